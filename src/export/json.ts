@@ -1,0 +1,98 @@
+import type { Clause, Target, Unit } from '../model/clause.ts'
+import type { CleanText } from '../model/clean.ts'
+import type { CorpusDocument } from '../model/document.ts'
+
+/**
+ * The JSON shapes programs build on (command line, HTTP, page): one function a record, the fields fixed.
+ * `quote` is the slice of the file's clean text that the offsets name.
+ */
+export interface DocumentJson {
+  readonly id: string
+  readonly work: string
+  readonly title: string
+  readonly number: string | null
+  readonly issuer: string | null
+  readonly date: string | null
+  readonly level: string | null
+  readonly region: string | null
+}
+
+export interface UnitJson {
+  readonly name: string
+  readonly role: Unit['role']
+  readonly organisation: string | null
+  readonly rule: string
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+}
+
+export interface TargetJson extends Omit<Target, 'at'> {
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+}
+
+export interface ClauseJson {
+  readonly id: string
+  readonly document: DocumentJson
+  readonly source: { readonly file: string; readonly start: number; readonly end: number }
+  readonly clean: { readonly start: number; readonly end: number }
+  readonly kind: Clause['kind']
+  readonly path: readonly string[]
+  readonly derived: boolean
+  readonly heading: string
+  readonly text: string
+  readonly parent: string | null
+  readonly unitsState: Clause['unitsState']
+  readonly unitsFrom: string | null
+  readonly units: readonly UnitJson[]
+  readonly targetsState: Clause['targetsState']
+  readonly targets: readonly TargetJson[]
+  /** 《…》 and 文号 as printed */
+  readonly references: readonly string[]
+  /** rows only: header → value with offsets in the clean text */
+  readonly cells?: readonly {
+    readonly header: string
+    readonly value: string
+    readonly start: number
+    readonly end: number
+  }[]
+}
+
+export function documentJson(document: CorpusDocument): DocumentJson {
+  const { id, work, title, number, issuer, date, level, region } = document
+  return { id, work, title, number, issuer, date, level, region }
+}
+
+/** `text` is the clean text of the file the clause stands in. */
+export function clauseJson(clause: Clause, document: CorpusDocument, text: CleanText['text']): ClauseJson {
+  return {
+    id: clause.id,
+    document: documentJson(document),
+    source: { file: document.source.file, start: clause.source.start, end: clause.source.end },
+    clean: clause.clean,
+    kind: clause.kind,
+    path: clause.path,
+    derived: clause.derived,
+    heading: clause.heading,
+    text: clause.text,
+    parent: clause.parent,
+    unitsState: clause.unitsState,
+    unitsFrom: clause.unitsFrom,
+    units: clause.units.map(({ name, role, organisation, rule, at }) => ({
+      name,
+      role,
+      organisation,
+      rule,
+      ...at,
+      quote: text.slice(at.start, at.end),
+    })),
+    targetsState: clause.targetsState,
+    targets: clause.targets.map(({ at, ...target }) => ({ ...target, ...at, quote: text.slice(at.start, at.end) })),
+    references: clause.references.map((reference) => reference.text),
+    ...(clause.kind === 'row'
+      ? { cells: clause.cells.map(({ header, value, at }) => ({ header, value, ...at })) }
+      : {}),
+  }
+}

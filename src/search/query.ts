@@ -1,0 +1,67 @@
+import type { Role } from '../model/clause.ts'
+import type { Level, NodeKind } from '../model/document.ts'
+import type { StatedState } from '../model/finding.ts'
+import type { ClauseId, DocumentId } from '../model/ids.ts'
+
+/** The one Query object: list, API, page and every export are made from it, so their counts agree. */
+export interface Query {
+  /** what the user typed; '' = everything the filters allow */
+  readonly text: string
+  readonly mode: 'hybrid' | 'exact' | 'semantic'
+  readonly filters: Filters
+  readonly sort: 'relevance' | 'plan' | 'deadline'
+  /** Number.POSITIVE_INFINITY for exports: all rows, never silently cut */
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Values of one filter are alternatives; different filters all have to hold. Empty array = no filter. */
+export interface Filters {
+  readonly document: readonly string[]
+  readonly level: readonly Level[]
+  /** part of a region's name: 淄博 finds 山东省淄博市 */
+  readonly region: readonly string[]
+  /** as printed or canonical; with `counterparts` also the same function's bodies at other levels */
+  readonly unit: readonly string[]
+  readonly counterparts: boolean
+  readonly role: readonly Role[]
+  readonly has: readonly ('target' | 'unit' | 'damaged')[]
+  readonly state: readonly StatedState[]
+  /** a target's deadline */
+  readonly year: readonly number[]
+  readonly kind: readonly NodeKind[]
+}
+
+export interface Why {
+  /** 字面 literal · 同义 concept · 语义 semantic */
+  readonly kind: 'literal' | 'concept' | 'semantic'
+  readonly text: string
+}
+
+export interface Snippet {
+  /** a window of the clause's text (or heading, unit list …) that holds the marks */
+  readonly text: string
+  /** in `text` of the snippet */
+  readonly marks: readonly { readonly start: number; readonly end: number; readonly kind: Why['kind'] }[]
+}
+
+export interface Hit {
+  readonly id: ClauseId
+  readonly document: DocumentId
+  readonly score: number
+  readonly why: readonly Why[]
+  readonly snippet: Snippet
+}
+
+export interface SearchResult {
+  readonly total: number
+  readonly semantic: 'ready' | 'building' | 'off'
+  /** not every part of the query was found together: the hits hold some of its parts */
+  readonly relaxed: boolean
+  readonly hits: readonly Hit[]
+}
+
+/** The ranker behind one small interface, so that a distributed engine can stand behind it for corpora past one machine. */
+export interface SearchEngine {
+  search(query: Query): SearchResult
+}
