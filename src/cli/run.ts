@@ -1,0 +1,105 @@
+/**
+ * Command → effects and an exit code: 0 done, 1 failed, 2 wrong usage. What a person can mend is said in one line with the
+ * remedy, never as a stack.
+ */
+import { readLexicons } from '../corpus/folder.ts'
+import { unknownDocument } from '../http/nearest.ts'
+import { type Library, openLibrary, type Snapshot } from '../store/library.ts'
+import { StoreError } from '../store/sqlite.ts'
+import type { Command } from './args.ts'
+import { runExport } from './export-command.ts'
+import { runAddCommand, runIngestCommand, runRemoveCommand } from './ingest-command.ts'
+import { runClean, runCompare, runDocuments, runSearch } from './read-commands.ts'
+import { runServe } from './serve-command.ts'
+import type { Terminal } from './terminal.ts'
+import { runVerify } from './verify-command.ts'
+
+export async function runCommand(command: Command, terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(command, terminal)
+  } catch (error) {
+    terminal.progress('')
+    terminal.note(explainFailure(error))
+    return 1
+  }
+}
+
+async function dispatch(command: Command, terminal: Terminal): Promise<number> {
+  switch (command.kind) {
+    case 'help':
+      await terminal.write(command.text)
+      return 0
+    case 'usage':
+      terminal.note(command.message)
+      return 2
+    case 'ingest':
+      return runIngestCommand(command, terminal)
+    case 'add':
+      return runAddCommand(command, terminal)
+    case 'remove':
+      return runRemoveCommand(command, terminal)
+    case 'clean':
+      return runClean(command, terminal)
+    case 'serve':
+      return runServe(command, terminal)
+    case 'verify':
+      return runVerify(command, terminal)
+    case 'documents':
+      return withLibrary(command, terminal, [], (snapshot) => runDocuments(command, snapshot, terminal))
+    case 'search':
+      return withLibrary(command, terminal, command.query.filters.document, (snapshot) =>
+        runSearch(command, snapshot, terminal),
+      )
+    case 'compare':
+      return withLibrary(command, terminal, [command.base, ...command.others], (snapshot) =>
+        runCompare(command, snapshot, terminal),
+      )
+    case 'export': {
+      const named = [...command.query.filters.document, ...(command.base ? [command.base] : []), ...command.others]
+      return withLibrary(command, terminal, named, (snapshot) => runExport(command, snapshot, terminal))
+    }
+  }
+}
+
+/** Opens the corpus for reading; `named` are the document ids the command line mentions. */
+async function withLibrary(
+  folders: { readonly data: string; readonly corpus: string },
+  terminal: Terminal,
+  named: readonly string[],
+  use: (snapshot: Snapshot) => Promise<number>,
+): Promise<number> {
+  const library: Library = openLibrary(folders.data, readLexicons(folders.corpus))
+  try {
+    const snapshot = library.current()
+    const unknown = named.find((id) => !snapshot.documents.has(id))
+    if (unknown !== undefined) {
+      terminal.note(unknownDocument(unknown, snapshot.documents.values()).message)
+      return 2
+    }
+    return await use(snapshot)
+  } finally {
+    library.close()
+  }
+}
+
+/** System errors that have a remedy; everything else is shown whole, because it is a defect of ours. */
+const REMEDIES: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?: number }) => string>> = {
+  EADDRINUSE: (error) => `端口 ${error.port} 已被占用：换一个端口（--port），或先停掉占用它的程序`,
+  EACCES: (error) => `没有权限：${error.path ?? error.message}。请换一个可写的文件夹（--data），或改正其权限`,
+  EROFS: (error) => `文件系统只读：${error.path ?? error.message}。请换一个可写的文件夹（--data）`,
+  ENOSPC: () => '磁盘已满：请腾出空间后重试，原有数据未受影响',
+  ENOENT: (error) => `找不到 ${error.path ?? error.message}`,
+  EISDIR: (error) => `${error.path ?? '给出的路径'} 是文件夹，需要文件`,
+  SQLITE_FULL: () => '磁盘已满：请腾出空间后重试，原有数据未受影响',
+  SQLITE_CANTOPEN: () => '无法打开数据库文件：请检查数据文件夹（--data）是否可写',
+  SQLITE_READONLY: () => '数据库不可写：请检查数据文件夹（--data）的权限',
+}
+
+export function explainFailure(error: unknown): string {
+  if (error instanceof StoreError) return error.message
+  if (error instanceof SyntaxError || error instanceof RangeError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  const { code } = error as NodeJS.ErrnoException
+  const remedy = code === undefined ? undefined : REMEDIES[code]
+  return remedy ? remedy(error) : (error.stack ?? error.message)
+}

@@ -1,0 +1,78 @@
+/**
+ * Which files are to be ingested, each with its hash and what the manifest says of it. A file given by path is known by
+ * its bytes: a copy of 002_….txt under another name still gets the manifest's ids.
+ */
+import { readFileSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { type CorpusFile, listFiles, listRawFiles, readManifest, sha256 } from './folder.ts'
+import type { Manifest, ManifestDocument } from './manifest.ts'
+
+const CORPUS = 'corpus:'
+
+export interface FoundSource {
+  readonly location: string
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly documents: readonly ManifestDocument[]
+  read(): Promise<Uint8Array>
+}
+
+export function corpusLocation(file: string): string {
+  return `${CORPUS}${file}`
+}
+
+export function isCorpusLocation(location: string): boolean {
+  return location.startsWith(CORPUS)
+}
+
+/** Everything in raw/; a file the manifest does not name is ingested all the same, with ids made from its titles. */
+export function corpusSources(corpus: string): readonly FoundSource[] {
+  const manifest = readManifest(corpus)
+  return listRawFiles(corpus).map(({ file, path }) => found(corpusLocation(file), file, path, manifest))
+}
+
+/** Files and folders given by path. A folder gives the files below it; a path that is not there fails when it is read. */
+export function pathSources(paths: readonly string[], corpus: string): readonly FoundSource[] {
+  const manifest = readManifest(corpus)
+  const files = paths.flatMap((path): readonly CorpusFile[] =>
+    isFolder(path) ? listFiles(resolve(path)) : [{ file: basename(path), path: resolve(path) }],
+  )
+  const unique = new Map(files.map((file) => [file.path, file]))
+  return [...unique.values()].map(({ file, path }) => found(path, file, path, manifest))
+}
+
+function found(location: string, file: string, path: string, manifest: Manifest): FoundSource {
+  const hash = hashOrNull(path)
+  const known = manifest.sources.find((source) => source.sha256 === hash?.sha256)
+  return {
+    location,
+    file,
+    sha256: hash?.sha256 ?? '',
+    bytes: hash?.bytes ?? 0,
+    documents: known?.documents ?? [],
+    async read() {
+      const bytes = await readFile(path)
+      if (hash && sha256(bytes) !== hash.sha256) throw new Error(`${path} 在读取时被改动，请重新运行`)
+      return bytes
+    },
+  }
+}
+
+function hashOrNull(path: string): { readonly sha256: string; readonly bytes: number } | null {
+  try {
+    const bytes = readFileSync(path)
+    return { sha256: sha256(bytes), bytes: bytes.length }
+  } catch {
+    return null
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}

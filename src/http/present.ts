@@ -1,0 +1,81 @@
+/**
+ * Stored records → the shapes of shapes.ts. The command line prints the same ones, so `search --json` and
+ * GET /api/v1/search never differ in a field.
+ */
+import { clauseJson, documentJson, type UnitJson } from '../export/json.ts'
+import type { Clause } from '../model/clause.ts'
+import type { Doubt, Edit } from '../model/clean.ts'
+import type { CorpusDocument } from '../model/document.ts'
+import type { Hit, Query, SearchResult } from '../search/query.ts'
+import type { Snapshot } from '../store/library.ts'
+import type { CorpusReader } from '../store/reader.ts'
+import type { ClauseLink, DocumentEntry, DoubtJson, EditJson, HitJson, SearchJson } from './shapes.ts'
+
+/** Enough to recognise a clause without a heading. */
+const OPENING = 60
+
+export function clauseLink(clause: Clause): ClauseLink {
+  const { id, document, kind, path, heading } = clause
+  return { id, document, kind, path, heading, opening: clause.text.slice(0, OPENING) }
+}
+
+export function documentEntry(document: CorpusDocument): DocumentEntry {
+  const { parents, source, clean, counts } = document
+  return { ...documentJson(document), parents, source, clean, counts }
+}
+
+/** The units that stand for a clause: its own, else those of the clause that states them for it. */
+export function standingUnits(clause: Clause, document: CorpusDocument, reader: CorpusReader): readonly UnitJson[] {
+  const holder = clause.units.length === 0 && clause.unitsFrom ? reader.clause(clause.unitsFrom) : clause
+  if (!holder || holder.units.length === 0) return []
+  return clauseJson(holder, document, reader.sourceOf(document.id).clean).units
+}
+
+export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {
+  const { total, semantic, relaxed } = result
+  return { query: query.text, total, semantic, relaxed, hits: result.hits.flatMap((hit) => hitJson(hit, snapshot)) }
+}
+
+/** None when the clause has gone since the index was loaded: an ingest is under way. */
+function hitJson(hit: Hit, { reader, documents }: Snapshot): readonly HitJson[] {
+  const clause = reader.clause(hit.id)
+  const document = documents.get(hit.document)
+  if (!clause || !document) return []
+  return [
+    {
+      id: hit.id,
+      document: { id: document.id, title: document.title, level: document.level },
+      path: clause.path,
+      kind: clause.kind,
+      heading: clause.heading,
+      score: hit.score,
+      why: hit.why,
+      units: standingUnits(clause, document, reader),
+      unitsFrom: clause.unitsFrom,
+      snippet: hit.snippet,
+    },
+  ]
+}
+
+export function editJson({ at, ...edit }: Edit): EditJson {
+  return {
+    rules: edit.rules,
+    ...at,
+    before: edit.before,
+    after: edit.after,
+    confidence: edit.confidence,
+    evidence: edit.evidence,
+  }
+}
+
+export function doubtJson({ at, ...doubt }: Doubt): DoubtJson {
+  return {
+    rule: doubt.rule,
+    ...at,
+    clean: doubt.clean,
+    before: doubt.before,
+    after: null,
+    candidates: doubt.candidates,
+    evidence: doubt.evidence,
+  }
+}

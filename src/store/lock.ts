@@ -1,0 +1,36 @@
+/**
+ * One ingest at a time on a data folder. The lock is an exclusive SQLite transaction on `ingest.lock`: the operating
+ * system takes it back when its holder is killed, so there is no stale lock to recover from. `ingest.pid` only tells
+ * people who holds it.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadSqlite, StoreError } from './sqlite.ts'
+
+/** @throws StoreError locked, naming the holder. @returns the way to release it */
+export function lockDataFolder(dataDir: string): () => void {
+  mkdirSync(dataDir, { recursive: true })
+  const db = new (loadSqlite())(join(dataDir, 'ingest.lock'), { timeout: 0 })
+  const pidFile = join(dataDir, 'ingest.pid')
+  try {
+    db.pragma('journal_mode = MEMORY')
+    db.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    db.close()
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
+    throw new StoreError('locked', `另一个 ingest 正在使用 ${dataDir}${holder(pidFile)}，请等它结束`)
+  }
+  writeFileSync(pidFile, String(process.pid))
+  return () => {
+    rmSync(pidFile, { force: true })
+    db.close()
+  }
+}
+
+function holder(pidFile: string): string {
+  try {
+    return `（进程 ${readFileSync(pidFile, 'utf8')}）`
+  } catch {
+    return ''
+  }
+}

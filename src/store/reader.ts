@@ -1,0 +1,294 @@
+/**
+ * Reads what was stored, read-only, through prepared statements: documents, clauses with their units and targets, and the
+ * traces of cleaning. Everything that is not there is null or an empty list, never undefined.
+ */
+import type { Clause } from '../model/clause.ts'
+import type { CleanText, Doubt, Edit, LineLabel } from '../model/clean.ts'
+import type { CorpusDocument, DocumentHead, Leaf } from '../model/document.ts'
+import type { DocumentId } from '../model/ids.ts'
+import type { Place, SourceText } from '../model/source.ts'
+import type { Span } from '../model/span.ts'
+import { unpackOrigin } from './origin.ts'
+import {
+  clauseFromRow,
+  documentFromRow,
+  doubtFromRow,
+  editFromRow,
+  labelFromRow,
+  type Mentions,
+  type Row,
+  referenceFromRow,
+  targetFromRow,
+  unitFromRow,
+  unpackLeaves,
+} from './rows.ts'
+import type { Db } from './sqlite.ts'
+import { contentStamp } from './stamp.ts'
+
+/** One file with what cleaning made of it. */
+export interface StoredSource {
+  readonly location: string
+  readonly file: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly format: SourceText['format']
+  readonly encoding: SourceText['encoding']
+  readonly text: string
+  readonly clean: string
+  readonly places: readonly Place[]
+  readonly metadata: SourceText['metadata']
+  readonly segments: CleanText['segments']
+}
+
+/** One line's worth of a clause. */
+export interface ClauseLine {
+  readonly id: string
+  readonly document: string
+  readonly kind: Clause['kind']
+  readonly path: readonly string[]
+  readonly heading: string
+  /** the beginning of its text */
+  readonly opening: string
+}
+
+export interface Surroundings {
+  readonly previous: ClauseLine | null
+  readonly next: ClauseLine | null
+  /** from the top of the document down to the parent */
+  readonly ancestors: readonly ClauseLine[]
+  readonly children: readonly ClauseLine[]
+}
+
+export interface Cleaning {
+  readonly edits: readonly Edit[]
+  readonly doubts: readonly Doubt[]
+  readonly labels: readonly LineLabel[]
+}
+
+export interface StoredFinding {
+  readonly stage: string
+  readonly level: 'error' | 'warning' | 'note'
+  readonly code: string
+  readonly start: number | null
+  readonly end: number | null
+  readonly detail: string
+}
+
+export interface CorpusReader {
+  /** in order of region and id; all witnesses */
+  documents(): readonly CorpusDocument[]
+  document(id: string): CorpusDocument | null
+  /** the head with the words each field was read from, and the leaves that tile the document */
+  parts(id: string): { readonly head: DocumentHead; readonly leaves: readonly Leaf[] } | null
+  clause(id: string): Clause | null
+  /** in printed order */
+  clausesOf(document: DocumentId): readonly Clause[]
+  surroundingsOf(clause: Clause): Surroundings
+  /** the file the document stands in; the last ones read are kept */
+  sourceOf(document: DocumentId): StoredSource
+  locations(): readonly string[]
+  sourceAt(location: string): StoredSource | null
+  hasBytes(sha256: string): boolean
+  documentsOf(location: string): readonly CorpusDocument[]
+  originOf(location: string): Int32Array
+  /** what touches a stretch of the source text, null for all of it */
+  cleaningOf(location: string, within: Span | null): Cleaning
+  /** of one document, with those that concern its whole file */
+  findingsOf(document: DocumentId): readonly StoredFinding[]
+  refusals(): readonly { readonly file: string; readonly code: string; readonly detail: string }[]
+  /** how many clauses of any kind */
+  clauseCount(): number
+  /** names the state of the corpus; changes with every ingest that changed something */
+  stamp(): string
+  /** SQLite's cheap counter: another value means that another process has written */
+  dataVersion(): number
+  close(): void
+}
+
+const DOCUMENT = `SELECT document.*, source.file, source.sha256
+  FROM document JOIN source ON source.key = document.source`
+
+/** Files read last: a list of hits or an export asks for the same ones again and again. */
+const KEPT_SOURCES = 8
+
+export function createReader(db: Db): CorpusReader {
+  const documents = db.prepare(`${DOCUMENT} ORDER BY region IS NULL, region, document.id`)
+  const document = db.prepare(`${DOCUMENT} WHERE document.id = ?`)
+  const documentsAt = db.prepare(`${DOCUMENT} WHERE source.location = ? ORDER BY ordinal`)
+  const parts = db.prepare('SELECT head, leaves FROM document WHERE id = ?')
+  const clause = db.prepare(
+    'SELECT clause.*, document.id AS document_id FROM clause JOIN document ON document.key = clause.document WHERE clause.id = ?',
+  )
+  const clauses = db.prepare(
+    'SELECT clause.* FROM clause WHERE document = (SELECT key FROM document WHERE id = ?) ORDER BY ord',
+  )
+  const mentions = (table: string) => ({
+    one: db.prepare(`SELECT * FROM ${table} WHERE clause = ? ORDER BY ordinal`),
+    all: db.prepare(
+      `SELECT ${table}.* FROM clause JOIN ${table} ON ${table}.clause = clause.key
+       WHERE clause.document = (SELECT key FROM document WHERE id = ?) ORDER BY clause.ord, ordinal`,
+    ),
+  })
+  const units = mentions('unit')
+  const targets = mentions('target')
+  const references = mentions('reference')
+  const line = (where: string) =>
+    db.prepare(
+      `SELECT clause.id, document.id AS document, kind, path, heading, substr(text, 1, 60) AS opening
+       FROM clause JOIN document ON document.key = clause.document WHERE ${where} ORDER BY ord`,
+    )
+  const lineById = line('clause.id = ?')
+  const lineByOrder = line('document.id = ? AND ord = ?')
+  const linesByParent = line('parent = ?')
+  const parentOf = db.prepare('SELECT parent FROM clause WHERE id = ?').pluck()
+  const sourceKey = db.prepare('SELECT source FROM document WHERE id = ?').pluck()
+  const sourceByKey = db.prepare('SELECT * FROM source WHERE key = ?')
+  const origin = db.prepare('SELECT origin, clean FROM source WHERE location = ?')
+  const locations = db.prepare('SELECT location FROM source ORDER BY file, location').pluck()
+  const bytes = db.prepare('SELECT 1 FROM source WHERE sha256 = ?').pluck()
+  const sourceAt = db.prepare('SELECT * FROM source WHERE location = ?')
+  const trace = (table: string) =>
+    db.prepare(
+      `SELECT * FROM ${table} WHERE source = (SELECT key FROM source WHERE location = $location)
+       AND start <= $end AND "end" >= $start ORDER BY ordinal`,
+    )
+  const edits = trace('edit')
+  const doubts = trace('doubt')
+  const labels = trace('label')
+  const findings = db.prepare(
+    `SELECT stage, level, code, start, "end", detail FROM finding
+     WHERE source = (SELECT source FROM document WHERE id = $id)
+       AND (document IS NULL OR document = (SELECT key FROM document WHERE id = $id)) ORDER BY ordinal`,
+  )
+  const refusals = db.prepare('SELECT file, code, detail FROM refusal ORDER BY file')
+  const count = db.prepare('SELECT count(*) FROM clause').pluck()
+  const kept = new Map<number, StoredSource>()
+  const oneLine = (row: unknown): ClauseLine | null => (row ? lineFromRow(row as Row) : null)
+
+  return {
+    documents: () => (documents.all() as Row[]).map(documentFromRow),
+
+    document(id) {
+      const row = document.get(id) as Row | undefined
+      return row ? documentFromRow(row) : null
+    },
+
+    parts(id) {
+      const row = parts.get(id) as { head: string; leaves: string } | undefined
+      return row ? { head: JSON.parse(row.head) as DocumentHead, leaves: unpackLeaves(row.leaves) } : null
+    },
+
+    clause(id) {
+      const row = clause.get(id) as Row | undefined
+      if (!row) return null
+      const key = row['key'] as number
+      return clauseFromRow(row, row['document_id'] as DocumentId, {
+        units: (units.one.all(key) as Row[]).map(unitFromRow),
+        targets: (targets.one.all(key) as Row[]).map(targetFromRow),
+        references: (references.one.all(key) as Row[]).map(referenceFromRow),
+      })
+    },
+
+    clausesOf(id) {
+      const own = {
+        units: byClause(units.all.all(id) as Row[], unitFromRow),
+        targets: byClause(targets.all.all(id) as Row[], targetFromRow),
+        references: byClause(references.all.all(id) as Row[], referenceFromRow),
+      }
+      return (clauses.all(id) as Row[]).map((row) => {
+        const key = row['key'] as number
+        const found: Mentions = {
+          units: own.units.get(key) ?? [],
+          targets: own.targets.get(key) ?? [],
+          references: own.references.get(key) ?? [],
+        }
+        return clauseFromRow(row, id, found)
+      })
+    },
+
+    surroundingsOf(clause) {
+      const ancestors: ClauseLine[] = []
+      for (let id = clause.parent as string | null; id !== null; id = parentOf.get(id) as string | null) {
+        const above = oneLine(lineById.get(id))
+        if (above) ancestors.unshift(above)
+      }
+      return {
+        previous: oneLine(lineByOrder.get(clause.document, clause.order - 1)),
+        next: oneLine(lineByOrder.get(clause.document, clause.order + 1)),
+        ancestors,
+        children: (linesByParent.all(clause.id) as Row[]).map(lineFromRow),
+      }
+    },
+
+    sourceOf(id) {
+      const key = sourceKey.get(id) as number
+      const source = kept.get(key) ?? sourceFromRow(sourceByKey.get(key) as Row)
+      kept.delete(key)
+      kept.set(key, source)
+      if (kept.size > KEPT_SOURCES) kept.delete(kept.keys().next().value!)
+      return source
+    },
+
+    locations: () => locations.all() as string[],
+
+    sourceAt(location) {
+      const row = sourceAt.get(location) as Row | undefined
+      return row ? sourceFromRow(row) : null
+    },
+
+    hasBytes: (hash) => bytes.get(hash) !== undefined,
+    documentsOf: (location) => (documentsAt.all(location) as Row[]).map(documentFromRow),
+
+    originOf(location) {
+      const row = origin.get(location) as { origin: Uint8Array; clean: string }
+      return unpackOrigin(row.origin, row.clean.length + 1)
+    },
+
+    cleaningOf(location, within) {
+      const range = { location, start: within?.start ?? 0, end: within?.end ?? Number.MAX_SAFE_INTEGER }
+      return {
+        edits: (edits.all(range) as Row[]).map(editFromRow),
+        doubts: (doubts.all(range) as Row[]).map(doubtFromRow),
+        labels: (labels.all(range) as Row[]).map(labelFromRow),
+      }
+    },
+
+    findingsOf: (id) => findings.all({ id }) as StoredFinding[],
+    refusals: () => refusals.all() as { file: string; code: string; detail: string }[],
+    clauseCount: () => count.get() as number,
+    stamp: () => contentStamp(db),
+    dataVersion: () => db.pragma('data_version', { simple: true }) as number,
+    close: () => db.close(),
+  }
+}
+
+function lineFromRow(row: Row): ClauseLine {
+  return { ...(row as unknown as ClauseLine), path: JSON.parse(row['path'] as string) as string[] }
+}
+
+function byClause<T>(rows: readonly Row[], read: (row: Row) => T): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>()
+  for (const row of rows) {
+    const key = row['clause'] as number
+    const group = groups.get(key)
+    if (group) group.push(read(row))
+    else groups.set(key, [read(row)])
+  }
+  return groups
+}
+
+function sourceFromRow(row: Row): StoredSource {
+  return {
+    location: row['location'] as string,
+    file: row['file'] as string,
+    sha256: row['sha256'] as string,
+    bytes: row['bytes'] as number,
+    format: row['format'] as StoredSource['format'],
+    encoding: { name: row['encoding'] as string, reason: row['encoding_reason'] as string },
+    text: row['text'] as string,
+    clean: row['clean'] as string,
+    places: JSON.parse(row['places'] as string) as Place[],
+    metadata: JSON.parse(row['metadata'] as string) as StoredSource['metadata'],
+    segments: JSON.parse(row['segments'] as string) as StoredSource['segments'],
+  }
+}
