@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 /** The process around a command: arguments in, exit code out. Everything else is in args.ts (pure) and run.ts (effects). */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from './args.ts'
 import { runCommand } from './run.ts'
 import type { Terminal } from './terminal.ts'
+import { packageVersion } from './version.ts'
 
 const terminal: Terminal = {
   write: (text) =>
@@ -27,15 +26,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-process.exitCode = await runCommand(parseArgs(process.argv.slice(2), version()), terminal)
-
-function version(): string {
-  for (const up of [join('..', '..'), join('..', '..', '..')])
-    try {
-      const text = readFileSync(join(import.meta.dirname, up, 'package.json'), 'utf8')
-      return (JSON.parse(text) as { version: string }).version
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    }
-  return 'unknown'
-}
+process.exitCode = await runCommand(parseArgs(process.argv.slice(2), packageVersion()), terminal)

@@ -4,15 +4,10 @@
  */
 import { readLexicons } from '../corpus/folder.ts'
 import { unknownDocument } from '../http/nearest.ts'
-import { type Library, openLibrary, type Snapshot } from '../store/library.ts'
+import { openLibrary, type Snapshot } from '../store/library.ts'
 import { StoreError } from '../store/sqlite.ts'
 import type { Command } from './args.ts'
-import { runExport } from './export-command.ts'
-import { runAddCommand, runIngestCommand, runRemoveCommand } from './ingest-command.ts'
-import { runClean, runCompare, runDocuments, runSearch } from './read-commands.ts'
-import { runServe } from './serve-command.ts'
 import type { Terminal } from './terminal.ts'
-import { runVerify } from './verify-command.ts'
 
 export async function runCommand(command: Command, terminal: Terminal): Promise<number> {
   try {
@@ -24,6 +19,7 @@ export async function runCommand(command: Command, terminal: Terminal): Promise<
   }
 }
 
+/** Each command loads its own code: a search does not wait for what only cleaning needs. */
 async function dispatch(command: Command, terminal: Terminal): Promise<number> {
   switch (command.kind) {
     case 'help':
@@ -33,28 +29,33 @@ async function dispatch(command: Command, terminal: Terminal): Promise<number> {
       terminal.note(command.message)
       return 2
     case 'ingest':
-      return runIngestCommand(command, terminal)
+      return (await import('./ingest-command.ts')).runIngestCommand(command, terminal)
     case 'add':
-      return runAddCommand(command, terminal)
+      return (await import('./ingest-command.ts')).runAddCommand(command, terminal)
     case 'remove':
-      return runRemoveCommand(command, terminal)
+      return (await import('./ingest-command.ts')).runRemoveCommand(command, terminal)
     case 'clean':
-      return runClean(command, terminal)
+      return (await import('./clean-command.ts')).runClean(command, terminal)
     case 'serve':
-      return runServe(command, terminal)
+      return (await import('./serve-command.ts')).runServe(command, terminal)
     case 'verify':
-      return runVerify(command, terminal)
-    case 'documents':
+      return (await import('./verify-command.ts')).runVerify(command, terminal)
+    case 'documents': {
+      const { runDocuments } = await import('./documents-command.ts')
       return withLibrary(command, terminal, [], (snapshot) => runDocuments(command, snapshot, terminal))
-    case 'search':
-      return withLibrary(command, terminal, command.query.filters.document, (snapshot) =>
-        runSearch(command, snapshot, terminal),
-      )
-    case 'compare':
-      return withLibrary(command, terminal, [command.base, ...command.others], (snapshot) =>
-        runCompare(command, snapshot, terminal),
-      )
+    }
+    case 'search': {
+      const { runSearch } = await import('./search-command.ts')
+      const named = command.query.filters.document
+      return withLibrary(command, terminal, named, (snapshot) => runSearch(command, snapshot, terminal))
+    }
+    case 'compare': {
+      const { runCompare } = await import('./compare-command.ts')
+      const named = [command.base, ...command.others]
+      return withLibrary(command, terminal, named, (snapshot) => runCompare(command, snapshot, terminal))
+    }
     case 'export': {
+      const { runExport } = await import('./export-command.ts')
       const named = [...command.query.filters.document, ...(command.base ? [command.base] : []), ...command.others]
       return withLibrary(command, terminal, named, (snapshot) => runExport(command, snapshot, terminal))
     }
@@ -68,7 +69,7 @@ async function withLibrary(
   named: readonly string[],
   use: (snapshot: Snapshot) => Promise<number>,
 ): Promise<number> {
-  const library: Library = openLibrary(folders.data, readLexicons(folders.corpus))
+  const library = openLibrary(folders.data, readLexicons(folders.corpus))
   try {
     const snapshot = library.current()
     const unknown = named.find((id) => !snapshot.documents.has(id))

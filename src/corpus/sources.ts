@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { type CorpusFile, listFiles, listRawFiles, readManifest, sha256 } from './folder.ts'
 import type { Manifest, ManifestDocument } from './manifest.ts'
 
@@ -21,6 +21,11 @@ export interface FoundSource {
 
 export function corpusLocation(file: string): string {
   return `${CORPUS}${file}`
+}
+
+/** Where the bytes of a stored source lie. */
+export function sourcePath(corpus: string, location: string): string {
+  return isCorpusLocation(location) ? join(corpus, 'raw', location.slice(CORPUS.length)) : location
 }
 
 export function isCorpusLocation(location: string): boolean {

@@ -1,0 +1,26 @@
+/** `clean`: the clean text of a file, or every edit that made it and every doubt that was left. */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { cleanText } from '../clean/pipeline.ts'
+import { doubtJson, editJson } from '../http/present.ts'
+import { readSource } from '../read/read.ts'
+import type { CommandOf } from './args.ts'
+import type { Terminal } from './terminal.ts'
+
+export async function runClean(command: CommandOf<'clean'>, terminal: Terminal): Promise<number> {
+  const read = await readSource(await readFile(command.file), basename(command.file), { ocr: command.ocr })
+  if (read.kind === 'refused') {
+    terminal.note(`${command.file}：${read.finding.detail}`)
+    return 1
+  }
+  const clean = cleanText(read.source)
+  if (!command.edits) {
+    await terminal.write(clean.text)
+    return 0
+  }
+  const lines = [...clean.edits.map(editJson), ...clean.doubts.map(doubtJson)].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  )
+  await terminal.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  return 0
+}

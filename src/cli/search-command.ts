@@ -1,0 +1,54 @@
+/** `search`: hits for people as a numbered list with the passage marked, for programs as one JSON object. */
+import { searchJson } from '../http/present.ts'
+import type { HitJson } from '../http/shapes.ts'
+import type { Query } from '../search/query.ts'
+import type { Snapshot } from '../store/library.ts'
+import type { CommandOf } from './args.ts'
+import { bold, dim, marked, type Terminal } from './terminal.ts'
+
+export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot, terminal: Terminal): Promise<number> {
+  const result = searchJson(command.query, snapshot.engine.search(command.query), snapshot)
+  if (command.json) {
+    await terminal.write(`${JSON.stringify(result)}\n`)
+    return 0
+  }
+  const first = command.query.offset + 1
+  const lines = result.hits.map((hit, index) => formatHit(hit, first + index, terminal))
+  const shown = result.hits.length < result.total ? `，显示第 ${first}–${first + result.hits.length - 1} 条` : ''
+  const relaxed = result.relaxed ? '（没有同时含全部词语的条目，以下含其中一部分）' : ''
+  await terminal.write(
+    result.total === 0
+      ? `${describeQuery(command.query)}没有找到条目\n`
+      : `${describeQuery(command.query)}共 ${result.total} 条${shown}${relaxed}\n\n${lines.join('\n\n')}\n`,
+  )
+  return 0
+}
+
+function describeQuery(query: Query): string {
+  return query.text === '' ? '' : `“${query.text}” `
+}
+
+const ROLE_WORDS = { lead: '牵头', cooperate: '配合', responsible: '责任' } as const
+const WHY_WORDS = { literal: '字面', concept: '同义', semantic: '语义' } as const
+
+function formatHit(hit: HitJson, ordinal: number, terminal: Terminal): string {
+  const units = hit.units.map(({ name, role }) => `${name}（${ROLE_WORDS[role]}）`).join('、')
+  const why = hit.why.map(({ kind, text }) => `${WHY_WORDS[kind]}：${text}`).join('  ')
+  return [
+    `${ordinal}. ${bold([hit.path.join(' '), hit.heading].filter(Boolean).join(' '), terminal)}`,
+    `   ${hit.document.title}${hit.document.level ? `（${hit.document.level}）` : ''}`,
+    `   ${markSnippet(hit.snippet, terminal)}`,
+    `   责任单位：${units || '未载明'}`,
+    dim(`   ${hit.id}${why ? `  ${why}` : ''}`, terminal),
+  ].join('\n')
+}
+
+function markSnippet({ text, marks }: HitJson['snippet'], terminal: Terminal): string {
+  let line = ''
+  let at = 0
+  for (const { start, end } of marks) {
+    line += text.slice(at, start) + marked(text.slice(start, end), terminal)
+    at = end
+  }
+  return (line + text.slice(at)).replace(/\s*\n\s*/g, ' ')
+}

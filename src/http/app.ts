@@ -1,0 +1,141 @@
+/**
+ * The server without a port: routes, schemas, errors, headers, the page. Built from explicit dependencies and tested by
+ * injection; `cli/serve-command.ts` gives it a process.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import helmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import type { Static, TSchema } from '@fastify/type-provider-typebox'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyTypeProvider,
+  type RawServerDefault,
+} from 'fastify'
+import type { Library } from '../store/library.ts'
+import { registerClauses } from './clauses.ts'
+import { registerCompare } from './compare.ts'
+import { registerDocuments } from './documents.ts'
+import { answerError, HttpError } from './errors.ts'
+import { registerExport } from './export.ts'
+import { registerMentions } from './mentions.ts'
+import { answerPage } from './pages.ts'
+import { HealthResponse } from './schemas.ts'
+import { registerSearch } from './search.ts'
+import type { HealthResponse as Health } from './shapes.ts'
+
+export interface AppDependencies {
+  readonly library: Library
+  /** corpus folder, for the original files */
+  readonly corpus: string
+  /** folder with the built page; null: API only */
+  readonly web: string | null
+  readonly version: string
+  /** true: log requests that failed */
+  readonly log: boolean
+}
+
+/** Requests are typed by their schemas; answers by shapes.ts, which schemas.ts keeps equal to the response schemas. */
+interface RequestTypes extends FastifyTypeProvider {
+  readonly validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown
+  readonly serializer: unknown
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  FastifyBaseLogger,
+  RequestTypes
+>
+
+/** Long enough for a clause id of percent-encoded 汉字. */
+const LONGEST_PARAMETER = 4000
+
+export async function buildApp(dependencies: AppDependencies): Promise<App> {
+  const app: App = Fastify({
+    logger: dependencies.log ? { level: 'warn' } : false,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: true, verbose: true } },
+    // An open keep-alive connection must not hold up a stop.
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<RequestTypes>()
+  app.setErrorHandler(answerError)
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    // The server speaks plain HTTP on one machine; whoever puts TLS in front of it says so there.
+    strictTransportSecurity: false,
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'tiaomu 条目',
+        description: '政府规划的条目：检索、对照、导出。参数与命令行相同，重复的参数表示“或”。',
+        version: dependencies.version,
+      },
+    },
+  })
+
+  await app.register(async (api: App) => {
+    registerSearch(api, dependencies)
+    registerDocuments(api, dependencies)
+    registerClauses(api, dependencies)
+    registerCompare(api, dependencies)
+    registerMentions(api, dependencies)
+    registerExport(api, dependencies)
+    api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+    api.get(
+      '/healthz',
+      { schema: { summary: '是否在运行', response: { 200: HealthResponse } } },
+      async (): Promise<Health> => {
+        const { documents, reader } = dependencies.library.current()
+        return {
+          status: 'ok',
+          version: dependencies.version,
+          documents: documents.size,
+          clauses: reader.clauseCount(),
+        }
+      },
+    )
+  })
+
+  const page = dependencies.web !== null && existsSync(join(dependencies.web, 'index.html')) ? dependencies.web : null
+  if (page)
+    await app.register(fastifyStatic, {
+      root: page,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        // Vite names what lies in assets/ after its content.
+        const named = path.includes(`${join(page, 'assets')}`)
+        reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  app.setNotFoundHandler((request, reply) => {
+    if (page && request.method === 'GET' && !request.url.startsWith('/api/'))
+      return answerPage(request, reply, dependencies.library)
+    throw new HttpError(404, 'unknown-route', `没有这个地址：${request.method} ${request.url.slice(0, 200)}`, {
+      value: request.url.slice(0, 200),
+    })
+  })
+  return app
+}

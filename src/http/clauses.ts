@@ -1,0 +1,77 @@
+/**
+ * /api/v1/clauses/{id}: one clause with everything around it: neighbours, units, targets, the passage of the source before
+ * cleaning and each repair in it. The id holds slashes: `zibo-edu-14-5/二/（一）/3`.
+ */
+import { clauseJson } from '../export/json.ts'
+import type { Clause } from '../model/clause.ts'
+import type { Place } from '../model/source.ts'
+import { contains, overlaps } from '../model/span.ts'
+import type { App, AppDependencies } from './app.ts'
+import { clauseNotFound, HttpError } from './errors.ts'
+import { documentOfClauseId } from './nearest.ts'
+import { doubtJson, editJson, standingUnits } from './present.ts'
+import { ClauseResponse, ErrorResponse, PathParams } from './schemas.ts'
+import type * as shapes from './shapes.ts'
+
+export function registerClauses(app: App, { library }: AppDependencies): void {
+  app.get(
+    '/api/v1/clauses/*',
+    {
+      schema: {
+        summary: '一个条目：上下文、责任单位、指标、清洗前的原文',
+        params: PathParams,
+        response: { 200: ClauseResponse, 404: ErrorResponse },
+      },
+    },
+    async ({ params }): Promise<shapes.ClauseResponse> => {
+      const id = params['*']
+      const { reader, documents } = library.current()
+      const clause = reader.clause(id)
+      if (!clause) {
+        const document = documentOfClauseId(id, documents.values())
+        if (document) throw clauseNotFound(id, reader.clausesOf(document.id))
+        throw new HttpError(404, 'unknown-clause', `没有条目“${id}”`, { value: id, clauses: [] })
+      }
+      const document = documents.get(clause.document)!
+      const source = reader.sourceOf(document.id)
+      const { edits, doubts } = reader.cleaningOf(source.location, clause.source)
+      const { previous, next, ancestors, children } = reader.surroundingsOf(clause)
+      return {
+        clause: clauseJson(clause, document, source.clean),
+        units: standingUnits(clause, document, reader),
+        previous,
+        next,
+        parent: ancestors.at(-1) ?? null,
+        ancestors,
+        children,
+        passage: {
+          file: source.file,
+          ...clause.source,
+          source: source.text.slice(clause.source.start, clause.source.end),
+          clean: source.clean.slice(clause.clean.start, clause.clean.end),
+          ...placeOf(clause, source.places),
+        },
+        edits: edits.filter(({ at }) => overlaps(at, clause.source) || contains(clause.source, at)).map(editJson),
+        doubts: doubts.map(doubtJson),
+        findings: (reader.findingsOf(document.id) as shapes.FindingJson[]).filter((finding) =>
+          concerns(finding, clause),
+        ),
+        references: clause.references.map(({ text, document }) => ({ text, document })),
+      }
+    },
+  )
+}
+
+/** Findings of reading and cleaning stand in the source text, those of parsing and extraction in the clean text. */
+function concerns({ stage, start, end }: shapes.FindingJson, clause: Clause): boolean {
+  if (start === null || end === null) return false
+  return overlaps(
+    { start, end: Math.max(end, start + 1) },
+    stage === 'read' || stage === 'clean' ? clause.source : clause.clean,
+  )
+}
+
+function placeOf(clause: Clause, places: readonly Place[]): Pick<Place, 'page' | 'line' | 'paragraph'> {
+  const place = places.find(({ at }) => at.end > clause.source.start)
+  return { page: place?.page ?? null, line: place?.line ?? null, paragraph: place?.paragraph ?? null }
+}

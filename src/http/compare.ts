@@ -1,0 +1,87 @@
+/** /api/v1/compare: a base plan beside others, clause by clause, with the text of every clause that the rows name. */
+import { alignPlans } from '../compare/align.ts'
+import type { AlignmentRow, Comparison } from '../compare/alignment.ts'
+import { clauseJson, documentJson } from '../export/json.ts'
+import type { CorpusDocument } from '../model/document.ts'
+import type { Snapshot } from '../store/library.ts'
+import type { App, AppDependencies } from './app.ts'
+import { demand } from './documents.ts'
+import { CompareQuery, CompareResponse, ErrorResponse } from './schemas.ts'
+import type * as shapes from './shapes.ts'
+
+/** Comparisons kept: people go back and forth between a few of them. */
+const KEPT = 16
+
+export function registerCompare(app: App, { library }: AppDependencies): void {
+  const kept = new Map<string, shapes.CompareResponse>()
+  app.get(
+    '/api/v1/compare',
+    {
+      schema: {
+        summary: '以一份规划为基准，与其他规划逐条对照',
+        querystring: CompareQuery,
+        response: { 200: CompareResponse, 400: ErrorResponse, 404: ErrorResponse },
+      },
+    },
+    async ({ query }): Promise<shapes.CompareResponse> => {
+      const snapshot = library.current()
+      const base = demand(query.base, snapshot.documents)
+      const others = [...new Set(query.with)].map((id) => demand(id, snapshot.documents))
+      const key = JSON.stringify([snapshot.stamp, base.id, ...others.map(({ id }) => id)])
+      const answer = kept.get(key) ?? compareResponse(base, others, snapshot)
+      kept.delete(key)
+      kept.set(key, answer)
+      if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
+      return answer
+    },
+  )
+}
+
+export function comparePlans(
+  base: CorpusDocument,
+  others: readonly CorpusDocument[],
+  { reader }: Pick<Snapshot, 'reader'>,
+): Comparison {
+  return alignPlans(
+    reader.clausesOf(base.id),
+    others.map(({ id }) => reader.clausesOf(id)),
+  )
+}
+
+function compareResponse(
+  base: CorpusDocument,
+  others: readonly CorpusDocument[],
+  snapshot: Snapshot,
+): shapes.CompareResponse {
+  const { rows } = comparePlans(base, others, snapshot)
+  const counts = { adopted: 0, adapted: 0, partial: 0, absent: 0, 'local-only': 0 }
+  for (const row of rows) counts[row.status]++
+  return {
+    base: documentJson(base),
+    others: others.map(documentJson),
+    counts,
+    rows,
+    clauses: Object.fromEntries(namedClauses(rows, [base, ...others], snapshot)),
+  }
+}
+
+function* namedClauses(
+  rows: readonly AlignmentRow[],
+  documents: readonly CorpusDocument[],
+  { reader }: Snapshot,
+): Iterable<[string, shapes.CompareClause]> {
+  const named = new Set<string>(rows.flatMap(endpoints))
+  for (const document of new Set(documents)) {
+    const { clean } = reader.sourceOf(document.id)
+    for (const clause of reader.clausesOf(document.id)) {
+      if (!named.has(clause.id)) continue
+      const { kind, path, heading, text } = clause
+      yield [clause.id, { kind, path, heading, text, units: clauseJson(clause, document, clean).units }]
+    }
+  }
+}
+
+function endpoints(row: AlignmentRow): string[] {
+  const ids = [row.base?.id, row.other?.id, row.status === 'absent' ? row.nearest?.other.id : undefined]
+  return ids.filter((id) => id !== undefined)
+}
