@@ -52,6 +52,9 @@ function hitJson(hit: Hit, { reader, documents }: Snapshot): readonly HitJson[] 
       why: hit.why,
       units: standingUnits(clause, document, reader),
       unitsFrom: clause.unitsFrom,
+      unitsState: clause.unitsState,
+      targets: clauseJson(clause, document, reader.sourceOf(document.id).clean).targets,
+      targetsState: clause.targetsState,
       snippet: hit.snippet,
     },
   ]

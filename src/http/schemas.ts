@@ -109,6 +109,9 @@ const HitJson = record({
   why: list(record({ kind: oneOf(['literal', 'concept', 'semantic']), text })),
   units: list(UnitJson),
   unitsFrom: textOrNull,
+  unitsState: oneOf(STATES),
+  targets: list(TargetJson),
+  targetsState: oneOf(STATES),
   snippet: record({
     text,
     marks: list(record({ start: number, end: number, kind: oneOf(['literal', 'concept', 'semantic']) })),

@@ -53,6 +53,9 @@ export interface HitJson {
   /** the units that stand for the clause, also when its parent states them */
   readonly units: readonly UnitJson[]
   readonly unitsFrom: string | null
+  readonly unitsState: ClauseJson['unitsState']
+  readonly targets: readonly TargetJson[]
+  readonly targetsState: ClauseJson['targetsState']
   readonly snippet: Snippet
 }
 
