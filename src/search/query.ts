@@ -53,15 +53,36 @@ export interface Hit {
   readonly snippet: Snippet
 }
 
+export interface FacetCount {
+  /** what goes into the filter */
+  readonly value: string
+  readonly count: number
+}
+
+/** Over ALL hits, not over those shown. A count is the number of hits that stay when the value is set as a filter. */
+export interface FacetCounts {
+  readonly document: readonly FacetCount[]
+  readonly level: readonly FacetCount[]
+  readonly region: readonly FacetCount[]
+  readonly unit: readonly FacetCount[]
+  readonly role: readonly FacetCount[]
+  readonly has: readonly FacetCount[]
+  readonly state: readonly FacetCount[]
+  readonly year: readonly FacetCount[]
+  readonly kind: readonly FacetCount[]
+}
+
 export interface SearchResult {
   readonly total: number
   readonly semantic: 'ready' | 'building' | 'off'
   /** not every part of the query was found together: the hits hold some of its parts */
   readonly relaxed: boolean
   readonly hits: readonly Hit[]
+  /** only when asked for */
+  readonly facets?: FacetCounts
 }
 
 /** The ranker behind one small interface, so that a distributed engine can stand behind it for corpora past one machine. */
 export interface SearchEngine {
-  search(query: Query): SearchResult
+  search(query: Query, want?: { readonly facets?: boolean }): SearchResult
 }

@@ -33,7 +33,7 @@ export function openLibrary(data: string, lexicons: ReadonlyMap<string, string>)
 
   function load(stamp: string): Snapshot {
     const documents = new Map(reader.documents().map((document) => [document.id as string, document]))
-    const engine = openEngine(readIndexFile(data, stamp), reader)
+    const engine = openEngine(readIndexFile(data, stamp))
     return { reader, engine, documents, stamp }
   }
 

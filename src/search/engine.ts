@@ -1,0 +1,142 @@
+/**
+ * The search engine of one machine: clauses → one buffer (`buildIndex`), buffer → `search(query)` (`openEngine`).
+ * 「公办园占比 谁负责」 goes: text → parts → question words off → ranked → filtered → ordered → explained.
+ */
+import type { Clause } from '../model/clause.ts'
+import type { CorpusDocument } from '../model/document.ts'
+import { analyse } from './analyse.ts'
+import { countFacets } from './facets.ts'
+import { HAS_TARGET, HAS_UNIT, openFacts, packFacts } from './facts.ts'
+import { wordsOf } from './fields.ts'
+import { type Counterparts, clauseTest } from './filter.ts'
+import { orderHits } from './order.ts'
+import { openPostings, packPostings } from './postings.ts'
+import type { Hit, Query, SearchEngine, SearchResult } from './query.ts'
+import { type Part, parseText } from './query-text.ts'
+import { stripQuestion, type Wanted } from './questions.ts'
+import { createScratch, type Index, type Ranked, rankParts } from './rank.ts'
+import { openSections, packSections } from './sections.ts'
+import { explainHit, type Sought } from './snippet.ts'
+import { openTexts, packTexts } from './texts.ts'
+
+/** Of the buffer's layout and of everything that decides what is in it; another one is rebuilt. */
+export const INDEX_VERSION = 1
+
+/** What a hit gains that holds what a question asks for. */
+const WANTED_BONUS = 1.15
+
+export interface EngineOptions {
+  /** which bodies do the same work at other levels, by canonical or printed name */
+  readonly counterparts?: Counterparts
+}
+
+/** Clauses are numbered by their document's place in `documents`, then in printed order. */
+export function buildIndex(clauses: readonly Clause[], documents: readonly CorpusDocument[]): Uint8Array {
+  const place = new Map(documents.map(({ id }, index) => [id, index]))
+  const ordered = clauses
+    .filter(({ document }) => place.has(document))
+    .sort((a, b) => place.get(a.document)! - place.get(b.document)! || a.order - b.order)
+  const byId = new Map(ordered.map((clause) => [clause.id, clause]))
+  const words = ordered.map((clause) => wordsOf(clause, byId, documents[place.get(clause.document)!]))
+  return packSections(INDEX_VERSION, {
+    ...packPostings(words),
+    ...packTexts(words),
+    ...packFacts(ordered, byId, documents),
+  })
+}
+
+/**
+ * `bytes` has to stay as it is.
+ * @throws IndexVersionError when the bytes are no index of this version
+ */
+export function openEngine(bytes: Uint8Array, { counterparts = () => [] }: EngineOptions = {}): SearchEngine {
+  const sections = openSections(bytes, INDEX_VERSION)
+  const index: Index = { postings: openPostings(sections), texts: openTexts(sections), facts: openFacts(sections) }
+  const { facts } = index
+  const scratch = createScratch(facts.size)
+
+  function search(query: Query, want: { readonly facets?: boolean } = {}): SearchResult {
+    const { parts, wants } = readQuery(query)
+    const listing = parts.length === 0 && query.text.trim() === ''
+    const passes = clauseTest(facts, query.filters, counterparts, listing)
+    const ranked = rankParts(parts, index, scratch)
+    try {
+      const { hits, relaxed } = listing || parts.length > 0 ? choose(ranked, passes) : { hits: [], relaxed: false }
+      const score = scorer(ranked, wants)
+      const last = query.offset + query.limit
+      const ordered = orderHits(hits, query.sort, last, score, (clause) => facts.deadline[clause]!)
+      return {
+        total: hits.length,
+        semantic: 'off',
+        relaxed,
+        hits: ordered.slice(query.offset, last).map((clause) => explain(clause, score(clause), ranked.sought)),
+        ...(want.facets ? { facets: countFacets(facts, hits, query.filters, counterparts) } : {}),
+      }
+    } finally {
+      ranked.clear()
+    }
+  }
+
+  /** Clauses that hold everything; when there are none, those that hold some of the words. */
+  function choose(ranked: Ranked, passes: (clause: number) => boolean): { hits: readonly number[]; relaxed: boolean } {
+    const { holdsAll, holdsSome, excluded, touched } = ranked
+    if (holdsAll === null) {
+      const hits: number[] = []
+      for (let clause = 0; clause < facts.size; clause++) if (!excluded(clause) && passes(clause)) hits.push(clause)
+      return { hits, relaxed: false }
+    }
+    const all: number[] = []
+    const some: number[] = []
+    for (const clause of touched) {
+      if (excluded(clause) || !passes(clause)) continue
+      if (holdsAll(clause)) all.push(clause)
+      else if (holdsSome(clause)) some.push(clause)
+    }
+    return all.length > 0 ? { hits: all, relaxed: false } : { hits: some, relaxed: some.length > 0 }
+  }
+
+  function scorer(ranked: Ranked, wants: readonly Wanted[]): (clause: number) => number {
+    const bits = wants.map((want) => (want === 'unit' ? HAS_UNIT : HAS_TARGET))
+    return (clause) =>
+      bits.reduce(
+        (score, bit) => ((facts.flags[clause]! & bit) === 0 ? score : score * WANTED_BONUS),
+        ranked.coverage(clause),
+      )
+  }
+
+  function explain(clause: number, score: number, sought: readonly Sought[]): Hit {
+    const fields = [index.texts.text(clause), index.texts.heading(clause), index.texts.rest(clause)]
+    return {
+      id: facts.idOf(clause),
+      document: facts.documents[facts.document[clause]!]!.id,
+      score,
+      ...explainHit(fields, sought),
+    }
+  }
+
+  return { search }
+}
+
+/** Parts of the text, without question words and without parts that hold nothing to search for. */
+function readQuery({ text, mode }: Query): { readonly parts: readonly Part[]; readonly wants: readonly Wanted[] } {
+  const typed = parseText(text).filter(holdsWords)
+  if (mode === 'exact') return { parts: typed.map(literally), wants: [] }
+  const questions = typed.map((part) => (part.kind === 'words' ? stripQuestion(part.text) : null))
+  const asked = typed
+    .map((part, at): Part => (questions[at] ? { kind: 'words', text: questions[at].text } : part))
+    .filter(holdsWords)
+  // 谁负责 alone: nothing is asked for but the words themselves.
+  if (!asked.some((part) => part.kind !== 'not')) return { parts: typed, wants: [] }
+  return { parts: asked, wants: [...new Set(questions.flatMap((question) => question?.wants ?? []))] }
+}
+
+function holdsWords(part: Part): boolean {
+  if (part.kind === 'not') return holdsWords(part.part)
+  if (part.kind === 'either') return part.parts.some(holdsWords)
+  return analyse(part.text).length > 0
+}
+
+function literally(part: Part): Part {
+  if (part.kind === 'words') return { kind: 'phrase', text: part.text }
+  return part.kind === 'either' ? { kind: 'either', parts: part.parts.map(literally) } : part
+}

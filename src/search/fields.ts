@@ -1,0 +1,59 @@
+/**
+ * Which words stand for a clause, and how much does each count? Its heading and text; less, what it stands under: the
+ * headings above, the units, the heads of its table columns, the title of its document. A section's bare heading is not
+ * found for itself: it speaks through its children.
+ */
+import type { Clause } from '../model/clause.ts'
+import type { CorpusDocument } from '../model/document.ts'
+import type { ClauseId } from '../model/ids.ts'
+
+export interface ClauseWords {
+  readonly heading: string
+  readonly text: string
+  /** heads of the cells, without those that repeat */
+  readonly columns: string
+  /** units as printed, own or of the clause that states them for this one */
+  readonly units: string
+  /** headings of the sections above, outermost first */
+  readonly above: string
+  readonly title: string
+  /** neither found nor counted: a section without text of its own */
+  readonly bare: boolean
+}
+
+/** How many occurrences in the text one occurrence in the field is worth. */
+export const FIELD_WEIGHTS = { heading: 2.5, text: 1, columns: 0.5, units: 1, above: 0.5, title: 0.25 } as const
+export type Field = keyof typeof FIELD_WEIGHTS
+
+/** `byId` holds at least the clauses of the same document. */
+export function wordsOf(
+  clause: Clause,
+  byId: ReadonlyMap<ClauseId, Clause>,
+  document: CorpusDocument | undefined,
+): ClauseWords {
+  const above: string[] = []
+  for (let parent = clause.parent; parent !== null; ) {
+    const section = byId.get(parent)
+    if (!section) break
+    if (section.heading !== '') above.unshift(section.heading)
+    parent = section.parent
+  }
+  const columns = new Set(clause.cells.map((cell) => cell.header).filter((header) => header !== ''))
+  return {
+    heading: clause.heading,
+    text: clause.text,
+    columns: [...columns].join('\n'),
+    units: standingUnits(clause, byId)
+      .units.map((unit) => unit.name)
+      .join('\n'),
+    above: above.join('\n'),
+    title: document?.title ?? '',
+    bare: clause.kind === 'section' && clause.text === '',
+  }
+}
+
+/** The clause that states the units which stand for `clause`: itself, or the one `unitsFrom` names. */
+export function standingUnits(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): Clause {
+  if (clause.units.length > 0 || clause.unitsFrom === null) return clause
+  return byId.get(clause.unitsFrom) ?? clause
+}

@@ -1,0 +1,88 @@
+/**
+ * Which clauses may be found at all? Values of one filter are alternatives, different filters all have to hold; unit and role
+ * have to hold of the same mention: `--unit 市教育局 --role lead` is what 市教育局 leads. The copy of a work is there only for
+ * who names it.
+ */
+
+import { ROLES } from '../model/clause.ts'
+import { NODE_KINDS } from '../model/document.ts'
+import { type Facts, HAS_DAMAGED, HAS_TARGET, HAS_UNIT, type IndexedUnit, IS_BARE, STATES } from './facts.ts'
+import { foldText } from './fold.ts'
+import type { Filters } from './query.ts'
+
+/** A unit's counterparts at other levels, by canonical or printed name, without itself; empty when unknown. */
+export type Counterparts = (name: string) => readonly string[]
+
+export type Test = (clause: number) => boolean
+
+/** Null: every clause passes. `bare` sections are listed, but no text is found in them. */
+export function clauseTest(facts: Facts, filters: Filters, counterparts: Counterparts, bare: boolean): Test {
+  const tests: Test[] = []
+  const documents = documentTest(facts, filters)
+  if (documents.includes(0)) tests.push((clause) => documents[facts.document[clause]!] === 1)
+  if (!bare) tests.push((clause) => (facts.flags[clause]! & IS_BARE) === 0)
+  const kinds = filters.kind.map((kind) => NODE_KINDS.indexOf(kind))
+  if (kinds.length > 0) tests.push((clause) => kinds.includes(facts.kind[clause]!))
+  const states = filters.state.map((state) => STATES.indexOf(state))
+  if (states.length > 0) tests.push((clause) => states.includes(facts.unitsState[clause]!))
+  const has = filters.has.reduce((bits, name) => bits | HAS_BITS[name], 0)
+  if (has > 0) tests.push((clause) => (facts.flags[clause]! & has) !== 0)
+  if (filters.year.length > 0) tests.push((clause) => someYear(facts, clause, (year) => filters.year.includes(year)))
+  const mention = mentionTest(facts, filters, counterparts)
+  if (mention) tests.push((clause) => someMention(facts, clause, mention))
+  return (clause) => tests.every((test) => test(clause))
+}
+
+export const HAS_BITS = { target: HAS_TARGET, unit: HAS_UNIT, damaged: HAS_DAMAGED } as const
+
+/** True for the mentions unit and role filters mean; null when there are none. */
+export function mentionTest(facts: Facts, filters: Filters, counterparts: Counterparts): Test | null {
+  const roles = filters.role.map((role) => ROLES.indexOf(role))
+  const units = filters.unit.length > 0 ? unitsNamed(facts.units, filters, counterparts) : null
+  if (roles.length === 0 && units === null) return null
+  return (mention) =>
+    (units === null || units[facts.unit[mention]!] === 1) &&
+    (roles.length === 0 || roles.includes(facts.role[mention]!))
+}
+
+export function someMention({ unitStart }: Facts, clause: number, test: Test): boolean {
+  for (let at = unitStart[clause]!; at < unitStart[clause + 1]!; at++) if (test(at)) return true
+  return false
+}
+
+export function someYear({ yearStart, year }: Facts, clause: number, test: (year: number) => boolean): boolean {
+  for (let at = yearStart[clause]!; at < yearStart[clause + 1]!; at++) if (test(year[at]!)) return true
+  return false
+}
+
+function documentTest({ documents }: Facts, { document, level, region }: Filters): Uint8Array {
+  const regions = region.map(folded)
+  return Uint8Array.from(documents, (entry) =>
+    Number(
+      (document.length > 0 ? document.includes(entry.id) : entry.work === entry.id) &&
+        (level.length === 0 || (entry.level !== null && level.includes(entry.level))) &&
+        (regions.length === 0 ||
+          (entry.region !== null && regions.some((part) => folded(entry.region!).includes(part)))),
+    ),
+  )
+}
+
+function unitsNamed(units: readonly IndexedUnit[], filters: Filters, counterparts: Counterparts): Uint8Array {
+  const names = new Set(filters.unit.map(folded))
+  const isNamed = ({ printed, organisation }: IndexedUnit): boolean =>
+    names.has(folded(printed)) || (organisation !== null && names.has(folded(organisation)))
+  const own = units.filter(isNamed)
+  if (filters.counterparts) {
+    const asked = new Set([
+      ...filters.unit,
+      ...own.flatMap(({ printed, organisation }) => (organisation ? [organisation] : [printed])),
+    ])
+    for (const name of asked) for (const other of counterparts(name)) names.add(folded(other))
+  }
+  return Uint8Array.from(units, (unit) => Number(isNamed(unit)))
+}
+
+/** Names compare without blanks and line breaks, which printing puts into long ones. */
+export function folded(name: string): string {
+  return foldText(name).text.replace(/\s/g, '')
+}

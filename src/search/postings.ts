@@ -1,0 +1,144 @@
+/**
+ * The inverted index: per term the clauses that hold it and what each occurrence is worth there (BM25 over weighted fields,
+ * computed once at build, one byte each beside one scale a term). Compressed sparse rows: `start[term]` … `start[term + 1]`.
+ */
+import { analyse } from './analyse.ts'
+import { type ClauseWords, FIELD_WEIGHTS, type Field } from './fields.ts'
+import { jsonSection, type SectionArray, type Sections } from './sections.ts'
+import { type Dictionary, openDictionary, type TermKey, termsOf } from './terms.ts'
+
+export interface Postings {
+  readonly dictionary: Dictionary
+  readonly start: Uint32Array
+  readonly clause: Uint32Array
+  /** share of the term's best clause, 0..255 */
+  readonly impact: Uint8Array
+  /** impact × scale = BM25; 255 × scale is the best any clause could give */
+  readonly scale: Float32Array
+}
+
+/** Occurrences are counted in eighths: a heading's count more, a title's less. */
+const EIGHTHS = 8
+const MOST = 255
+const K1 = 1.2
+const B = 0.4
+
+/** Counts the terms of all clauses and turns the table round: clause → terms becomes term → clauses. */
+export function packPostings(clauses: Iterable<ClauseWords>): Record<string, SectionArray> {
+  const numbers = new Map<TermKey, number>()
+  const frequency: number[] = []
+  const lengths: number[] = []
+  const ends: number[] = []
+  let term = new Uint32Array(1 << 16)
+  let count = new Uint8Array(1 << 16)
+  let size = 0
+  for (const words of clauses) {
+    const { terms, length } = countTerms(words)
+    if (size + terms.size > term.length) {
+      term = grown(term, size + terms.size)
+      count = grown(count, size + terms.size)
+    }
+    for (const [key, eighths] of terms) {
+      let number = numbers.get(key)
+      if (number === undefined) {
+        number = numbers.size
+        numbers.set(key, number)
+        frequency.push(0)
+      }
+      frequency[number]!++
+      term[size] = number
+      count[size++] = Math.min(MOST, Math.max(1, Math.round(eighths)))
+    }
+    ends.push(size)
+    lengths.push(length)
+  }
+  const keys = Uint32Array.from([...numbers.keys()].filter((key) => typeof key === 'number')).sort()
+  const texts = [...numbers.keys()].filter((key) => typeof key === 'string').sort((a, b) => (a < b ? -1 : 1))
+  const place = new Uint32Array(numbers.size)
+  const start = new Uint32Array(numbers.size + 1)
+  for (const [index, key] of [...keys, ...texts].entries()) {
+    const number = numbers.get(key)!
+    place[number] = index
+    start[index + 1] = start[index]! + frequency[number]!
+  }
+  const clause = new Uint32Array(size)
+  const counts = new Uint8Array(size)
+  const next = start.slice()
+  let at = 0
+  for (const [index, end] of ends.entries())
+    for (; at < end; at++) {
+      const into = next[place[term[at]!]!]!++
+      clause[into] = index
+      counts[into] = count[at]!
+    }
+  const length = Float32Array.from(lengths)
+  return {
+    'term.keys': keys,
+    'term.texts': jsonSection(texts),
+    'post.start': start,
+    'post.clause': clause,
+    'post.count': counts,
+    'clause.length': length,
+    ...weigh(start, clause, counts, length),
+  }
+}
+
+/** Weighted occurrences in eighths, and the weighted number of pairs as the clause's length. */
+function countTerms(words: ClauseWords): { readonly terms: ReadonlyMap<TermKey, number>; readonly length: number } {
+  const terms = new Map<TermKey, number>()
+  if (words.bare) return { terms, length: 0 }
+  let length = 0
+  for (const field of Object.keys(FIELD_WEIGHTS) as Field[]) {
+    const weight = FIELD_WEIGHTS[field] * EIGHTHS
+    for (const { key, pair } of termsOf(analyse(words[field]))) {
+      terms.set(key, (terms.get(key) ?? 0) + weight)
+      if (pair) length += FIELD_WEIGHTS[field]
+    }
+  }
+  return { terms, length }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(array: T, atLeast: number): T {
+  const larger = new (array.constructor as new (length: number) => T)(Math.max(atLeast, array.length * 2))
+  larger.set(array)
+  return larger
+}
+
+/** BM25 of every posting, as a byte of its term's best. */
+function weigh(
+  start: Uint32Array,
+  clause: Uint32Array,
+  count: Uint8Array,
+  lengths: Float32Array,
+): Record<string, SectionArray> {
+  const held = lengths.reduce((sum, length) => sum + (length > 0 ? 1 : 0), 0)
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, held)
+  const norm = lengths.map((length) => K1 * (1 - B + (B * length) / Math.max(1, average)))
+  const impact = new Uint8Array(clause.length)
+  const scale = new Float32Array(start.length - 1)
+  for (let term = 0; term < scale.length; term++) {
+    const [from, to] = [start[term]!, start[term + 1]!]
+    const rarity = Math.log(1 + (held - (to - from) + 0.5) / (to - from + 0.5))
+    let best = 0
+    for (let at = from; at < to; at++) best = Math.max(best, saturated(count[at]!, norm[clause[at]!]!))
+    for (let at = from; at < to; at++)
+      impact[at] = Math.max(1, Math.round((saturated(count[at]!, norm[clause[at]!]!) / best) * MOST))
+    scale[term] = (rarity * best) / MOST
+  }
+  return { 'post.impact': impact, 'post.scale': scale }
+}
+
+function saturated(count: number, norm: number): number {
+  const times = count / EIGHTHS
+  return (times * (K1 + 1)) / (times + norm)
+}
+
+export function openPostings(sections: Sections): Postings {
+  return {
+    dictionary: openDictionary(sections.u32('term.keys'), sections.json<string[]>('term.texts')),
+    start: sections.u32('post.start'),
+    clause: sections.u32('post.clause'),
+    impact: sections.u8('post.impact'),
+    scale: sections.f32('post.scale'),
+  }
+}

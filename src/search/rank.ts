@@ -1,0 +1,207 @@
+/**
+ * Which clauses hold the parts of a query, and how well? Every part is one bit: words add up the worth of their terms clause
+ * by clause, phrases and fields name their clauses outright. All bits set: the clause holds everything; literal bits set and
+ * some words found: it is left for when nothing better is there. The score is coverage, found worth ÷ the most there could be.
+ */
+import { analyse } from './analyse.ts'
+import type { Facts } from './facts.ts'
+import { folded } from './filter.ts'
+import { clausesWithPhrase } from './phrase.ts'
+import type { Postings } from './postings.ts'
+import type { Part } from './query-text.ts'
+import type { Sought } from './snippet.ts'
+import type { Texts } from './texts.ts'
+import { type Words, wordsAsked } from './words.ts'
+
+export interface Index {
+  readonly postings: Postings
+  readonly texts: Texts
+  readonly facts: Facts
+}
+
+/** One number a clause, used again by every search. */
+export interface Scratch {
+  readonly score: Float32Array
+  readonly held: Uint32Array
+  readonly count: Uint16Array
+  readonly touched: Uint32Array
+}
+
+export interface Ranked {
+  /** clauses with anything found; a view that the next search overwrites */
+  readonly touched: Uint32Array
+  /** null: nothing was asked but what may not stand there, so every clause counts that is not excluded */
+  readonly holdsAll: ((clause: number) => boolean) | null
+  readonly holdsSome: (clause: number) => boolean
+  readonly excluded: (clause: number) => boolean
+  /** 0..1 */
+  readonly coverage: (clause: number) => number
+  readonly sought: readonly Sought[]
+  clear(): void
+}
+
+const EXCLUDED = 0x80000000
+
+export function createScratch(size: number): Scratch {
+  return {
+    score: new Float32Array(size),
+    held: new Uint32Array(size),
+    count: new Uint16Array(size),
+    touched: new Uint32Array(size),
+  }
+}
+
+/** At most 30 parts. */
+export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch): Ranked {
+  const { score, held, touched } = scratch
+  let size = 0
+  let ideal = 0
+  let all = 0
+  let literal = 0
+  const sought: Sought[] = []
+  const touch = (clause: number): void => {
+    if (score[clause] === 0 && held[clause] === 0) touched[size++] = clause
+  }
+  const name = (clauses: Iterable<number>, bit: number): void => {
+    for (const clause of clauses) {
+      touch(clause)
+      held[clause]! |= bit
+    }
+  }
+  const addWords = (text: string, bit: number): number => {
+    const tokens = analyse(text)
+    const words = wordsAsked(tokens, index.postings)
+    size = addUp(words, bit, index.postings, scratch, size)
+    sought.push({ tokens, kind: 'literal', literal: false })
+    return words.ideal
+  }
+  const addPhrase = (text: string, bit: number): number => {
+    const clauses = clausesWithPhrase(text, index.postings, index.texts)
+    const tokens = analyse(text)
+    const words = wordsAsked(tokens, index.postings)
+    name(clauses, bit)
+    addTo(words, clauses, index.postings, scratch)
+    sought.push({ tokens, kind: 'literal', literal: true })
+    return words.ideal
+  }
+  /** Returns the most the part could add to a score. */
+  const add = (part: Part, bit: number): number => {
+    if (part.kind === 'words') return addWords(part.text, bit)
+    if (part.kind === 'phrase') return addPhrase(part.text, bit)
+    if (part.kind === 'either') return Math.max(0, ...part.parts.map((one) => add(one, bit)))
+    if (part.kind === 'field') {
+      if (part.field !== 'document') sought.push({ tokens: analyse(part.text), kind: 'literal', literal: true })
+      name(clausesInField(part, index), bit)
+    }
+    return 0
+  }
+  for (const [place, part] of parts.entries()) {
+    if (part.kind === 'not') {
+      name(clausesOf(part.part, index), EXCLUDED)
+      continue
+    }
+    const bit = 1 << place
+    all |= bit
+    if (!isWords(part)) literal |= bit
+    ideal += add(part, bit)
+  }
+  return {
+    touched: touched.subarray(0, size),
+    holdsAll: all === 0 ? null : (clause) => (held[clause]! & all) === all,
+    holdsSome: (clause) => score[clause]! > 0 && (held[clause]! & literal) === literal,
+    excluded: (clause) => held[clause]! >= EXCLUDED,
+    coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
+    sought,
+    clear() {
+      for (let at = 0; at < size; at++) {
+        score[touched[at]!] = 0
+        held[touched[at]!] = 0
+      }
+    },
+  }
+}
+
+/** A part that may be given up: it is words, or one of its alternatives is. */
+function isWords(part: Part): boolean {
+  return part.kind === 'words' || (part.kind === 'either' && part.parts.some(isWords))
+}
+
+function addUp(
+  words: Words,
+  bit: number,
+  { start, clause, impact, scale }: Postings,
+  scratch: Scratch,
+  from: number,
+): number {
+  const { score, held, count, touched } = scratch
+  let size = from
+  for (const { term, weight, required } of words.asked) {
+    const worth = weight * scale[term]!
+    const end = start[term + 1]!
+    if (required)
+      for (let at = start[term]!; at < end; at++) {
+        const found = clause[at]!
+        if (score[found] === 0 && held[found] === 0) touched[size++] = found
+        score[found]! += worth * impact[at]!
+        count[found]!++
+      }
+    else
+      for (let at = start[term]!; at < end; at++) {
+        const found = clause[at]!
+        if (score[found]! > 0) score[found]! += worth * impact[at]!
+      }
+  }
+  for (let at = 0; at < size; at++) {
+    const found = touched[at]!
+    if (words.known && words.required > 0 && count[found] === words.required) held[found]! |= bit
+    count[found] = 0
+  }
+  return size
+}
+
+/** The words' worth in the clauses named, which are in ascending order. */
+function addTo(
+  words: Words,
+  clauses: Uint32Array,
+  { start, clause, impact, scale }: Postings,
+  { score }: Scratch,
+): void {
+  if (clauses.length === 0) return
+  for (const { term, weight } of words.asked) {
+    let place = 0
+    for (let at = start[term]!; at < start[term + 1]! && place < clauses.length; at++) {
+      while (place < clauses.length && clauses[place]! < clause[at]!) place++
+      if (clauses[place] === clause[at]) score[clause[at]!]! += weight * scale[term]! * impact[at]!
+    }
+  }
+}
+
+/** What `-…` takes away: the words as they stand. */
+function clausesOf(part: Part, index: Index): Iterable<number> {
+  if (part.kind === 'field') return clausesInField(part, index)
+  if (part.kind === 'words' || part.kind === 'phrase') return clausesWithPhrase(part.text, index.postings, index.texts)
+  return part.kind === 'either' ? part.parts.flatMap((one) => [...clausesOf(one, index)]) : []
+}
+
+function clausesInField(
+  { field, text }: Extract<Part, { kind: 'field' }>,
+  { postings, texts, facts }: Index,
+): Iterable<number> {
+  if (field === 'heading') return clausesWithPhrase(text, postings, texts, 'heading')
+  const wanted = folded(text)
+  const holds = (name: string | null): boolean => name !== null && folded(name).includes(wanted)
+  const clauses: number[] = []
+  if (field === 'document') {
+    const documents = facts.documents.map(({ id, title, region }) => [id, title, region].some(holds))
+    for (let clause = 0; clause < facts.size; clause++) if (documents[facts.document[clause]!]) clauses.push(clause)
+    return clauses
+  }
+  const units = facts.units.map(({ printed, organisation }) => holds(printed) || holds(organisation))
+  for (let clause = 0; clause < facts.size; clause++)
+    for (let at = facts.unitStart[clause]!; at < facts.unitStart[clause + 1]!; at++)
+      if (units[facts.unit[at]!]) {
+        clauses.push(clause)
+        break
+      }
+  return clauses
+}

@@ -1,0 +1,103 @@
+/**
+ * Named typed arrays in one buffer: what the index file is made of. A header (magic, version, count), a directory
+ * (name, type, offset, length) as JSON, then the arrays, each aligned to 8 bytes, so that opening a file copies nothing.
+ */
+export type SectionArray = Uint8Array | Int8Array | Uint16Array | Uint32Array | Int32Array | Float32Array
+
+export class IndexVersionError extends Error {
+  override readonly name = 'IndexVersionError'
+}
+
+const MAGIC = 0x78696d74 // tmix
+const TYPES = { Uint8Array, Int8Array, Uint16Array, Uint32Array, Int32Array, Float32Array } as const
+type TypeName = keyof typeof TYPES
+type Directory = Record<string, { readonly type: TypeName; readonly offset: number; readonly length: number }>
+
+export function packSections(version: number, sections: Readonly<Record<string, SectionArray>>): Uint8Array {
+  const directory: Directory = {}
+  let offset = 0
+  for (const [name, array] of Object.entries(sections)) {
+    directory[name] = { type: array.constructor.name as TypeName, offset, length: array.length }
+    offset = align(offset + array.byteLength)
+  }
+  const head = new TextEncoder().encode(JSON.stringify(directory))
+  const start = align(16 + head.length)
+  const bytes = new Uint8Array(start + offset)
+  new Uint32Array(bytes.buffer, 0, 4).set([MAGIC, version, head.length, start])
+  bytes.set(head, 16)
+  for (const [name, array] of Object.entries(sections))
+    bytes.set(
+      new Uint8Array(array.buffer as ArrayBuffer, array.byteOffset, array.byteLength),
+      start + directory[name]!.offset,
+    )
+  return bytes
+}
+
+export interface Sections {
+  u8(name: string): Uint8Array
+  i8(name: string): Int8Array
+  u16(name: string): Uint16Array
+  u32(name: string): Uint32Array
+  i32(name: string): Int32Array
+  f32(name: string): Float32Array
+  json<T>(name: string): T
+}
+
+/**
+ * Views on `bytes`, which has to stay as it is.
+ * @throws IndexVersionError when the bytes are no index or one of another version
+ */
+export function openSections(bytes: Uint8Array, version: number): Sections {
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes)
+  if (aligned.byteLength < 16) throw new IndexVersionError('索引是空的')
+  const [magic, found, headLength, start] = new Uint32Array(aligned.buffer as ArrayBuffer, aligned.byteOffset, 4)
+  if (magic !== MAGIC) throw new IndexVersionError('不是检索索引')
+  if (found !== version) throw new IndexVersionError(`检索索引的版本是 ${found}，程序需要 ${version}`)
+  const directory = JSON.parse(new TextDecoder().decode(aligned.subarray(16, 16 + headLength!))) as Directory
+  const view = <K extends TypeName>(name: string, type: K): InstanceType<(typeof TYPES)[K]> => {
+    const entry = directory[name]
+    if (entry?.type !== type) throw new IndexVersionError(`检索索引缺少 ${name}`)
+    const offset = aligned.byteOffset + start! + entry.offset
+    if (offset + entry.length * TYPES[type].BYTES_PER_ELEMENT > aligned.byteOffset + aligned.byteLength)
+      throw new IndexVersionError('检索索引不完整')
+    return new TYPES[type](aligned.buffer as ArrayBuffer, offset, entry.length) as InstanceType<(typeof TYPES)[K]>
+  }
+  return {
+    u8: (name) => view(name, 'Uint8Array'),
+    i8: (name) => view(name, 'Int8Array'),
+    u16: (name) => view(name, 'Uint16Array'),
+    u32: (name) => view(name, 'Uint32Array'),
+    i32: (name) => view(name, 'Int32Array'),
+    f32: (name) => view(name, 'Float32Array'),
+    json: <T>(name: string) => JSON.parse(new TextDecoder().decode(view(name, 'Uint8Array'))) as T,
+  }
+}
+
+export function jsonSection(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value))
+}
+
+/** Texts one after another as UTF-16, with the offset of each and the end of the last. */
+export function textSections(texts: readonly string[]): { readonly units: Uint16Array; readonly offsets: Uint32Array } {
+  const offsets = new Uint32Array(texts.length + 1)
+  for (const [index, text] of texts.entries()) offsets[index + 1] = offsets[index]! + text.length
+  const units = new Uint16Array(offsets[texts.length]!)
+  for (const [index, text] of texts.entries()) {
+    const start = offsets[index]!
+    for (let at = 0; at < text.length; at++) units[start + at] = text.charCodeAt(at)
+  }
+  return { units, offsets }
+}
+
+const TEXT_PIECE = 8192
+
+export function readText(units: Uint16Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at += TEXT_PIECE)
+    text += String.fromCharCode(...units.subarray(at, Math.min(end, at + TEXT_PIECE)))
+  return text
+}
+
+function align(offset: number): number {
+  return Math.ceil(offset / 8) * 8
+}

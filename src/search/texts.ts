@@ -1,0 +1,75 @@
+/**
+ * The words of each clause as the index keeps them: once as printed (what a snippet shows), once squeezed (where a phrase is
+ * looked for). The squeezed row holds heading, text, columns and units, parted by `|`, so no phrase runs from one into
+ * another.
+ */
+import { analyse, cutsWord, squeeze } from './analyse.ts'
+import type { ClauseWords } from './fields.ts'
+import { readText, type SectionArray, type Sections, textSections } from './sections.ts'
+
+/** A phrase as it stands in a squeezed text. */
+export type Needle = Uint16Array
+
+export interface Texts {
+  heading(clause: number): string
+  text(clause: number): string
+  /** columns and units: what else a hit may have been found in */
+  rest(clause: number): string
+  holds(clause: number, needle: Needle): boolean
+  headingHolds(clause: number, needle: Needle): boolean
+}
+
+const FIELDS = ['heading', 'text', 'rest'] as const
+
+export function packTexts(clauses: readonly ClauseWords[]): Record<string, SectionArray> {
+  const rest = ({ columns, units }: ClauseWords): string => [columns, units].filter((part) => part !== '').join('\n')
+  const printed = textSections(clauses.flatMap((words) => [words.heading, words.text, rest(words)]))
+  const squeezed = textSections(
+    clauses.flatMap((words) => {
+      const body = [words.text, rest(words)].map((part) => squeeze(analyse(part))).join('|')
+      return [words.bare ? '' : squeeze(analyse(words.heading)), words.bare ? '' : body]
+    }),
+  )
+  return {
+    'text.units': printed.units,
+    'text.offsets': printed.offsets,
+    'squeezed.units': squeezed.units,
+    'squeezed.offsets': squeezed.offsets,
+  }
+}
+
+export function openTexts(sections: Sections): Texts {
+  const units = sections.u16('text.units')
+  const offsets = sections.u32('text.offsets')
+  const squeezed = sections.u16('squeezed.units')
+  const bounds = sections.u32('squeezed.offsets')
+  const field = (clause: number, name: (typeof FIELDS)[number]): string => {
+    const at = clause * FIELDS.length + FIELDS.indexOf(name)
+    return readText(units, offsets[at]!, offsets[at + 1]!)
+  }
+  const headingHolds = (clause: number, needle: Needle): boolean =>
+    contains(squeezed, bounds[clause * 2]!, bounds[clause * 2 + 1]!, needle)
+  return {
+    heading: (clause) => field(clause, 'heading'),
+    text: (clause) => field(clause, 'text'),
+    rest: (clause) => field(clause, 'rest'),
+    headingHolds,
+    holds: (clause, needle) =>
+      headingHolds(clause, needle) || contains(squeezed, bounds[clause * 2 + 1]!, bounds[clause * 2 + 2]!, needle),
+  }
+}
+
+export function needleOf(phrase: string): Needle {
+  return Uint16Array.from(squeeze(analyse(phrase)), (unit) => unit.charCodeAt(0))
+}
+
+function contains(text: Uint16Array, from: number, to: number, needle: Needle): boolean {
+  const last = to - needle.length
+  const first = needle[0]!
+  for (let at = text.indexOf(first, from); at >= 0 && at <= last; at = text.indexOf(first, at + 1)) {
+    let length = 1
+    while (length < needle.length && text[at + length] === needle[length]) length++
+    if (length === needle.length && !cutsWord(text, at, length, from, to)) return true
+  }
+  return false
+}
