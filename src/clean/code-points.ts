@@ -1,0 +1,138 @@
+/**
+ * Code points that only look like hanzi: Kangxi radicals and radical supplements from broken PDF tables (⼈⺠ for 人民), CJK
+ * compatibility ideographs, invisible characters between hanzi. One character at a time; NFKC over a text would fold its
+ * full-width marks as well.
+ */
+import type { StageResult } from './stage.ts'
+import type { StageEdit } from './traced-text.ts'
+
+/** Radical supplements that Unicode does not decompose, as they stand in simplified texts. */
+const SUPPLEMENT: Readonly<Record<string, string>> = {
+  '⺁': '厂',
+  '⺃': '乚',
+  '⺅': '亻',
+  '⺇': '几',
+  '⺈': '刀',
+  '⺊': '卜',
+  '⺌': '小',
+  '⺍': '小',
+  '⺏': '尢',
+  '⺐': '尣',
+  '⺒': '巳',
+  '⺓': '幺',
+  '⺔': '彑',
+  '⺖': '忄',
+  '⺗': '心',
+  '⺘': '扌',
+  '⺙': '攵',
+  '⺛': '无',
+  '⺜': '日',
+  '⺝': '月',
+  '⺞': '歹',
+  '⺠': '民',
+  '⺡': '氵',
+  '⺢': '水',
+  '⺣': '灬',
+  '⺤': '爪',
+  '⺥': '爫',
+  '⺦': '丬',
+  '⺧': '牛',
+  '⺨': '犭',
+  '⺩': '王',
+  '⺪': '疋',
+  '⺫': '目',
+  '⺬': '示',
+  '⺭': '礻',
+  '⺮': '竹',
+  '⺯': '糸',
+  '⺰': '纟',
+  '⺱': '罒',
+  '⺲': '罒',
+  '⺳': '网',
+  '⺶': '羊',
+  '⺷': '羊',
+  '⺸': '羊',
+  '⺹': '耂',
+  '⺺': '聿',
+  '⺻': '聿',
+  '⺼': '月',
+  '⺽': '臼',
+  '⺾': '艹',
+  '⺿': '艹',
+  '⻀': '艹',
+  '⻁': '虎',
+  '⻂': '衤',
+  '⻃': '西',
+  '⻄': '西',
+  '⻅': '见',
+  '⻆': '角',
+  '⻇': '角',
+  '⻈': '讠',
+  '⻉': '贝',
+  '⻊': '足',
+  '⻋': '车',
+  '⻌': '辶',
+  '⻍': '辶',
+  '⻎': '辶',
+  '⻏': '阝',
+  '⻐': '钅',
+  '⻑': '長',
+  '⻒': '长',
+  '⻓': '长',
+  '⻔': '门',
+  '⻕': '阜',
+  '⻖': '阝',
+  '⻗': '雨',
+  '⻘': '青',
+  '⻙': '韦',
+  '⻚': '页',
+  '⻛': '风',
+  '⻜': '飞',
+  '⻝': '食',
+  '⻟': '飠',
+  '⻠': '饣',
+  '⻡': '首',
+  '⻢': '马',
+  '⻣': '骨',
+  '⻤': '鬼',
+  '⻥': '鱼',
+  '⻦': '鸟',
+  '⻧': '卤',
+  '⻨': '麦',
+  '⻩': '黄',
+  '⻪': '黾',
+  '⻬': '齐',
+  '⻮': '齿',
+  '⻰': '龙',
+  '⻳': '龟',
+}
+/** ⼾ decomposes to the form of old prints */
+const MODERN: Readonly<Record<string, string>> = { '⼾': '户' }
+const RADICAL = /[\u2e80-\u2fdf]/
+const COMPATIBILITY = /[\uf900-\ufaff]/
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+
+export function repairCodePoints(text: string): StageResult {
+  const edits: StageEdit[] = []
+  const replace = (at: number, into: string, rule: string, confidence: number, evidence: string): void => {
+    edits.push({ at: { start: at, end: at + 1 }, text: into, rule, confidence, evidence })
+  }
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!
+    if (char < '\u00ad') continue
+    if (RADICAL.test(char)) {
+      const hanzi = SUPPLEMENT[char] ?? MODERN[char] ?? char.normalize('NFKC')
+      if (hanzi !== char && /\p{Script=Han}/u.test((text[at - 1] ?? '') + (text[at + 1] ?? '')))
+        replace(at, hanzi, 'radical', 0.99, `部首码位 U+${code(char)}`)
+    } else if (COMPATIBILITY.test(char)) {
+      const unified = char.normalize('NFC')
+      if (unified !== char) replace(at, unified, 'compatibility', 1, `兼容表意文字 U+${code(char)}`)
+    } else if (INVISIBLE.test(char) && !/[A-Za-z]/.test(text[at - 1] ?? ''))
+      replace(at, '', 'invisible', 0.99, `不可见字符 U+${code(char)}`)
+  }
+  return { edits }
+}
+
+function code(char: string): string {
+  return char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+}

@@ -1,0 +1,108 @@
+/**
+ * Which lines are not the document? Spam (`一区二区…|…|…`), the page's own furniture around it (`發表于:2022-10-17`, 收藏,
+ * 频道精选, disclaimers), and the tails behind its lines. What is taken out keeps its label and its place.
+ */
+import type { LabelKind } from '../model/source.ts'
+import { filledLines, type Line, wholeLine } from './lines.ts'
+import type { StageResult } from './stage.ts'
+import { findTails } from './tails.ts'
+import type { StageEdit } from './traced-text.ts'
+
+type Labels = NonNullable<StageResult['labels']>
+
+/** 关于印发…的通知, …规划, …方案: the page's title hung behind lines; once it is the document's own */
+const TITLE = /[关關][于於].*(?:通知|意[见見]|[决決]定)$|(?:[规規][划劃]|方案|[办辦]法|意[见見])$/
+const JOINERS = /[|｜_]/g
+const LEAST_JOINERS = 5
+/** share of long lines with tails before what lies outside the first and last of them is furniture */
+const FRAMED_SHARE = 0.6
+/** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
+const LEAST_LOST_BLANKS = 5
+/** `發表于:2022-10-17 18:19:41`, 发布日期：2022-12-27 */
+const METADATA = /(?:[发發][布表][于時时日]?|日期|来源|來源|索引号|文号)[^:：]{0,6}[:：]\s*\S/
+
+export function labelLines(text: string): StageResult {
+  const lines = filledLines(text)
+  const edits: StageEdit[] = []
+  const labels: Labels[number][] = []
+  const drop = (line: Line, kind: LabelKind, evidence: string): void => {
+    const at = wholeLine(text, line)
+    edits.push({ at, text: '', rule: `line-${kind}`, confidence: 0.97, evidence })
+    labels.push({ kind, at, evidence })
+  }
+  const spam = new Set(lines.slice(0, 3).filter((line) => isSpam(line, text)))
+  const tails = findTails(text)
+  const carriers = lines.filter((line) => tails?.cut.has(line.start))
+  const framed = tails !== null && tails.share >= FRAMED_SHARE
+  const title = carriers.find((line) => TITLE.test(line.bare.slice(tails!.cut.get(line.start)!)))
+  const [first] = carriers.filter((line) => line !== title)
+  const last = carriers.at(-1)
+  const lostBlanks = lines.filter((line) => line.text.startsWith('?')).length >= LEAST_LOST_BLANKS
+  for (const line of lines) {
+    if (spam.has(line)) {
+      drop(line, 'spam', '用 | 或 _ 连接的词串，词语在文中别处都不出现')
+      continue
+    }
+    const outside = framed && (line.start < first!.start || line.start > last!.start)
+    if (outside && line !== title && !(title === undefined && TITLE.test(line.bare))) {
+      drop(line, METADATA.test(line.bare) ? 'metadata' : 'chrome', '在正文首末行（带站点尾巴的行）之外')
+      continue
+    }
+    edits.push(
+      ...trimLine(
+        text,
+        line,
+        line === title ? undefined : tails?.cut.get(line.start),
+        lostBlanks,
+        tails?.share ?? 0,
+        labels,
+      ),
+    )
+  }
+  return { edits, labels }
+}
+
+/** Cuts the tail and the lost blanks; a line of nothing else goes whole. */
+function trimLine(
+  text: string,
+  line: Line,
+  tail: number | undefined,
+  lostBlanks: boolean,
+  share: number,
+  labels: Labels[number][],
+): StageEdit[] {
+  const edits: StageEdit[] = []
+  let start = line.start
+  if (lostBlanks) while (text[start] === '?') start++
+  let end = tail === undefined ? line.end : line.start + tail
+  if (lostBlanks && tail !== undefined) while (end > start && text[end - 1] === '?') end--
+  const evidence = `同样的尾巴挂在 ${(share * 100).toFixed(0)}% 的长行后面`
+  if (end <= start && (tail !== undefined || start > line.start)) {
+    const at = wholeLine(text, line)
+    if (tail !== undefined) labels.push({ kind: 'chrome', at, evidence })
+    return [{ at, text: '', rule: tail === undefined ? 'lost-blank' : 'tail', confidence: 0.97, evidence }]
+  }
+  if (start > line.start)
+    edits.push({
+      at: { start: line.start, end: start },
+      text: '',
+      rule: 'lost-blank',
+      confidence: 0.97,
+      evidence: '行首的全角空格丢成了 ?',
+    })
+  if (end < line.end) {
+    const at = { start: end, end: line.end }
+    edits.push({ at, text: '', rule: 'tail', confidence: 0.97, evidence })
+    labels.push({ kind: 'chrome', at, evidence })
+  }
+  return edits
+}
+
+/** A line of joined words that the rest of the text does not know. */
+function isSpam(line: Line, text: string): boolean {
+  const joiners = line.bare.match(JOINERS)?.length ?? 0
+  if (joiners < LEAST_JOINERS || /[。；]/.test(line.bare)) return false
+  const words = line.bare.split(/[|｜_]/).filter((word) => word.length >= 2)
+  const rest = text.slice(0, line.start) + text.slice(line.end)
+  return words.filter((word) => rest.includes(word)).length * 10 <= words.length
+}

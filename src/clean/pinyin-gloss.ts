@@ -1,0 +1,62 @@
+/**
+ * Pinyin that a site put behind characters, 關(guān)于印發(fā): found by its shape and by the reading of the character before it.
+ * A gloss of a rare character in a good document, 遄(chuán)台, is the author's and stays: what decides is how many there are.
+ */
+import { pinyin } from 'pinyin-pro'
+
+/** one pinyin syllable in parentheses: (guān) (fā) (ér) */
+export const GLOSS = /\(([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7})\)/g
+const TONED = /[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]/
+const HANZI = /[㐀-鿿豈-﫿]/
+
+/** glosses a document must have before they are damage: in clean documents 0 to 2 were seen, in drifted ones 4,618 */
+const LEAST_GLOSSES = 20
+const LEAST_SHARE_OF_HANZI = 0.01
+
+export type Readings = (char: string) => readonly string[]
+
+/** All readings of a character with tone marks; [] for what is not a Chinese character. Remembers what it looked up. */
+export function buildReadings(): Readings {
+  const known = new Map<string, readonly string[]>()
+  return (char) => {
+    let readings = known.get(char)
+    if (readings === undefined) {
+      readings = HANZI.test(char)
+        ? pinyin(char, { multiple: true, type: 'array' }).filter((reading) => reading !== char)
+        : []
+      known.set(char, readings)
+    }
+    return readings
+  }
+}
+
+export function isSyllable(text: string): boolean {
+  return (
+    TONED.test(text) ||
+    text === 'de' ||
+    text === 'le' ||
+    text === 'zhe' ||
+    text === 'me' ||
+    text === 'ma' ||
+    text === 'ne' ||
+    text === 'ba' ||
+    text === 'men'
+  )
+}
+
+/** Is the text glossed throughout, as only a machine does it? */
+export function isGlossed(text: string): boolean {
+  let glosses = 0
+  for (const match of text.matchAll(GLOSS)) if (isSyllable(match[1]!)) glosses++
+  if (glosses < LEAST_GLOSSES) return false
+  let hanzi = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x3400 && code <= 0x9fff) hanzi++
+  }
+  return glosses > hanzi * LEAST_SHARE_OF_HANZI
+}
+
+export function hasReading(readings: Readings, char: string, syllable: string): boolean {
+  return readings(char).includes(syllable)
+}

@@ -1,0 +1,19 @@
+import type { RuleId } from '../model/ids.ts'
+import type { LabelKind } from '../model/source.ts'
+import type { Span } from '../model/span.ts'
+import type { StageEdit } from './traced-text.ts'
+
+/** What a stage answers: edits of the text it was given, and what it could not prove. All spans in that text. */
+export interface StageResult {
+  readonly edits: readonly StageEdit[]
+  readonly doubts?: readonly {
+    readonly rule: RuleId
+    readonly at: Span
+    readonly candidates: readonly { readonly text: string; readonly confidence: number; readonly evidence: string }[]
+    readonly evidence: string
+  }[]
+  readonly labels?: readonly { readonly kind: LabelKind; readonly at: Span; readonly evidence: string }[]
+}
+
+/** One step of cleaning: pure, text in, proposals out. */
+export type Stage = (text: string) => StageResult

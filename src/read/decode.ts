@@ -1,0 +1,112 @@
+/**
+ * Bytes → text, and why: 关于 is `e5 85 b3 e4 ba 8e` in UTF-8, `b9 d8 d3 da` in GB18030, `c3 f6 a9 f3` (關於) in Big5.
+ * What a file declares is not asked: mirrors declare gb2312 and send GBK or UTF-8. Strict UTF-8 cannot be mistaken for
+ * anything else; between the two-byte encodings the share of everyday characters decides.
+ */
+export interface Decoded {
+  readonly text: string
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
+  readonly reason: string
+}
+
+/** bytes looked at where a sample decides */
+const SAMPLE = 1 << 16
+/** share of even or odd bytes that are the high byte of a hanzi or of ASCII before bytes are UTF-16 */
+const UTF16_SHARE = 0.7
+const REPLACEMENT = '\ufffd'
+
+/** null: the bytes are no text in any of the encodings */
+export function decodeText(bytes: Uint8Array): Decoded | null {
+  const marked = decodeByMark(bytes)
+  if (marked !== null) return marked
+  const wide = utf16Order(bytes)
+  if (wide !== null)
+    return { text: new TextDecoder(wide).decode(bytes), name: wide, reason: '没有 BOM，高位字节按奇偶分布' }
+  if (looksBinary(bytes)) return null
+  try {
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      name: 'utf-8',
+      reason: '整个文件是严格的 UTF-8',
+    }
+  } catch {
+    // not UTF-8: one of the two-byte encodings
+  }
+  const gb = new TextDecoder('gb18030').decode(bytes)
+  const big5 = new TextDecoder('big5').decode(bytes)
+  const gbShare = everydayShare(bytes, 0xb0, 0xd7, gb)
+  const big5Share = everydayShare(bytes, 0xa4, 0xc6, big5)
+  const figures = `常用字占比 GB18030 ${gbShare.toFixed(2)}，Big5 ${big5Share.toFixed(2)}`
+  return big5Share > gbShare
+    ? { text: big5, name: 'big5', reason: `不是 UTF-8；${figures}` }
+    : { text: gb, name: 'gb18030', reason: `不是 UTF-8；${figures}` }
+}
+
+function decodeByMark(bytes: Uint8Array): Decoded | null {
+  const decode = (name: 'utf-8' | 'utf-16le' | 'utf-16be', reason: string): Decoded => ({
+    text: new TextDecoder(name).decode(bytes),
+    name,
+    reason,
+  })
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decode('utf-8', 'BOM EF BB BF')
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode('utf-16le', 'BOM FF FE')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode('utf-16be', 'BOM FE FF')
+  return null
+}
+
+/** In UTF-16 every other byte is 4E–9F (hanzi), 00 (ASCII), 30 or FF (marks); in other text none of the two halves is. */
+function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const end = Math.min(bytes.length, SAMPLE) & ~1
+  if (end < 8) return null
+  const high = [0, 0]
+  const ascii = [0, 0]
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at]!
+    if ((byte >= 0x4e && byte <= 0x9f) || byte === 0 || byte === 0x30 || byte === 0xff) high[at & 1]!++
+    if (byte === 0x0a || byte === 0x0d || (byte >= 0x20 && byte < 0x7f)) ascii[at & 1]!++
+  }
+  const half = end / 2
+  const share = high.map((count) => count / half)
+  // ASCII letters N–~ lie in 4E–7E too: without a NUL or a byte above 7F in sight it is a plain ASCII text.
+  if (ascii[0]! === half && ascii[1]! === half) return null
+  if (share[1]! >= UTF16_SHARE && share[0]! < UTF16_SHARE) return strictly(bytes, 'utf-16le')
+  if (share[0]! >= UTF16_SHARE && share[1]! < UTF16_SHARE) return strictly(bytes, 'utf-16be')
+  return null
+}
+
+function strictly(bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): 'utf-16le' | 'utf-16be' | null {
+  try {
+    return /[\u4e00-\u9fff]/.test(new TextDecoder(name, { fatal: true }).decode(bytes)) ? name : null
+  } catch {
+    return null
+  }
+}
+
+function looksBinary(bytes: Uint8Array): boolean {
+  const end = Math.min(bytes.length, SAMPLE)
+  let control = 0
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte === 0) return true
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) control++
+  }
+  return control > end * 0.02
+}
+
+/** Share of two-byte characters whose lead byte lies in the rows of everyday characters, less what did not decode. */
+function everydayShare(bytes: Uint8Array, first: number, last: number, decoded: string): number {
+  const end = Math.min(bytes.length - 1, SAMPLE)
+  let pairs = 0
+  let everyday = 0
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte < 0x81) continue
+    pairs++
+    if (byte >= first && byte <= last) everyday++
+    at++
+  }
+  if (pairs === 0) return 0
+  let broken = 0
+  for (let at = decoded.indexOf(REPLACEMENT); at >= 0; at = decoded.indexOf(REPLACEMENT, at + 1)) broken++
+  return everyday / pairs - (broken / decoded.length) * 5
+}

@@ -1,0 +1,57 @@
+/**
+ * What kind of file is this, and what text does it hold? Told by content, not by name: a web page saved as 规划.doc is a
+ * web page. What cannot be read is refused with a reason and what to do about it.
+ */
+import type { Finding } from '../model/finding.ts'
+import type { SourceText } from '../model/source.ts'
+import { decodeText } from './decode.ts'
+
+export interface ReadOptions {
+  /** recognise the text of pages that have none */
+  readonly ocr?: boolean
+}
+
+export type ReadResult =
+  | { readonly kind: 'read'; readonly source: SourceText }
+  | { readonly kind: 'refused'; readonly finding: Finding }
+
+/** first bytes → what it is and what to do with it */
+const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: string; readonly detail: string }[] = [
+  {
+    magic: [0xd0, 0xcf, 0x11, 0xe0],
+    code: 'unsupported-doc',
+    detail: '旧版 Word（.doc）：请在 Word 或 WPS 中另存为 .docx 或纯文本',
+  },
+  { magic: [0x50, 0x4b, 0x03, 0x04], code: 'unsupported-zip', detail: '压缩包或 Office 文件：请另存为纯文本' },
+  { magic: [0x25, 0x50, 0x44, 0x46], code: 'unsupported-pdf', detail: 'PDF：请先转为纯文本' },
+  { magic: [0x89, 0x50, 0x4e, 0x47], code: 'unsupported-image', detail: '图片：没有文字可读' },
+  { magic: [0xff, 0xd8, 0xff], code: 'unsupported-image', detail: '图片：没有文字可读' },
+]
+
+/** Never throws for what a file holds. `fileName` is shown in findings only. */
+export async function readSource(bytes: Uint8Array, fileName: string, _options: ReadOptions = {}): Promise<ReadResult> {
+  const refuse = (code: string, detail: string): ReadResult => ({
+    kind: 'refused',
+    finding: { level: 'error', code, at: null, detail: `${fileName}：${detail}` },
+  })
+  if (bytes.length === 0) return refuse('empty', '文件是空的')
+  for (const { magic, code, detail } of FOREIGN)
+    if (magic.every((byte, at) => bytes[at] === byte)) return refuse(code, detail)
+  const decoded = decodeText(bytes)
+  if (decoded === null) return refuse('binary', '不是文本文件（含二进制内容），也不是认识的格式')
+  if (!/\p{Script=Han}/u.test(decoded.text)) return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
+  return { kind: 'read', source: plainText(decoded) }
+}
+
+function plainText({ text, name, reason }: NonNullable<ReturnType<typeof decodeText>>): SourceText {
+  return {
+    text,
+    format: 'text',
+    encoding: { name, reason },
+    places: [],
+    tables: [],
+    labels: [],
+    metadata: [],
+    findings: [],
+  }
+}
