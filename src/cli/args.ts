@@ -4,13 +4,9 @@
  * Values of filters are checked by search/parse-query.ts, which the HTTP API uses too.
  */
 import { Command as Commander, CommanderError, Option } from 'commander'
+import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, type ExportKind, PAIRED_KINDS } from '../export/kinds.ts'
 import { parseQuery, type RawQuery } from '../search/parse-query.ts'
 import type { Query } from '../search/query.ts'
-
-export const EXPORT_KINDS = ['clauses', 'targets', 'units', 'documents', 'ledger', 'comparison', 'matrix'] as const
-export type ExportKind = (typeof EXPORT_KINDS)[number]
-export const EXPORT_FORMATS = ['jsonl', 'csv', 'xlsx', 'docx', 'md'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export interface Folders {
   readonly data: string
@@ -187,7 +183,7 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
   if (!format) return usage(`--format 的值“${flags['format']}”不认识，可用：${EXPORT_FORMATS.join('、')}`)
   const base = textOrNull(flags['base'])
   const others = (flags['with'] ?? []) as readonly string[]
-  if ((what === 'comparison' || what === 'matrix') && (base === null || others.length === 0))
+  if (PAIRED_KINDS.includes(what) && (base === null || others.length === 0))
     return usage(`export ${what} 需要 --base 与 --with，例如 --base zibo-edu-14-5 --with yiyuan-edu-14-5`)
   const query = parseQuery({ limit: ['all'], ...rawQuery(flags), q: textOrNull(flags['query']) ?? '' })
   if (query.kind === 'error') return usage(query.message)

@@ -1,6 +1,6 @@
 /** `compare`: for people grouped by base clause (一 （一） 1 … 改写 0.83 沂源县…), for programs one JSON line a link or a gap. */
-import { alignPlans } from '../compare/align.ts'
 import type { AlignmentRow, Endpoint } from '../compare/alignment.ts'
+import { comparePlans } from '../http/compare.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
 import { cutToWidth } from './table.ts'
@@ -11,8 +11,8 @@ export async function runCompare(
   { reader, documents }: Snapshot,
   terminal: Terminal,
 ): Promise<number> {
-  const clausesOf = (id: string) => reader.clausesOf(documents.get(id)!.id)
-  const comparison = alignPlans(clausesOf(command.base), command.others.map(clausesOf))
+  const find = (id: string) => documents.get(id)!
+  const comparison = comparePlans(find(command.base), [...new Set(command.others)].map(find), { reader })
   if (command.json) {
     for (const row of comparison.rows) await terminal.write(`${JSON.stringify(row)}\n`)
     return 0

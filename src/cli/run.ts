@@ -3,6 +3,7 @@
  * remedy, never as a stack.
  */
 import { readLexicons } from '../corpus/folder.ts'
+import { HttpError } from '../http/errors.ts'
 import { unknownDocument } from '../http/nearest.ts'
 import { openLibrary, type Snapshot } from '../store/library.ts'
 import { StoreError } from '../store/sqlite.ts'
@@ -97,7 +98,7 @@ const REMEDIES: Readonly<Record<string, (error: NodeJS.ErrnoException & { port?:
 }
 
 export function explainFailure(error: unknown): string {
-  if (error instanceof StoreError) return error.message
+  if (error instanceof StoreError || error instanceof HttpError) return error.message
   if (error instanceof SyntaxError || error instanceof RangeError) return error.message
   if (!(error instanceof Error)) return String(error)
   const { code } = error as NodeJS.ErrnoException

@@ -1,11 +1,14 @@
 /** /api/v1/compare: a base plan beside others, clause by clause, with the text of every clause that the rows name. */
 import { alignPlans } from '../compare/align.ts'
 import type { AlignmentRow, Comparison } from '../compare/alignment.ts'
+import { placeNames } from '../compare/places.ts'
 import { clauseJson, documentJson } from '../export/json.ts'
+import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './app.ts'
 import { demand } from './documents.ts'
+import { HttpError } from './errors.ts'
 import { CompareQuery, CompareResponse, ErrorResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
@@ -42,10 +45,13 @@ export function comparePlans(
   others: readonly CorpusDocument[],
   { reader }: Pick<Snapshot, 'reader'>,
 ): Comparison {
-  return alignPlans(
-    reader.clausesOf(base.id),
-    others.map(({ id }) => reader.clausesOf(id)),
-  )
+  const clausesOf = ({ id }: CorpusDocument): readonly Clause[] => {
+    const clauses = reader.clausesOf(id)
+    if (clauses.length === 0) throw new HttpError(400, 'no-clauses', `文件“${id}”没有条目，无法对照`, { value: id })
+    return clauses
+  }
+  const regions = [base, ...others].flatMap(({ region }) => (region === null ? [] : [region]))
+  return alignPlans(clausesOf(base), others.map(clausesOf), { places: placeNames(regions) })
 }
 
 function compareResponse(

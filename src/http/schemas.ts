@@ -3,6 +3,7 @@
  * the end fails to compile when a schema and its shape part ways.
  */
 import { type Static, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
+import { EXPORT_FORMATS, EXPORT_KINDS } from '../export/kinds.ts'
 import { OPERATORS, ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
 import type * as shapes from './shapes.ts'
@@ -20,8 +21,6 @@ const orNull = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Static<T> | null>({ ...schema, type: ['object', 'null'] } as never)
 
 const STATES = ['stated', 'none-stated', 'failed', 'unchecked'] as const
-const FORMATS = ['jsonl', 'csv', 'xlsx', 'docx', 'md'] as const
-const KINDS = ['clauses', 'targets', 'units', 'documents', 'ledger', 'comparison', 'matrix'] as const
 const span = record({ start: number, end: number })
 
 const documentFields = {
@@ -352,7 +351,7 @@ export const ExportQuery = record({
   base: Type.Optional(CompareQuery.properties.base),
   with: Type.Optional(CompareQuery.properties.with),
 })
-export const ExportParams = record({ kind: oneOf(KINDS), format: oneOf(FORMATS) })
+export const ExportParams = record({ kind: oneOf(EXPORT_KINDS), format: oneOf(EXPORT_FORMATS) })
 export const IdParams = record({ id: Type.String({ maxLength: 500 }) })
 export const PathParams = record({ '*': Type.String({ maxLength: 2000 }) })
 

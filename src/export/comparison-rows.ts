@@ -1,0 +1,64 @@
+/** A comparison as rows: one a link or a gap, both clauses with their text and what they share marked in it. */
+import type { AlignmentRow, Comparison, Endpoint } from '../compare/alignment.ts'
+import type { Clause } from '../model/clause.ts'
+import type { CorpusDocument } from '../model/document.ts'
+import { type ClauseRow, COMPARISON_COLUMNS, type ComparisonRow, STATUS_WORDS } from './columns.ts'
+import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
+import { makeTable, type Table } from './table.ts'
+
+export function comparisonTable(comparison: Comparison, source: RowSource, options: RowOptions): Table {
+  const find = clauseFinder(comparison, source)
+  const side = (end: Endpoint | null): ClauseRow | null => {
+    const clause = end ? find(end.id) : null
+    const document = end ? source.documents.get(end.document) : undefined
+    return clause && document ? clauseRow(clause, document, find, options) : null
+  }
+  function* rows() {
+    for (const row of comparison.rows) {
+      const against = source.documents.get(planOf(row))
+      if (!against) continue
+      yield {
+        row: {
+          row,
+          base: side(row.base),
+          other: side(row.other),
+          against,
+          nearest: nearestWords(row),
+        } satisfies ComparisonRow,
+        record: row,
+      }
+    }
+  }
+  return makeTable('对照表', COMPARISON_COLUMNS, rows(), aboutComparison(comparison, source))
+}
+
+/** The plan a row speaks about, beside the base. */
+export function planOf(row: AlignmentRow): string {
+  return row.status === 'absent' ? row.against : row.other.document
+}
+
+export function aboutComparison(comparison: Comparison, source: RowSource): Table['about'] {
+  const title = (id: string): string => source.documents.get(id)?.title ?? id
+  const counts = new Map<string, number>()
+  for (const { status } of comparison.rows) counts.set(status, (counts.get(status) ?? 0) + 1)
+  return (rows) => [
+    ['基准规划', title(comparison.base)],
+    ['对照规划', comparison.others.map(title).join('、')],
+    ['行数', String(rows)],
+    ...Object.entries(STATUS_WORDS).map(([status, word]) => [word, String(counts.get(status) ?? 0)] as const),
+    ['文库状态', source.stamp],
+  ]
+}
+
+function clauseFinder({ base, others }: Comparison, source: RowSource): (id: string) => Clause | null {
+  const documents = [base, ...others].flatMap((id) => source.documents.get(id) ?? [])
+  const clauses = new Map<string, Clause>()
+  for (const { id } of new Set<CorpusDocument>(documents))
+    for (const clause of source.reader.clausesOf(id)) clauses.set(clause.id, clause)
+  return (id) => clauses.get(id) ?? null
+}
+
+function nearestWords(row: AlignmentRow): string {
+  if (row.status !== 'absent' || !row.nearest) return ''
+  return `最接近的是 ${row.nearest.other.path.join(' ')}（相似度 ${row.nearest.score}，不足以认定）`
+}

@@ -1,0 +1,50 @@
+/** What was asked, in words, for the sheet that goes with the rows: 检索词“公办园占比”；层级：市；含有：指标. */
+import type { Filters, Query } from '../search/query.ts'
+import { KIND_WORDS, ROLE_WORDS } from './columns.ts'
+import { STATE_WORDS } from './table.ts'
+
+const HAS_WORDS = { target: '指标', unit: '责任单位', damaged: '受损的数字' } as const
+const STATED_WORDS = { stated: '已载明', ...STATE_WORDS } as const
+const MODE_WORDS = { hybrid: null, exact: '精确', semantic: '语义' } as const
+const SORT_WORDS = { relevance: '相关度', plan: '原文顺序', deadline: '期限' } as const
+
+export function describeQuery({ text, mode, filters, sort, limit, offset }: Query): string {
+  const parts = [
+    text === '' ? '全部条目' : `检索词“${text}”`,
+    MODE_WORDS[mode] === null ? '' : `方式：${MODE_WORDS[mode]}`,
+    ...describeFilters(filters),
+    `排序：${SORT_WORDS[sort]}`,
+    offset > 0 ? `跳过前 ${offset} 行` : '',
+    Number.isFinite(limit) ? `最多 ${limit} 行` : '',
+  ]
+  return parts.filter(Boolean).join('；')
+}
+
+function describeFilters(filters: Filters): readonly string[] {
+  const list = (name: string, values: readonly (string | number)[]): string =>
+    values.length === 0 ? '' : `${name}：${values.join('、')}`
+  return [
+    list('文件', filters.document),
+    list('层级', filters.level),
+    list('地区', filters.region),
+    list('责任单位', filters.unit),
+    filters.counterparts && filters.unit.length > 0 ? '含其他层级的对应单位' : '',
+    list(
+      '角色',
+      filters.role.map((role) => ROLE_WORDS[role]),
+    ),
+    list(
+      '含有',
+      filters.has.map((what) => HAS_WORDS[what]),
+    ),
+    list(
+      '载明状态',
+      filters.state.map((state) => STATED_WORDS[state]),
+    ),
+    list('期限年份', filters.year),
+    list(
+      '种类',
+      filters.kind.map((kind) => KIND_WORDS[kind]),
+    ),
+  ]
+}

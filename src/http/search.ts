@@ -1,0 +1,90 @@
+/** /api/v1/search: hits, best first, with how many there are under each filter. /api/v1/suggest: what one may mean to type. */
+import type { FacetCounts } from '../search/query.ts'
+import type { Snapshot } from '../store/library.ts'
+import type { App, AppDependencies } from './app.ts'
+import { searchJson } from './present.ts'
+import { queryOf } from './query.ts'
+import { ErrorResponse, ListQuery, SearchResponse, SuggestQuery, SuggestResponse } from './schemas.ts'
+import type * as shapes from './shapes.ts'
+import { collectVocabulary, suggest, type Vocabulary } from './suggest.ts'
+
+const SUGGESTIONS = 10
+
+export function registerSearch(app: App, { library }: AppDependencies): void {
+  app.get(
+    '/api/v1/search',
+    {
+      schema: {
+        summary: '检索条目；没有检索词时列出过滤条件允许的全部条目',
+        querystring: ListQuery,
+        response: { 200: SearchResponse, 400: ErrorResponse, 404: ErrorResponse },
+      },
+    },
+    async (request): Promise<shapes.SearchResponse> => {
+      const snapshot = library.current()
+      const query = queryOf(request.query, snapshot)
+      const result = snapshot.engine.search(query, { facets: true })
+      const { limit, offset } = query
+      return {
+        ...searchJson(query, result, snapshot),
+        limit: Math.min(limit, result.total),
+        offset,
+        facets: nameFacets(result.facets, snapshot),
+      }
+    },
+  )
+
+  let known: { readonly stamp: string; readonly vocabulary: Vocabulary } | null = null
+  app.get(
+    '/api/v1/suggest',
+    {
+      schema: {
+        summary: '输入时的建议：文件、单位、指标、标题',
+        querystring: SuggestQuery,
+        response: { 200: SuggestResponse, 400: ErrorResponse },
+      },
+    },
+    async (request): Promise<shapes.SuggestResponse> => {
+      const snapshot = library.current()
+      const { q, limit } = request.query
+      const query = queryOf(limit === undefined ? {} : { limit }, snapshot, { limit: String(SUGGESTIONS) })
+      if (known?.stamp !== snapshot.stamp) known = { stamp: snapshot.stamp, vocabulary: collectVocabulary(snapshot) }
+      return { query: q, suggestions: suggest(q, known.vocabulary, query.limit) }
+    },
+  )
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  lead: '牵头',
+  cooperate: '配合',
+  responsible: '责任',
+  target: '有指标',
+  unit: '有责任单位',
+  damaged: '有受损的数字',
+  stated: '已载明',
+  'none-stated': '未载明',
+  failed: '提取失败',
+  unchecked: '未核对',
+  section: '章节',
+  clause: '条',
+  paragraph: '段',
+  row: '表格行',
+}
+
+function nameFacets(facets: FacetCounts | undefined, { documents }: Snapshot): shapes.Facets {
+  const name = (facet: keyof FacetCounts, label: (value: string) => string) =>
+    (facets?.[facet] ?? []).map(({ value, count }) => ({ value, label: label(value), count }))
+  const itself = (value: string): string => value
+  const word = (value: string): string => LABELS[value] ?? value
+  return {
+    document: name('document', (id) => documents.get(id)?.title ?? id),
+    level: name('level', itself),
+    region: name('region', itself),
+    unit: name('unit', itself),
+    role: name('role', word),
+    has: name('has', word),
+    state: name('state', word),
+    year: name('year', (year) => `${year} 年`),
+    kind: name('kind', word),
+  }
+}
