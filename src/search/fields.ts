@@ -25,6 +25,9 @@ export interface ClauseWords {
 export const FIELD_WEIGHTS = { heading: 2.5, text: 1, columns: 0.5, units: 1, above: 0.5, title: 0.25 } as const
 export type Field = keyof typeof FIELD_WEIGHTS
 
+/** What a clause stands under. It helps to find a clause that says something of the query itself; alone it makes no hit. */
+export const CONTEXT_FIELDS: readonly Field[] = ['above', 'title']
+
 /** `byId` holds at least the clauses of the same document. */
 export function wordsOf(
   clause: Clause,

@@ -3,7 +3,7 @@
  * computed once at build, one byte each beside one scale a term). Compressed sparse rows: `start[term]` … `start[term + 1]`.
  */
 import { analyse } from './analyse.ts'
-import { type ClauseWords, FIELD_WEIGHTS, type Field } from './fields.ts'
+import { type ClauseWords, CONTEXT_FIELDS, FIELD_WEIGHTS, type Field } from './fields.ts'
 import { jsonSection, type SectionArray, type Sections } from './sections.ts'
 import { type Dictionary, openDictionary, type TermKey, termsOf } from './terms.ts'
 
@@ -11,14 +11,15 @@ export interface Postings {
   readonly dictionary: Dictionary
   readonly start: Uint32Array
   readonly clause: Uint32Array
-  /** share of the term's best clause, 0..255 */
+  /** share of the term's best clause, 2..255; odd: the clause says it itself, even: only the headings above or the title do */
   readonly impact: Uint8Array
   /** impact × scale = BM25; 255 × scale is the best any clause could give */
   readonly scale: Float32Array
 }
 
-/** Occurrences are counted in eighths: a heading's count more, a title's less. */
+/** Occurrences are counted in eighths: a heading's count more, a title's less. The lowest bit of a count: said itself. */
 const EIGHTHS = 8
+const MOST_EIGHTHS = 127
 const MOST = 255
 const K1 = 1.2
 const B = 0.4
@@ -38,7 +39,7 @@ export function packPostings(clauses: Iterable<ClauseWords>): Record<string, Sec
       term = grown(term, size + terms.size)
       count = grown(count, size + terms.size)
     }
-    for (const [key, eighths] of terms) {
+    for (const [key, { eighths, own }] of terms) {
       let number = numbers.get(key)
       if (number === undefined) {
         number = numbers.size
@@ -47,7 +48,7 @@ export function packPostings(clauses: Iterable<ClauseWords>): Record<string, Sec
       }
       frequency[number]!++
       term[size] = number
-      count[size++] = Math.min(MOST, Math.max(1, Math.round(eighths)))
+      count[size++] = (Math.min(MOST_EIGHTHS, Math.max(1, Math.round(eighths))) << 1) | Number(own)
     }
     ends.push(size)
     lengths.push(length)
@@ -71,27 +72,35 @@ export function packPostings(clauses: Iterable<ClauseWords>): Record<string, Sec
       clause[into] = index
       counts[into] = count[at]!
     }
-  const length = Float32Array.from(lengths)
   return {
     'term.keys': keys,
     'term.texts': jsonSection(texts),
     'post.start': start,
     'post.clause': clause,
-    'post.count': counts,
-    'clause.length': length,
-    ...weigh(start, clause, counts, length),
+    ...weigh(start, clause, counts, Float32Array.from(lengths)),
   }
 }
 
-/** Weighted occurrences in eighths, and the weighted number of pairs as the clause's length. */
-function countTerms(words: ClauseWords): { readonly terms: ReadonlyMap<TermKey, number>; readonly length: number } {
-  const terms = new Map<TermKey, number>()
+interface Counted {
+  eighths: number
+  /** not only in what the clause stands under */
+  own: boolean
+}
+
+/** Weighted occurrences, and the weighted number of pairs as the clause's length. */
+function countTerms(words: ClauseWords): { readonly terms: ReadonlyMap<TermKey, Counted>; readonly length: number } {
+  const terms = new Map<TermKey, Counted>()
   if (words.bare) return { terms, length: 0 }
   let length = 0
   for (const field of Object.keys(FIELD_WEIGHTS) as Field[]) {
-    const weight = FIELD_WEIGHTS[field] * EIGHTHS
+    const eighths = FIELD_WEIGHTS[field] * EIGHTHS
+    const own = !CONTEXT_FIELDS.includes(field)
     for (const { key, pair } of termsOf(analyse(words[field]))) {
-      terms.set(key, (terms.get(key) ?? 0) + weight)
+      const counted = terms.get(key)
+      if (counted) {
+        counted.eighths += eighths
+        counted.own ||= own
+      } else terms.set(key, { eighths, own })
       if (pair) length += FIELD_WEIGHTS[field]
     }
   }
@@ -121,15 +130,18 @@ function weigh(
     const rarity = Math.log(1 + (held - (to - from) + 0.5) / (to - from + 0.5))
     let best = 0
     for (let at = from; at < to; at++) best = Math.max(best, saturated(count[at]!, norm[clause[at]!]!))
-    for (let at = from; at < to; at++)
-      impact[at] = Math.max(1, Math.round((saturated(count[at]!, norm[clause[at]!]!) / best) * MOST))
+    for (let at = from; at < to; at++) {
+      const share = saturated(count[at]!, norm[clause[at]!]!) / best
+      impact[at] = (Math.max(1, Math.round(share * (MOST >> 1))) << 1) | (count[at]! & 1)
+    }
     scale[term] = (rarity * best) / MOST
   }
   return { 'post.impact': impact, 'post.scale': scale }
 }
 
+/** `count` with its lowest bit. */
 function saturated(count: number, norm: number): number {
-  const times = count / EIGHTHS
+  const times = (count >> 1) / EIGHTHS
   return (times * (K1 + 1)) / (times + norm)
 }
 

@@ -41,6 +41,8 @@ export interface Ranked {
 }
 
 const EXCLUDED = 0x80000000
+/** The clause itself says something of the query, not only the headings above it. */
+const OWN = 0x40000000
 
 export function createScratch(size: number): Scratch {
   return {
@@ -65,7 +67,7 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
   const name = (clauses: Iterable<number>, bit: number): void => {
     for (const clause of clauses) {
       touch(clause)
-      held[clause]! |= bit
+      held[clause]! |= bit | OWN
     }
   }
   const addWords = (text: string, bit: number): number => {
@@ -105,10 +107,12 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
     if (!isWords(part)) literal |= bit
     ideal += add(part, bit)
   }
+  const asked = all | OWN
+  const hard = literal | OWN
   return {
     touched: touched.subarray(0, size),
-    holdsAll: all === 0 ? null : (clause) => (held[clause]! & all) === all,
-    holdsSome: (clause) => score[clause]! > 0 && (held[clause]! & literal) === literal,
+    holdsAll: all === 0 ? null : (clause) => (held[clause]! & asked) === asked,
+    holdsSome: (clause) => score[clause]! > 0 && (held[clause]! & hard) === hard,
     excluded: (clause) => held[clause]! >= EXCLUDED,
     coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
     sought,
@@ -143,6 +147,7 @@ function addUp(
         const found = clause[at]!
         if (score[found] === 0 && held[found] === 0) touched[size++] = found
         score[found]! += worth * impact[at]!
+        held[found]! |= (impact[at]! & 1) * OWN
         count[found]!++
       }
     else

@@ -19,9 +19,9 @@ export interface Mark {
   readonly start: number
   readonly end: number
   readonly kind: Why['kind']
-  /** index into the sought parts */
+  /** index into the sought parts, its first piece found here, and how many pieces */
   readonly part: number
-  /** number of pieces */
+  readonly from: number
   readonly length: number
 }
 
@@ -37,34 +37,48 @@ export function explainHit(
   fields: readonly string[],
   sought: readonly Sought[],
 ): { readonly snippet: Snippet; readonly why: readonly Why[] } {
-  const marked = fields.map((text) => ({ text, marks: findMarks(text, sought) }))
+  const pairs = fields.map((text) => ({ text, marks: findMarks(text, sought) }))
+  const marked = pairs.some(({ marks }) => marks.length > 0)
+    ? pairs
+    : fields.map((text) => ({ text, marks: findMarks(text, sought, 1) }))
   const best = marked.reduce((best, field) => (worth(field.marks) > worth(best.marks) ? field : best), marked[0]!)
   return { snippet: cut(best.text, best.marks), why: reasons(marked) }
 }
 
-/** From left to right, longest first, without overlap; single characters only where the query holds one alone. */
-export function findMarks(text: string, sought: readonly Sought[]): readonly Mark[] {
+/** From left to right, longest first, without overlap; single characters only where the query holds one alone, or `least` is 1. */
+export function findMarks(text: string, sought: readonly Sought[], least: 1 | 2 = 2): readonly Mark[] {
   const tokens = analyse(text)
   const found: Mark[] = []
   for (let at = 0; at < tokens.length; ) {
-    const run = longestRun(tokens, at, sought)
+    const run = longestRun(tokens, at, sought, least)
     if (run) found.push({ start: tokens.start[at]!, end: tokens.end[at + run.length - 1]!, ...run })
     at += run?.length ?? 1
   }
-  // Where a part stands as a whole, its scattered pieces are noise.
-  const whole = new Set(
-    found.filter(({ part, length }) => length === sought[part]!.tokens.length).map(({ part }) => part),
-  )
-  return found.filter(({ part, length }) => !whole.has(part) || length === sought[part]!.tokens.length)
+  // 幼儿 beside 公办幼儿园: a piece of what stands there longer is noise.
+  return found.filter((mark) => !found.some((longer) => isPiece(mark, longer)))
 }
 
-function longestRun(tokens: Tokens, at: number, sought: readonly Sought[]): Omit<Mark, 'start' | 'end'> | null {
+function isPiece(mark: Mark, of: Mark): boolean {
+  return (
+    mark.part === of.part &&
+    mark.length < of.length &&
+    mark.from >= of.from &&
+    mark.from + mark.length <= of.from + of.length
+  )
+}
+
+function longestRun(
+  tokens: Tokens,
+  at: number,
+  sought: readonly Sought[],
+  shortest: 1 | 2,
+): Omit<Mark, 'start' | 'end'> | null {
   let best: Omit<Mark, 'start' | 'end'> | null = null
   for (const [part, { tokens: asked, kind, literal }] of sought.entries())
     for (let from = 0; from < asked.length; from++) {
       const length = runLength(tokens, at, asked, from)
-      const least = literal ? asked.length : standsAlone(asked, from) ? 1 : 2
-      if (length >= least && length > (best?.length ?? 0)) best = { kind, part, length }
+      const least = literal ? asked.length : standsAlone(asked, from) ? 1 : shortest
+      if (length >= least && length > (best?.length ?? 0)) best = { kind, part, from, length }
     }
   return best
 }

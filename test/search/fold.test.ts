@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { foldText, originalOffset } from '../../src/search/fold.ts'
+
+describe('which characters are the same for search', () => {
+  it.each([
+    ['師德師風', '师德师风', 'traditional as simplified'],
+    ['落戶條件', '落户条件', 'traditional as simplified'],
+    ['１＋Ｘ', '1+x', 'full width as half width, capitals as small letters'],
+    ['著力', '着力', 'OpenCC leaves 著 alone without its phrase'],
+    ['⼈⺠政府'.slice(0, 1), '人', 'a radical as the character'],
+    ['㎡', 'm2', 'one sign as two'],
+    ['公\u200b办\u00ad园', '公办园', 'nothing is seen, nothing counts'],
+    ['公办园占比，超过65%', '公办园占比,超过65%', 'punctuation keeps its place'],
+  ])('folds %s to %s: %s', (text, folded) => {
+    expect(foldText(text).text).toBe(folded)
+  })
+
+  it.each([['公办园占比'], ['后'], ['里'], ['云冈区'], ['干部']])('leaves %s as it is', (text) => {
+    expect(foldText(text)).toEqual({ text, origin: null })
+  })
+
+  it('finds each folded character again in the original', () => {
+    const text = '面积㎡\u200b與師生'
+    const folded = foldText(text)
+    expect(folded.text).toBe('面积m2与师生')
+    const at = folded.text.indexOf('师')
+    expect(text[originalOffset(folded, at)]).toBe('師')
+    expect(originalOffset(folded, folded.text.length)).toBe(text.length)
+  })
+
+  it('takes half a surrogate pair as any other character', () => {
+    expect(foldText('公\ud840办').text).toBe('公\ud840办')
+  })
+})
