@@ -76,13 +76,13 @@ type Violation = NonNullable<FastifyError['validation']>[number]
 function describeViolation(violation: Violation, message: string): HttpError {
   const { keyword, instancePath, params } = violation
   const parameter = instancePath.split('/')[1] ?? ''
-  const value = 'data' in violation ? String(violation.data) : ''
+  const value = 'data' in violation ? printed(violation.data) : ''
   if (keyword === 'additionalProperties') {
     const name = String(params['additionalProperty'])
-    const allowed = Object.keys(('parentSchema' in violation ? (violation.parentSchema as object) : {}) ?? {})
-    return new HttpError(400, 'unknown-parameter', `没有参数 ${name}`, {
+    const allowed = propertiesOf(violation)
+    return new HttpError(400, 'unknown-parameter', `没有参数 ${name}，可用：${allowed.join('、')}`, {
       parameter: name,
-      ...(allowed.length > 0 ? { allowed: propertiesOf(violation) } : {}),
+      allowed,
     })
   }
   if (keyword === 'enum') {
@@ -97,6 +97,11 @@ function describeViolation(violation: Violation, message: string): HttpError {
     parameter,
     value: value.slice(0, 200),
   })
+}
+
+/** A whole query string has no prototype, and so no text of its own. */
+function printed(data: unknown): string {
+  return typeof data === 'object' && data !== null ? (Array.isArray(data) ? data.join('、') : '') : String(data)
 }
 
 function propertiesOf(violation: Violation): readonly string[] {
