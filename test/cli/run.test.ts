@@ -1,0 +1,128 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseArgs } from '../../src/cli/args.ts'
+import { runCommand } from '../../src/cli/run.ts'
+import { idOf, openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+
+let plans: PlanLibrary
+let folder: string
+beforeAll(() => {
+  plans = openPlanLibrary()
+  folder = mkdtempSync(join(tmpdir(), 'tiaomu-cli-'))
+})
+afterAll(() => {
+  plans.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function run(...argv: string[]) {
+  const out: Uint8Array[] = []
+  const notes: string[] = []
+  const code = await runCommand(parseArgs(['--data', plans.data, '--corpus', plans.corpus, ...argv], '0.0.0'), {
+    write: async (text) => {
+      out.push(Buffer.from(text))
+    },
+    note: (text) => {
+      notes.push(text)
+    },
+    progress: () => {},
+    colour: false,
+    columns: 100,
+  })
+  return { code, out: Buffer.concat(out).toString(), notes }
+}
+
+const lines = (text: string) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+describe('results go to stdout and nothing else does', () => {
+  it('search prints hits for people and one JSON object for programs', async () => {
+    const forPeople = await run('search', '教师交流轮岗', '--level', '市')
+    expect(forPeople.code).toBe(0)
+    expect(forPeople.out).toContain('1. 一 （二） 推进中小学教师“县管校聘”改革')
+    expect(forPeople.out).toContain('市教育局（责任）')
+    expect(forPeople.notes).toEqual([])
+    const { out } = await run('search', '教师交流轮岗', '--level', '市', '--json')
+    expect(JSON.parse(out)).toMatchObject({ total: 1, hits: [{ id: idOf('city', '一', '（二）') }] })
+  })
+
+  it('documents lists the plans, 未载明 where a plan does not say it', async () => {
+    expect((await run('documents')).out).toContain('未载明')
+    expect(JSON.parse((await run('documents', '--json')).out)).toHaveLength(3)
+  })
+
+  it('compare --json prints one line a link or a gap', async () => {
+    const rows = lines((await run('compare', 'city', 'county', '--json')).out)
+    expect(rows.filter(({ status }) => status === 'adopted').map(({ base }) => base.id)).toContain(
+      idOf('city', '二', '1'),
+    )
+    expect(rows.find(({ other }) => other?.id === idOf('county', '三'))).toMatchObject({
+      base: null,
+      status: 'local-only',
+    })
+    expect(rows.find(({ base }) => base?.id === idOf('city', '二', '2'))).toMatchObject({
+      status: 'absent',
+      against: 'county',
+    })
+  })
+
+  it('export writes what compare prints', async () => {
+    const exported = await run('export', 'comparison', '--base', 'city', '--with', 'county', '--format', 'jsonl')
+    expect(exported.out).toBe((await run('compare', 'city', 'county', '--json')).out)
+  })
+
+  it('export clauses has the fields programs build on', async () => {
+    const [first] = lines(
+      (await run('export', 'clauses', '--document', 'city', '--sort', 'plan', '--format', 'jsonl')).out,
+    )
+    expect(Object.keys(first)).toEqual(
+      expect.arrayContaining([
+        ...['id', 'document', 'source', 'clean', 'kind', 'path', 'heading', 'text', 'unitsState', 'unitsFrom'],
+        ...['units', 'targetsState', 'targets', 'references'],
+      ]),
+    )
+  })
+})
+
+describe('exit codes', () => {
+  it('2 for wrong usage, with the reason on stderr and nothing on stdout', async () => {
+    const { code, out, notes } = await run('search', 'x', '--level', '乡')
+    expect([code, out]).toEqual([2, ''])
+    expect(notes[0]).toContain('“乡”')
+  })
+
+  it('2 for a document that is not there, naming those that resemble it', async () => {
+    const { code, notes } = await run('compare', 'citty', 'county')
+    expect(code).toBe(2)
+    expect(notes[0]).toContain('没有文件“citty”，相近的有：city')
+  })
+
+  it('1 where there are no data yet, with the remedy', async () => {
+    const { code, notes } = await run('--data', join(folder, 'none'), 'documents')
+    expect(code).toBe(1)
+    expect(notes[0]).toContain('ingest')
+  })
+})
+
+describe('export --out', () => {
+  it('writes the file whole and leaves nothing beside it', async () => {
+    const path = join(folder, 'clauses.csv')
+    expect((await run('export', 'clauses', '--format', 'csv', '--bom', '--out', path)).code).toBe(0)
+    expect(readFileSync(path, 'utf8').startsWith('\ufeff文件,')).toBe(true)
+    expect(readdirSync(folder)).toEqual(['clauses.csv'])
+  })
+
+  it('that cannot be written leaves the old file as it was', async () => {
+    const path = join(folder, 'kept.csv')
+    writeFileSync(path, 'old')
+    const { code, notes } = await run('export', 'clauses', '--format', 'csv', '--out', join(path, 'below.csv'))
+    expect(code).toBe(1)
+    expect(notes.length).toBe(1)
+    expect(readFileSync(path, 'utf8')).toBe('old')
+  })
+})
