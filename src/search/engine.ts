@@ -5,6 +5,7 @@
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import { analyse } from './analyse.ts'
+import { type Concept, openConcepts } from './concepts.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, openFacts, packFacts } from './facts.ts'
 import { wordsOf } from './fields.ts'
@@ -25,9 +26,23 @@ export const INDEX_VERSION = 1
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15
 
+/** With this many clauses that hold all parts, nobody is offered those that hold some. */
+const ENOUGH = 10
+/** A clause that holds some parts is offered when it has this share of the query's worth. */
+const LEAST_COVERAGE = 0.15
+
+interface Chosen {
+  readonly hits: readonly number[]
+  readonly complete: number
+}
+/** 。，！ asks for nothing that could be found. */
+const NOTHING: Chosen = { hits: [], complete: 0 }
+
 export interface EngineOptions {
   /** which bodies do the same work at other levels, by canonical or printed name */
   readonly counterparts?: Counterparts
+  /** words that mean the same, see concepts.ts */
+  readonly concepts?: readonly Concept[]
 }
 
 /** Clauses are numbered by their document's place in `documents`, then in printed order. */
@@ -49,10 +64,15 @@ export function buildIndex(clauses: readonly Clause[], documents: readonly Corpu
  * `bytes` has to stay as it is.
  * @throws IndexVersionError when the bytes are no index of this version
  */
-export function openEngine(bytes: Uint8Array, { counterparts = () => [] }: EngineOptions = {}): SearchEngine {
+export function openEngine(
+  bytes: Uint8Array,
+  { counterparts = () => [], concepts = [] }: EngineOptions = {},
+): SearchEngine {
   const sections = openSections(bytes, INDEX_VERSION)
-  const index: Index = { postings: openPostings(sections), texts: openTexts(sections), facts: openFacts(sections) }
-  const { facts } = index
+  const postings = openPostings(sections)
+  const texts = openTexts(sections)
+  const facts = openFacts(sections)
+  const index: Index = { postings, texts, facts, concepts: openConcepts(concepts, postings, texts, facts.size) }
   const scratch = createScratch(facts.size)
 
   function search(query: Query, want: { readonly facets?: boolean } = {}): SearchResult {
@@ -61,14 +81,15 @@ export function openEngine(bytes: Uint8Array, { counterparts = () => [] }: Engin
     const passes = clauseTest(facts, query.filters, counterparts, listing)
     const ranked = rankParts(parts, index, scratch)
     try {
-      const { hits, relaxed } = listing || parts.length > 0 ? choose(ranked, passes) : { hits: [], relaxed: false }
+      const { hits, complete } = listing || parts.length > 0 ? choose(ranked, passes) : NOTHING
       const score = scorer(ranked, wants)
       const last = query.offset + query.limit
       const ordered = orderHits(hits, query.sort, last, score, (clause) => facts.deadline[clause]!)
       return {
         total: hits.length,
         semantic: 'off',
-        relaxed,
+        relaxed: complete === 0 && hits.length > 0,
+        complete,
         hits: ordered.slice(query.offset, last).map((clause) => explain(clause, score(clause), ranked.sought)),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, counterparts) } : {}),
       }
@@ -77,31 +98,30 @@ export function openEngine(bytes: Uint8Array, { counterparts = () => [] }: Engin
     }
   }
 
-  /** Clauses that hold everything; when there are none, those that hold some of the words. */
-  function choose(ranked: Ranked, passes: (clause: number) => boolean): { hits: readonly number[]; relaxed: boolean } {
-    const { holdsAll, holdsSome, excluded, touched } = ranked
-    if (holdsAll === null) {
-      const hits: number[] = []
-      for (let clause = 0; clause < facts.size; clause++) if (!excluded(clause) && passes(clause)) hits.push(clause)
-      return { hits, relaxed: false }
-    }
+  /** Clauses that hold all parts; while these are few, also those that hold some, and how many hold all. */
+  function choose(ranked: Ranked, passes: (clause: number) => boolean): Chosen {
+    const { holdsAll, holdsSome, excluded, touched, coverage } = ranked
     const all: number[] = []
     const some: number[] = []
+    if (holdsAll === null) {
+      for (let clause = 0; clause < facts.size; clause++) if (!excluded(clause) && passes(clause)) all.push(clause)
+      return { hits: all, complete: all.length }
+    }
     for (const clause of touched) {
       if (excluded(clause) || !passes(clause)) continue
       if (holdsAll(clause)) all.push(clause)
-      else if (holdsSome(clause)) some.push(clause)
+      else if (holdsSome(clause) && coverage(clause) >= LEAST_COVERAGE) some.push(clause)
     }
-    return all.length > 0 ? { hits: all, relaxed: false } : { hits: some, relaxed: some.length > 0 }
+    return { hits: all.length < ENOUGH ? all.concat(some) : all, complete: all.length }
   }
 
-  function scorer(ranked: Ranked, wants: readonly Wanted[]): (clause: number) => number {
+  /** 1 for holding all parts, and the share of the query's worth, a little more where a question's kind of answer stands. */
+  function scorer({ holdsAll, coverage }: Ranked, wants: readonly Wanted[]): (clause: number) => number {
     const bits = wants.map((want) => (want === 'unit' ? HAS_UNIT : HAS_TARGET))
-    return (clause) =>
-      bits.reduce(
-        (score, bit) => ((facts.flags[clause]! & bit) === 0 ? score : score * WANTED_BONUS),
-        ranked.coverage(clause),
-      )
+    return (clause) => {
+      const answers = bits.filter((bit) => (facts.flags[clause]! & bit) !== 0).length
+      return (holdsAll?.(clause) ? 1 : 0) + coverage(clause) * WANTED_BONUS ** answers
+    }
   }
 
   function explain(clause: number, score: number, sought: readonly Sought[]): Hit {

@@ -75,8 +75,10 @@ export interface FacetCounts {
 export interface SearchResult {
   readonly total: number
   readonly semantic: 'ready' | 'building' | 'off'
-  /** not every part of the query was found together: the hits hold some of its parts */
+  /** no clause holds all parts of the query: the hits hold some of them */
   readonly relaxed: boolean
+  /** how many of the hits hold all parts; by relevance they come first, the others hold some */
+  readonly complete: number
   readonly hits: readonly Hit[]
   /** only when asked for */
   readonly facets?: FacetCounts

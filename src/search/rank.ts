@@ -3,7 +3,8 @@
  * by clause, phrases and fields name their clauses outright. All bits set: the clause holds everything; literal bits set and
  * some words found: it is left for when nothing better is there. The score is coverage, found worth ÷ the most there could be.
  */
-import { analyse } from './analyse.ts'
+import { analyse, type Tokens } from './analyse.ts'
+import type { Concepts } from './concepts.ts'
 import type { Facts } from './facts.ts'
 import { folded } from './filter.ts'
 import { clausesWithPhrase } from './phrase.ts'
@@ -17,6 +18,7 @@ export interface Index {
   readonly postings: Postings
   readonly texts: Texts
   readonly facts: Facts
+  readonly concepts: Concepts
 }
 
 /** One number a clause, used again by every search. */
@@ -75,7 +77,23 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
     const words = wordsAsked(tokens, index.postings)
     size = addUp(words, bit, index.postings, scratch, size)
     sought.push({ tokens, kind: 'literal', literal: false })
-    return words.ideal
+    return words.ideal + addConcepts(tokens, bit)
+  }
+  /** A part that is nothing but the word of a group is held by whoever holds another word of it. */
+  const addConcepts = (tokens: Tokens, bit: number): number => {
+    let most = 0
+    for (const { group, word, length } of index.concepts.fired(tokens)) {
+      const { clauses, worth, best } = index.concepts.row(group)
+      most += best
+      for (const [at, clause] of clauses.entries()) {
+        touch(clause)
+        held[clause]! |= length === tokens.length ? bit | OWN : OWN
+        score[clause]! += worth[at]!
+      }
+      for (const [at, other] of index.concepts.words(group).entries())
+        if (at !== word) sought.push({ tokens: other, kind: 'concept', literal: true })
+    }
+    return most
   }
   const addPhrase = (text: string, bit: number): number => {
     const clauses = clausesWithPhrase(text, index.postings, index.texts)

@@ -3,6 +3,7 @@
  * on with the state it has; `current()` takes up the new one once its index is there too.
  */
 import type { CorpusDocument } from '../model/document.ts'
+import { parseConcepts } from '../search/concepts.ts'
 import { openEngine } from '../search/engine.ts'
 import type { SearchEngine } from '../search/query.ts'
 import { readIndexFile } from './index-file.ts'
@@ -33,7 +34,9 @@ export function openLibrary(data: string, lexicons: ReadonlyMap<string, string>)
 
   function load(stamp: string): Snapshot {
     const documents = new Map(reader.documents().map((document) => [document.id as string, document]))
-    const engine = openEngine(readIndexFile(data, stamp))
+    const engine = openEngine(readIndexFile(data, stamp), {
+      concepts: parseConcepts(lexicons.get('concepts.tsv') ?? ''),
+    })
     return { reader, engine, documents, stamp }
   }
 
