@@ -3,7 +3,7 @@
  * two, page numbers, letter-spaced heads. A paragraph is put together again only where the text as a whole is set that
  * way: in clean documents hardly a long line ends within a sentence (.12 at most; .81 where lines were cut).
  */
-import { isCell, type Line, linesOf } from './lines.ts'
+import { isCell, type Line, linesOf } from '../model/lines.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 

@@ -2,8 +2,9 @@
  * Which lines are not the document? Spam (`一区二区…|…|…`), the page's own furniture around it (`發表于:2022-10-17`, 收藏,
  * 频道精选, disclaimers), and the tails behind its lines. What is taken out keeps its label and its place.
  */
+
+import { filledLines, type Line, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
-import { filledLines, type Line, wholeLine } from './lines.ts'
 import type { StageResult } from './stage.ts'
 import { findTails } from './tails.ts'
 import type { StageEdit } from './traced-text.ts'

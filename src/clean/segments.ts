@@ -3,8 +3,9 @@
  * decides by measured shares, so each document is measured alone: the text is cut where a notice begins,
  * `临淄区人民政府 / 关于印发…的通知 / (临政发〔2022〕5号)`, and everything after works on one piece.
  */
+
+import { filledLines, type Line } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
-import { filledLines, type Line } from './lines.ts'
 
 /** 关于印发… or 某某人民政府关于…, clean, traditional or glossed: 關(guān)于 */
 const HEAD_START = /^[^。；，,;]{0,40}?[关關](?:\(gu[aā]n\))?[于於]/

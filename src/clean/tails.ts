@@ -4,7 +4,7 @@
  * tokens joined by `_` that come back elsewhere, and it has to hang on a good share of the long lines before anything is
  * cut (.94 where it was seen, 0 in clean documents, where a repeated suffix is content).
  */
-import { filledLines, type Line } from './lines.ts'
+import { filledLines, type Line } from '../model/lines.ts'
 
 /** what a sentence ends with; behind it nothing belongs to the paragraph */
 const SENTENCE_END = /[。；！？.;!?:：)）”]/

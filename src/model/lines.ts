@@ -1,5 +1,5 @@
 /** A text as lines with their place; what line rules look at. */
-import type { Span } from '../model/span.ts'
+import type { Span } from './span.ts'
 
 export interface Line extends Span {
   /** without its line end */

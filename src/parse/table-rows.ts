@@ -1,0 +1,236 @@
+/**
+ * Rows of a table as records: header → value. Decides which column groups, which names and which numbers a row, whether
+ * cells are stacked, and what a row is called: 学前教育/学前三年毛入园率, or its printed number 1.4.
+ */
+import type { Cell, OutlineNode } from '../model/document.ts'
+import type { Finding } from '../model/finding.ts'
+import { hull, type Span } from '../model/span.ts'
+import type { FlatTable, RawCell } from './table.ts'
+
+const NUMBER_HEADER = /^(?:序\s*号|编\s*号|项\s*号)$/
+const NAME_HEADER = /名称|指标|项目|任务|事项|工程|内容|措施|行动/
+const GROUP_HEADER = /^(?:类\s*别|分\s*类|类\s*型|领\s*域|一级指标|维度|大类|方面)$/
+const MEASURE_HEADER = /^(?:计量)?单\s*位$/
+/** 1.4生均…, 1资源, 5社会认可度: a number printed in front of the name */
+const PRINTED_NUMBER = /^(\d{1,2}(?:\.\d{1,2}){0,2})[.、．]?\s*(?=\D)/
+const VALUE = /^[^\d]{0,6}[\d.,]+[^\d]{0,4}$/
+/** （万人）, （%） at the end of an indicator */
+const MEASURE = /[（(]([^（()）]{1,8})[）)]$/
+/** unit of measure, as against a remark in brackets */
+const IS_MEASURE =
+  /^[%％‰]$|^(?:万|亿|千|百)?(?:人|元|年|所|个|名|亩|册|台|间|平方米|公里|吨|项|次|户|张|座|学时|小时|天|分|岁|家|处|辆|部|套|项次|人次)(?:\/.{1,3})?$/
+
+interface Value {
+  readonly text: string
+  readonly pieces: RawCell['pieces']
+}
+
+export function rowsOf(table: FlatTable, path: readonly string[]): { rows: OutlineNode[]; findings: Finding[] } {
+  const findings: Finding[] = []
+  const width = commonWidth(table)
+  const extra = width - table.header.length
+  const header = [...new Array<string>(Math.max(0, extra)).fill(''), ...table.header.map((cell) => join(cell.pieces))]
+  const columns = columnRoles(header, extra, table)
+  const rows: OutlineNode[] = []
+  let group: Value = { text: '', pieces: [] }
+  for (const raw of table.rows) {
+    const cells = alignCells(raw, header.length, columns, findings, table)
+    if (isGroupRow(cells, columns)) {
+      group = cellValue(cells.find((cell) => cell.pieces.length > 0)!)
+      continue
+    }
+    for (const record of unstack(cells, columns)) {
+      if (record.group !== null) group = record.group
+      rows.push(rowNode(record.values, header, columns, group, path, rows.length + 1))
+    }
+  }
+  return { rows, findings }
+}
+
+interface Columns {
+  readonly number: number
+  readonly group: number
+  readonly name: number
+}
+
+/** The commonest number of cells of a row, when most rows agree on it and it is not less than the header's. */
+function commonWidth(table: FlatTable): number {
+  const counts = new Map<number, number>()
+  for (const row of table.rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
+  const [width, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
+  return width > table.header.length && count * 2 > table.rows.length ? width : table.header.length
+}
+
+/** More cells than heads: the first head stands over a group column as well. */
+function columnRoles(header: readonly string[], extra: number, table: FlatTable): Columns {
+  const number = header.findIndex((name) => NUMBER_HEADER.test(name))
+  const group = extra > 0 ? 0 : header.findIndex((name) => GROUP_HEADER.test(name))
+  const free = header.map((name, index) => ({ name, index })).filter(({ index }) => index !== number && index !== group)
+  const named = free.find(({ name }) => NAME_HEADER.test(name)) ?? free[0]
+  return { number, group: table.header.length > 1 ? group : -1, name: named?.index ?? 0 }
+}
+
+/** Too few cells: those in front are missing or merged (group and indicator in one), so the last ones are where they stand. */
+function alignCells(
+  raw: readonly RawCell[],
+  width: number,
+  columns: Columns,
+  findings: Finding[],
+  table: FlatTable,
+): readonly RawCell[] {
+  if (raw.length === width) return raw
+  const at = hull(raw.flatMap((cell) => cell.pieces.map((piece) => piece.at))) ?? table.at
+  findings.push({
+    level: raw.length > width ? 'warning' : 'note',
+    code: 'table-cell-count',
+    at,
+    detail: `表头有 ${width} 列，此行有 ${raw.length} 格`,
+  })
+  if (raw.length > width)
+    return [...raw.slice(0, width - 1), { pieces: raw.slice(width - 1).flatMap((cell) => cell.pieces) }]
+  const missing = Array.from({ length: width - raw.length }, (): RawCell => ({ pieces: [] }))
+  if (columns.group === 0) return [...missing, ...raw]
+  return [...raw, ...missing]
+}
+
+/** 义务教育 alone in its row, all other cells empty: it heads the rows below. */
+function isGroupRow(cells: readonly RawCell[], columns: Columns): boolean {
+  const filled = cells.filter((cell) => cell.pieces.length > 0)
+  return filled.length === 1 && cells.length > 2 && (cells[columns.name] === filled[0] || cells[0] === filled[0])
+}
+
+interface Row {
+  readonly values: readonly Value[]
+  /** a group named in this row; null: the one above goes on */
+  readonly group: Value | null
+}
+
+/** Cells whose values are stacked in parallel give one row each. */
+function unstack(cells: readonly RawCell[], columns: Columns): Row[] {
+  const ownGroup = columns.group >= 0 ? cellValue(cells[columns.group]!) : null
+  const group = ownGroup !== null && ownGroup.text !== '' ? ownGroup : null
+  const depth = stackDepth(cells, columns)
+  if (depth < 2) return [{ values: cells.map(cellValue), group }]
+  const names = cells[columns.name]!.pieces
+  // 学前教育 / 幼儿在园人数 / 毛入园率 over two values: the first line is the group.
+  const headed = names.length === depth + 1 && columns.group < 0
+  const shift = headed ? 1 : 0
+  return Array.from({ length: depth }, (_, index) => ({
+    values: cells.map((cell, column) => {
+      if (column === columns.group) return { text: '', pieces: [] }
+      const piece = cell.pieces[column === columns.name ? index + shift : index]
+      return piece === undefined ? { text: '', pieces: [] } : { text: piece.text, pieces: [piece] }
+    }),
+    group: headed ? cellValue({ pieces: names.slice(0, 1) }) : group,
+  }))
+}
+
+/** How many values stand in one cell: what at least two columns of figures agree on, and the names bear out. */
+function stackDepth(cells: readonly RawCell[], columns: Columns): number {
+  const depths = cells
+    .filter((_, index) => index !== columns.name && index !== columns.group && index !== columns.number)
+    .filter((cell) => cell.pieces.length > 1 && cell.pieces.every((piece) => VALUE.test(piece.text)))
+    .map((cell) => cell.pieces.length)
+  const [depth] = depths
+  if (depth === undefined || depths.length < 2 || depths.some((each) => each !== depth)) return 1
+  const names = cells[columns.name]!.pieces.length
+  return names === depth || (names === depth + 1 && columns.group < 0) ? depth : 1
+}
+
+function rowNode(
+  values: readonly Value[],
+  header: readonly string[],
+  columns: Columns,
+  group: Value,
+  path: readonly string[],
+  ordinal: number,
+): OutlineNode {
+  const cells: Cell[] = []
+  const add = (name: string, text: string, pieces: RawCell['pieces']): void => {
+    const at = hull(pieces.map((piece) => piece.at))
+    if (at !== null) cells.push({ header: name, value: text, at })
+  }
+  const printed = values[columns.name]!
+  const measure = hasMeasureColumn(header) ? null : measureOf(printed)
+  let number = columns.number >= 0 ? values[columns.number]!.text : ''
+  const inName = PRINTED_NUMBER.exec(printed.text)
+  const inGroup = PRINTED_NUMBER.exec(group.text)
+  if (number === '' && inName) number = inName[1]!
+  if (number === '' && inGroup && values[columns.group]?.text === group.text) number = inGroup[1]!
+  const name = printed.text.slice(inName?.[0].length ?? 0, measure === null ? undefined : measure.at).trim()
+  const groupName = group.text.slice(inGroup?.[0].length ?? 0)
+  for (const [index, value] of values.entries()) {
+    if (index === columns.group) add(header[index]!, group.text, group.pieces)
+    else if (index === columns.name && measure !== null) {
+      add(header[index]!, printed.text.slice(0, measure.at), [slicePiece(printed, 0, measure.at)])
+      add('单位', measure.text, [slicePiece(printed, measure.at + 1, measure.at + 1 + measure.text.length)])
+    } else if (isUnitHeader(header[index]!))
+      add(header[index]!, value.pieces.map((piece) => piece.text).join('\n'), value.pieces)
+    else add(header[index]!, value.text, value.pieces)
+  }
+  if (columns.group < 0 && group.text !== '') add('', group.text, group.pieces)
+  const label = number !== '' ? number : [groupName, name].filter((part) => part !== '').join('/')
+  return {
+    kind: 'row',
+    path: [...path, label === '' ? String(ordinal) : label],
+    derived: label === '',
+    heading: name,
+    headingAt: null,
+    paragraphs: bodyOf(values, columns, header),
+    cells,
+    children: [],
+  }
+}
+
+function hasMeasureColumn(header: readonly string[]): boolean {
+  return header.some((name) => MEASURE_HEADER.test(name))
+}
+
+/** Pieces of the cells a reader takes for the row's text: not its number, group and name. */
+function bodyOf(values: readonly Value[], columns: Columns, header: readonly string[]): Span[] {
+  return values.flatMap((value, index) =>
+    index === columns.name || index === columns.group || index === columns.number || isUnitHeader(header[index]!)
+      ? []
+      : value.pieces.map((piece) => piece.at),
+  )
+}
+
+/** 责任部门, 责任单位, 牵头单位, 配合部门: a column of units, not of text */
+export function isUnitHeader(header: string): boolean {
+  return (
+    /(?:责任|牵头|配合|主办|协办|承办|参与|实施|主管)(?:部门|单位|主体)?$|(?:部门|单位)$/.test(header) &&
+    !MEASURE_HEADER.test(header)
+  )
+}
+
+function measureOf(value: Value): { readonly at: number; readonly text: string } | null {
+  const match = MEASURE.exec(value.text)
+  return match && IS_MEASURE.test(match[1]!) ? { at: match.index, text: match[1]! } : null
+}
+
+/** Part of a value that stands in one piece; a value of several pieces is joined without marks, so only its last is cut. */
+function slicePiece(value: Value, start: number, end: number): RawCell['pieces'][number] {
+  let offset = 0
+  let from = value.pieces[0]!.at.start
+  let to = from
+  for (const { text, at } of value.pieces) {
+    if (start >= offset && start <= offset + text.length) from = at.start + (start - offset)
+    if (end >= offset && end <= offset + text.length) to = at.start + (end - offset)
+    offset += text.length
+  }
+  return { text: value.text.slice(start, end), at: { start: from, end: to } }
+}
+
+function cellValue(cell: RawCell): Value {
+  return { text: join(cell.pieces), pieces: cell.pieces }
+}
+
+/** A word broken over lines is joined; lines that are sentences, items or names of their own stay apart. */
+function join(pieces: RawCell['pieces']): string {
+  const broken =
+    pieces.every((piece) => piece.text.length <= 14 && !/[。；]$|^\d/.test(piece.text)) || pieces.length < 2
+  const first = pieces.every((piece, index) => index === 0 || !/^\d/.test(piece.text))
+  return pieces
+    .map((piece) => piece.text)
+    .join(broken || (pieces.length === 2 && first && pieces[0]!.text.length <= 14) ? '' : '\n')
+}
