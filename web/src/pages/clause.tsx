@@ -1,0 +1,254 @@
+/** One clause with everything around it: where it stands, what it says, who and how much, and where each word came from. */
+import { useEffect, useMemo } from 'preact/hooks'
+import type { ClauseLink, ClauseResponse } from '../../../src/http/shapes.ts'
+import { ask } from '../api/client.ts'
+import { useAnswer } from '../api/use-answer.ts'
+import { LevelBadge, StateWord, Trail, UnitsByRole } from '../parts/badges.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import { Paragraphs } from '../parts/marked.tsx'
+import { FailureNotice, Skeleton } from '../parts/notices.tsx'
+import { PassageSection } from '../parts/passage-section.tsx'
+import { PickButton, pickOfClause } from '../parts/pick-button.tsx'
+import { TargetsTable } from '../parts/targets-table.tsx'
+import { clauseAddress, placeOf, readAddress, withParams } from '../state/address.ts'
+import { chineseDate, findWords, trailText } from '../state/text.ts'
+import { useSay } from '../words/use-say.ts'
+import type { Say } from '../words/words.ts'
+
+export function ClausePage({ id, search }: { readonly id: string; readonly search: string }) {
+  const { data, failure, again, busy, url } = useAnswer(ask.clause(id))
+  const words = useMemo(() => new URLSearchParams(search).getAll('mark'), [search])
+  const current = data && url === ask.clause(id).url ? data : null
+  useEffect(() => {
+    if (current)
+      document.title = `${trailText(current.clause.path)} ${current.clause.heading} · ${current.clause.document.title}`
+  }, [current])
+  useNeighbourKeys(current)
+  if (failure) return <FailureNotice failure={failure} again={again} />
+  if (!data) return <Skeleton />
+  return (
+    <div class={busy && !current ? 'stale' : undefined}>
+      <ClauseView data={data} words={words} />
+    </div>
+  )
+}
+
+function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly words: readonly string[] }) {
+  const { say } = useSay()
+  const { clause, ancestors, children, units } = data
+  const { document } = clause
+  return (
+    <article class="clause">
+      <header class="clause-head">
+        <p class="clause-document">
+          <LevelBadge level={document.level} />
+          <a href={readAddress(document.id)} lang="zh-CN">
+            {document.title}
+          </a>
+          <span class="quiet" lang="zh-CN">
+            {[document.number, document.date].filter((part) => part !== null).join(' · ')}
+          </span>
+        </p>
+        {ancestors.length > 0 && (
+          <nav aria-label={say('clause.trail')}>
+            <ol class="crumbs" lang="zh-CN">
+              {ancestors.map((ancestor) => (
+                <li key={ancestor.id}>
+                  <a href={clauseAddress(ancestor.id)}>
+                    <Trail path={ancestor.path.slice(-1)} /> {ancestor.heading || ancestor.opening}
+                  </a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <h1 lang="zh-CN">
+          <Trail path={clause.path} /> {clause.heading}
+        </h1>
+        {clause.derived && <p class="quiet">{say('clause.derived')}</p>}
+      </header>
+
+      <div class="clause-columns">
+        <div class="clause-main">
+          <section aria-label={say('clause.text')} class="prose" lang="zh-CN">
+            {clause.cells && clause.cells.length > 0 ? (
+              <Cells cells={clause.cells} />
+            ) : clause.text === '' ? (
+              <p class="quiet" lang={undefined}>
+                {say('clause.text.none')}
+              </p>
+            ) : (
+              <Paragraphs text={clause.text} marks={findWords(clause.text, words, 'literal')} />
+            )}
+          </section>
+          <Actions data={data} />
+          {children.length > 0 && (
+            <section>
+              <h2>{say('clause.children')}</h2>
+              <ol class="links" lang="zh-CN">
+                {children.map((child) => (
+                  <li key={child.id}>
+                    <ClauseAnchor clause={child} />
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
+          {clause.targets.length > 0 && (
+            <section>
+              <h2>{say('targets')}</h2>
+              <TargetsTable targets={clause.targets} />
+            </section>
+          )}
+          <PassageSection data={data} />
+        </div>
+
+        <aside class="clause-side">
+          <h2>{say('units')}</h2>
+          <UnitsByRole units={units} state={clause.unitsState} />
+          {clause.unitsFrom !== null && (
+            <p>
+              <a href={clauseAddress(clause.unitsFrom)}>
+                {say('units.from', {
+                  path: trailText(ancestors.find((ancestor) => ancestor.id === clause.unitsFrom)?.path ?? []),
+                })}
+              </a>
+            </p>
+          )}
+          {clause.targets.length === 0 && (
+            <>
+              <h2>{say('targets')}</h2>
+              <StateWord state={clause.targetsState} />
+            </>
+          )}
+          {data.references.length > 0 && (
+            <>
+              <h2>{say('clause.references')}</h2>
+              <ul class="links" lang="zh-CN">
+                {data.references.map((reference, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a clause may name the same file twice
+                  <li key={index}>
+                    {reference.document ? (
+                      <a href={readAddress(reference.document)}>{reference.text}</a>
+                    ) : (
+                      reference.text
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {data.findings.length > 0 && (
+            <>
+              <h2>{say('clause.findings')}</h2>
+              <ul class="links">
+                {data.findings.map((finding) => (
+                  <li key={`${finding.code}-${finding.start}`} data-level={finding.level}>
+                    {finding.detail} <code class="quiet">{finding.code}</code>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <Around data={data} />
+        </aside>
+      </div>
+    </article>
+  )
+}
+
+function Actions({ data: { clause, units } }: { readonly data: ClauseResponse }) {
+  const { say } = useSay()
+  const { document } = clause
+  const similar = `${clause.heading} ${clause.text}`.trim().replace(/\s+/g, '').slice(0, 60)
+  return (
+    <p class="actions clause-actions">
+      <a href={readAddress(document.id, placeOf(document.id, clause.id))}>{say('clause.read')}</a>
+      <a href={withParams('/', { q: similar, mode: 'semantic' })}>{say('clause.similar')}</a>
+      <a href={withParams('/compare', { base: document.id })}>{say('clause.compare')}</a>
+      <CopyButton label={say('clause.cite')} text={citation(clause, say)} />
+      <CopyButton label={say('clause.link')} text={permalink(clause.id)} />
+      <PickButton pick={pickOfClause(clause, units)} />
+    </p>
+  )
+}
+
+function Cells({ cells }: { readonly cells: NonNullable<ClauseResponse['clause']['cells']> }) {
+  const { say } = useSay()
+  return (
+    <dl class="cells" aria-label={say('clause.cells')}>
+      {cells.map((cell) => (
+        <div key={`${cell.header}-${cell.start}`}>
+          <dt>{cell.header}</dt>
+          <dd>{cell.value === '' ? <StateWord state="none-stated" /> : cell.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export function ClauseAnchor({ clause }: { readonly clause: ClauseLink }) {
+  return (
+    <a href={clauseAddress(clause.id)}>
+      <Trail path={clause.path.slice(-1)} /> {clause.heading || `${clause.opening}…`}
+    </a>
+  )
+}
+
+function Around({ data: { previous, next, parent } }: { readonly data: ClauseResponse }) {
+  const { say } = useSay()
+  const links = [
+    ['clause.previous', previous],
+    ['clause.next', next],
+    ['clause.parent', parent],
+  ] as const
+  return (
+    <nav class="around" aria-label={say('clause.around')}>
+      <dl>
+        {links.map(([key, clause]) =>
+          clause === null ? null : (
+            <div key={key}>
+              <dt>{say(key)}</dt>
+              <dd lang="zh-CN">
+                <a href={clauseAddress(clause.id)}>
+                  <Trail path={clause.path} /> {clause.heading || clause.opening}
+                </a>
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </nav>
+  )
+}
+
+function permalink(id: string): string {
+  return window.location.origin + clauseAddress(id)
+}
+
+/** 《规划》（文号）二（一）3 提升学生智育水平，2022年4月26日，http://… */
+function citation({ document, path, heading, id }: ClauseResponse['clause'], say: Say): string {
+  return say('clause.cite.text', {
+    title: document.title,
+    number: document.number === null ? '' : `（${document.number}）`,
+    path: trailText(path),
+    heading: heading === '' ? '' : ` ${heading}`,
+    date: document.date === null ? say('read.none-stated') : chineseDate(document.date),
+    link: permalink(id),
+  })
+}
+
+/** ← and → turn the pages of the plan. */
+function useNeighbourKeys(data: ClauseResponse | null): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+      const active = document.activeElement
+      if (active !== null && active !== document.body && active.id !== 'content') return
+      const link = event.key === 'ArrowLeft' ? data?.previous : event.key === 'ArrowRight' ? data?.next : null
+      if (link) document.querySelector<HTMLAnchorElement>(`.around a[href="${clauseAddress(link.id)}"]`)?.click()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [data])
+}

@@ -1,0 +1,186 @@
+/** 对照: a base plan and up to three others, clause by clause. `/compare?base=…&with=…&status=adapted` */
+import { useEffect, useMemo } from 'preact/hooks'
+import type { CompareResponse, DocumentEntry } from '../../../src/http/shapes.ts'
+import { ask } from '../api/client.ts'
+import { useAnswer } from '../api/use-answer.ts'
+import { CompareCell, PlanText } from '../parts/compare-cell.tsx'
+import { ExportMenu } from '../parts/export-menu.tsx'
+import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
+import { PlanPicker } from '../parts/plan-picker.tsx'
+import { StatusFilter } from '../parts/status-filter.tsx'
+import { readAddress, readPlace } from '../state/address.ts'
+import { type CompareState, compareStateAddress, readCompareState } from '../state/compare-state.ts'
+import { filterLines, type Lines, sharedMarks, toLines } from '../state/comparison.ts'
+import { navigate, type Place } from '../state/history.ts'
+import { useSay } from '../words/use-say.ts'
+
+export function ComparePage({ place }: { readonly place: Place }) {
+  const { say } = useSay()
+  const state = useMemo(() => readCompareState(place.search), [place.search])
+  const documents = useAnswer(ask.documents())
+  const ready = state.base !== '' && state.others.length > 0
+  const { data, failure, again, busy, url } = useAnswer(ready ? ask.compare(state.base, state.others) : null)
+  const current = data && ready && url === ask.compare(state.base, state.others).url ? data : null
+  useEffect(() => {
+    document.title = `${current ? `${current.base.title} · ` : ''}${say('compare.title')} · ${say('name')}`
+  }, [current, say])
+  const change = (next: Partial<CompareState>): void => navigate(compareStateAddress({ ...state, ...next }))
+  return (
+    <div class="compare">
+      <div class="page-head">
+        <h1>{say('compare.title')}</h1>
+      </div>
+      <PlanPicker documents={documents.data?.documents ?? null} state={state} change={change} />
+      {documents.failure && !documents.data && <FailureNotice failure={documents.failure} again={documents.again} />}
+      {!ready && <Empty title={say('compare.start')} />}
+      {ready && failure && <FailureNotice failure={failure} again={again} />}
+      {ready && !failure && !current && busy && <Skeleton rows={6} />}
+      {current && !failure && (
+        <Comparison
+          data={current}
+          state={state}
+          change={change}
+          hash={place.hash}
+          documents={documents.data?.documents ?? []}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ComparisonProps {
+  readonly data: CompareResponse
+  readonly state: CompareState
+  readonly change: (next: Partial<CompareState>) => void
+  readonly hash: string
+  readonly documents: readonly DocumentEntry[]
+}
+
+function Comparison({ data, state, change, hash }: ComparisonProps) {
+  const { say, count } = useSay()
+  const all = useMemo(
+    () =>
+      toLines(
+        data.rows,
+        data.others.map(({ id }) => id),
+      ),
+    [data],
+  )
+  const shown = filterLines(all, state.status)
+  const rowCount = shown.lines.length + shown.own.reduce((sum, rows) => sum + rows.length, 0)
+  const params = { base: data.base.id, with: data.others.map(({ id }) => id) }
+  useEffect(() => {
+    const place = readPlace(hash)
+    if (place) document.getElementById(place)?.scrollIntoView({ block: 'center' })
+  }, [hash])
+  return (
+    <>
+      <div class="toolbar">
+        <StatusFilter counts={data.counts} chosen={state.status} change={(status) => change({ status })} />
+        <p class="total" role="status">
+          {say('compare.filtered', {
+            shown: count(rowCount),
+            n: count(all.lines.length + all.own.reduce((sum, rows) => sum + rows.length, 0)),
+          })}
+        </p>
+        <ExportMenu
+          params={params}
+          note={say('compare.export.whole', { n: count(data.rows.length) })}
+          offers={[
+            { kind: 'comparison', label: say('export.comparison', { n: count(data.rows.length) }) },
+            { kind: 'matrix', label: say('export.matrix') },
+          ]}
+        />
+      </div>
+      {data.others.length > 1 && (
+        <fieldset class="pairs">
+          <legend>{say('compare.pair')}</legend>
+          {data.others.map((other, index) => (
+            <label key={other.id}>
+              <input type="radio" name="pair" checked={state.pair === index} onChange={() => change({ pair: index })} />
+              <span lang="zh-CN">{other.title}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {rowCount === 0 ? (
+        <Empty title={say('compare.filtered.none')} />
+      ) : (
+        <CompareTable data={data} shown={shown} pair={state.pair} />
+      )}
+    </>
+  )
+}
+
+function CompareTable({
+  data,
+  shown,
+  pair,
+}: {
+  readonly data: CompareResponse
+  readonly shown: Lines
+  readonly pair: number
+}) {
+  const { say } = useSay()
+  const { base, others, clauses } = data
+  return (
+    <table class="compare-table" data-pair={pair} data-others={others.length}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="quiet">{say('compare.base')}</span>
+            <a href={readAddress(base.id)} lang="zh-CN">
+              {base.title}
+            </a>
+          </th>
+          {others.map((other, index) => (
+            <th key={other.id} scope="col" class={`other other-${index}`}>
+              <span class="quiet">{say('compare.with')}</span>
+              <a href={readAddress(other.id)} lang="zh-CN">
+                {other.title}
+              </a>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.lines.map((line) => (
+          <tr key={line.base} id={line.base}>
+            <th scope="row" data-label={base.title}>
+              <PlanText id={line.base} clause={clauses[line.base]} marks={sharedMarks(line.cells.flat(), 'base')} />
+            </th>
+            {line.cells.map((cell, index) => (
+              <td key={others[index]!.id} class={`other other-${index}`} data-label={others[index]!.title}>
+                <CompareCell found={cell} clauses={clauses} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {shown.own.map((rows, index) =>
+        rows.length === 0 ? null : (
+          <tbody key={others[index]!.id} class={`own other other-${index}`}>
+            <tr>
+              <th colSpan={others.length + 1} scope="rowgroup" class="own-head">
+                {say('compare.local-only.head', { title: others[index]!.title })}{' '}
+                <span class="tally">{rows.length}</span>
+              </th>
+            </tr>
+            {rows.map(({ other }) => (
+              <tr key={other.id} id={other.id}>
+                <th scope="row" class="quiet" data-label={base.title}>
+                  {say('compare.local-only.base')}
+                </th>
+                {others.map((plan, column) => (
+                  <td key={plan.id} class={`other other-${column}`} data-label={plan.title}>
+                    {column === index && <CompareCell found="local-only" id={other.id} clauses={clauses} />}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ),
+      )}
+    </table>
+  )
+}

@@ -1,0 +1,121 @@
+/** 文库: the plans at hand with their figures; `brief` is the list under the box of the empty search page. */
+import { useEffect, useState } from 'preact/hooks'
+import type { DocumentEntry } from '../../../src/http/shapes.ts'
+import { ask } from '../api/client.ts'
+import { useAnswer } from '../api/use-answer.ts'
+import { LevelBadge } from '../parts/badges.tsx'
+import { ExportMenu } from '../parts/export-menu.tsx'
+import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
+import { compareAddress, readAddress, withParams } from '../state/address.ts'
+import { useSay } from '../words/use-say.ts'
+
+const FIGURES = ['clauses', 'rows', 'units', 'targets', 'repairs', 'doubts', 'findings'] as const
+type Figure = (typeof FIGURES)[number]
+
+export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
+  const { say, count } = useSay()
+  const { data, failure, again } = useAnswer(ask.documents())
+  const [sort, setSort] = useState<Figure | null>(null)
+  useEffect(() => {
+    if (!brief) document.title = `${say('corpus.title')} · ${say('name')}`
+  }, [brief, say])
+  if (failure && !data) return <FailureNotice failure={failure} again={again} />
+  if (!data) return <Skeleton rows={4} />
+  if (data.documents.length === 0)
+    return (
+      <Empty title={say('corpus.empty')}>
+        <p>{say('corpus.empty.help')}</p>
+      </Empty>
+    )
+  const leaders = data.documents.filter(({ id, work }) => id === work)
+  const rows =
+    sort === null ? inOrder(data.documents) : [...data.documents].sort((a, b) => b.counts[sort] - a.counts[sort])
+  return (
+    <section class="corpus">
+      <div class="page-head">
+        {brief ? <h2>{say('corpus.title')}</h2> : <h1>{say('corpus.title')}</h1>}
+        <p class="quiet">{say('corpus.count', { n: count(data.total) })}</p>
+        {!brief && (
+          <ExportMenu
+            params={{}}
+            offers={[{ kind: 'documents', label: say('export.documents', { n: count(data.total) }) }]}
+          />
+        )}
+      </div>
+      <div class="table-frame">
+        <table class="sheet">
+          <thead>
+            <tr>
+              <th scope="col">{say('corpus.document')}</th>
+              {FIGURES.filter(
+                (figure) => !brief || figure === 'clauses' || figure === 'targets' || figure === 'units',
+              ).map((figure) => (
+                <th key={figure} scope="col" class="number" aria-sort={sort === figure ? 'descending' : undefined}>
+                  {brief ? (
+                    say(`corpus.${figure}`)
+                  ) : (
+                    <button
+                      type="button"
+                      title={say('corpus.sort', { name: say(`corpus.${figure}`) })}
+                      onClick={() => setSort(sort === figure ? null : figure)}
+                    >
+                      {say(`corpus.${figure}`)}
+                      {sort === figure ? ' ↓' : ''}
+                    </button>
+                  )}
+                </th>
+              ))}
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((entry) => (
+              <tr key={entry.id}>
+                <th scope="row">
+                  <LevelBadge level={entry.level} />{' '}
+                  <a href={readAddress(entry.id)} lang="zh-CN">
+                    {entry.title}
+                  </a>
+                  <p class="quiet" lang="zh-CN">
+                    {[entry.number, entry.issuer, entry.date].filter((part) => part !== null).join(' · ')}
+                    {entry.work !== entry.id &&
+                      say('corpus.witness', {
+                        title: data.documents.find(({ id }) => id === entry.work)?.title ?? entry.work,
+                      })}
+                  </p>
+                </th>
+                {FIGURES.filter(
+                  (figure) => !brief || figure === 'clauses' || figure === 'targets' || figure === 'units',
+                ).map((figure) => (
+                  <td key={figure} class="number" data-label={say(`corpus.${figure}`)}>
+                    {count(entry.counts[figure])}
+                  </td>
+                ))}
+                <td class="row-actions">
+                  <a href={withParams('/', { document: entry.id, sort: 'plan' })}>{say('corpus.search')}</a>
+                  <a href={compareAddress(entry.id, others(entry, leaders))}>{say('corpus.compare')}</a>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** A witness stands under the plan it is a copy of. */
+function inOrder(documents: readonly DocumentEntry[]): readonly DocumentEntry[] {
+  return documents
+    .filter(({ id, work }) => id === work)
+    .flatMap((leader) => [leader, ...documents.filter(({ id, work }) => work === leader.id && id !== leader.id)])
+}
+
+/** The plans that follow it, or that it follows: what one most likely wants beside it. */
+function others(entry: DocumentEntry, leaders: readonly DocumentEntry[]): readonly string[] {
+  const below = leaders.filter(
+    ({ parents, id }) => id !== entry.work && parents.some(({ document }) => document === entry.work),
+  )
+  const above = leaders.filter(({ id }) => id !== entry.work && entry.parents.some(({ document }) => document === id))
+  return [...below, ...above].slice(0, 3).map(({ id }) => id)
+}

@@ -1,0 +1,93 @@
+/** What is printed about a plan, 未载明 included, its relatives in the corpus and its original file. */
+import type { DocumentJson } from '../../../src/export/json.ts'
+import { ask, sourceAddress } from '../api/client.ts'
+import { useAnswer } from '../api/use-answer.ts'
+import { readAddress } from '../state/address.ts'
+import { chineseDate } from '../state/text.ts'
+import { useSay } from '../words/use-say.ts'
+import { LevelBadge } from './badges.tsx'
+import { Nothing } from './targets-table.tsx'
+
+export function DocumentFacts({ id }: { readonly id: string }) {
+  const { say, count } = useSay()
+  const { data } = useAnswer(ask.document(id))
+  if (!data) return <div class="facts facts-waiting" />
+  return (
+    <dl class="facts" aria-label={say('read.document')}>
+      <Fact name={say('read.number')} value={data.number} />
+      <Fact name={say('read.issuer')} value={data.issuer} />
+      <Fact name={say('read.date')} value={data.date === null ? null : chineseDate(data.date)} />
+      <div>
+        <dt>{say('read.region')}</dt>
+        <dd>
+          <LevelBadge level={data.level} /> {data.region ? <span lang="zh-CN">{data.region}</span> : <Nothing />}
+        </dd>
+      </div>
+      <div>
+        <dt>{say('read.parents')}</dt>
+        <dd lang="zh-CN">
+          {data.parents.length === 0 && <Nothing />}
+          {data.parents.map((parent) => (
+            <span key={parent.title} class="relative">
+              {parent.document ? <a href={readAddress(parent.document)}>{parent.title}</a> : parent.title}
+            </span>
+          ))}
+        </dd>
+      </div>
+      <Relatives name={say('read.followers')} documents={data.followers} />
+      <Relatives name={say('read.witnesses')} documents={data.witnesses} />
+      <div>
+        <dt>{say('clause.source.file')}</dt>
+        <dd>
+          <a href={sourceAddress(id)} download>
+            {data.source.file}
+          </a>{' '}
+          <span class="quiet">{data.encoding.name}</span>
+        </dd>
+      </div>
+      {data.findings.length > 0 && (
+        <div>
+          <dt>{say('clause.findings')}</dt>
+          <dd>
+            <details>
+              <summary>{say('read.findings', { n: count(data.findings.length) })}</summary>
+              <ul class="links findings">
+                {data.findings.map((finding, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the same finding may come twice at one place
+                  <li key={index} data-level={finding.level}>
+                    {finding.detail} <code class="quiet">{finding.code}</code>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value === null ? <Nothing /> : <span lang="zh-CN">{value}</span>}</dd>
+    </div>
+  )
+}
+
+function Relatives({ name, documents }: { readonly name: string; readonly documents: readonly DocumentJson[] }) {
+  if (documents.length === 0) return null
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd lang="zh-CN">
+        {documents.map((document) => (
+          <span key={document.id} class="relative">
+            <a href={readAddress(document.id)}>{document.title}</a>
+          </span>
+        ))}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+/** One hit: where it stands, the passage with its marks, who is in charge, which figure, and why it was found. */
+import type { HitJson } from '../../../src/http/shapes.ts'
+import { clauseAddress, readAddress, withParams } from '../state/address.ts'
+import { trailText } from '../state/text.ts'
+import { useSay } from '../words/use-say.ts'
+import { LevelBadge, StateWord, TargetList, Trail, UnitsByRole } from './badges.tsx'
+import { Marked } from './marked.tsx'
+import { PickButton, pickOfHit } from './pick-button.tsx'
+
+export function HitItem({ hit }: { readonly hit: HitJson }) {
+  const { say } = useSay()
+  const { document, path, heading, snippet } = hit
+  // The passage stays marked on the clause's own page.
+  const words = [...new Set(snippet.marks.map(({ start, end }) => snippet.text.slice(start, end)))].slice(0, 8)
+  return (
+    <li>
+      <article class="hit">
+        <div class="hit-body">
+          <p class="hit-place">
+            <LevelBadge level={document.level} />
+            <a class="hit-document" href={readAddress(document.id)} lang="zh-CN">
+              {document.title}
+            </a>
+            <Trail path={path} />
+            {hit.kind !== 'clause' && <span class="quiet">{say(`kind.${hit.kind}`)}</span>}
+          </p>
+          <h2 class="hit-heading" lang="zh-CN">
+            <a class="hit-link" href={withParams(clauseAddress(hit.id), { mark: words })}>
+              {heading === '' ? <Marked text={snippet.text} marks={snippet.marks} /> : heading}
+            </a>
+          </h2>
+          {heading !== '' && (
+            <p class="snippet" lang="zh-CN">
+              <Marked text={snippet.text} marks={snippet.marks} />
+            </p>
+          )}
+          <p class="hit-foot">
+            {hit.why.length > 0 && (
+              <span class="why">
+                <span class="quiet">{say('search.why')}</span>
+                {hit.why.map(({ kind, text }) => (
+                  <span key={`${kind}-${text}`} class="why-part" data-kind={kind}>
+                    {say(`why.${kind}`)}
+                    {text !== '' && <b lang="zh-CN">{text}</b>}
+                  </span>
+                ))}
+              </span>
+            )}
+            <PickButton pick={pickOfHit(hit)} />
+          </p>
+        </div>
+        <dl class="hit-facts">
+          <dt>{say('units')}</dt>
+          <dd>
+            <UnitsByRole units={hit.units} state={hit.unitsState} />
+            {hit.unitsFrom !== null && (
+              <a class="quiet" href={clauseAddress(hit.unitsFrom)}>
+                {say('units.from', { path: trailText(hit.path.slice(0, -1)) })}
+              </a>
+            )}
+          </dd>
+          <dt>{say('targets')}</dt>
+          <dd>
+            {hit.targets.length > 0 ? <TargetList targets={hit.targets} /> : <StateWord state={hit.targetsState} />}
+          </dd>
+        </dl>
+      </article>
+    </li>
+  )
+}

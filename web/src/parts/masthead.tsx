@@ -1,0 +1,61 @@
+/** The head of every page: name, rooms, language. */
+import type { Route } from '../state/address.ts'
+import { usePicks } from '../state/picks.ts'
+import { useSay } from '../words/use-say.ts'
+
+const ROOMS = [
+  ['search', '/'],
+  ['corpus', '/corpus'],
+  ['compare', '/compare'],
+  ['matrix', '/matrix'],
+  ['targets', '/targets'],
+  ['units', '/units'],
+  ['picks', '/picks'],
+  ['help', '/help'],
+] as const
+
+export function Masthead({ route, switchLanguage }: { readonly route: Route; readonly switchLanguage: () => void }) {
+  const { say, language } = useSay()
+  const { picks } = usePicks()
+  const room = route.kind === 'clause' ? 'search' : route.kind === 'read' ? 'corpus' : route.kind
+  return (
+    <header class="masthead">
+      <button type="button" class="skip" onClick={focusContent}>
+        {say('skip')}
+      </button>
+      <a class="name" href="/">
+        <svg class="seal" viewBox="0 0 32 32" aria-hidden="true">
+          <rect width="32" height="32" rx="6" />
+          <path d="M8 9h3M14 9h10M8 16h3M14 16h10M8 23h3M14 23h6" />
+        </svg>
+        {say('name')}
+      </a>
+      <nav aria-label={say('nav')}>
+        <ul>
+          {ROOMS.map(([name, address]) => (
+            <li key={name}>
+              <a href={address} aria-current={room === name ? 'page' : undefined}>
+                {say(`nav.${name}`)}
+                {name === 'picks' && picks.length > 0 && <span class="tally">{picks.length}</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <button
+        type="button"
+        class="language"
+        lang={language === 'zh' ? 'en' : 'zh-CN'}
+        aria-label={say('language.label')}
+        onClick={switchLanguage}
+      >
+        {say('language')}
+      </button>
+    </header>
+  )
+}
+
+/** The hash belongs to the place in a plan, so this moves the focus and no more. */
+function focusContent(): void {
+  document.getElementById('content')?.focus()
+}

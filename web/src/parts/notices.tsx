@@ -1,0 +1,91 @@
+/** The states between question and answer, each with words and a remedy. */
+import type { Failure } from '../api/client.ts'
+import { clauseAddress, readAddress } from '../state/address.ts'
+import { useSay } from '../words/use-say.ts'
+import { Trail } from './badges.tsx'
+
+export function FailureNotice({ failure, again }: { readonly failure: Failure; readonly again: () => void }) {
+  const { say } = useSay()
+  const { title, help } =
+    failure.kind === 'refused'
+      ? { title: failure.error.message, help: null }
+      : failure.kind === 'offline'
+        ? { title: say('error.offline'), help: say('error.offline.help') }
+        : { title: say('error.garbled', { status: failure.status }), help: say('error.garbled.help') }
+  return (
+    <div class="notice notice-error" role="alert">
+      <p class="notice-title">{title}</p>
+      {help !== null && <p>{help}</p>}
+      {failure.kind === 'refused' && <Nearest detail={failure.error.detail} />}
+      <p class="actions">
+        {(failure.kind !== 'refused' || failure.status >= 500) && (
+          <button type="button" onClick={again}>
+            {say('again')}
+          </button>
+        )}
+        <a href="/">{say('error.home')}</a>
+      </p>
+    </div>
+  )
+}
+
+function Nearest({ detail }: { readonly detail: Extract<Failure, { kind: 'refused' }>['error']['detail'] }) {
+  const { say } = useSay()
+  return (
+    <>
+      {detail?.clauses && detail.clauses.length > 0 && (
+        <>
+          <p>{say('error.nearest.clauses')}</p>
+          <ul class="links">
+            {detail.clauses.map((clause) => (
+              <li key={clause.id}>
+                <a href={clauseAddress(clause.id)}>
+                  <Trail path={clause.path} /> {clause.heading || clause.opening}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {detail?.documents && detail.documents.length > 0 && (
+        <>
+          <p>{say('error.nearest.documents')}</p>
+          <ul class="links">
+            {detail.documents.map((id) => (
+              <li key={id}>
+                <a href={readAddress(id)}>{id}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+export function Empty({ title, children }: { readonly title: string; readonly children?: preact.ComponentChildren }) {
+  return (
+    <div class="notice">
+      <p class="notice-title">{title}</p>
+      {children}
+    </div>
+  )
+}
+
+/** Grey lines where text will be; said once to a screen reader. */
+export function Skeleton({ rows = 5 }: { readonly rows?: number }) {
+  const { say } = useSay()
+  return (
+    <div class="skeleton" role="status">
+      <span class="unseen">{say('loading')}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a skeleton have nothing else
+        <div key={row} class="skeleton-row" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+/** A plan as it is read: headings, clauses with run-in headings, tables as tables. */
+import { useMemo } from 'preact/hooks'
+import type { ClauseJson } from '../../../src/export/json.ts'
+import type { EditsResponse } from '../../../src/http/shapes.ts'
+import { clauseAddress, placeOf } from '../state/address.ts'
+import { type Block, printedLabel } from '../state/outline.ts'
+import { visible } from '../state/passage.ts'
+import { findWords, type Mark, trailText } from '../state/text.ts'
+import { useSay } from '../words/use-say.ts'
+import { UnitsByRole } from './badges.tsx'
+import { Marked, Paragraphs } from './marked.tsx'
+
+interface ClauseBlockProps {
+  readonly clause: ClauseJson
+  readonly depth: number
+  readonly find: string
+  readonly document: string
+  readonly edits: EditsResponse | null
+}
+
+export function ClauseBlock({ clause, depth, find, document, edits }: ClauseBlockProps) {
+  const { say } = useSay()
+  const place = placeOf(document, clause.id)
+  const label = printedLabel(clause.path.at(-1) ?? '')
+  const marks = useMemo(() => [...findWords(clause.text, [find], 'find'), ...targetMarks(clause)], [clause, find])
+  const name = trailText(clause.path)
+  const heading = (
+    <>
+      <a class="anchor" href={clauseAddress(clause.id)} title={name} aria-label={name}>
+        {label || '¶'}
+      </a>
+      <Marked text={clause.heading} marks={findWords(clause.heading, [find], 'find')} />
+    </>
+  )
+  const bare = clause.heading === '' && clause.text !== ''
+  return (
+    <section class={`block block-${clause.kind}`} id={place} data-place={place} data-depth={Math.min(depth, 4)}>
+      {bare ? (
+        <a class="anchor anchor-run" href={clauseAddress(clause.id)} title={name} aria-label={name}>
+          {label || '¶'}
+        </a>
+      ) : (
+        <Heading depth={depth}>{heading}</Heading>
+      )}
+      {clause.text !== '' && <Paragraphs text={clause.text} marks={marks} />}
+      {clause.units.length > 0 && (
+        <div class="block-units">
+          <UnitsByRole units={clause.units} state={clause.unitsState} />
+        </div>
+      )}
+      {clause.units.length === 0 && clause.unitsState === 'failed' && (
+        <p class="hint">
+          {say('units')}：{say('state.failed')}
+        </p>
+      )}
+      {edits && <Traces clause={clause} edits={edits} />}
+    </section>
+  )
+}
+
+function Heading({ depth, children }: { readonly depth: number; readonly children: preact.ComponentChildren }) {
+  if (depth === 0) return <h2>{children}</h2>
+  if (depth === 1) return <h3>{children}</h3>
+  return depth === 2 ? <h4>{children}</h4> : <h5>{children}</h5>
+}
+
+/** The words of each target, looked for inside the sentence that states it. */
+function targetMarks({ text, targets }: ClauseJson): readonly Mark[] {
+  return targets.flatMap(({ sentence, quote }) => {
+    const base = Math.max(0, text.indexOf(sentence))
+    const start = quote === '' ? -1 : text.indexOf(quote, base)
+    return start < 0 ? [] : [{ start, end: start + quote.length, kind: 'target' }]
+  })
+}
+
+const SHOWN = 12
+
+function Traces({ clause, edits: { edits, doubts } }: { readonly clause: ClauseJson; readonly edits: EditsResponse }) {
+  const { say } = useSay()
+  if (clause.kind === 'section' && clause.text === '') return null
+  const inside = <T extends { readonly start: number; readonly end: number }>(list: readonly T[]): readonly T[] =>
+    list.filter(({ start, end }) => start < clause.source.end && end > clause.source.start)
+  const own = inside(edits)
+  const open = inside(doubts)
+  if (own.length === 0 && open.length === 0) return null
+  return (
+    <ul class="block-traces" aria-label={say('clause.passage')}>
+      {own.slice(0, SHOWN).map((edit) => (
+        <li key={edit.start} title={edit.evidence}>
+          {edit.before !== '' && <del>{visible(edit.before)}</del>}
+          {edit.after !== '' && <ins>{visible(edit.after)}</ins>} <code>{edit.rules.join(' ')}</code>
+        </li>
+      ))}
+      {open.map((doubt) => (
+        <li key={`doubt-${doubt.start}`} title={doubt.evidence}>
+          {say('clause.doubts')} <b>{visible(doubt.before)}</b> {doubt.candidates.map(({ text }) => text).join(' / ')}{' '}
+          <code>{doubt.rule}</code>
+        </li>
+      ))}
+      {own.length > SHOWN && (
+        <li>
+          <a href={clauseAddress(clause.id)}>{say('clause.passage.count', { n: own.length })}</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+export function TableBlock({
+  block,
+  find,
+  document,
+}: {
+  readonly block: Extract<Block, { kind: 'table' }>
+  readonly find: string
+  readonly document: string
+}) {
+  return (
+    <div class="table-frame plan-table">
+      <table class="sheet">
+        <thead>
+          <tr>
+            {block.headers.map((header) => (
+              <th key={header} scope="col">
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row) => (
+            <tr key={row.id} id={placeOf(document, row.id)} data-place={placeOf(document, row.id)}>
+              {block.headers.map((header, index) => {
+                const value = row.cells?.find((cell) => cell.header === header)?.value ?? ''
+                const text = <Marked text={value} marks={findWords(value, [find], 'find')} />
+                return (
+                  <td
+                    key={header}
+                    data-label={header}
+                    class={/^[\d.,%％<>≥≤＜＞—\-－]+$/.test(value) ? 'number' : undefined}
+                  >
+                    {index === 0 ? <a href={clauseAddress(row.id)}>{value === '' ? '·' : text}</a> : text}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+/**
+ * The box. Letters of a pinyin input method (`gongban` on its way to 公办) are not a question yet: nothing is asked until
+ * the composition ends.
+ */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { ask } from '../api/client.ts'
+import { useAnswer } from '../api/use-answer.ts'
+import { useSay } from '../words/use-say.ts'
+
+/** Keystrokes closer together than this are one question. */
+const PAUSE_MS = 60
+
+export function SearchBox({
+  q,
+  busy,
+  change,
+}: {
+  readonly q: string
+  readonly busy: boolean
+  readonly change: (q: string) => void
+}) {
+  const { say } = useSay()
+  const [typed, setTyped] = useState(q)
+  const composing = useRef(false)
+  const sent = useRef(q)
+  const timer = useRef(0)
+  const input = useRef<HTMLInputElement>(null)
+  // The address changed by other means: Back, an example, a suggestion.
+  useEffect(() => {
+    if (q === sent.current) return
+    sent.current = q
+    setTyped(q)
+  }, [q])
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  const send = (text: string, pause: number): void => {
+    window.clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => {
+      sent.current = text
+      change(text)
+    }, pause)
+  }
+  return (
+    <search class="search-box">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(typed, 0)
+        }}
+      >
+        <label class="unseen" for="q">
+          {say('search.label')}
+        </label>
+        <input
+          id="q"
+          ref={input}
+          type="search"
+          name="q"
+          value={typed}
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={2000}
+          placeholder={say('search.placeholder')}
+          aria-describedby="q-keys"
+          onCompositionStart={() => {
+            composing.current = true
+          }}
+          onCompositionEnd={(event) => {
+            composing.current = false
+            setTyped(event.currentTarget.value)
+            send(event.currentTarget.value, 0)
+          }}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value)
+            if (!composing.current) send(event.currentTarget.value, PAUSE_MS)
+          }}
+        />
+        <span class={busy ? 'busy busy-on' : 'busy'} aria-hidden="true" />
+      </form>
+      <p id="q-keys" class="keys">
+        {say('search.keys')}
+      </p>
+      <Suggestions
+        q={q}
+        take={(text) => {
+          setTyped(text)
+          send(text, 0)
+          input.current?.focus()
+        }}
+      />
+    </search>
+  )
+}
+
+/** What the corpus holds that begins like, or contains, what was typed; chips, so that arrows stay with the hits. */
+function Suggestions({ q, take }: { readonly q: string; readonly take: (text: string) => void }) {
+  const { say, count } = useSay()
+  const { data } = useAnswer(q.trim() === '' ? null : ask.suggest(q.trim()))
+  const offered = (q.trim() === '' ? [] : (data?.suggestions ?? [])).filter(({ text }) => text !== q.trim()).slice(0, 6)
+  return (
+    <ul class="suggestions" aria-label={say('search.suggestions')}>
+      {offered.map(({ kind, text, count: found }) => (
+        <li key={`${kind}-${text}`}>
+          <button type="button" lang="zh-CN" onClick={() => take(text)}>
+            {text}
+            <span class="tally">{count(found)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,68 @@
+/** The targets of a clause, each with the sentence it was read from. */
+import type { TargetJson } from '../../../src/export/json.ts'
+import { useSay } from '../words/use-say.ts'
+import { TargetValue } from './badges.tsx'
+import { Marked } from './marked.tsx'
+
+export function TargetsTable({ targets }: { readonly targets: readonly TargetJson[] }) {
+  const { say } = useSay()
+  return (
+    <div class="table-frame">
+      <table class="sheet">
+        <thead>
+          <tr>
+            <th scope="col">{say('target.indicator')}</th>
+            <th scope="col">{say('target.value')}</th>
+            <th scope="col">{say('target.deadline')}</th>
+            <th scope="col">{say('target.baseline')}</th>
+            <th scope="col">{say('target.scope')}</th>
+            <th scope="col">{say('target.sentence')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {targets.map((target) => (
+            <tr key={`${target.start}-${target.indicator}`}>
+              <th scope="row" lang="zh-CN">
+                {target.indicator}
+              </th>
+              <td class="nowrap" data-label={say('target.value')}>
+                {target.hedge} <TargetValue target={target} />
+              </td>
+              <td class="nowrap" data-label={say('target.deadline')}>
+                {target.deadline ?? <Nothing />}
+              </td>
+              <td class="nowrap" data-label={say('target.baseline')}>
+                <Baseline target={target} />
+              </td>
+              <td lang="zh-CN" data-label={say('target.scope')}>
+                {[target.scope, target.attribute].filter((part) => part !== null).join('，') || <Nothing />}
+              </td>
+              <td lang="zh-CN" data-label={say('target.sentence')} class="sentence">
+                <Marked text={target.sentence} marks={quoteMarks(target)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+export function Baseline({ target }: { readonly target: TargetJson }) {
+  const { say } = useSay()
+  if (target.baseline === null) return <Nothing />
+  const value = `${target.baseline}${target.unit}`
+  return <>{target.baselineYear === null ? value : say('target.baseline.in', { year: target.baselineYear, value })}</>
+}
+
+/** The plan states none: said, not left empty. */
+export function Nothing() {
+  const { say } = useSay()
+  return <span class="quiet">{say('state.none-stated')}</span>
+}
+
+/** Where the value stands in its sentence. */
+export function quoteMarks({ sentence, quote }: TargetJson) {
+  const start = quote === '' ? -1 : sentence.indexOf(quote)
+  return start < 0 ? [] : [{ start, end: start + quote.length, kind: 'target' }]
+}
