@@ -119,7 +119,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
   })
 
   const page = dependencies.web !== null && existsSync(join(dependencies.web, 'index.html')) ? dependencies.web : null
-  if (page)
+  if (page) {
+    // To the static files `/` is a folder, which they refuse to list.
+    app.get('/', { schema: { hide: true } }, async (request, reply) => answerPage(request, reply, dependencies.library))
     await app.register(fastifyStatic, {
       root: page,
       index: false,
@@ -130,6 +132,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
         reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
+  }
   app.setNotFoundHandler((request, reply) => {
     if (page && request.method === 'GET' && !request.url.startsWith('/api/'))
       return answerPage(request, reply, dependencies.library)
