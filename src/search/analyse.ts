@@ -42,7 +42,7 @@ export function analyse(text: string | Folded): Tokens {
       at++
       continue
     }
-    const end = kind === IDEOGRAPH ? at + 1 : kind === LETTER ? endOfWord(source, at) : endOfNumber(source, at)
+    const end = pieceEnd(source, at)
     tokens.text.push(source.slice(at, end))
     tokens.start.push(originalOffset(folded, at))
     tokens.end.push(originalOffset(folded, end))
@@ -68,6 +68,21 @@ export function squeeze(tokens: Tokens): string {
     text += token
   }
   return text
+}
+
+/** End of the piece that begins at `at` in a folded text; `at` itself when none begins there. */
+export function pieceEnd(text: string, at: number): number {
+  const kind = CLASSES[text.charCodeAt(at)]
+  if (kind === IDEOGRAPH) return at + 1
+  if (kind === LETTER) return endOfWord(text, at)
+  return kind === DIGIT ? endOfNumber(text, at) : at
+}
+
+/** Where in a folded text the next piece begins, when nothing but passed-over signs stands before it; -1 otherwise. */
+export function joinedPiece(text: string, from: number): number {
+  let at = from
+  while (at < text.length && CLASSES[text.charCodeAt(at)] === OTHER) at++
+  return at < text.length && CLASSES[text.charCodeAt(at)] !== SEPARATOR ? at : -1
 }
 
 /** True when a match of `phrase` at `at` would cut a number or a Latin word in two. */

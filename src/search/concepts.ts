@@ -5,7 +5,7 @@
  */
 import { analyse, type Tokens } from './analyse.ts'
 import { clausesWithPhrase } from './phrase.ts'
-import type { Postings } from './postings.ts'
+import { MOST_IMPACT, type Postings } from './postings.ts'
 import { pairKey, singleKey } from './terms.ts'
 import type { Texts } from './texts.ts'
 
@@ -59,7 +59,6 @@ export interface Concepts {
 
 /** Beside the same word itself: what is said in other words counts a little less. */
 const CONCEPT_WEIGHT = 1
-const MOST_IMPACT = 255
 
 export function openConcepts(groups: readonly Concept[], postings: Postings, texts: Texts, size: number): Concepts {
   const words = groups.map((group) => group.words.map((word) => analyse(word)))

@@ -10,6 +10,7 @@ import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, openFacts, packFacts } from './facts.ts'
 import { wordsOf } from './fields.ts'
 import { type Counterparts, clauseTest } from './filter.ts'
+import { createSeeker, type Seeker } from './marks.ts'
 import { orderHits } from './order.ts'
 import { openPostings, packPostings } from './postings.ts'
 import type { Hit, Query, SearchEngine, SearchResult } from './query.ts'
@@ -17,7 +18,7 @@ import { type Part, parseText } from './query-text.ts'
 import { stripQuestion, type Wanted } from './questions.ts'
 import { createScratch, type Index, type Ranked, rankParts } from './rank.ts'
 import { openSections, packSections } from './sections.ts'
-import { explainHit, type Sought } from './snippet.ts'
+import { explainHit } from './snippet.ts'
 import { openTexts, packTexts } from './texts.ts'
 
 /** Of the buffer's layout and of everything that decides what is in it; another one is rebuilt. */
@@ -84,13 +85,14 @@ export function openEngine(
       const { hits, complete } = listing || parts.length > 0 ? choose(ranked, passes) : NOTHING
       const score = scorer(ranked, wants)
       const last = query.offset + query.limit
+      const seeker = createSeeker(ranked.sought)
       const ordered = orderHits(hits, query.sort, last, score, (clause) => facts.deadline[clause]!)
       return {
         total: hits.length,
         semantic: 'off',
         relaxed: complete === 0 && hits.length > 0,
         complete,
-        hits: ordered.slice(query.offset, last).map((clause) => explain(clause, score(clause), ranked.sought)),
+        hits: ordered.slice(query.offset, last).map((clause) => explain(clause, score(clause), seeker)),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, counterparts) } : {}),
       }
     } finally {
@@ -100,37 +102,37 @@ export function openEngine(
 
   /** Clauses that hold all parts; while these are few, also those that hold some, and how many hold all. */
   function choose(ranked: Ranked, passes: (clause: number) => boolean): Chosen {
-    const { holdsAll, holdsSome, excluded, touched, coverage } = ranked
+    const { standing, touched, coverage } = ranked
     const all: number[] = []
-    const some: number[] = []
-    if (holdsAll === null) {
-      for (let clause = 0; clause < facts.size; clause++) if (!excluded(clause) && passes(clause)) all.push(clause)
+    if (ranked.asksNothing) {
+      for (let clause = 0; clause < facts.size; clause++) if (standing(clause) === 2 && passes(clause)) all.push(clause)
       return { hits: all, complete: all.length }
     }
-    for (const clause of touched) {
-      if (excluded(clause) || !passes(clause)) continue
-      if (holdsAll(clause)) all.push(clause)
-      else if (holdsSome(clause) && coverage(clause) >= LEAST_COVERAGE) some.push(clause)
-    }
-    return { hits: all.length < ENOUGH ? all.concat(some) : all, complete: all.length }
+    for (const clause of touched) if (standing(clause) === 2 && passes(clause)) all.push(clause)
+    if (all.length >= ENOUGH) return { hits: all, complete: all.length }
+    const some = touched.filter(
+      (clause) => standing(clause) === 1 && coverage(clause) >= LEAST_COVERAGE && passes(clause),
+    )
+    return { hits: [...all, ...some], complete: all.length }
   }
 
   /** 1 for holding all parts, and the share of the query's worth, a little more where a question's kind of answer stands. */
-  function scorer({ holdsAll, coverage }: Ranked, wants: readonly Wanted[]): (clause: number) => number {
+  function scorer({ asksNothing, standing, coverage }: Ranked, wants: readonly Wanted[]): (clause: number) => number {
+    if (asksNothing) return () => 0
     const bits = wants.map((want) => (want === 'unit' ? HAS_UNIT : HAS_TARGET))
     return (clause) => {
-      const answers = bits.filter((bit) => (facts.flags[clause]! & bit) !== 0).length
-      return (holdsAll?.(clause) ? 1 : 0) + coverage(clause) * WANTED_BONUS ** answers
+      let score = coverage(clause)
+      for (const bit of bits) if ((facts.flags[clause]! & bit) !== 0) score *= WANTED_BONUS
+      return standing(clause) === 2 ? 1 + score : score
     }
   }
 
-  function explain(clause: number, score: number, sought: readonly Sought[]): Hit {
-    const fields = [index.texts.text(clause), index.texts.heading(clause), index.texts.rest(clause)]
+  function explain(clause: number, score: number, seeker: Seeker): Hit {
     return {
       id: facts.idOf(clause),
       document: facts.documents[facts.document[clause]!]!.id,
       score,
-      ...explainHit(fields, sought),
+      ...explainHit([() => texts.text(clause), () => texts.heading(clause), () => texts.rest(clause)], seeker),
     }
   }
 

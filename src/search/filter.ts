@@ -15,7 +15,7 @@ export type Counterparts = (name: string) => readonly string[]
 
 export type Test = (clause: number) => boolean
 
-/** Null: every clause passes. `bare` sections are listed, but no text is found in them. */
+/** `bare`: sections without text pass too. They are listed, but nothing is found in them. */
 export function clauseTest(facts: Facts, filters: Filters, counterparts: Counterparts, bare: boolean): Test {
   const tests: Test[] = []
   const documents = documentTest(facts, filters)
@@ -30,6 +30,10 @@ export function clauseTest(facts: Facts, filters: Filters, counterparts: Counter
   if (filters.year.length > 0) tests.push((clause) => someYear(facts, clause, (year) => filters.year.includes(year)))
   const mention = mentionTest(facts, filters, counterparts)
   if (mention) tests.push((clause) => someMention(facts, clause, mention))
+  const [first, second] = tests
+  if (!first) return () => true
+  if (!second) return first
+  if (tests.length === 2) return (clause) => first(clause) && second(clause)
   return (clause) => tests.every((test) => test(clause))
 }
 

@@ -31,7 +31,7 @@ export const DEFAULT_LIMIT = 20
 /** A pasted clause is a fair query; a pasted plan is not. */
 export const MOST_CHARACTERS = 2000
 /** One bit each while ranking. */
-export const MOST_PARTS = 30
+export const MOST_PARTS = 29
 
 class Refused extends Error {
   readonly parameter: string

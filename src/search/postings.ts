@@ -20,7 +20,7 @@ export interface Postings {
 /** Occurrences are counted in eighths: a heading's count more, a title's less. The lowest bit of a count: said itself. */
 const EIGHTHS = 8
 const MOST_EIGHTHS = 127
-const MOST = 255
+export const MOST_IMPACT = 255
 const K1 = 1.2
 const B = 0.4
 
@@ -132,9 +132,9 @@ function weigh(
     for (let at = from; at < to; at++) best = Math.max(best, saturated(count[at]!, norm[clause[at]!]!))
     for (let at = from; at < to; at++) {
       const share = saturated(count[at]!, norm[clause[at]!]!) / best
-      impact[at] = (Math.max(1, Math.round(share * (MOST >> 1))) << 1) | (count[at]! & 1)
+      impact[at] = (Math.max(1, Math.round(share * (MOST_IMPACT >> 1))) << 1) | (count[at]! & 1)
     }
-    scale[term] = (rarity * best) / MOST
+    scale[term] = (rarity * best) / MOST_IMPACT
   }
   return { 'post.impact': impact, 'post.scale': scale }
 }

@@ -7,10 +7,10 @@ import { analyse, type Tokens } from './analyse.ts'
 import type { Concepts } from './concepts.ts'
 import type { Facts } from './facts.ts'
 import { folded } from './filter.ts'
+import type { Sought } from './marks.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import type { Postings } from './postings.ts'
 import type { Part } from './query-text.ts'
-import type { Sought } from './snippet.ts'
 import type { Texts } from './texts.ts'
 import { type Words, wordsAsked } from './words.ts'
 
@@ -29,13 +29,15 @@ export interface Scratch {
   readonly touched: Uint32Array
 }
 
+/** 2: holds all parts; 1: holds what may not be given up and something more; 0: neither, or it is excluded */
+export type Standing = 0 | 1 | 2
+
 export interface Ranked {
   /** clauses with anything found; a view that the next search overwrites */
   readonly touched: Uint32Array
-  /** null: nothing was asked but what may not stand there, so every clause counts that is not excluded */
-  readonly holdsAll: ((clause: number) => boolean) | null
-  readonly holdsSome: (clause: number) => boolean
-  readonly excluded: (clause: number) => boolean
+  /** nothing was asked but what may not stand there: every clause holds it that is not excluded, touched or not */
+  readonly asksNothing: boolean
+  readonly standing: (clause: number) => Standing
   /** 0..1 */
   readonly coverage: (clause: number) => number
   readonly sought: readonly Sought[]
@@ -45,6 +47,8 @@ export interface Ranked {
 const EXCLUDED = 0x80000000
 /** The clause itself says something of the query, not only the headings above it. */
 const OWN = 0x40000000
+/** Something of the query stands in the clause or above it. */
+const SEEN = 0x20000000
 
 export function createScratch(size: number): Scratch {
   return {
@@ -55,7 +59,7 @@ export function createScratch(size: number): Scratch {
   }
 }
 
-/** At most 30 parts. */
+/** At most 29 parts. */
 export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch): Ranked {
   const { score, held, touched } = scratch
   let size = 0
@@ -64,7 +68,8 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
   let literal = 0
   const sought: Sought[] = []
   const touch = (clause: number): void => {
-    if (score[clause] === 0 && held[clause] === 0) touched[size++] = clause
+    if (held[clause] === 0) touched[size++] = clause
+    held[clause]! |= SEEN
   }
   const name = (clauses: Iterable<number>, bit: number): void => {
     for (const clause of clauses) {
@@ -129,9 +134,13 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
   const hard = literal | OWN
   return {
     touched: touched.subarray(0, size),
-    holdsAll: all === 0 ? null : (clause) => (held[clause]! & asked) === asked,
-    holdsSome: (clause) => score[clause]! > 0 && (held[clause]! & hard) === hard,
-    excluded: (clause) => held[clause]! >= EXCLUDED,
+    asksNothing: all === 0,
+    standing(clause) {
+      const bits = held[clause]!
+      if (bits >= EXCLUDED) return 0
+      if (all === 0 || (bits & asked) === asked) return 2
+      return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
+    },
     coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
     sought,
     clear() {
@@ -157,44 +166,37 @@ function addUp(
 ): number {
   const { score, held, count, touched } = scratch
   let size = from
-  for (const { term, weight, required } of words.asked) {
-    const worth = weight * scale[term]!
+  for (const term of words.terms) {
+    const worth = scale[term]!
     const end = start[term + 1]!
-    if (required)
-      for (let at = start[term]!; at < end; at++) {
-        const found = clause[at]!
-        if (score[found] === 0 && held[found] === 0) touched[size++] = found
-        score[found]! += worth * impact[at]!
-        held[found]! |= (impact[at]! & 1) * OWN
-        count[found]!++
+    for (let at = start[term]!; at < end; at++) {
+      const found = clause[at]!
+      const share = impact[at]!
+      if (held[found] === 0) {
+        touched[size++] = found
+        held[found] = SEEN
       }
-    else
-      for (let at = start[term]!; at < end; at++) {
-        const found = clause[at]!
-        if (score[found]! > 0) score[found]! += worth * impact[at]!
-      }
+      if ((share & 1) === 1) held[found]! |= OWN
+      score[found]! += worth * share
+      count[found]!++
+    }
   }
   for (let at = 0; at < size; at++) {
     const found = touched[at]!
-    if (words.known && words.required > 0 && count[found] === words.required) held[found]! |= bit
+    if (words.known && count[found] === words.terms.length) held[found]! |= bit
     count[found] = 0
   }
   return size
 }
 
 /** The words' worth in the clauses named, which are in ascending order. */
-function addTo(
-  words: Words,
-  clauses: Uint32Array,
-  { start, clause, impact, scale }: Postings,
-  { score }: Scratch,
-): void {
+function addTo(words: Words, clauses: Uint32Array, { start, clause, impact, scale }: Postings, scratch: Scratch): void {
   if (clauses.length === 0) return
-  for (const { term, weight } of words.asked) {
+  for (const term of words.terms) {
     let place = 0
     for (let at = start[term]!; at < start[term + 1]! && place < clauses.length; at++) {
       while (place < clauses.length && clauses[place]! < clause[at]!) place++
-      if (clauses[place] === clause[at]) score[clause[at]!]! += weight * scale[term]! * impact[at]!
+      if (clauses[place] === clause[at]) scratch.score[clause[at]!]! += scale[term]! * impact[at]!
     }
   }
 }

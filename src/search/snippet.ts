@@ -1,29 +1,10 @@
 /**
  * What is shown of a hit? The stretch of its text (or heading, or units and columns) where most of the query stands, cut at
- * sentences where that fits, with each found word marked. A mark is always a row of pieces that stands in the query as it
- * is: for 公办幼儿园占比 the text 公办幼儿园在园幼儿占比 shows 公办幼儿园 and 占比.
+ * sentences where that fits, with each found word marked: 「…。到2025年，【公办幼儿园】在园幼儿【占比】超过65%」.
  */
-import { analyse, type Tokens } from './analyse.ts'
 import { foldText } from './fold.ts'
+import type { Mark, Seeker } from './marks.ts'
 import type { Snippet, Why } from './query.ts'
-
-/** A part of the query that words were found by. */
-export interface Sought {
-  readonly tokens: Tokens
-  readonly kind: Why['kind']
-  /** the whole part or nothing */
-  readonly literal: boolean
-}
-
-export interface Mark {
-  readonly start: number
-  readonly end: number
-  readonly kind: Why['kind']
-  /** index into the sought parts, its first piece found here, and how many pieces */
-  readonly part: number
-  readonly from: number
-  readonly length: number
-}
 
 /** UTF-16 units; about two lines on a page */
 const WIDTH = 120
@@ -32,71 +13,31 @@ const LEAD = 20
 const SENTENCE_END = /[。；！？\n]/
 const MOST_WHY = 8
 
-/** `fields` in order of preference. */
+/** `fields` in order of preference, read only as far as they are needed. */
 export function explainHit(
-  fields: readonly string[],
-  sought: readonly Sought[],
+  fields: readonly (() => string)[],
+  seeker: Seeker,
 ): { readonly snippet: Snippet; readonly why: readonly Why[] } {
-  const pairs = fields.map((text) => ({ text, marks: findMarks(text, sought) }))
-  const marked = pairs.some(({ marks }) => marks.length > 0)
-    ? pairs
-    : fields.map((text) => ({ text, marks: findMarks(text, sought, 1) }))
-  const best = marked.reduce((best, field) => (worth(field.marks) > worth(best.marks) ? field : best), marked[0]!)
+  const pairs = markFields(fields, seeker, 2)
+  const marked = pairs.some(({ marks }) => marks.length > 0) ? pairs : markFields(fields, seeker, 1)
+  const best = marked.reduce((best, field) => (worth(field.marks) > worth(best.marks) ? field : best))
   return { snippet: cut(best.text, best.marks), why: reasons(marked) }
 }
 
-/** From left to right, longest first, without overlap; single characters only where the query holds one alone, or `least` is 1. */
-export function findMarks(text: string, sought: readonly Sought[], least: 1 | 2 = 2): readonly Mark[] {
-  const tokens = analyse(text)
-  const found: Mark[] = []
-  for (let at = 0; at < tokens.length; ) {
-    const run = longestRun(tokens, at, sought, least)
-    if (run) found.push({ start: tokens.start[at]!, end: tokens.end[at + run.length - 1]!, ...run })
-    at += run?.length ?? 1
+interface Marked {
+  readonly text: string
+  readonly marks: readonly Mark[]
+}
+
+function markFields(fields: readonly (() => string)[], seeker: Seeker, shortest: 1 | 2): readonly Marked[] {
+  const marked: Marked[] = []
+  for (const read of fields) {
+    const text = read()
+    const marks = seeker.find(text, shortest)
+    marked.push({ text, marks })
+    if (worth(marks) === seeker.pieces) break
   }
-  // 幼儿 beside 公办幼儿园: a piece of what stands there longer is noise.
-  return found.filter((mark) => !found.some((longer) => isPiece(mark, longer)))
-}
-
-function isPiece(mark: Mark, of: Mark): boolean {
-  return (
-    mark.part === of.part &&
-    mark.length < of.length &&
-    mark.from >= of.from &&
-    mark.from + mark.length <= of.from + of.length
-  )
-}
-
-function longestRun(
-  tokens: Tokens,
-  at: number,
-  sought: readonly Sought[],
-  shortest: 1 | 2,
-): Omit<Mark, 'start' | 'end'> | null {
-  let best: Omit<Mark, 'start' | 'end'> | null = null
-  for (const [part, { tokens: asked, kind, literal }] of sought.entries())
-    for (let from = 0; from < asked.length; from++) {
-      const length = runLength(tokens, at, asked, from)
-      const least = literal ? asked.length : standsAlone(asked, from) ? 1 : shortest
-      if (length >= least && length > (best?.length ?? 0)) best = { kind, part, from, length }
-    }
-  return best
-}
-
-function runLength(tokens: Tokens, at: number, asked: Tokens, from: number): number {
-  let length = 0
-  while (
-    at + length < tokens.length &&
-    from + length < asked.length &&
-    tokens.text[at + length] === asked.text[from + length] &&
-    (length === 0 || (tokens.joined[at + length]! && asked.joined[from + length]!))
-  )
-    length++
-  return length
-}
-
-function standsAlone(tokens: Tokens, at: number): boolean {
-  return !tokens.joined[at]! && !tokens.joined[at + 1]
+  return marked
 }
 
 /** Long marks count more than many short ones; each part once by its longest. */
