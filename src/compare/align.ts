@@ -178,6 +178,7 @@ function linkRow(tie: Tie, base: readonly Item[], others: readonly Item[], shape
     score: round(tie.score),
     reuse: tie.runs.map((run) => reuseOf(run, one.pieces, two.pieces)),
     reasons: reasonsOf(tie.signs),
+    targets: [],
   }
 }
 
@@ -196,6 +197,7 @@ function absentRow(
     status: 'absent',
     against,
     nearest: best ? { other: others[best.other]!.end, score: round(best.score) } : null,
+    targets: [],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
+import type { Verdict } from './verdict.ts'
 
 /** 原文采纳 adopted · 改写 adapted · 部分 partial */
 export type LinkStatus = 'adopted' | 'adapted' | 'partial'
@@ -18,6 +19,16 @@ export interface Reuse {
   readonly other: Span
 }
 
+/** A figure of a base clause and what the other plan makes of it. */
+export interface LinkedTarget {
+  readonly indicator: string
+  readonly verdict: Verdict
+  /** which of the base clause's targets, from 0 */
+  readonly base: number
+  /** null: the other plan has no such figure */
+  readonly other: { readonly clause: ClauseId; readonly index: number } | null
+}
+
 export interface Link {
   readonly base: Endpoint
   readonly other: Endpoint
@@ -27,6 +38,7 @@ export interface Link {
   readonly score: number
   readonly reuse: readonly Reuse[]
   readonly reasons: readonly string[]
+  readonly targets: readonly LinkedTarget[]
 }
 
 /** 未见: nothing in plan `against` corresponds to this base clause. `nearest` is the best candidate that was refused. */
@@ -36,6 +48,7 @@ export interface Absent {
   readonly status: 'absent'
   readonly against: DocumentId
   readonly nearest: { readonly other: Endpoint; readonly score: number } | null
+  readonly targets: readonly LinkedTarget[]
 }
 
 /** 本级新增: a clause of the other plan without a counterpart in the base. */

@@ -17,6 +17,7 @@ import Fastify, {
 import type { Library } from '../store/library.ts'
 import { registerClauses } from './clauses.ts'
 import { registerCompare } from './compare.ts'
+import { registerDiff } from './diff.ts'
 import { registerDocuments } from './documents.ts'
 import { answerError, HttpError } from './errors.ts'
 import { registerExport } from './export.ts'
@@ -100,6 +101,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     registerDocuments(api, dependencies)
     registerClauses(api, dependencies)
     registerCompare(api, dependencies)
+    registerDiff(api, dependencies)
     registerMentions(api, dependencies)
     registerExport(api, dependencies)
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

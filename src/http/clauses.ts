@@ -6,6 +6,7 @@ import { clauseJson } from '../export/json.ts'
 import type { Clause } from '../model/clause.ts'
 import type { Place } from '../model/source.ts'
 import { contains, overlaps } from '../model/span.ts'
+import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './app.ts'
 import { clauseNotFound, HttpError } from './errors.ts'
 import { documentOfClauseId } from './nearest.ts'
@@ -25,13 +26,9 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
     },
     async ({ params }): Promise<shapes.ClauseResponse> => {
       const id = params['*']
-      const { reader, documents } = library.current()
-      const clause = reader.clause(id)
-      if (!clause) {
-        const document = documentOfClauseId(id, documents.values())
-        if (document) throw clauseNotFound(id, reader.clausesOf(document.id))
-        throw new HttpError(404, 'unknown-clause', `没有条目“${id}”`, { value: id, clauses: [] })
-      }
+      const snapshot = library.current()
+      const { reader, documents } = snapshot
+      const clause = demandClause(id, snapshot)
       const document = documents.get(clause.document)!
       const source = reader.sourceOf(document.id)
       const { edits, doubts } = reader.cleaningOf(source.location, clause.source)
@@ -60,6 +57,14 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
       }
     },
   )
+}
+
+export function demandClause(id: string, { reader, documents }: Snapshot): Clause {
+  const clause = reader.clause(id)
+  if (clause) return clause
+  const document = documentOfClauseId(id, documents.values())
+  if (document) throw clauseNotFound(id, reader.clausesOf(document.id))
+  throw new HttpError(404, 'unknown-clause', `没有条目“${id}”`, { value: id, clauses: [] })
 }
 
 /** Findings of reading and cleaning stand in the source text, those of parsing and extraction in the clean text. */

@@ -1,7 +1,8 @@
 /** /api/v1/compare: a base plan beside others, clause by clause, with the text of every clause that the rows name. */
-import { alignPlans } from '../compare/align.ts'
-import type { AlignmentRow, Comparison } from '../compare/alignment.ts'
+import type { AlignmentRow } from '../compare/alignment.ts'
+import { comparePlans as compareClauses, type FullComparison } from '../compare/compare.ts'
 import { placeNames } from '../compare/places.ts'
+import type { TargetMember } from '../compare/targets.ts'
 import { clauseJson, documentJson } from '../export/json.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
@@ -44,14 +45,18 @@ export function comparePlans(
   base: CorpusDocument,
   others: readonly CorpusDocument[],
   { reader }: Pick<Snapshot, 'reader'>,
-): Comparison {
+): FullComparison {
   const clausesOf = ({ id }: CorpusDocument): readonly Clause[] => {
     const clauses = reader.clausesOf(id)
     if (clauses.length === 0) throw new HttpError(400, 'no-clauses', `文件“${id}”没有条目，无法对照`, { value: id })
     return clauses
   }
   const regions = [base, ...others].flatMap(({ region }) => (region === null ? [] : [region]))
-  return alignPlans(clausesOf(base), others.map(clausesOf), { places: placeNames(regions) })
+  const levels = new Map([base, ...others].map(({ id, level }) => [id, level]))
+  return compareClauses(clausesOf(base), others.map(clausesOf), {
+    places: placeNames(regions),
+    sameLevel: (one, two) => levels.get(one) != null && levels.get(one) === levels.get(two),
+  })
 }
 
 function compareResponse(
@@ -59,7 +64,11 @@ function compareResponse(
   others: readonly CorpusDocument[],
   snapshot: Snapshot,
 ): shapes.CompareResponse {
-  const { rows } = comparePlans(base, others, snapshot)
+  const { rows, targets } = comparePlans(base, others, snapshot)
+  const member = ({ document, clause, index, target: { at, ...target } }: TargetMember): shapes.TargetMemberJson => {
+    const { clean } = snapshot.reader.sourceOf(document)
+    return { clause, index, target: { ...target, ...at, quote: clean.slice(at.start, at.end) } }
+  }
   const counts = { adopted: 0, adapted: 0, partial: 0, absent: 0, 'local-only': 0 }
   for (const row of rows) counts[row.status]++
   return {
@@ -67,6 +76,11 @@ function compareResponse(
     others: others.map(documentJson),
     counts,
     rows,
+    targets: targets.map(({ indicator, base: own, cells }) => ({
+      indicator,
+      base: own.map(member),
+      cells: cells.map((cell) => ({ ...cell, members: cell.members.map(member) })),
+    })),
     clauses: Object.fromEntries(namedClauses(rows, [base, ...others], snapshot)),
   }
 }

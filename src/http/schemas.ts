@@ -3,6 +3,7 @@
  * the end fails to compile when a schema and its shape part ways.
  */
 import { type Static, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
+import { VERDICTS } from '../compare/verdict.ts'
 import { EXPORT_FORMATS, EXPORT_KINDS } from '../export/kinds.ts'
 import { OPERATORS, ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
@@ -247,6 +248,10 @@ export const ClauseResponse = record({
 })
 
 const endpoint = record({ document: text, path: list(text), id: text })
+const verdict = oneOf(VERDICTS)
+const linkedTargets = list(
+  record({ indicator: text, verdict, base: number, other: orNull(record({ clause: text, index: number })) }),
+)
 const AlignmentRow = Type.Union([
   record({
     base: endpoint,
@@ -256,6 +261,7 @@ const AlignmentRow = Type.Union([
     score: number,
     reuse: list(record({ base: span, other: span })),
     reasons: list(text),
+    targets: linkedTargets,
   }),
   record({
     base: endpoint,
@@ -263,18 +269,51 @@ const AlignmentRow = Type.Union([
     status: Type.Literal('absent'),
     against: text,
     nearest: orNull(record({ other: endpoint, score: number })),
+    targets: linkedTargets,
   }),
   record({ base: Type.Null(), other: endpoint, status: Type.Literal('local-only') }),
 ])
+
+const targetMembers = list(record({ clause: text, index: number, target: TargetJson }))
 
 export const CompareResponse = record({
   base: DocumentJson,
   others: list(DocumentJson),
   counts: record({ adopted: number, adapted: number, partial: number, absent: number, 'local-only': number }),
   rows: list(AlignmentRow),
+  targets: list(
+    record({
+      indicator: text,
+      base: targetMembers,
+      cells: list(
+        record({
+          document: text,
+          verdict: Type.Unsafe<(typeof VERDICTS)[number] | null>({ type: ['string', 'null'] }),
+          members: targetMembers,
+          words: orNull(record({ clause: text, sentence: text })),
+        }),
+      ),
+    }),
+  ),
   clauses: Type.Record(
     text,
     record({ kind: oneOf(NODE_KINDS), path: list(text), heading: text, text, units: list(UnitJson) }),
+  ),
+})
+
+export const DiffResponse = record({
+  base: ClauseLink,
+  other: ClauseLink,
+  literal: flag,
+  baseText: text,
+  otherText: text,
+  pieces: list(
+    record({
+      kind: oneOf(['same', 'neutral', 'deleted', 'inserted', 'moved']),
+      base: orNull(span),
+      other: orNull(span),
+      move: numberOrNull,
+    }),
   ),
 })
 
@@ -346,6 +385,11 @@ export const CompareQuery = record({
   base: Type.String({ description: '基准规划', maxLength: 200 }),
   with: Type.Array(Type.String({ maxLength: 200 }), { description: '与之对照的规划', minItems: 1, maxItems: 50 }),
 })
+export const DiffQuery = record({
+  base: Type.String({ description: '基准条目', maxLength: 2000 }),
+  other: Type.String({ description: '对照条目', maxLength: 2000 }),
+  literal: Type.Optional(oneOf(['true', 'false'])),
+})
 export const ExportQuery = record({
   ...queryParameters,
   base: Type.Optional(CompareQuery.properties.base),
@@ -375,6 +419,7 @@ same<Same<typeof DocumentClausesResponse, shapes.DocumentClausesResponse>>()
 same<Same<typeof EditsResponse, shapes.EditsResponse>>()
 same<Same<typeof ClauseResponse, shapes.ClauseResponse>>()
 same<Same<typeof CompareResponse, shapes.CompareResponse>>()
+same<Same<typeof DiffResponse, shapes.DiffResponse>>()
 same<Same<typeof TargetsResponse, shapes.TargetsResponse>>()
 same<Same<typeof UnitsResponse, shapes.UnitsResponse>>()
 same<Same<typeof HealthResponse, shapes.HealthResponse>>()

@@ -4,6 +4,8 @@
  * `schemas.ts` holds the same shapes as JSON schemas for the server; a compile-time check keeps the two equal.
  */
 import type { AlignmentRow } from '../compare/alignment.ts'
+import type { DiffPiece } from '../compare/diff.ts'
+import type { Verdict } from '../compare/verdict.ts'
 import type { ClauseJson, DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
 import type { Role } from '../model/clause.ts'
 import type { CorpusDocument, NodeKind } from '../model/document.ts'
@@ -222,14 +224,46 @@ export interface CompareClause {
   readonly units: readonly UnitJson[]
 }
 
+/** A figure of a plan: which of the clause's targets, from 0 */
+export interface TargetMemberJson {
+  readonly clause: string
+  readonly index: number
+  readonly target: TargetJson
+}
+
+/** One indicator over the plans compared. `base` is empty for figures only the others have; their verdict is null. */
+export interface TargetGroupJson {
+  readonly indicator: string
+  readonly base: readonly TargetMemberJson[]
+  readonly cells: readonly {
+    readonly document: string
+    readonly verdict: Verdict | null
+    readonly members: readonly TargetMemberJson[]
+    /** the sentence that names the indicator without a figure */
+    readonly words: { readonly clause: string; readonly sentence: string } | null
+  }[]
+}
+
 /** GET /api/v1/compare?base=&with=&with= */
 export interface CompareResponse {
   readonly base: DocumentJson
   readonly others: readonly DocumentJson[]
   readonly counts: Readonly<Record<'adopted' | 'adapted' | 'partial' | 'absent' | 'local-only', number>>
   readonly rows: readonly AlignmentRow[]
+  readonly targets: readonly TargetGroupJson[]
   /** every clause the rows name, by id */
   readonly clauses: Readonly<Record<string, CompareClause>>
+}
+
+/** GET /api/v1/diff?base={clause id}&other={clause id}&literal=true — spans in the `text` of each clause */
+export interface DiffResponse {
+  readonly base: ClauseLink
+  readonly other: ClauseLink
+  readonly literal: boolean
+  readonly baseText: string
+  readonly otherText: string
+  /** in reading order; the base spans tile the base text, the other spans the other */
+  readonly pieces: readonly DiffPiece[]
 }
 
 /** GET /api/v1/targets — one row a mention; the filters choose clauses */

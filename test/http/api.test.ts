@@ -93,6 +93,41 @@ describe('each route', () => {
     for (const { base, other } of rows) for (const end of [base, other]) if (end) expect(clauses[end.id]).toBeDefined()
   })
 
+  it('compare judges each figure of the base in each plan', async () => {
+    const { targets, rows } = await list('/api/v1/compare', { base: 'city', with: ['county', 'district'] })
+    const verdicts = targets.map(({ indicator, cells }: { indicator: string; cells: { verdict: string | null }[] }) => [
+      indicator,
+      ...cells.map(({ verdict }) => verdict),
+    ])
+    expect(verdicts).toEqual([
+      ['公办幼儿园在园幼儿占比', 'looser', 'missing'],
+      ['普惠性幼儿园覆盖率', 'same', 'missing'],
+      ['教师交流轮岗比例', 'missing', 'stricter'],
+      ['茶艺社团', null],
+    ])
+    const row = rows.find(({ base }: { base: { id: string } | null }) => base?.id === idOf('city', '一', '（一）'))
+    expect(row.targets[0]).toEqual({
+      indicator: '公办幼儿园在园幼儿占比',
+      verdict: 'looser',
+      base: 0,
+      other: { clause: idOf('county', '一'), index: 0 },
+    })
+  })
+
+  it('diff gives pieces that tile both texts, level-neutral unless asked otherwise', async () => {
+    const query = { base: idOf('city', '一', '（一）'), other: idOf('county', '一') }
+    const neutral = await list('/api/v1/diff', query)
+    const texts = (pieces: { kind: string; base: { start: number; end: number } | null }[], kind: string) =>
+      pieces
+        .filter((piece) => piece.kind === kind)
+        .map(({ base }) => base && neutral.baseText.slice(base.start, base.end))
+    expect(texts(neutral.pieces, 'neutral')).toEqual(['市'])
+    expect(texts(neutral.pieces, 'deleted')).toEqual(['超过65%'])
+    const literal = await list('/api/v1/diff', { ...query, literal: 'true' })
+    expect(texts(literal.pieces, 'neutral')).toEqual([])
+    expect(texts(literal.pieces, 'deleted')).toEqual(['市', '超过65%'])
+  })
+
   it('targets and units, one row a mention', async () => {
     const targets = await list('/api/v1/targets', { limit: 'all' })
     expect(targets.total).toBe(7)
@@ -121,6 +156,7 @@ describe('each route', () => {
     expect(Object.keys(paths).sort()).toEqual([
       '/api/v1/clauses/{*}',
       '/api/v1/compare',
+      '/api/v1/diff',
       '/api/v1/documents',
       '/api/v1/documents/{id}',
       '/api/v1/documents/{id}/clauses',

@@ -1,0 +1,61 @@
+/**
+ * Two plans or more laid side by side: clauses aligned, figures judged, each figure's verdict on the row of its clause. What
+ * the command line, the page and every export call.
+ */
+import type { Clause } from '../model/clause.ts'
+import { type AlignOptions, alignPlans } from './align.ts'
+import type { AlignmentRow, Comparison, LinkedTarget } from './alignment.ts'
+import { compareTargets, type TargetGroup, type TargetOptions } from './targets.ts'
+
+export interface FullComparison extends Comparison {
+  /** the indicators of all plans, those of the base first, in printed order */
+  readonly targets: readonly TargetGroup[]
+}
+
+/** @throws RangeError when `base` has no clauses */
+export function comparePlans(
+  base: readonly Clause[],
+  others: readonly (readonly Clause[])[],
+  options: AlignOptions & TargetOptions = {},
+): FullComparison {
+  const comparison = alignPlans(base, others, options)
+  const targets = compareTargets(base, others, comparison, options)
+  return { ...comparison, rows: attachTargets(comparison.rows, targets), targets }
+}
+
+/** Each figure of a base clause stands once for each plan: on the row of the clause that answers it, else on the best row. */
+function attachTargets(rows: readonly AlignmentRow[], groups: readonly TargetGroup[]): readonly AlignmentRow[] {
+  const own = new Map<string, { readonly index: number; readonly group: TargetGroup }[]>()
+  for (const group of groups)
+    for (const { clause, index } of group.base) own.set(clause, [...(own.get(clause) ?? []), { index, group }])
+  const home = homeRows(rows)
+  const attached = new Map<AlignmentRow, LinkedTarget[]>()
+  for (const [clause, targets] of own)
+    for (const { index, group } of targets)
+      for (const { document, verdict, members } of group.cells) {
+        const candidates = home.get(`${clause}\n${document}`)
+        if (!candidates || verdict === null) continue
+        const answering =
+          members.find((member) => candidates.some((row) => row.other?.id === member.clause)) ?? members[0]
+        const row = candidates.find(({ other }) => other && other.id === answering?.clause) ?? candidates[0]!
+        const other = answering ? { clause: answering.clause, index: answering.index } : null
+        attached.set(row, [...(attached.get(row) ?? []), { indicator: group.indicator, verdict, base: index, other }])
+      }
+  return rows.map((row) => (row.status === 'local-only' ? row : { ...row, targets: attached.get(row) ?? [] }))
+}
+
+/** base clause and plan → its rows, best first */
+function homeRows(rows: readonly AlignmentRow[]): ReadonlyMap<string, readonly AlignmentRow[]> {
+  const home = new Map<string, AlignmentRow[]>()
+  for (const row of rows) {
+    if (row.status === 'local-only') continue
+    const key = `${row.base.id}\n${row.status === 'absent' ? row.against : row.other.document}`
+    home.set(key, [...(home.get(key) ?? []), row])
+  }
+  for (const list of home.values()) list.sort((a, b) => scoreOf(b) - scoreOf(a))
+  return home
+}
+
+function scoreOf(row: AlignmentRow): number {
+  return 'score' in row ? row.score : 0
+}

@@ -1,0 +1,74 @@
+/**
+ * How does another plan's figure stand to the base's? 市「超过65%」, 县「达到60%以上」: looser 放宽. Only sound numbers of the same
+ * unit are judged; a count of things (30个专业) of a county is not a looser form of the city's, it is the county's own: localised.
+ */
+import type { Target } from '../model/clause.ts'
+
+export const VERDICTS = ['same', 'stricter', 'looser', 'localised', 'words-only', 'missing', 'not-comparable'] as const
+/** 相同 · 加码 · 放宽 · 本地化 · 未量化 · 缺 · 不可比 */
+export type Verdict = (typeof VERDICTS)[number]
+
+/** Indicators in which less is better, where the comparator does not say so itself: 差异系数, 辍学率. 下降3个百分点 is better when more. */
+const LESS_IS_BETTER = /差异(?:系数|率)|近视率|辍学率|发生率|死亡率|失业率|大班额|班额|生师比|能耗|排放|浓度/
+const REDUCTION = /降低|下降|减少|压减|降幅/
+/** What a share, a rate or a figure per head measures can be held against that of any other territory. */
+const SHARE_UNIT = /^(?:%|％|‰|个?百分点|倍|年|岁|天|小时|课时|学时|分钟|平方米|元|册|分)$/
+const PER_HEAD = /^每|每[^年月周日天学]|生均|人均|师均|班均|校均|平均|至少|覆盖率|之比|比例|占比|率$/
+
+export function judge(base: Target, other: Target, sameLevel: boolean): Verdict {
+  if (base.quality !== 'sound' || other.quality !== 'sound') return 'not-comparable'
+  if (base.value === null || other.value === null) return 'not-comparable'
+  if (foldUnit(base.unit) !== foldUnit(other.unit)) return 'not-comparable'
+  if ((base.period ?? '') !== (other.period ?? '')) return 'not-comparable'
+  const less = lessIsBetter(base, other)
+  if (less === null) return 'not-comparable'
+  const order = compareFigures(base, other, less)
+  if (order === 0) return judgeDeadline(base, other)
+  if (!sameLevel && !isShare(base)) return 'localised'
+  return order > 0 ? 'stricter' : 'looser'
+}
+
+/** 人 = 名, 所 = 家 are not the same in general: only width and letter case are folded, and 个百分点 is 百分点. */
+export function foldUnit(unit: string): string {
+  return unit.normalize('NFKC').replace(/^个百分点$/, '百分点')
+}
+
+function isShare({ unit, indicator, scope }: Target): boolean {
+  return SHARE_UNIT.test(unit) || PER_HEAD.test(indicator) || (scope !== null && /^每/.test(scope))
+}
+
+/** null: the two comparators look opposite ways. */
+function lessIsBetter(base: Target, other: Target): boolean | null {
+  const says = ({ op }: Target): boolean | null =>
+    op === '<' || op === '<=' ? true : op === '>' || op === '>=' ? false : null
+  const one = says(base)
+  const two = says(other)
+  if (one !== null && two !== null && one !== two) return null
+  const said = one ?? two
+  if (said !== null) return said
+  return LESS_IS_BETTER.test(base.indicator) && !REDUCTION.test(base.indicator)
+}
+
+/** Positive: the other asks for more. A bound that may not be touched (超过) asks for more than one that may (达到). */
+function compareFigures(base: Target, other: Target, less: boolean): number {
+  const ends = [other.value! - base.value!, (other.value2 ?? other.value!) - (base.value2 ?? base.value!)]
+  const [low, high] = ends as [number, number]
+  const difference = low !== 0 ? low : high
+  if (difference !== 0) return less ? -difference : difference
+  const strict = ({ op }: Target): number => (op === '>' || op === '<' ? 1 : 0)
+  return strict(other) - strict(base)
+}
+
+/** The same figure sooner is more, later is less; no year said is no difference. */
+function judgeDeadline(base: Target, other: Target): Verdict {
+  if (base.deadline === null || other.deadline === null) return 'same'
+  const one = endOf(base.deadline)
+  const two = endOf(other.deadline)
+  return two === one ? 'same' : two < one ? 'stricter' : 'looser'
+}
+
+/** A bare year means its end. */
+function endOf(deadline: string): number {
+  const [year, month] = deadline.split('-')
+  return Number(year) * 12 + Number(month ?? 12)
+}

@@ -1,0 +1,43 @@
+/** /api/v1/diff: what changed between two clauses, level-neutral unless `literal=true`. */
+import { diffTexts } from '../compare/diff.ts'
+import { ownPlaceNames } from '../compare/places.ts'
+import type { Clause } from '../model/clause.ts'
+import type { Snapshot } from '../store/library.ts'
+import type { App, AppDependencies } from './app.ts'
+import { demandClause } from './clauses.ts'
+import { clauseLink } from './present.ts'
+import { DiffQuery, DiffResponse, ErrorResponse } from './schemas.ts'
+import type * as shapes from './shapes.ts'
+
+export function registerDiff(app: App, { library }: AppDependencies): void {
+  app.get(
+    '/api/v1/diff',
+    {
+      schema: {
+        summary: '两个条目的差异：默认不计层级、地名与对应单位的不同',
+        querystring: DiffQuery,
+        response: { 200: DiffResponse, 400: ErrorResponse, 404: ErrorResponse },
+      },
+    },
+    async ({ query }): Promise<shapes.DiffResponse> => {
+      const snapshot = library.current()
+      const base = demandClause(query.base, snapshot)
+      const other = demandClause(query.other, snapshot)
+      const literal = query.literal === 'true'
+      return {
+        base: clauseLink(base),
+        other: clauseLink(other),
+        literal,
+        baseText: base.text,
+        otherText: other.text,
+        pieces: diffTexts(base.text, other.text, { literal, counterparts: counterpartsOf(base, other, snapshot) }),
+      }
+    },
+  )
+}
+
+/** Each plan's own place stands for the other's; a place that both name is the same to them. */
+function counterpartsOf(base: Clause, other: Clause, { documents }: Snapshot): readonly (readonly string[])[] {
+  const names = [base, other].flatMap(({ document }) => ownPlaceNames(documents.get(document)?.region ?? ''))
+  return names.length > 0 ? [names] : []
+}
