@@ -93,6 +93,13 @@ export function cutsWord(text: Uint16Array, at: number, length: number, from: nu
   )
 }
 
+/** Does the row of pieces `word` stand in `tokens` at `at`, without punctuation in it? */
+export function standsAt(word: Tokens, tokens: Tokens, at: number): boolean {
+  for (let index = 0; index < word.length; index++)
+    if (word.text[index] !== tokens.text[at + index] || (index > 0 && !tokens.joined[at + index]!)) return false
+  return true
+}
+
 /** Is the piece a single character, so that it and its neighbour make a pair of characters? */
 export function isIdeograph(token: string): boolean {
   return token.length === 1 && CLASSES[token.charCodeAt(0)] === IDEOGRAPH

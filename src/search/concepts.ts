@@ -3,7 +3,7 @@
  * corpus/lexicon/concepts.tsv: `课后服务、课后托管、延时服务⇥reason`. A group is ONE virtual term: it is as rare as all its
  * words together, so that a frequent synonym of a rare word does not drown it.
  */
-import { analyse, type Tokens } from './analyse.ts'
+import { analyse, standsAt, type Tokens } from './analyse.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import { MOST_IMPACT, type Postings } from './postings.ts'
 import { pairKey, singleKey } from './terms.ts'
@@ -89,12 +89,6 @@ export function openConcepts(groups: readonly Concept[], postings: Postings, tex
       return row
     },
   }
-}
-
-function standsAt(word: Tokens, tokens: Tokens, at: number): boolean {
-  for (let index = 0; index < word.length; index++)
-    if (word.text[index] !== tokens.text[at + index] || (index > 0 && !tokens.joined[at + index]!)) return false
-  return true
 }
 
 function rowOf(group: Concept, words: readonly Tokens[], postings: Postings, texts: Texts, size: number): ConceptRow {

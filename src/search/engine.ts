@@ -4,6 +4,7 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import { clearScratch, createScratch } from './accumulate.ts'
 import { analyse } from './analyse.ts'
 import { type Concept, openConcepts } from './concepts.ts'
 import { countFacets } from './facets.ts'
@@ -12,11 +13,12 @@ import { wordsOf } from './fields.ts'
 import { type Counterparts, clauseTest } from './filter.ts'
 import { createSeeker, type Seeker } from './marks.ts'
 import { orderHits } from './order.ts'
+import { placesOf } from './places.ts'
 import { openPostings, packPostings } from './postings.ts'
 import type { Hit, Query, SearchEngine, SearchResult } from './query.ts'
 import { type Part, parseText } from './query-text.ts'
 import { stripQuestion, type Wanted } from './questions.ts'
-import { createScratch, type Index, type Ranked, rankParts } from './rank.ts'
+import { type Index, type Ranked, rankParts } from './rank.ts'
 import { openSections, packSections } from './sections.ts'
 import { explainHit } from './snippet.ts'
 import { openTexts, packTexts } from './texts.ts'
@@ -26,6 +28,8 @@ export const INDEX_VERSION = 1
 
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15
+/** What a hit gains that is from a place the query names. */
+const PLACE_BONUS = 1.5
 
 /** With this many clauses that hold all parts, nobody is offered those that hold some. */
 const ENOUGH = 10
@@ -73,15 +77,21 @@ export function openEngine(
   const postings = openPostings(sections)
   const texts = openTexts(sections)
   const facts = openFacts(sections)
-  const index: Index = { postings, texts, facts, concepts: openConcepts(concepts, postings, texts, facts.size) }
+  const index: Index = {
+    postings,
+    texts,
+    facts,
+    concepts: openConcepts(concepts, postings, texts, facts.size),
+    places: placesOf(facts.documents),
+  }
   const scratch = createScratch(facts.size)
 
   function search(query: Query, want: { readonly facets?: boolean } = {}): SearchResult {
     const { parts, wants } = readQuery(query)
     const listing = parts.length === 0 && query.text.trim() === ''
     const passes = clauseTest(facts, query.filters, counterparts, listing)
-    const ranked = rankParts(parts, index, scratch)
     try {
+      const ranked = rankParts(parts, index, scratch)
       const { hits, complete } = listing || parts.length > 0 ? choose(ranked, passes) : NOTHING
       const score = scorer(ranked, wants)
       const last = query.offset + query.limit
@@ -96,7 +106,7 @@ export function openEngine(
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, counterparts) } : {}),
       }
     } finally {
-      ranked.clear()
+      clearScratch(scratch)
     }
   }
 
@@ -117,12 +127,16 @@ export function openEngine(
   }
 
   /** 1 for holding all parts, and the share of the query's worth, a little more where a question's kind of answer stands. */
-  function scorer({ asksNothing, standing, coverage }: Ranked, wants: readonly Wanted[]): (clause: number) => number {
+  function scorer(
+    { asksNothing, standing, coverage, from }: Ranked,
+    wants: readonly Wanted[],
+  ): (clause: number) => number {
     if (asksNothing) return () => 0
     const bits = wants.map((want) => (want === 'unit' ? HAS_UNIT : HAS_TARGET))
     return (clause) => {
       let score = coverage(clause)
       for (const bit of bits) if ((facts.flags[clause]! & bit) !== 0) score *= WANTED_BONUS
+      if (from?.[facts.document[clause]!] === 1) score *= PLACE_BONUS
       return standing(clause) === 2 ? 1 + score : score
     }
   }

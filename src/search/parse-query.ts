@@ -4,6 +4,7 @@
  */
 import { ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
+import { MOST_PARTS } from './accumulate.ts'
 import { STATES } from './facts.ts'
 import type { Query } from './query.ts'
 import { parseText } from './query-text.ts'
@@ -30,8 +31,6 @@ export const HAS = ['target', 'unit', 'damaged'] as const
 export const DEFAULT_LIMIT = 20
 /** A pasted clause is a fair query; a pasted plan is not. */
 export const MOST_CHARACTERS = 2000
-/** One bit each while ranking. */
-export const MOST_PARTS = 29
 
 class Refused extends Error {
   readonly parameter: string

@@ -1,32 +1,21 @@
 /**
  * Which clauses hold the parts of a query, and how well? Every part is one bit: words add up the worth of their terms clause
  * by clause, phrases and fields name their clauses outright. All bits set: the clause holds everything; literal bits set and
- * some words found: it is left for when nothing better is there. The score is coverage, found worth ÷ the most there could be.
+ * some words found: it is left for when little better is there. The score is coverage, found worth ÷ the most there could be.
  */
+import { addTo, addUp, addWelcome, EXCLUDED, nameClauses, OWN, type Scratch } from './accumulate.ts'
 import { analyse, type Tokens } from './analyse.ts'
 import type { Concepts } from './concepts.ts'
-import type { Facts } from './facts.ts'
-import { folded } from './filter.ts'
 import type { Sought } from './marks.ts'
+import { clausesInField, clausesOf, type Lookup } from './named-clauses.ts'
 import { clausesWithPhrase } from './phrase.ts'
-import type { Postings } from './postings.ts'
+import { type Place, readPlaces } from './places.ts'
 import type { Part } from './query-text.ts'
-import type { Texts } from './texts.ts'
-import { type Words, wordsAsked } from './words.ts'
+import { wordsAsked } from './words.ts'
 
-export interface Index {
-  readonly postings: Postings
-  readonly texts: Texts
-  readonly facts: Facts
+export interface Index extends Lookup {
   readonly concepts: Concepts
-}
-
-/** One number a clause, used again by every search. */
-export interface Scratch {
-  readonly score: Float32Array
-  readonly held: Uint32Array
-  readonly count: Uint16Array
-  readonly touched: Uint32Array
+  readonly places: readonly Place[]
 }
 
 /** 2: holds all parts; 1: holds what may not be given up and something more; 0: neither, or it is excluded */
@@ -40,100 +29,43 @@ export interface Ranked {
   readonly standing: (clause: number) => Standing
   /** 0..1 */
   readonly coverage: (clause: number) => number
+  /** 1 for each document from a place the query names, by number; null when it names none */
+  readonly from: Uint8Array | null
   readonly sought: readonly Sought[]
-  clear(): void
 }
 
-const EXCLUDED = 0x80000000
-/** The clause itself says something of the query, not only the headings above it. */
-const OWN = 0x40000000
-/** Something of the query stands in the clause or above it. */
-const SEEN = 0x20000000
-
-export function createScratch(size: number): Scratch {
-  return {
-    score: new Float32Array(size),
-    held: new Uint32Array(size),
-    count: new Uint16Array(size),
-    touched: new Uint32Array(size),
-  }
+/** What one part may add to a score at most, and what to look for in the hits. */
+interface Added {
+  readonly ideal: number
+  readonly sought: readonly Sought[]
+  readonly welcome: readonly number[]
 }
+const NOTHING: Added = { ideal: 0, sought: [], welcome: [] }
 
-/** At most 29 parts. */
+/** At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. */
 export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch): Ranked {
-  const { score, held, touched } = scratch
-  let size = 0
-  let ideal = 0
+  const places = readPlaces(parts, index.places)
+  const added: Added[] = []
   let all = 0
   let literal = 0
-  const sought: Sought[] = []
-  const touch = (clause: number): void => {
-    if (held[clause] === 0) touched[size++] = clause
-    held[clause]! |= SEEN
-  }
-  const name = (clauses: Iterable<number>, bit: number): void => {
-    for (const clause of clauses) {
-      touch(clause)
-      held[clause]! |= bit | OWN
-    }
-  }
-  const addWords = (text: string, bit: number): number => {
-    const tokens = analyse(text)
-    const words = wordsAsked(tokens, index.postings)
-    size = addUp(words, bit, index.postings, scratch, size)
-    sought.push({ tokens, kind: 'literal', literal: false })
-    return words.ideal + addConcepts(tokens, bit)
-  }
-  /** A part that is nothing but the word of a group is held by whoever holds another word of it. */
-  const addConcepts = (tokens: Tokens, bit: number): number => {
-    let most = 0
-    for (const { group, word, length } of index.concepts.fired(tokens)) {
-      const { clauses, worth, best } = index.concepts.row(group)
-      most += best
-      for (const [at, clause] of clauses.entries()) {
-        touch(clause)
-        held[clause]! |= length === tokens.length ? bit | OWN : OWN
-        score[clause]! += worth[at]!
-      }
-      for (const [at, other] of index.concepts.words(group).entries())
-        if (at !== word) sought.push({ tokens: other, kind: 'concept', literal: true })
-    }
-    return most
-  }
-  const addPhrase = (text: string, bit: number): number => {
-    const clauses = clausesWithPhrase(text, index.postings, index.texts)
-    const tokens = analyse(text)
-    const words = wordsAsked(tokens, index.postings)
-    name(clauses, bit)
-    addTo(words, clauses, index.postings, scratch)
-    sought.push({ tokens, kind: 'literal', literal: true })
-    return words.ideal
-  }
-  /** Returns the most the part could add to a score. */
-  const add = (part: Part, bit: number): number => {
-    if (part.kind === 'words') return addWords(part.text, bit)
-    if (part.kind === 'phrase') return addPhrase(part.text, bit)
-    if (part.kind === 'either') return Math.max(0, ...part.parts.map((one) => add(one, bit)))
-    if (part.kind === 'field') {
-      if (part.field !== 'document') sought.push({ tokens: analyse(part.text), kind: 'literal', literal: true })
-      name(clausesInField(part, index), bit)
-    }
-    return 0
-  }
   for (const [place, part] of parts.entries()) {
     if (part.kind === 'not') {
-      name(clausesOf(part.part, index), EXCLUDED)
+      nameClauses(clausesOf(part.part, index), EXCLUDED, scratch)
       continue
     }
     const bit = 1 << place
-    all |= bit
+    if (!places.isPlace(part)) all |= bit
     if (!isWords(part)) literal |= bit
-    ideal += add(part, bit)
+    added.push(addPart(part, bit, places.named, index, scratch))
   }
+  const welcome = added.flatMap((one) => one.welcome)
+  addWelcome(new Set(welcome), index.postings, scratch)
+  const ideal = added.reduce((sum, one) => sum + one.ideal, 0)
+  const { score, held, touched } = scratch
   const asked = all | OWN
   const hard = literal | OWN
   return {
-    touched: touched.subarray(0, size),
+    touched: touched.subarray(0, scratch.size),
     asksNothing: all === 0,
     standing(clause) {
       const bits = held[clause]!
@@ -142,13 +74,8 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
       return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
     },
     coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
-    sought,
-    clear() {
-      for (let at = 0; at < size; at++) {
-        score[touched[at]!] = 0
-        held[touched[at]!] = 0
-      }
-    },
+    from: places.documents,
+    sought: added.flatMap((one) => one.sought),
   }
 }
 
@@ -157,76 +84,57 @@ function isWords(part: Part): boolean {
   return part.kind === 'words' || (part.kind === 'either' && part.parts.some(isWords))
 }
 
-function addUp(
-  words: Words,
-  bit: number,
-  { start, clause, impact, scale }: Postings,
-  scratch: Scratch,
-  from: number,
-): number {
-  const { score, held, count, touched } = scratch
-  let size = from
-  for (const term of words.terms) {
-    const worth = scale[term]!
-    const end = start[term + 1]!
-    for (let at = start[term]!; at < end; at++) {
-      const found = clause[at]!
-      const share = impact[at]!
-      if (held[found] === 0) {
-        touched[size++] = found
-        held[found] = SEEN
-      }
-      if ((share & 1) === 1) held[found]! |= OWN
-      score[found]! += worth * share
-      count[found]!++
-    }
-  }
-  for (let at = 0; at < size; at++) {
-    const found = touched[at]!
-    if (words.known && count[found] === words.terms.length) held[found]! |= bit
-    count[found] = 0
-  }
-  return size
-}
+type Named = ReturnType<typeof readPlaces>['named']
 
-/** The words' worth in the clauses named, which are in ascending order. */
-function addTo(words: Words, clauses: Uint32Array, { start, clause, impact, scale }: Postings, scratch: Scratch): void {
-  if (clauses.length === 0) return
-  for (const term of words.terms) {
-    let place = 0
-    for (let at = start[term]!; at < start[term + 1]! && place < clauses.length; at++) {
-      while (place < clauses.length && clauses[place]! < clause[at]!) place++
-      if (clauses[place] === clause[at]) scratch.score[clause[at]!]! += scale[term]! * impact[at]!
-    }
+function addPart(part: Part, bit: number, named: Named, index: Index, scratch: Scratch): Added {
+  if (part.kind === 'words') return addWords(part.text, bit, named.get(part.text) ?? [], index, scratch)
+  if (part.kind === 'phrase') return addPhrase(part.text, bit, index, scratch)
+  if (part.kind === 'field') {
+    nameClauses(clausesInField(part, index), bit | OWN, scratch)
+    const sought: Sought = { tokens: analyse(part.text), kind: 'literal', literal: true }
+    return part.field === 'document' ? NOTHING : { ...NOTHING, sought: [sought] }
+  }
+  if (part.kind === 'not') return NOTHING
+  const choices = part.parts.map((choice) => addPart(choice, bit, named, index, scratch))
+  return {
+    ideal: Math.max(...choices.map(({ ideal }) => ideal)),
+    sought: choices.flatMap(({ sought }) => sought),
+    welcome: choices.flatMap(({ welcome }) => welcome),
   }
 }
 
-/** What `-…` takes away: the words as they stand. */
-function clausesOf(part: Part, index: Index): Iterable<number> {
-  if (part.kind === 'field') return clausesInField(part, index)
-  if (part.kind === 'words' || part.kind === 'phrase') return clausesWithPhrase(part.text, index.postings, index.texts)
-  return part.kind === 'either' ? part.parts.flatMap((one) => [...clausesOf(one, index)]) : []
+function addWords(text: string, bit: number, named: readonly (Place | null)[], index: Index, scratch: Scratch): Added {
+  const tokens = analyse(text)
+  const words = wordsAsked(tokens, index.postings, named)
+  addUp(words, bit, index.postings, scratch)
+  const concepts = addConcepts(tokens, bit, index, scratch)
+  return {
+    ideal: words.ideal + concepts.ideal,
+    sought: [{ tokens, kind: 'literal', literal: false }, ...concepts.sought],
+    welcome: words.welcome,
+  }
 }
 
-function clausesInField(
-  { field, text }: Extract<Part, { kind: 'field' }>,
-  { postings, texts, facts }: Index,
-): Iterable<number> {
-  if (field === 'heading') return clausesWithPhrase(text, postings, texts, 'heading')
-  const wanted = folded(text)
-  const holds = (name: string | null): boolean => name !== null && folded(name).includes(wanted)
-  const clauses: number[] = []
-  if (field === 'document') {
-    const documents = facts.documents.map(({ id, title, region }) => [id, title, region].some(holds))
-    for (let clause = 0; clause < facts.size; clause++) if (documents[facts.document[clause]!]) clauses.push(clause)
-    return clauses
+function addPhrase(text: string, bit: number, { postings, texts }: Index, scratch: Scratch): Added {
+  const tokens = analyse(text)
+  const words = wordsAsked(tokens, postings)
+  const clauses = clausesWithPhrase(text, postings, texts)
+  nameClauses(clauses, bit | OWN, scratch)
+  addTo(clauses, words, postings, scratch)
+  return { ideal: words.ideal, sought: [{ tokens, kind: 'literal', literal: true }], welcome: [] }
+}
+
+/** A part that is nothing but the word of a group is held by whoever holds another word of it. */
+function addConcepts(tokens: Tokens, bit: number, { concepts }: Index, scratch: Scratch): Added {
+  let ideal = 0
+  const sought: Sought[] = []
+  for (const { group, word, length } of concepts.fired(tokens)) {
+    const { clauses, worth, best } = concepts.row(group)
+    nameClauses(clauses, length === tokens.length ? bit | OWN : OWN, scratch)
+    for (const [at, clause] of clauses.entries()) scratch.score[clause]! += worth[at]!
+    ideal += best
+    for (const [at, other] of concepts.words(group).entries())
+      if (at !== word) sought.push({ tokens: other, kind: 'concept', literal: true })
   }
-  const units = facts.units.map(({ printed, organisation }) => holds(printed) || holds(organisation))
-  for (let clause = 0; clause < facts.size; clause++)
-    for (let at = facts.unitStart[clause]!; at < facts.unitStart[clause + 1]!; at++)
-      if (units[facts.unit[at]!]) {
-        clauses.push(clause)
-        break
-      }
-  return clauses
+  return { ideal, sought, welcome: [] }
 }

@@ -1,0 +1,105 @@
+/**
+ * The inner loops: posting lists into one number a clause. `held` keeps a bit a part of the query beside three of its own;
+ * `touched` lists the clauses whose numbers are not 0, so that clearing costs what searching did.
+ */
+import type { Postings } from './postings.ts'
+import type { Words } from './words.ts'
+
+export interface Scratch {
+  readonly score: Float32Array
+  readonly held: Uint32Array
+  readonly count: Uint16Array
+  readonly touched: Uint32Array
+  /** how many of `touched` are in use */
+  size: number
+}
+
+/** Bits for parts are below these. */
+export const MOST_PARTS = 29
+export const EXCLUDED = 0x80000000
+/** The clause itself says something of the query, not only the headings above it. */
+export const OWN = 0x40000000
+/** Something of the query stands in the clause or above it. */
+const SEEN = 0x20000000
+
+export function createScratch(clauses: number): Scratch {
+  return {
+    score: new Float32Array(clauses),
+    held: new Uint32Array(clauses),
+    count: new Uint16Array(clauses),
+    touched: new Uint32Array(clauses),
+    size: 0,
+  }
+}
+
+export function clearScratch(scratch: Scratch): void {
+  for (let at = 0; at < scratch.size; at++) {
+    const clause = scratch.touched[at]!
+    scratch.score[clause] = 0
+    scratch.held[clause] = 0
+  }
+  scratch.size = 0
+}
+
+export function nameClauses(clauses: Iterable<number>, bits: number, scratch: Scratch): void {
+  const { held, touched } = scratch
+  for (const clause of clauses) {
+    if (held[clause] === 0) touched[scratch.size++] = clause
+    held[clause]! |= bits | SEEN
+  }
+}
+
+/** Every clause gets the worth of the words it holds, and `bit` when it holds them all. */
+export function addUp(words: Words, bit: number, { start, clause, impact, scale }: Postings, scratch: Scratch): void {
+  const { score, held, count, touched } = scratch
+  let size = scratch.size
+  for (const term of words.terms) {
+    const worth = scale[term]!
+    const end = start[term + 1]!
+    for (let at = start[term]!; at < end; at++) {
+      const found = clause[at]!
+      const share = impact[at]!
+      if (held[found] === 0) {
+        touched[size++] = found
+        held[found] = SEEN
+      }
+      if ((share & 1) === 1) held[found]! |= OWN
+      score[found]! += worth * share
+      count[found]!++
+    }
+  }
+  for (let at = 0; at < size; at++) {
+    const found = touched[at]!
+    if (words.known && count[found] === words.terms.length) held[found]! |= bit
+    count[found] = 0
+  }
+  scratch.size = size
+}
+
+/** Worth for the clauses that something else was found in. */
+export function addWelcome(
+  terms: ReadonlySet<number>,
+  { start, clause, impact, scale }: Postings,
+  { score }: Scratch,
+): void {
+  for (const term of terms)
+    for (let at = start[term]!; at < start[term + 1]!; at++)
+      if (score[clause[at]!]! > 0) score[clause[at]!]! += scale[term]! * impact[at]!
+}
+
+/** The words' worth for the clauses given, which are in ascending order. */
+export function addTo(
+  clauses: Uint32Array,
+  words: Words,
+  { start, clause, impact, scale }: Postings,
+  { score }: Scratch,
+): void {
+  if (clauses.length === 0) return
+  for (const term of words.terms) {
+    let place = 0
+    for (let at = start[term]!; at < start[term + 1]! && place < clauses.length; at++) {
+      while (place < clauses.length && clauses[place]! < clause[at]!) place++
+      if (clauses[place] === clause[at]) score[clause[at]!]! += scale[term]! * impact[at]!
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Which of the corpus' own places does a query name? 「沂源县义务教育巩固率」 asks for 义务教育巩固率, and likes to see it from
+ * 沂源: no clause has to say where it is from, its document does. Names are read from the documents' regions:
+ * 山东省淄博市沂源县 is 沂源县 or 沂源.
+ */
+import { analyse, standsAt, type Tokens } from './analyse.ts'
+import type { IndexedDocument } from './facts.ts'
+import type { Part } from './query-text.ts'
+
+/** 山东省|淄博市|沂源县, 凤凰镇, 雪宫街道; an ending inside a name (市 of 城市) does not occur in regions. */
+const DIVISION = /.+?(?:自治区|自治州|省|市|州|县|区|镇|乡|街道)/g
+const ENDING = /(?:自治区|自治州|省|市|州|县|区|镇|乡|街道)$/
+
+export interface Place {
+  readonly tokens: Tokens
+  /** 1 for each document from there, by number */
+  readonly documents: Uint8Array
+}
+
+/** Longest names first. A document is from where its region ends: 淄博 is the city's own plan, not that of each county in it. */
+export function placesOf(documents: readonly IndexedDocument[]): readonly Place[] {
+  const byName = new Map<string, Uint8Array>()
+  for (const [number, { region, level }] of documents.entries()) {
+    const own = region?.match(DIVISION)?.at(-1)
+    if (own === undefined) continue
+    const short = own.replace(ENDING, '')
+    // 高新区 cut short is a word of its own: 高新技术.
+    const names = level === '功能区' || short.length < 2 ? [own] : [own, short]
+    for (const name of names) {
+      const marked = byName.get(name) ?? new Uint8Array(documents.length)
+      marked[number] = 1
+      byName.set(name, marked)
+    }
+  }
+  return [...byName]
+    .map(([name, marked]) => ({ tokens: analyse(name), documents: marked }))
+    .sort((a, b) => b.tokens.length - a.tokens.length)
+}
+
+/** For each piece of `tokens` the place it names a part of, or null. */
+function placesIn(tokens: Tokens, places: readonly Place[]): readonly (Place | null)[] {
+  const named = new Array<Place | null>(tokens.length).fill(null)
+  for (let at = 0; at < tokens.length; ) {
+    const place = places.find((candidate) => standsAt(candidate.tokens, tokens, at))
+    const length = place?.tokens.length ?? 1
+    if (place) named.fill(place, at, at + length)
+    at += length
+  }
+  return named
+}
+
+export interface Placed {
+  /** by the text of a part of words: the place each of its pieces names */
+  readonly named: ReadonlyMap<string, readonly (Place | null)[]>
+  readonly documents: Uint8Array | null
+  /** the part is nothing but the name of a place, and others ask for more */
+  isPlace(part: Part): boolean
+}
+
+/** Places count as such only beside other words: 「临淄」 alone is looked for like any word. */
+export function readPlaces(parts: readonly Part[], places: readonly Place[]): Placed {
+  const named = new Map<string, readonly (Place | null)[]>()
+  for (const part of parts) if (part.kind === 'words') named.set(part.text, placesIn(analyse(part.text), places))
+  const isWhole = (part: Part): boolean =>
+    part.kind === 'words' && named.get(part.text)!.every((place) => place !== null)
+  if (parts.every((part) => part.kind === 'not' || isWhole(part)))
+    return { named: new Map(), documents: null, isPlace: () => false }
+  const found = [...named.values()].flat().filter((place) => place !== null)
+  return {
+    named,
+    documents:
+      found[0]?.documents.map((_, number) => Math.max(...found.map(({ documents }) => documents[number]!))) ?? null,
+    isPlace: isWhole,
+  }
+}
