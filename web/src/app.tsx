@@ -3,8 +3,13 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { ClausePage } from './pages/clause.tsx'
 import { ComparePage } from './pages/compare.tsx'
 import { CorpusPage } from './pages/corpus.tsx'
+import { HelpPage } from './pages/help.tsx'
+import { MatrixPage } from './pages/matrix.tsx'
+import { PicksPage } from './pages/picks.tsx'
 import { ReadPage } from './pages/read.tsx'
 import { SearchPage } from './pages/search.tsx'
+import { TargetsPage } from './pages/targets.tsx'
+import { UnitsPage } from './pages/units.tsx'
 import { Masthead } from './parts/masthead.tsx'
 import { Empty } from './parts/notices.tsx'
 import { type Route, readRoute } from './state/address.ts'
@@ -47,7 +52,17 @@ function Room({ route, place }: { readonly route: Route; readonly place: Place }
       return <CorpusPage />
     case 'compare':
       return <ComparePage place={place} />
-    default:
+    case 'matrix':
+      return <MatrixPage place={place} />
+    case 'targets':
+      return <TargetsPage search={place.search} />
+    case 'units':
+      return <UnitsPage search={place.search} />
+    case 'picks':
+      return <PicksPage />
+    case 'help':
+      return <HelpPage />
+    case 'unknown':
       return <Unknown path={place.path} />
   }
 }

@@ -23,7 +23,7 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
   const [state, setState] = useState<Omit<Answer<T>, 'again'>>(() => initial<T>(url))
   const [round, setRound] = useState(0)
   const asked = useRef<string | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the question; `round` asks it again
+  // the address is the question; `round` asks it again
   useEffect(() => {
     if (!question || url === null) return
     asked.current = url

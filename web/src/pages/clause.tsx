@@ -11,6 +11,7 @@ import { PassageSection } from '../parts/passage-section.tsx'
 import { PickButton, pickOfClause } from '../parts/pick-button.tsx'
 import { TargetsTable } from '../parts/targets-table.tsx'
 import { clauseAddress, placeOf, readAddress, withParams } from '../state/address.ts'
+import { printedLabel } from '../state/outline.ts'
 import { chineseDate, findWords, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import type { Say } from '../words/words.ts'
@@ -55,7 +56,8 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
               {ancestors.map((ancestor) => (
                 <li key={ancestor.id}>
                   <a href={clauseAddress(ancestor.id)}>
-                    <Trail path={ancestor.path.slice(-1)} /> {ancestor.heading || ancestor.opening}
+                    {printedLabel(ancestor.path.at(-1) ?? '')}
+                    {ancestor.heading || ancestor.opening}
                   </a>
                 </li>
               ))}
@@ -126,7 +128,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
               <h2>{say('clause.references')}</h2>
               <ul class="links" lang="zh-CN">
                 {data.references.map((reference, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a clause may name the same file twice
+                  // a clause may name the same file twice
                   <li key={index}>
                     {reference.document ? (
                       <a href={readAddress(reference.document)}>{reference.text}</a>

@@ -1,22 +1,23 @@
 /** 对照: a base plan and up to three others, clause by clause. `/compare?base=…&with=…&status=adapted` */
 import { useEffect, useMemo } from 'preact/hooks'
-import type { CompareResponse, DocumentEntry } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
+import { Choice } from '../parts/choice.tsx'
 import { CompareCell, PlanText } from '../parts/compare-cell.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PlanPicker } from '../parts/plan-picker.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
 import { readAddress, readPlace } from '../state/address.ts'
-import { type CompareState, compareStateAddress, readCompareState } from '../state/compare-state.ts'
+import { type CompareState, compareStateAddress, readCompareState, SHOWN_WORDS } from '../state/compare-state.ts'
 import { filterLines, type Lines, sharedMarks, toLines } from '../state/comparison.ts'
 import { navigate, type Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
 export function ComparePage({ place }: { readonly place: Place }) {
   const { say } = useSay()
-  const state = useMemo(() => readCompareState(place.search), [place.search])
+  const state = useMemo(() => readCompareState(place.search, '/compare'), [place.search])
   const documents = useAnswer(ask.documents())
   const ready = state.base !== '' && state.others.length > 0
   const { data, failure, again, busy, url } = useAnswer(ready ? ask.compare(state.base, state.others) : null)
@@ -24,26 +25,18 @@ export function ComparePage({ place }: { readonly place: Place }) {
   useEffect(() => {
     document.title = `${current ? `${current.base.title} · ` : ''}${say('compare.title')} · ${say('name')}`
   }, [current, say])
-  const change = (next: Partial<CompareState>): void => navigate(compareStateAddress({ ...state, ...next }))
+  const change = (next: Partial<CompareState>): void => navigate(compareStateAddress({ ...state, ...next }, '/compare'))
   return (
     <div class="compare">
       <div class="page-head">
         <h1>{say('compare.title')}</h1>
       </div>
-      <PlanPicker documents={documents.data?.documents ?? null} state={state} change={change} />
+      <PlanPicker documents={documents.data?.documents ?? null} state={state} path="/compare" change={change} />
       {documents.failure && !documents.data && <FailureNotice failure={documents.failure} again={documents.again} />}
       {!ready && <Empty title={say('compare.start')} />}
       {ready && failure && <FailureNotice failure={failure} again={again} />}
       {ready && !failure && !current && busy && <Skeleton rows={6} />}
-      {current && !failure && (
-        <Comparison
-          data={current}
-          state={state}
-          change={change}
-          hash={place.hash}
-          documents={documents.data?.documents ?? []}
-        />
-      )}
+      {current && !failure && <Comparison data={current} state={state} change={change} hash={place.hash} />}
     </div>
   )
 }
@@ -53,7 +46,6 @@ interface ComparisonProps {
   readonly state: CompareState
   readonly change: (next: Partial<CompareState>) => void
   readonly hash: string
-  readonly documents: readonly DocumentEntry[]
 }
 
 function Comparison({ data, state, change, hash }: ComparisonProps) {
@@ -70,8 +62,10 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
   const rowCount = shown.lines.length + shown.own.reduce((sum, rows) => sum + rows.length, 0)
   const params = { base: data.base.id, with: data.others.map(({ id }) => id) }
   useEffect(() => {
-    const place = readPlace(hash)
-    if (place) document.getElementById(place)?.scrollIntoView({ block: 'center' })
+    const row = document.getElementById(readPlace(hash) || '-')
+    row?.scrollIntoView({ block: 'start' })
+    row?.classList.add('landed')
+    return () => row?.classList.remove('landed')
   }, [hash])
   return (
     <>
@@ -83,6 +77,12 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
             n: count(all.lines.length + all.own.reduce((sum, rows) => sum + rows.length, 0)),
           })}
         </p>
+        <Choice
+          label={say('compare.words')}
+          value={state.words}
+          options={SHOWN_WORDS.map((words) => [words, say(`compare.words.${words}`)])}
+          choose={(words) => change({ words })}
+        />
         <ExportMenu
           params={params}
           note={say('compare.export.whole', { n: count(data.rows.length) })}
@@ -106,21 +106,19 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
       {rowCount === 0 ? (
         <Empty title={say('compare.filtered.none')} />
       ) : (
-        <CompareTable data={data} shown={shown} pair={state.pair} />
+        <CompareTable data={data} shown={shown} state={state} />
       )}
     </>
   )
 }
 
-function CompareTable({
-  data,
-  shown,
-  pair,
-}: {
+interface CompareTableProps {
   readonly data: CompareResponse
   readonly shown: Lines
-  readonly pair: number
-}) {
+  readonly state: CompareState
+}
+
+function CompareTable({ data, shown, state: { pair, words } }: CompareTableProps) {
   const { say } = useSay()
   const { base, others, clauses } = data
   return (
@@ -147,11 +145,16 @@ function CompareTable({
         {shown.lines.map((line) => (
           <tr key={line.base} id={line.base}>
             <th scope="row" data-label={base.title}>
-              <PlanText id={line.base} clause={clauses[line.base]} marks={sharedMarks(line.cells.flat(), 'base')} />
+              <PlanText
+                id={line.base}
+                clause={clauses[line.base]}
+                marks={sharedMarks(line.cells.flat(), 'base')}
+                words={words}
+              />
             </th>
             {line.cells.map((cell, index) => (
               <td key={others[index]!.id} class={`other other-${index}`} data-label={others[index]!.title}>
-                <CompareCell found={cell} clauses={clauses} />
+                <CompareCell found={cell} clauses={clauses} words={words} />
               </td>
             ))}
           </tr>
@@ -173,7 +176,9 @@ function CompareTable({
                 </th>
                 {others.map((plan, column) => (
                   <td key={plan.id} class={`other other-${column}`} data-label={plan.title}>
-                    {column === index && <CompareCell found="local-only" id={other.id} clauses={clauses} />}
+                    {column === index && (
+                      <CompareCell found="local-only" id={other.id} clauses={clauses} words={words} />
+                    )}
                   </td>
                 ))}
               </tr>

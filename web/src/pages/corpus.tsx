@@ -31,7 +31,7 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
   const rows =
     sort === null ? inOrder(data.documents) : [...data.documents].sort((a, b) => b.counts[sort] - a.counts[sort])
   return (
-    <section class="corpus">
+    <section class={brief ? 'corpus corpus-brief' : 'corpus'}>
       <div class="page-head">
         {brief ? <h2>{say('corpus.title')}</h2> : <h1>{say('corpus.title')}</h1>}
         <p class="quiet">{say('corpus.count', { n: count(data.total) })}</p>
@@ -77,11 +77,18 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
                     {entry.title}
                   </a>
                   <p class="quiet" lang="zh-CN">
-                    {[entry.number, entry.issuer, entry.date].filter((part) => part !== null).join(' · ')}
-                    {entry.work !== entry.id &&
-                      say('corpus.witness', {
-                        title: data.documents.find(({ id }) => id === entry.work)?.title ?? entry.work,
-                      })}
+                    {[
+                      entry.number,
+                      entry.issuer,
+                      entry.date,
+                      entry.work === entry.id
+                        ? null
+                        : say('corpus.witness', {
+                            title: data.documents.find(({ id }) => id === entry.work)?.title ?? entry.work,
+                          }),
+                    ]
+                      .filter((part) => part !== null)
+                      .join(' · ')}
                   </p>
                 </th>
                 {FIGURES.filter(
@@ -104,10 +111,14 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
   )
 }
 
-/** A witness stands under the plan it is a copy of. */
+/** From the state down; a witness stands under the plan it is a copy of. */
+const LEVELS = ['国', '省', '市', '县', '区', '功能区', '镇街']
+
 function inOrder(documents: readonly DocumentEntry[]): readonly DocumentEntry[] {
+  const rank = ({ level }: DocumentEntry): number => (level === null ? LEVELS.length : LEVELS.indexOf(level))
   return documents
     .filter(({ id, work }) => id === work)
+    .sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title, 'zh-CN'))
     .flatMap((leader) => [leader, ...documents.filter(({ id, work }) => work === leader.id && id !== leader.id)])
 }
 

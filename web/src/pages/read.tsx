@@ -110,7 +110,7 @@ function Outline({
   const list = useRef<HTMLOListElement>(null)
   // The last heading at or before the place that is being read.
   const current = items.findLast?.(({ id }) => here !== null && (id === here || here.startsWith(`${id}/`)))?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list moves when the current item changes
+  // the list moves when the current item changes
   useEffect(() => {
     const item = list.current?.querySelector<HTMLElement>('[aria-current]')
     const frame = list.current?.parentElement

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
+import { Choice } from '../parts/choice.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { FilterChips, FilterPanel } from '../parts/filters.tsx'
 import { HitItem } from '../parts/hit.tsx'
@@ -150,31 +151,6 @@ function Examples() {
           </a>
         ))}
     </p>
-  )
-}
-
-function Choice<const T extends string>({
-  label,
-  value,
-  options,
-  choose,
-}: {
-  readonly label: string
-  readonly value: T
-  readonly options: readonly (readonly [T, string])[]
-  readonly choose: (value: T) => void
-}) {
-  return (
-    <label class="choice">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks'
 import type { CompareClause, CompareResponse } from '../../../src/http/shapes.ts'
 import { clauseAddress } from '../state/address.ts'
-import { type Found, type Status, sharedMarks } from '../state/comparison.ts'
+import type { CompareState } from '../state/compare-state.ts'
+import { type Found, invertMarks, type Status, sharedMarks } from '../state/comparison.ts'
 import { type Mark, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { Trail } from './badges.tsx'
@@ -13,19 +14,20 @@ type Clauses = CompareResponse['clauses']
 /** Longer texts are folded until asked for. */
 const LONG = 220
 
-export function PlanText({
-  id,
-  clause,
-  marks,
-}: {
+interface PlanTextProps {
   readonly id: string
   readonly clause: CompareClause | undefined
   readonly marks: readonly Mark[]
-}) {
+  readonly words: CompareState['words']
+}
+
+export function PlanText({ id, clause, marks, words }: PlanTextProps) {
   const { say } = useSay()
   const [open, setOpen] = useState(false)
   if (!clause) return <Trail path={[id]} />
   const long = clause.text.length > LONG
+  const shown =
+    words === 'shared' ? marks : words === 'none' || marks.length === 0 ? [] : invertMarks(clause.text, marks)
   return (
     <div class="plan-words">
       <p class="plan-words-head" lang="zh-CN">
@@ -34,7 +36,7 @@ export function PlanText({
         </a>
       </p>
       <div class={long && !open ? 'folded' : undefined} lang="zh-CN">
-        {clause.text !== '' && <Paragraphs text={clause.text} marks={marks} />}
+        {clause.text !== '' && <Paragraphs text={clause.text} marks={shown} />}
       </div>
       {long && (
         <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -51,8 +53,13 @@ export function PlanText({
 }
 
 type CellProps =
-  | { readonly found: readonly Found[]; readonly clauses: Clauses }
-  | { readonly found: 'local-only'; readonly id: string; readonly clauses: Clauses }
+  | { readonly found: readonly Found[]; readonly clauses: Clauses; readonly words: CompareState['words'] }
+  | {
+      readonly found: 'local-only'
+      readonly id: string
+      readonly clauses: Clauses
+      readonly words: CompareState['words']
+    }
 
 export function CompareCell(props: CellProps) {
   const { say } = useSay()
@@ -62,7 +69,7 @@ export function CompareCell(props: CellProps) {
         <p class="verdict">
           <StatusBadge status="local-only" />
         </p>
-        <PlanText id={props.id} clause={props.clauses[props.id]} marks={[]} />
+        <PlanText id={props.id} clause={props.clauses[props.id]} marks={[]} words={props.words} />
       </>
     )
   return (
@@ -91,7 +98,12 @@ export function CompareCell(props: CellProps) {
               {row.shape !== 'one' && <span class="shape">{say(`shape.${row.shape}`)}</span>}
               <span class="quiet number">{say('compare.score', { score: row.score.toFixed(2) })}</span>
             </p>
-            <PlanText id={row.other.id} clause={props.clauses[row.other.id]} marks={sharedMarks([row], 'other')} />
+            <PlanText
+              id={row.other.id}
+              clause={props.clauses[row.other.id]}
+              marks={sharedMarks([row], 'other')}
+              words={props.words}
+            />
             {row.reasons.length > 0 && (
               <details class="reasons">
                 <summary>{say('compare.reasons')}</summary>

@@ -53,7 +53,7 @@ export function DocumentFacts({ id }: { readonly id: string }) {
               <summary>{say('read.findings', { n: count(data.findings.length) })}</summary>
               <ul class="links findings">
                 {data.findings.map((finding, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the same finding may come twice at one place
+                  // the same finding may come twice at one place
                   <li key={index} data-level={finding.level}>
                     {finding.detail} <code class="quiet">{finding.code}</code>
                   </li>

@@ -15,7 +15,7 @@ export function FindBox({ find, area, change }: FindBoxProps) {
   const places = (): readonly HTMLElement[] => [
     ...(area.current?.querySelectorAll<HTMLElement>('mark[data-kind=find]') ?? []),
   ]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the marks are those of `find`
+  // the marks are those of `find`
   useEffect(() => {
     setFound(places().length)
     setAt(0)

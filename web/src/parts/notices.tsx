@@ -79,7 +79,7 @@ export function Skeleton({ rows = 5 }: { readonly rows?: number }) {
     <div class="skeleton" role="status">
       <span class="unseen">{say('loading')}</span>
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a skeleton have nothing else
+        // rows of a skeleton have nothing else
         <div key={row} class="skeleton-row" aria-hidden="true">
           <i />
           <i />

@@ -132,7 +132,7 @@ function Side({
           piece.edit === null ? (
             piece.text
           ) : piece.text === '' ? null : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name than their order
+            // pieces have no other name than their order
             <Changed key={index}>{visible(piece.text)}</Changed>
           ),
         )}

@@ -1,15 +1,16 @@
 /** Which plans stand side by side. */
 import type { DocumentEntry } from '../../../src/http/shapes.ts'
-import { type CompareState, MOST_OTHERS } from '../state/compare-state.ts'
+import { type ComparePath, type CompareState, MOST_COLUMNS } from '../state/compare-state.ts'
 import { useSay } from '../words/use-say.ts'
 
 interface PlanPickerProps {
   readonly documents: readonly DocumentEntry[] | null
   readonly state: CompareState
+  readonly path: ComparePath
   readonly change: (next: Partial<CompareState>) => void
 }
 
-export function PlanPicker({ documents, state, change }: PlanPickerProps) {
+export function PlanPicker({ documents, state, path, change }: PlanPickerProps) {
   const { say } = useSay()
   const { base, others } = state
   const all = documents ?? []
@@ -54,7 +55,7 @@ export function PlanPicker({ documents, state, change }: PlanPickerProps) {
           </li>
         ))}
       </ul>
-      {others.length < MOST_OTHERS && base !== '' && free.length > 0 && (
+      {others.length < MOST_COLUMNS[path] && base !== '' && free.length > 0 && (
         <label>
           <span>{say('compare.add')}</span>
           <select value="" onChange={(event) => change({ others: [...others, event.currentTarget.value] })}>

@@ -76,9 +76,6 @@ export function SearchBox({
         />
         <span class={busy ? 'busy busy-on' : 'busy'} aria-hidden="true" />
       </form>
-      <p id="q-keys" class="keys">
-        {say('search.keys')}
-      </p>
       <Suggestions
         q={q}
         take={(text) => {
@@ -96,6 +93,12 @@ function Suggestions({ q, take }: { readonly q: string; readonly take: (text: st
   const { say, count } = useSay()
   const { data } = useAnswer(q.trim() === '' ? null : ask.suggest(q.trim()))
   const offered = (q.trim() === '' ? [] : (data?.suggestions ?? [])).filter(({ text }) => text !== q.trim()).slice(0, 6)
+  if (offered.length === 0)
+    return (
+      <p id="q-keys" class="keys">
+        {say('search.keys')}
+      </p>
+    )
   return (
     <ul class="suggestions" aria-label={say('search.suggestions')}>
       {offered.map(({ kind, text, count: found }) => (

@@ -40,8 +40,9 @@ export function readAddress(document: string, place = ''): string {
   return `/read/${encodeURIComponent(document)}${place === '' ? '' : `#${encodeSegments(place)}`}`
 }
 
-export function compareAddress(base: string, others: readonly string[], more: Params = {}): string {
-  return withParams('/compare', { base, with: others, ...more })
+/** `row`: the base clause to land on. */
+export function compareAddress(base: string, others: readonly string[], row = ''): string {
+  return withParams('/compare', { base, with: others }) + (row === '' ? '' : `#${encodeSegments(row)}`)
 }
 
 /** What follows the document's id and its slash in the id of one of its clauses. */

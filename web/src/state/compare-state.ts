@@ -1,30 +1,44 @@
 /** What the comparison shows, read from its address and written back: `/compare?base=zibo-edu-14-5&with=linzi-edu-14-5`. Pure. */
-import { compareAddress } from './address.ts'
+import { withParams } from './address.ts'
 import { STATUSES, type Status } from './comparison.ts'
 
-export const MOST_OTHERS = 3
+/** Columns that can be read side by side; a matrix has room for more. */
+export const MOST_COLUMNS = { '/compare': 3, '/matrix': 8 } as const
+export type ComparePath = keyof typeof MOST_COLUMNS
+
+export const SHOWN_WORDS = ['shared', 'different', 'none'] as const
 
 export interface CompareState {
   readonly base: string
   readonly others: readonly string[]
   readonly status: readonly Status[]
+  /** which words are marked */
+  readonly words: (typeof SHOWN_WORDS)[number]
   /** which pair a narrow screen shows */
   readonly pair: number
 }
 
-export function readCompareState(search: string): CompareState {
+export function readCompareState(search: string, path: ComparePath): CompareState {
   const params = new URLSearchParams(search)
   const base = params.get('base') ?? ''
-  const others = [...new Set(params.getAll('with'))].filter((id) => id !== '' && id !== base).slice(0, MOST_OTHERS)
+  const others = [...new Set(params.getAll('with'))].filter((id) => id !== '' && id !== base)
+  const shown = others.slice(0, MOST_COLUMNS[path])
   const pair = Number(params.get('pair') ?? 0)
   return {
     base,
-    others,
+    others: shown,
     status: STATUSES.filter((status) => params.getAll('status').includes(status)),
-    pair: Number.isInteger(pair) && pair > 0 && pair < others.length ? pair : 0,
+    words: SHOWN_WORDS.find((words) => words === params.get('words')) ?? 'shared',
+    pair: Number.isInteger(pair) && pair > 0 && pair < shown.length ? pair : 0,
   }
 }
 
-export function compareStateAddress({ base, others, status, pair }: CompareState): string {
-  return compareAddress(base, others, { status, pair: pair > 0 ? String(pair) : undefined })
+export function compareStateAddress({ base, others, status, words, pair }: CompareState, path: ComparePath): string {
+  return withParams(path, {
+    base,
+    with: others,
+    status,
+    words: words === 'shared' ? undefined : words,
+    pair: pair > 0 ? String(pair) : undefined,
+  })
 }

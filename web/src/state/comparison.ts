@@ -1,6 +1,6 @@
 /** The rows of a comparison → lines to read: one base clause with what became of it in each plan, then the plans' own. Pure. */
 import type { AlignmentRow } from '../../../src/compare/alignment.ts'
-import type { Mark } from './text.ts'
+import { cutPieces, type Mark } from './text.ts'
 
 export const STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
 export type Status = (typeof STATUSES)[number]
@@ -45,6 +45,20 @@ export function filterLines({ lines, own }: Lines, chosen: readonly Status[]): L
     lines: lines.filter(({ cells }) => cells.some((cell) => cell.some(wanted))),
     own: chosen.includes('local-only') ? own : own.map(() => []),
   }
+}
+
+/** How often each status occurs in the column of one plan. */
+export function countStatuses({ lines, own }: Lines, column: number): Readonly<Record<Status, number>> {
+  const counts = { adopted: 0, adapted: 0, partial: 0, absent: 0, 'local-only': own[column]?.length ?? 0 }
+  for (const { cells } of lines) for (const { status } of cells[column] ?? []) counts[status]++
+  return counts
+}
+
+/** What lies between the marks: the words a clause does not share. */
+export function invertMarks(text: string, marks: readonly Mark[]): readonly Mark<'different'>[] {
+  return cutPieces(text, marks)
+    .filter(({ kind, text: piece }) => kind === null && piece.trim() !== '')
+    .map(({ start, text: piece }) => ({ start, end: start + piece.length, kind: 'different' }))
 }
 
 /** The passages of one side; of a base clause those shared with any of the rows. */

@@ -63,11 +63,16 @@ export function takeOverLinks(): void {
     )
       return
     const link = event.target instanceof Element ? event.target.closest('a') : null
-    if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== window.location.origin) return
-    if (link.pathname.startsWith('/api/')) return
+    if (link === null || !isOwn(link)) return
     event.preventDefault()
     navigate(link.pathname + link.search + link.hash)
   })
+}
+
+/** A page of ours, to be shown in this tab: not a download, not an answer of the API. */
+function isOwn(link: HTMLAnchorElement): boolean {
+  if (link.target !== '' || link.hasAttribute('download')) return false
+  return link.origin === window.location.origin && !link.pathname.startsWith('/api/')
 }
 
 /** Where the reader was at each step of the history; gone with the tab. */

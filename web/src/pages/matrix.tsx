@@ -1,0 +1,155 @@
+/** 矩阵: what became of each clause of the base plan, at a glance; a cell opens the comparison at its row. */
+import { useEffect, useMemo } from 'preact/hooks'
+import type { CompareResponse } from '../../../src/http/shapes.ts'
+import { ask } from '../api/client.ts'
+import { useAnswer } from '../api/use-answer.ts'
+import { Trail } from '../parts/badges.tsx'
+import { StatusBadge, StatusShape } from '../parts/compare-cell.tsx'
+import { ExportMenu } from '../parts/export-menu.tsx'
+import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
+import { PlanPicker } from '../parts/plan-picker.tsx'
+import { StatusFilter } from '../parts/status-filter.tsx'
+import { clauseAddress, compareAddress, readAddress } from '../state/address.ts'
+import { type CompareState, compareStateAddress, readCompareState } from '../state/compare-state.ts'
+import { countStatuses, type Found, filterLines, toLines } from '../state/comparison.ts'
+import { navigate, type Place } from '../state/history.ts'
+import { useSay } from '../words/use-say.ts'
+
+export function MatrixPage({ place }: { readonly place: Place }) {
+  const { say } = useSay()
+  const state = useMemo(() => readCompareState(place.search, '/matrix'), [place.search])
+  const documents = useAnswer(ask.documents())
+  const ready = state.base !== '' && state.others.length > 0
+  const question = ready ? ask.compare(state.base, state.others) : null
+  const { data, failure, again, url } = useAnswer(question)
+  const current = ready && url === question?.url ? data : null
+  useEffect(() => {
+    document.title = `${say('matrix.title')} · ${say('name')}`
+  }, [say])
+  const change = (next: Partial<CompareState>): void => navigate(compareStateAddress({ ...state, ...next }, '/matrix'))
+  return (
+    <div class="matrix">
+      <div class="page-head">
+        <h1>{say('matrix.title')}</h1>
+        <p class="quiet">{say('matrix.why')}</p>
+      </div>
+      <PlanPicker documents={documents.data?.documents ?? null} state={state} path="/matrix" change={change} />
+      {documents.failure && !documents.data && <FailureNotice failure={documents.failure} again={documents.again} />}
+      {!ready && <Empty title={say('compare.start')} />}
+      {ready && failure && <FailureNotice failure={failure} again={again} />}
+      {ready && !failure && !current && <Skeleton rows={6} />}
+      {current && !failure && <Matrix data={current} state={state} change={change} />}
+    </div>
+  )
+}
+
+interface MatrixProps {
+  readonly data: CompareResponse
+  readonly state: CompareState
+  readonly change: (next: Partial<CompareState>) => void
+}
+
+const COLUMN_SUMS = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
+
+function Matrix({ data, state, change }: MatrixProps) {
+  const { say, count } = useSay()
+  const { base, others, clauses } = data
+  const all = useMemo(
+    () =>
+      toLines(
+        data.rows,
+        data.others.map(({ id }) => id),
+      ),
+    [data],
+  )
+  const shown = filterLines(all, state.status)
+  const params = { base: base.id, with: others.map(({ id }) => id) }
+  return (
+    <>
+      <div class="toolbar">
+        <StatusFilter counts={data.counts} chosen={state.status} change={(status) => change({ status })} />
+        <p class="total" role="status">
+          {say('compare.filtered', { shown: count(shown.lines.length), n: count(all.lines.length) })}
+        </p>
+        <ExportMenu
+          params={params}
+          note={say('matrix.export')}
+          offers={[
+            { kind: 'matrix', label: say('export.matrix') },
+            { kind: 'comparison', label: say('export.comparison', { n: count(data.rows.length) }) },
+          ]}
+        />
+      </div>
+      <div class="table-frame matrix-frame">
+        <table class="sheet matrix-table">
+          <thead>
+            <tr>
+              <th scope="col">
+                <a href={readAddress(base.id)} lang="zh-CN">
+                  {base.title}
+                </a>
+              </th>
+              {others.map((other) => (
+                <th key={other.id} scope="col" lang="zh-CN">
+                  <a href={compareAddress(base.id, [other.id])}>{other.title}</a>
+                </th>
+              ))}
+            </tr>
+            <tr class="sums">
+              <th scope="row">{say('matrix.sum')}</th>
+              {others.map((other, index) => {
+                const sums = countStatuses(all, index)
+                return (
+                  <td key={other.id}>
+                    {COLUMN_SUMS.map((status) => (
+                      <span key={status} class="sum" data-status={status} title={say(`status.${status}`)}>
+                        <StatusShape status={status} />
+                        <span class="unseen">{say(`status.${status}`)}</span>
+                        {count(sums[status])}
+                      </span>
+                    ))}
+                  </td>
+                )
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.lines.map((line) => (
+              <tr key={line.base}>
+                <th scope="row" lang="zh-CN">
+                  <a href={clauseAddress(line.base)}>
+                    <Trail path={clauses[line.base]?.path ?? [line.base]} />{' '}
+                    {clauses[line.base]?.heading || clauses[line.base]?.text.slice(0, 24)}
+                  </a>
+                </th>
+                {line.cells.map((cell, index) => (
+                  <td key={others[index]!.id}>
+                    <Cell found={cell} address={compareAddress(base.id, [others[index]!.id], line.base)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function Cell({ found, address }: { readonly found: readonly Found[]; readonly address: string }) {
+  const { say } = useSay()
+  return (
+    <a class="matrix-cell" href={address}>
+      {found.map((row) =>
+        row.status === 'absent' ? (
+          <StatusBadge key="absent" status="absent" />
+        ) : (
+          <span key={row.other.id} class="matrix-link">
+            <StatusBadge status={row.status} /> <Trail path={row.other.path} />
+            {row.shape !== 'one' && <span class="shape">{say(`shape.${row.shape}`)}</span>}
+          </span>
+        ),
+      )}
+    </a>
+  )
+}
