@@ -52,13 +52,15 @@ const COUNTABLE =
 /** a past result, a comparison with a past year, a rule for marks, an offer to applicants */
 const PAST = /截至|截止|已达|已有|已建|已完成|同比|比\d{4}年|较\d{4}年|增长了|下降了|提高了|共投入|累计/
 const SCORING = /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|每降低\d|每增加\d/
+/** 至少熟练掌握1项: the comparator stands before the verb */
+const EARLY_COMPARATOR = /(?:至少|不少于|最少)\p{Script=Han}{1,6}$/u
 const OFFER = /贴息|奖补|奖励|一次性|补贴|资助|给予|最高/
 const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
 const DENOMINATOR = /(?:每|不足|第|前|近|未满|满|距|超员)$/
 const APPROVAL =
   /(20\d{2})年(?:底前|底|末|前)?[^，。；\d]{0,8}?(?:通过|完成|达到|获得|创成|建成|接受)[^，。；]{0,40}?(?:认定|验收|评估|创建|命名|达标)/
-const BASE = /(?:不低于|不少于|高于|超过|不超过|达到|占|按照|按)([^，。；：\d]{2,40}?)的$/
+const BASE = /(?:不能低于|不得低于|不低于|不少于|高于|超过|不超过|达到|占|按照|按)([^，。；：\d]{2,40}?)的$/
 
 /** `sentence` without its end mark. */
 export function readTargets(sentence: string): SentenceTarget[] {
@@ -181,7 +183,8 @@ function readGroup(sentence: string, group: readonly Quantity[]): Reading | null
     }
     const weak = op === '=' && !RATE.test(subject) && last.suffix === ''
     const makes = op === '>=' && /(?:实现|完成)$/.test(clause) && first!.unit === ''
-    if (!weak && !makes && (first!.unit !== '' || RATE.test(subject) || /系数|之比|差异/.test(subject)))
+    const measured = `${sentence.slice(Math.max(0, clauseStart - 20), clauseStart)}${subject}`
+    if (!weak && !makes && (first!.unit !== '' || RATE.test(subject) || /系数|之比|差异率/.test(measured)))
       return { op, kind: 'comparator', subjectEnd: clauseStart + subject.length, shared, baseline }
   }
   if (first!.unit === '%' && last.suffix !== '' && after.startsWith('的'))
@@ -190,6 +193,8 @@ function readGroup(sentence: string, group: readonly Quantity[]): Reading | null
     return { op: last.suffix === '' ? '=' : '>=', kind: 'rate', subjectEnd: start, shared: null, baseline: null }
   if (COUNTABLE.test(last.unit) && last.suffix !== '' && !RATE.test(clause))
     return { op: '>=', kind: TASK.test(clause) ? 'task' : 'rate', subjectEnd: start, shared: null, baseline: null }
+  if (COUNTABLE.test(last.unit) && EARLY_COMPARATOR.test(clause))
+    return { op: '>=', kind: 'task', subjectEnd: start, shared: null, baseline: null }
   if (COUNTABLE.test(last.unit) && isTask(clause, after))
     return { op: '=', kind: 'task', subjectEnd: start, shared: null, baseline: null }
   if (last.unit === '元' && COMMITS.test(clause) && /补助|经费|标准|保障|拨付/.test(sentence))

@@ -85,6 +85,11 @@ export function buildOutline(
       index = annex.last
       continue
     }
+    if (ANNEX.test(line.bare)) {
+      // 附件：…, 附件1：… below the text: the list of annexes
+      leaves.push({ kind: 'front', at })
+      continue
+    }
     const label = readLabel(line.bare)
     const followed = isParagraph(lines, index + 1, skip)
     if (label !== null && expected(label, stack, last, at, findings)) {

@@ -10,6 +10,8 @@ import type { FlatTable, RawCell } from './table.ts'
 const NUMBER_HEADER = /^(?:序\s*号|编\s*号|项\s*号)$/
 const NAME_HEADER = /名称|指标|项目|任务|事项|工程|内容|措施|行动/
 const GROUP_HEADER = /^(?:类\s*别|分\s*类|类\s*型|领\s*域|一级指标|维度|大类|方面)$/
+/** head of the cell that a unit of measure in the indicator's brackets gets */
+const MEASURE_NAME = '单位'
 const MEASURE_HEADER = /^(?:计量)?单\s*位$/
 /** 1.4生均…, 1资源, 5社会认可度: a number printed in front of the name */
 const PRINTED_NUMBER = /^(\d{1,2}(?:\.\d{1,2}){0,2})[.、．]?\s*(?=\D)/
@@ -19,6 +21,9 @@ const MEASURE = /[（(]([^（()）]{1,8})[）)]$/
 /** unit of measure, as against a remark in brackets */
 const IS_MEASURE =
   /^[%％‰]$|^(?:万|亿|千|百)?(?:人|元|年|所|个|名|亩|册|台|间|平方米|公里|吨|项|次|户|张|座|学时|小时|天|分|岁|家|处|辆|部|套|项次|人次)(?:\/.{1,3})?$/
+
+/** a cell that was not there, as against one that was empty: it ends the group above */
+const NO_CELL: RawCell = { pieces: [] }
 
 interface Value {
   readonly text: string
@@ -33,6 +38,7 @@ export function rowsOf(table: FlatTable, path: readonly string[]): { rows: Outli
   const columns = columnRoles(header, extra, table)
   const rows: OutlineNode[] = []
   let group: Value = { text: '', pieces: [] }
+  let measure: Cell | null = null
   for (const raw of table.rows) {
     const cells = alignCells(raw, header.length, columns, findings, table)
     if (isGroupRow(cells, columns)) {
@@ -41,7 +47,9 @@ export function rowsOf(table: FlatTable, path: readonly string[]): { rows: Outli
     }
     for (const record of unstack(cells, columns)) {
       if (record.group !== null) group = record.group
-      rows.push(rowNode(record.values, header, columns, group, path, rows.length + 1))
+      const row = rowNode(record.values, header, columns, { group, measure, path, ordinal: rows.length + 1 })
+      measure = row.cells.find((cell) => cell.header === MEASURE_NAME) ?? measure
+      rows.push(row)
     }
   }
   return { rows, findings }
@@ -88,7 +96,7 @@ function alignCells(
   })
   if (raw.length > width)
     return [...raw.slice(0, width - 1), { pieces: raw.slice(width - 1).flatMap((cell) => cell.pieces) }]
-  const missing = Array.from({ length: width - raw.length }, (): RawCell => ({ pieces: [] }))
+  const missing = new Array<RawCell>(width - raw.length).fill(NO_CELL)
   if (columns.group === 0) return [...missing, ...raw]
   return [...raw, ...missing]
 }
@@ -108,7 +116,8 @@ interface Row {
 /** Cells whose values are stacked in parallel give one row each. */
 function unstack(cells: readonly RawCell[], columns: Columns): Row[] {
   const ownGroup = columns.group >= 0 ? cellValue(cells[columns.group]!) : null
-  const group = ownGroup !== null && ownGroup.text !== '' ? ownGroup : null
+  const ended = columns.group >= 0 && cells[columns.group] === NO_CELL
+  const group = ended || (ownGroup !== null && ownGroup.text !== '') ? ownGroup : null
   const depth = stackDepth(cells, columns)
   if (depth < 2) return [{ values: cells.map(cellValue), group }]
   const names = cells[columns.name]!.pieces
@@ -137,13 +146,19 @@ function stackDepth(cells: readonly RawCell[], columns: Columns): number {
   return names === depth || (names === depth + 1 && columns.group < 0) ? depth : 1
 }
 
+interface Above {
+  readonly group: Value
+  /** unit of measure of the row above: 其中：… counts in the same */
+  readonly measure: Cell | null
+  readonly path: readonly string[]
+  readonly ordinal: number
+}
+
 function rowNode(
   values: readonly Value[],
   header: readonly string[],
   columns: Columns,
-  group: Value,
-  path: readonly string[],
-  ordinal: number,
+  { group, measure: inherited, path, ordinal }: Above,
 ): OutlineNode {
   const cells: Cell[] = []
   const add = (name: string, text: string, pieces: RawCell['pieces']): void => {
@@ -163,12 +178,13 @@ function rowNode(
     if (index === columns.group) add(header[index]!, group.text, group.pieces)
     else if (index === columns.name && measure !== null) {
       add(header[index]!, printed.text.slice(0, measure.at), [slicePiece(printed, 0, measure.at)])
-      add('单位', measure.text, [slicePiece(printed, measure.at + 1, measure.at + 1 + measure.text.length)])
+      add(MEASURE_NAME, measure.text, [slicePiece(printed, measure.at + 1, measure.at + 1 + measure.text.length)])
     } else if (isUnitHeader(header[index]!))
       add(header[index]!, value.pieces.map((piece) => piece.text).join('\n'), value.pieces)
     else add(header[index]!, value.text, value.pieces)
   }
   if (columns.group < 0 && group.text !== '') add('', group.text, group.pieces)
+  if (measure === null && inherited !== null && /^其中/.test(name)) cells.push(inherited)
   const label = number !== '' ? number : [groupName, name].filter((part) => part !== '').join('/')
   return {
     kind: 'row',
