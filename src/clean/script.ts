@@ -7,11 +7,13 @@ import { Converter } from 'opencc-js/t2cn'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
+/** 著 that is 着: 著力, 著眼, 沿著, 隨著; 顯著 and 著作 keep theirs */
+const ZHE = /著(?=[力眼手重])|(?<=[沿隨随朝向接跟])著/g
 /** share of characters the conversion changes: above .2 in traditional text, below .001 in simplified */
 const LEAST_SHARE = 0.03
 
 export function simplifyScript(text: string): StageResult {
-  const simplified = Converter({ from: 't', to: 'cn' })(text)
+  const simplified = Converter({ from: 't', to: 'cn' })(text.replace(ZHE, '着'))
   // Mainland phrase tables keep the length; if a table ever does not, nothing is touched rather than shifted.
   if (simplified.length !== text.length) return { edits: [] }
   const edits: StageEdit[] = []

@@ -45,7 +45,7 @@ const COMPARATORS: readonly (readonly [RegExp, Operator])[] = [
 const REACHES = /(?:分别|均|都|全部|总体|平均|基本|力争|要|应|约)$/
 /** verbs that make a count a task */
 const TASK =
-  /(?:建设|建成|建立|打造|培育|培养|创建|评选|遴选|选树|评定|新建|改建|扩建|改扩建|新增|认定|引进|开设|组建|成立|设立|选派|选拔|推进|实现|完成|开展|组织|举办|支持|扶持|掌握|参加|入选|达成|推出|配备|配齐|布局|培训|选聘|招聘|增加|形成|命名|获得|争取|力争|推动|建好|推选|创成|申报|拥有|开发|建|发展|培植|实施|学会|提供|设置|聘任|遴派|制定|转化|招收|补充|改造|每.{0,4}不少于)$/
+  /(?:建设|建成|建立|打造|培育|培养|创建|评选|遴选|选树|评定|新建|改建|扩建|改扩建|新增|认定|引进|开设|组建|成立|设立|选派|选拔|推进|实现|完成|开展|组织|举办|支持|扶持|掌握|参加|入选|达成|推出|配备|配齐|布局|培训|选聘|招聘|增加|形成|命名|获得|争取|争创|力争|推动|建好|推选|创成|申报|拥有|开发|建|发展|培植|实施|学会|提供|设置|聘任|遴派|制定|转化|招收|补充|改造|每.{0,4}不少于)$/
 const RATE = /(?:率|占比|比例|比重|覆盖面|系数|之比|普及率|参与度|满意度|认可度|度)$/
 const COUNTABLE =
   /^(?:个|所|家|名|项|门|处|次|间|册|台|套|人|位|件|类|场|户|张|座|支|篇|节|辆|片|条|块|部|组|批|万人|万名|万个|人次|万人次|课时|学时|小时|亩|万亩)$/
@@ -56,6 +56,9 @@ const SCORING = /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|�
 const EARLY_COMPARATOR = /(?:至少|不少于|最少)\p{Script=Han}{1,6}$/u
 const OFFER = /贴息|奖补|奖励|一次性|补贴|资助|给予|最高/
 const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
+/** 新建、改扩建普通中小学校7所: the verb stands before the noun, the count closes the clause */
+const TASK_WITH_OBJECT =
+  /(?:建设|建成|新建|改建|扩建|改扩建|打造|培育|培养|创建|争创|新增|引进|建立|选派|选聘|招聘|认定|评选|完成)\p{Script=Han}{2,14}$/u
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
 const DENOMINATOR = /(?:每|不足|第|前|近|未满|满|距|超员)$/
 const APPROVAL =
@@ -162,9 +165,16 @@ function readGroup(sentence: string, group: readonly Quantity[]): Reading | null
   if (first!.unit === '元' && (OFFER.test(sentence) ? !COMMITS.test(sentence) : false)) return null
   const base = BASE.exec(clause)
   if (base && first!.unit === '%') {
-    const [op] = opBefore(clause.slice(0, base.index + base[0].length - base[1]!.length - 1)) ?? ['>=']
+    const [op] = opBefore(base[0].slice(0, base[0].length - base[1]!.length - 1)) ?? ['>=']
     return { op, kind: 'base', subjectEnd: clauseStart + base.index, shared: null, baseline: null }
   }
+  // 超过1000人规模的学校必须…: which schools are meant, not how many there shall be
+  if (
+    /^(?:规模|级)?的/.test(after) &&
+    COUNTABLE.test(last.unit) &&
+    clause.replace(/(?:超过|不足|达到|少于)$/, '') === ''
+  )
+    return null
   const found = opBefore(clause)
   if (found !== null) {
     const [op, length] = found
@@ -221,6 +231,7 @@ function isTask(clause: string, after: string): boolean {
     '',
   )
   if (/^(?:月|年|工作日|方面|阶段|百分点|大|体系|课堂|层次|维度|体化|转变|意识)/.test(after)) return false
+  if (TASK_WITH_OBJECT.test(clause) && /^(?:$|[，、；。：“”（])/.test(after)) return true
   return TASK.test(bare) || TASK.test(clause) || /(?:每学年|每年|每学期|每月|每周)[^，]{0,6}$/.test(clause)
 }
 

@@ -184,7 +184,7 @@ function rowNode(
     else add(header[index]!, value.text, value.pieces)
   }
   if (columns.group < 0 && group.text !== '') add('', group.text, group.pieces)
-  if (measure === null && inherited !== null && /^其中/.test(name)) cells.push(inherited)
+  if (measure === null && inherited !== null && /^其中/.test(name) && !hasMeasureColumn(header)) cells.push(inherited)
   const label = number !== '' ? number : [groupName, name].filter((part) => part !== '').join('/')
   return {
     kind: 'row',
