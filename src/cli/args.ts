@@ -185,6 +185,8 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
   const others = (flags['with'] ?? []) as readonly string[]
   if (PAIRED_KINDS.includes(what) && (base === null || others.length === 0))
     return usage(`export ${what} 需要 --base 与 --with，例如 --base zibo-edu-14-5 --with yiyuan-edu-14-5`)
+  if (base === null && others.length > 0) return usage(`--with 需要 --base：以哪一份规划为基准`)
+  if (flags['update'] !== undefined && what !== 'ledger') return usage('--update 只用于 export ledger')
   const query = parseQuery({ limit: ['all'], ...rawQuery(flags), q: textOrNull(flags['query']) ?? '' })
   if (query.kind === 'error') return usage(query.message)
   return {

@@ -1,12 +1,16 @@
 /** `export`: all rows to stdout, or to a file that is written beside and renamed, so that a failure leaves the old one whole. */
-import { createWriteStream, renameSync, rmSync } from 'node:fs'
+import { createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { exportTable } from '../export/export-table.ts'
+import { CHANGE_WORDS, updateLedger } from '../export/carry-over.ts'
+import { type ExportRequest, exportTable } from '../export/export-table.ts'
+import { readLedger } from '../export/old-ledger.ts'
+import type { Table } from '../export/table.ts'
 import { writeTable } from '../export/write-table.ts'
-import { comparePlans } from '../http/compare.ts'
+import { comparer } from '../http/compare.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
+import { cutToWidth } from './table.ts'
 import type { Terminal } from './terminal.ts'
 
 /** where `serve` answers unless told otherwise */
@@ -14,8 +18,15 @@ const SITE = 'http://127.0.0.1:8080'
 
 export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot, terminal: Terminal): Promise<number> {
   const find = (id: string) => snapshot.documents.get(id)!
-  const comparison = () => comparePlans(find(command.base!), [...new Set(command.others)].map(find), snapshot)
-  const table = exportTable(command.what, command.query, comparison, snapshot, { site: SITE })
+  const request: ExportRequest = {
+    query: command.query,
+    base: command.base === null ? null : find(command.base),
+    others: [...new Set(command.others)].map(find),
+  }
+  const table =
+    command.update === null
+      ? exportTable(command.what, request, comparer(snapshot), snapshot, { site: SITE })
+      : await carryOver(command.update, request, snapshot, terminal)
   const pieces = writeTable(table, command.format, { bom: command.bom })
   if (command.out === null) {
     for await (const piece of pieces) await terminal.write(piece)
@@ -24,6 +35,26 @@ export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot
   await replaceFile(command.out, pieces)
   terminal.note(`已写入 ${command.out}`)
   return 0
+}
+
+/** Says on stderr what was carried over and what found no row; an xlsx lists the latter on a sheet of its own. */
+async function carryOver(
+  path: string,
+  { query, base }: ExportRequest,
+  snapshot: Snapshot,
+  terminal: Terminal,
+): Promise<Table> {
+  const old = await readLedger(readFileSync(path))
+  const options = { site: SITE }
+  const { table, changes, carried } = updateLedger(old, query, base?.id ?? null, comparer(snapshot), snapshot, options)
+  terminal.note(`从旧台账带入 ${carried} 行填写内容`)
+  for (const { kind, old: row, key } of changes) {
+    const words = cutToWidth(row.task.replace(/\s+/g, ' '), 60)
+    terminal.note(
+      `${CHANGE_WORDS[kind]}：${words}（${row.key || '无键'}${key === null || key === row.key ? '' : ` → ${key}`}）`,
+    )
+  }
+  return table
 }
 
 async function replaceFile(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {

@@ -13,7 +13,7 @@ const LESS_IS_BETTER = /差异(?:系数|率)|近视率|辍学率|发生率|死�
 const REDUCTION = /降低|下降|减少|压减|降幅/
 /** What a share, a rate or a figure per head measures can be held against that of any other territory. */
 const SHARE_UNIT = /^(?:%|％|‰|个?百分点|倍|年|岁|天|小时|课时|学时|分钟|平方米|元|册|分)$/
-const PER_HEAD = /^每|每[^年月周日天学]|生均|人均|师均|班均|校均|平均|至少|覆盖率|之比|比例|占比|率$/
+const PER_HEAD = /班额|系数|^每|每[^年月周日天学]|生均|人均|师均|班均|校均|平均|至少|覆盖率|之比|比例|占比|率$/
 
 export function judge(base: Target, other: Target, sameLevel: boolean): Verdict {
   if (base.quality !== 'sound' || other.quality !== 'sound') return 'not-comparable'

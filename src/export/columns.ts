@@ -48,6 +48,15 @@ export const STATUS_WORDS = {
   absent: '未见',
   'local-only': '本级新增',
 } as const
+export const VERDICT_WORDS = {
+  same: '相同',
+  stricter: '加码',
+  looser: '放宽',
+  localised: '本地化',
+  'words-only': '未量化',
+  missing: '缺',
+  'not-comparable': '不可比',
+} as const
 export const SHAPE_WORDS = { one: '一对一', split: '拆分', merged: '合并' } as const
 export const OPERATOR_WORDS = {
   '>=': '不低于',
@@ -173,6 +182,7 @@ export const COMPARISON_COLUMNS: readonly ColumnOf<ComparisonRow>[] = [
     width: 20,
     cell: ({ row, nearest }) => textCell('reasons' in row ? row.reasons.join('\n') : nearest),
   },
+  { title: '指标结论', width: 18, cell: ({ row }) => verdictsCell(row) },
   { title: '基准责任单位', width: 18, cell: ({ base }) => (base ? unitsCell(base) : EMPTY) },
   { title: '对照责任单位', width: 18, cell: ({ other }) => (other ? unitsCell(other) : EMPTY) },
   { title: '基准链接', width: 10, screenOnly: true, cell: ({ base }) => (base ? permalink.cell(base) : EMPTY) },
@@ -205,9 +215,15 @@ export function describeTarget(target: Target): string {
     .join(' ')
 }
 
-function valueCell({ value, quality, printed }: Target): Cell {
+export function valueCell({ value, quality, printed }: Target): Cell {
   if (quality === 'sound') return numberCell(value)
   return textCell(`存疑：印作“${printed ?? ''}”${value === null ? '' : `，可能是 ${value}`}`)
+}
+
+/** 公办园占比：放宽, one line a figure of the base */
+function verdictsCell(row: AlignmentRow): Cell {
+  if (row.status === 'local-only' || row.targets.length === 0) return EMPTY
+  return textCell(row.targets.map(({ indicator, verdict }) => `${indicator}：${VERDICT_WORDS[verdict]}`).join('\n'))
 }
 
 function pathCell(side: ClauseRow | null): Cell {

@@ -50,7 +50,8 @@ export function aboutComparison(comparison: Comparison, source: RowSource): Tabl
   ]
 }
 
-function clauseFinder({ base, others }: Comparison, source: RowSource): (id: string) => Clause | null {
+/** Looks clauses of the compared plans up by id; their rows are read once. */
+export function clauseFinder({ base, others }: Comparison, source: RowSource): (id: string) => Clause | null {
   const documents = [base, ...others].flatMap((id) => source.documents.get(id) ?? [])
   const clauses = new Map<string, Clause>()
   for (const { id } of new Set<CorpusDocument>(documents))

@@ -96,3 +96,14 @@ export function clauseJson(clause: Clause, document: CorpusDocument, text: Clean
       : {}),
   }
 }
+
+/** Enough to recognise a clause without a heading. */
+const OPENING = 60
+
+/** The clause of a mention, as the lists of targets and units name it. */
+export function clauseLink({ id, kind, path, heading, text }: Clause, document: CorpusDocument) {
+  return {
+    clause: { id, document: document.id, kind, path, heading, opening: text.slice(0, OPENING) },
+    document: documentJson(document),
+  }
+}

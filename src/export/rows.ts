@@ -16,7 +16,7 @@ import {
   type UnitRow,
 } from './columns.ts'
 import { describeQuery } from './describe-query.ts'
-import { type ClauseJson, clauseJson, documentJson } from './json.ts'
+import { type ClauseJson, clauseJson, clauseLink, documentJson } from './json.ts'
 import { makeTable, type Table } from './table.ts'
 
 /** What rows are read from; a snapshot of the store is one. */
@@ -53,7 +53,10 @@ export function targetsTable(query: Query, source: RowSource, options: RowOption
       const { targets } = recordOf(row, source)
       for (const [at, target] of row.clause.targets.entries()) {
         const { quote } = targets[at]!
-        yield { row: { ...row, target, quote } satisfies TargetRow, record: { ...linkOf(row), target: targets[at] } }
+        yield {
+          row: { ...row, target, quote } satisfies TargetRow,
+          record: { ...clauseLink(row.clause, row.document), target: targets[at] },
+        }
       }
     }
   }
@@ -67,7 +70,10 @@ export function unitsTable(query: Query, source: RowSource, options: RowOptions)
       const { units } = recordOf(row, source)
       for (const [at, unit] of row.clause.units.entries()) {
         const { quote } = units[at]!
-        yield { row: { ...row, unit, quote } satisfies UnitRow, record: { ...linkOf(row), unit: units[at] } }
+        yield {
+          row: { ...row, unit, quote } satisfies UnitRow,
+          record: { ...clauseLink(row.clause, row.document), unit: units[at] },
+        }
       }
     }
   }
@@ -90,11 +96,11 @@ export function documentsTable(query: Query, source: RowSource): Table {
 }
 
 /** A list of mentions is cut by its own rows, not by clauses. */
-function everything(query: Query): Query {
+export function everything(query: Query): Query {
   return { ...query, limit: Number.POSITIVE_INFINITY, offset: 0 }
 }
 
-function* page<T>(rows: Iterable<T>, { limit, offset }: Query): Iterable<T> {
+export function* page<T>(rows: Iterable<T>, { limit, offset }: Query): Iterable<T> {
   let at = 0
   for (const row of rows) {
     if (at >= offset + limit) return
@@ -104,7 +110,7 @@ function* page<T>(rows: Iterable<T>, { limit, offset }: Query): Iterable<T> {
 }
 
 /** The clauses the query chooses, best first. */
-function matchingRows(query: Query, source: RowSource, options: RowOptions): Iterable<ClauseRow> {
+export function matchingRows(query: Query, source: RowSource, options: RowOptions): Iterable<ClauseRow> {
   return clauseRows(source.engine.search(query).hits, source, options)
 }
 
@@ -152,19 +158,7 @@ function recordOf({ clause, document }: ClauseRow, source: RowSource): ClauseJso
   return clauseJson(clause, document, source.reader.sourceOf(document.id).clean)
 }
 
-/** Enough to recognise a clause without a heading. */
-const OPENING = 60
-
-/** As /api/v1/targets and /api/v1/units name the clause of a mention. */
-function linkOf({ clause, document }: ClauseRow) {
-  const { id, kind, path, heading, text } = clause
-  return {
-    clause: { id, document: document.id, kind, path, heading, opening: text.slice(0, OPENING) },
-    document: documentJson(document),
-  }
-}
-
-function aboutQuery(query: Query, source: RowSource): Table['about'] {
+export function aboutQuery(query: Query, source: RowSource): Table['about'] {
   return (rows) => [
     ['查询', describeQuery(query)],
     ['行数', String(rows)],

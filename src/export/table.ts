@@ -47,6 +47,8 @@ export interface Table {
   readonly rows: Iterable<TableRow>
   /** name → value for the second sheet, asked when all rows are written */
   about(rows: number): readonly (readonly [string, string])[]
+  /** a further sheet, where a format has sheets: what an update of a ledger could not place */
+  readonly appendix: Table | null
 }
 
 export const STATE_WORDS = { 'none-stated': '未载明', failed: '提取失败', unchecked: '未核对' } as const
@@ -90,7 +92,7 @@ export function makeTable<Row>(
   rows: Iterable<{ readonly row: Row; readonly record: unknown }>,
   about: Table['about'],
 ): Table {
-  return { title, columns, rows: readRows(columns, rows), about }
+  return { title, columns, rows: readRows(columns, rows), about, appendix: null }
 }
 
 function* readRows<Row>(

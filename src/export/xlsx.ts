@@ -35,6 +35,14 @@ export async function* writeXlsx(table: Table): AsyncIterable<Uint8Array> {
 async function writeBook(table: Table, out: PassThrough): Promise<void> {
   const { default: excel } = await import('exceljs')
   const book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
+  const rows = await writeSheet(book, table, out)
+  if (table.appendix) await writeSheet(book, table.appendix, out)
+  writeAbout(book, table.about(rows))
+  await book.commit()
+}
+
+/** How many rows were written. */
+async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: PassThrough): Promise<number> {
   const sheet = book.addWorksheet(table.title, { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = table.columns.map(({ title, width }) => ({
     header: title,
@@ -46,7 +54,7 @@ async function writeBook(table: Table, out: PassThrough): Promise<void> {
   let rows = 0
   let links = 0
   for (const { cells } of table.rows) {
-    if (out.destroyed) return
+    if (out.destroyed) break
     const row = sheet.addRow([])
     for (const [index, cell] of cells.entries()) {
       const target = row.getCell(index + 1)
@@ -62,8 +70,7 @@ async function writeBook(table: Table, out: PassThrough): Promise<void> {
     if (rows % ROWS_A_TURN === 0) await breathe(out)
   }
   sheet.commit()
-  writeAbout(book, table.about(rows))
-  await book.commit()
+  return rows
 }
 
 /** Lets what is written flow out before more is made. */

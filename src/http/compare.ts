@@ -4,8 +4,10 @@ import { comparePlans as compareClauses, type FullComparison } from '../compare/
 import { placeNames } from '../compare/places.ts'
 import type { TargetMember } from '../compare/targets.ts'
 import { clauseJson, documentJson } from '../export/json.ts'
+import type { Compare } from '../export/ledger-rows.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { DocumentId } from '../model/ids.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './app.ts'
 import { demand } from './documents.ts'
@@ -57,6 +59,12 @@ export function comparePlans(
     places: placeNames(regions),
     sameLevel: (one, two) => levels.get(one) != null && levels.get(one) === levels.get(two),
   })
+}
+
+/** The same by ids that are known to exist. */
+export function comparer(snapshot: Pick<Snapshot, 'reader' | 'documents'>): Compare {
+  const find = (id: DocumentId) => demand(id, snapshot.documents)
+  return (base, others) => comparePlans(find(base), others.map(find), snapshot)
 }
 
 function compareResponse(

@@ -3,20 +3,40 @@
  * stops the writing; an error after the first bytes breaks the connection, so that half a file never looks whole.
  */
 import { Readable } from 'node:stream'
-import type { Comparison } from '../compare/alignment.ts'
-import { exportTable } from '../export/export-table.ts'
-import { KIND_NAMES, PAIRED_KINDS } from '../export/kinds.ts'
+import type { Static } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
+import { updateLedger } from '../export/carry-over.ts'
+import { type ExportRequest, exportTable } from '../export/export-table.ts'
+import { type ExportFormat, type ExportKind, KIND_NAMES, PAIRED_KINDS } from '../export/kinds.ts'
+import { type OldLedger, readLedger } from '../export/old-ledger.ts'
+import type { Table } from '../export/table.ts'
 import { MEDIA_TYPES, writeTable } from '../export/write-table.ts'
-import type { CorpusDocument } from '../model/document.ts'
 import type { App, AppDependencies } from './app.ts'
-import { comparePlans } from './compare.ts'
+import { comparer } from './compare.ts'
 import { demand } from './documents.ts'
 import { contentDisposition } from './download.ts'
 import { HttpError } from './errors.ts'
 import { queryOf } from './query.ts'
-import { ErrorResponse, ExportParams, ExportQuery } from './schemas.ts'
+import { ErrorResponse, ExportParams, ExportQuery, LedgerParams } from './schemas.ts'
+
+/** An old ledger is a spreadsheet of a few thousand rows. */
+const LARGEST_LEDGER = 20 * 1024 * 1024
+const UPLOADED = ['application/octet-stream', MEDIA_TYPES.xlsx]
 
 export function registerExport(app: App, { library }: AppDependencies): void {
+  const read = (kind: ExportKind, { base, with: others = [], ...filters }: Static<typeof ExportQuery>) => {
+    const snapshot = library.current()
+    const request: ExportRequest = {
+      query: queryOf(filters, snapshot, { limit: 'all' }),
+      base: base === undefined ? null : demand(base, snapshot.documents),
+      others: [...new Set(others)].map((id) => demand(id, snapshot.documents)),
+    }
+    const paired = PAIRED_KINDS.includes(kind)
+    if (!request.base && (paired || request.others.length > 0)) throw missing('base', '以哪一份规划为基准')
+    if (paired && request.others.length === 0) throw missing('with', '与哪些规划对照')
+    return { snapshot, request }
+  }
+
   app.get(
     '/api/v1/export/:kind.:format',
     {
@@ -28,30 +48,62 @@ export function registerExport(app: App, { library }: AppDependencies): void {
         response: { 400: ErrorResponse, 404: ErrorResponse },
       },
     },
-    async (request, reply) => {
-      const { kind, format } = request.params
-      const { base: baseId, with: otherIds = [], ...filters } = request.query
-      const snapshot = library.current()
-      const query = queryOf(filters, snapshot, { limit: 'all' })
-      const base = baseId === undefined ? null : demand(baseId, snapshot.documents)
-      const others = [...new Set(otherIds)].map((id) => demand(id, snapshot.documents))
-      const comparison = (): Comparison => comparePlans(demandBase(base), demandOthers(others), snapshot)
-      if (PAIRED_KINDS.includes(kind)) {
-        demandBase(base)
-        demandOthers(others)
-      }
-      const site = `${request.protocol}://${request.host}`
-      const table = exportTable(kind, query, comparison, snapshot, { site })
-      // The first piece is made before the headers go out: what fails at once is still answered as an error.
-      const pieces = writeTable(table, format, { bom: true })[Symbol.asyncIterator]()
-      const first = await pieces.next()
-      return reply
-        .type(MEDIA_TYPES[format])
-        .header('content-disposition', contentDisposition(fileName(kind, base, query.text, format)))
-        .header('cache-control', 'no-store')
-        .send(Readable.from(resume(first, pieces), { objectMode: false }))
+    async ({ params: { kind, format }, query, protocol, host }, reply) => {
+      const { snapshot, request } = read(kind, query)
+      const table = exportTable(kind, request, comparer(snapshot), snapshot, { site: `${protocol}://${host}` })
+      return sendTable(reply, table, format, fileName(kind, request, format))
     },
   )
+
+  app.register(async (uploads: App) => {
+    uploads.addContentTypeParser(UPLOADED, { parseAs: 'buffer', bodyLimit: LARGEST_LEDGER }, (_, body, done) =>
+      done(null, body),
+    )
+    uploads.post(
+      '/api/v1/export/ledger.:format',
+      {
+        schema: {
+          summary: '更新台账：请求体是填写过的旧台账（xlsx），填写内容按键带入新台账',
+          params: LedgerParams,
+          querystring: ExportQuery,
+          consumes: UPLOADED,
+          produces: Object.values(MEDIA_TYPES),
+          response: { 400: ErrorResponse, 404: ErrorResponse },
+        },
+      },
+      async ({ params: { format }, query, body, protocol, host }, reply) => {
+        const { snapshot, request } = read('ledger', query)
+        const old = await readOld(body)
+        const base = request.base?.id ?? null
+        const { table } = updateLedger(old, request.query, base, comparer(snapshot), snapshot, {
+          site: `${protocol}://${host}`,
+        })
+        return sendTable(reply, table, format, fileName('ledger', request, format))
+      },
+    )
+  })
+}
+
+async function readOld(body: unknown): Promise<OldLedger> {
+  if (!Buffer.isBuffer(body) || body.length === 0)
+    throw new HttpError(400, 'missing-body', '请求体是空的：请把旧台账（xlsx）作为请求体发送')
+  try {
+    return await readLedger(body)
+  } catch (error) {
+    if (error instanceof RangeError) throw new HttpError(400, 'bad-ledger', error.message)
+    throw error
+  }
+}
+
+/** The first piece is made before the headers go out: what fails at once is still answered as an error. */
+async function sendTable(reply: FastifyReply, table: Table, format: ExportFormat, name: string): Promise<FastifyReply> {
+  const pieces = writeTable(table, format, { bom: true })[Symbol.asyncIterator]()
+  const first = await pieces.next()
+  return reply
+    .type(MEDIA_TYPES[format])
+    .header('content-disposition', contentDisposition(name))
+    .header('cache-control', 'no-store')
+    .send(Readable.from(resume(first, pieces), { objectMode: false }))
 }
 
 async function* resume(
@@ -65,20 +117,13 @@ async function* resume(
   }
 }
 
-function demandBase(base: CorpusDocument | null): CorpusDocument {
-  if (!base) throw new HttpError(400, 'missing-parameter', '缺少参数 base：以哪一份规划为基准', { parameter: 'base' })
-  return base
-}
-
-function demandOthers(others: readonly CorpusDocument[]): readonly CorpusDocument[] {
-  if (others.length === 0)
-    throw new HttpError(400, 'missing-parameter', '缺少参数 with：与哪些规划对照', { parameter: 'with' })
-  return others
+function missing(parameter: string, what: string): HttpError {
+  return new HttpError(400, 'missing-parameter', `缺少参数 ${parameter}：${what}`, { parameter })
 }
 
 /** 条目-公办园占比.xlsx, 对照表-淄博市教育事业发展“十四五”规划.docx */
-function fileName(kind: keyof typeof KIND_NAMES, base: CorpusDocument | null, text: string, format: string): string {
-  const about = PAIRED_KINDS.includes(kind) ? (base?.title ?? '') : text
+function fileName(kind: ExportKind, { base, query }: ExportRequest, format: ExportFormat): string {
+  const about = PAIRED_KINDS.includes(kind) ? (base?.title ?? '') : query.text
   const safe = about
     .replace(/[\s/\\:*?"<>|\u0000-\u001f]+/g, ' ')
     .trim()

@@ -396,6 +396,7 @@ export const ExportQuery = record({
   with: Type.Optional(CompareQuery.properties.with),
 })
 export const ExportParams = record({ kind: oneOf(EXPORT_KINDS), format: oneOf(EXPORT_FORMATS) })
+export const LedgerParams = record({ format: oneOf(EXPORT_FORMATS) })
 export const IdParams = record({ id: Type.String({ maxLength: 500 }) })
 export const PathParams = record({ '*': Type.String({ maxLength: 2000 }) })
 

@@ -2,11 +2,12 @@ import excel from 'exceljs'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { alignPlans } from '../../src/compare/align.ts'
+import { comparePlans } from '../../src/compare/compare.ts'
 import { writeCsv } from '../../src/export/csv.ts'
-import { exportTable } from '../../src/export/export-table.ts'
+import { type ExportRequest, exportTable } from '../../src/export/export-table.ts'
 import { EXPORT_FORMATS, type ExportFormat, type ExportKind } from '../../src/export/kinds.ts'
-import { type Cell, makeTable, numberCell, textCell } from '../../src/export/table.ts'
+import type { Compare } from '../../src/export/ledger-rows.ts'
+import { type Cell, makeTable, numberCell, type Table, textCell } from '../../src/export/table.ts'
 import { writeTable } from '../../src/export/write-table.ts'
 import { documentId } from '../../src/model/ids.ts'
 import { parseQuery, type RawQuery } from '../../src/search/parse-query.ts'
@@ -26,11 +27,21 @@ function query(raw: RawQuery = {}): Query {
   return parsed.query
 }
 
-function tableOf(kind: ExportKind, asked: Query = query()) {
-  const snapshot = plans.library.current()
-  const clausesOf = (id: string) => snapshot.reader.clausesOf(documentId(id))
-  const comparison = () => alignPlans(clausesOf('city'), [clausesOf('county'), clausesOf('district')])
-  return exportTable(kind, asked, comparison, snapshot, { site: SITE })
+const clausesOf = (id: string) => plans.library.current().reader.clausesOf(documentId(id))
+const compare: Compare = (base, others) => comparePlans(clausesOf(base), others.map(clausesOf))
+
+function requestOf(kind: ExportKind, asked: Query): ExportRequest {
+  const { documents } = plans.library.current()
+  const paired = kind === 'comparison' || kind === 'matrix'
+  return {
+    query: asked,
+    base: paired ? documents.get('city')! : null,
+    others: paired ? [documents.get('county')!, documents.get('district')!] : [],
+  }
+}
+
+function tableOf(kind: ExportKind, asked: Query = query()): Table {
+  return exportTable(kind, requestOf(kind, asked), compare, plans.library.current(), { site: SITE })
 }
 
 async function bytesOf(kind: ExportKind, format: ExportFormat, asked?: Query, bom = false): Promise<Uint8Array> {
@@ -134,9 +145,7 @@ describe('the rows of an export', () => {
   })
 
   it.each(EXPORT_FORMATS)('of a comparison are all its rows (%s)', async (format) => {
-    const snapshot = plans.library.current()
-    const clausesOf = (id: string) => snapshot.reader.clausesOf(documentId(id))
-    const { rows } = alignPlans(clausesOf('city'), [clausesOf('county'), clausesOf('district')])
+    const { rows } = compare(documentId('city'), [documentId('county'), documentId('district')])
     expect(rows.length).toBeGreaterThan(10)
     expect(await countRows('comparison', format)).toBe(rows.length)
   })

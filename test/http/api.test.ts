@@ -162,6 +162,7 @@ describe('each route', () => {
       '/api/v1/documents/{id}/clauses',
       '/api/v1/documents/{id}/edits',
       '/api/v1/documents/{id}/source',
+      '/api/v1/export/ledger.{format}',
       '/api/v1/export/{kind}.{format}',
       '/api/v1/search',
       '/api/v1/suggest',

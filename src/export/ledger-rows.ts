@@ -1,0 +1,185 @@
+/**
+ * The task ledger 台账: one row a figure, else one a clause, with who leads and who helps, by when, and which clause of the
+ * plan above it comes from. Its key is made of the clause's id and the indicator, so that what people fill in (完成情况, 备注)
+ * finds its row again: `linzi-edu-14-5/二/（二）/1#公办幼儿园在园幼儿占比|%`.
+ */
+import type { AlignmentRow, Link } from '../compare/alignment.ts'
+import type { FullComparison } from '../compare/compare.ts'
+import type { Role, Target } from '../model/clause.ts'
+import type { CorpusDocument } from '../model/document.ts'
+import type { DocumentId } from '../model/ids.ts'
+import type { Query } from '../search/query.ts'
+import { type ClauseRow, describeTarget, STATUS_WORDS, valueCell } from './columns.ts'
+import { clauseLink } from './json.ts'
+import { aboutQuery, everything, matchingRows, page, type RowOptions, type RowSource } from './rows.ts'
+import { type Cell, type ColumnOf, EMPTY, makeTable, numberCell, statedText, type Table, textCell } from './table.ts'
+
+export interface LedgerRow extends ClauseRow {
+  readonly ordinal: number
+  readonly key: string
+  /** null: a task without a figure */
+  readonly target: Target | null
+  readonly task: string
+  /** how the clause stands to the base plan; null: nobody compared */
+  readonly origin: AlignmentRow | null
+}
+
+export type Compare = (base: DocumentId, others: readonly DocumentId[]) => FullComparison
+
+export const FILLED_COLUMNS = ['完成情况', '备注'] as const
+export const KEY_COLUMN = '键'
+export const TASK_COLUMN = '任务'
+
+/** `base`: the plan above; null: the plan each document says it follows, where the corpus holds it. */
+export function ledgerTable(
+  query: Query,
+  base: DocumentId | null,
+  compare: Compare,
+  source: RowSource,
+  options: RowOptions,
+): Table {
+  function* rows() {
+    for (const row of ledgerRows(query, base, compare, source, options)) yield { row, record: ledgerRecord(row) }
+  }
+  return makeTable('台账', LEDGER_COLUMNS, rows(), aboutQuery(query, source))
+}
+
+export function* ledgerRows(
+  query: Query,
+  base: DocumentId | null,
+  compare: Compare,
+  source: RowSource,
+  options: RowOptions,
+): Iterable<LedgerRow> {
+  const origins = createOrigins(base, compare, source)
+  function* tasks(): Iterable<Omit<LedgerRow, 'ordinal'>> {
+    for (const row of matchingRows(everything(query), source, options)) {
+      const { clause } = row
+      // A bare heading is no task; its children are.
+      if (clause.text === '' && (clause.kind === 'section' || clause.heading === '')) continue
+      const origin = origins(clause.document, clause.id)
+      if (clause.targets.length === 0) {
+        yield { ...row, key: clause.id, target: null, task: taskOf(row), origin }
+        continue
+      }
+      const used = new Map<string, number>()
+      for (const target of clause.targets) {
+        const name = `${clause.id}#${target.key || target.indicator}|${target.unit}`
+        const times = (used.get(name) ?? 0) + 1
+        used.set(name, times)
+        yield {
+          ...row,
+          key: times === 1 ? name : `${name}~${times}`,
+          target,
+          task: target.sentence || taskOf(row),
+          origin,
+        }
+      }
+    }
+  }
+  let ordinal = query.offset
+  for (const task of page(tasks(), query)) yield { ...task, ordinal: ++ordinal }
+}
+
+function taskOf({ clause }: ClauseRow): string {
+  const { heading, text } = clause
+  return heading === '' || text.includes(heading) ? text : `${heading}\n${text}`
+}
+
+/** Each document's comparison is made when its first clause comes up. */
+function createOrigins(base: DocumentId | null, compare: Compare, source: RowSource) {
+  const known = new Map<DocumentId, ReadonlyMap<string, AlignmentRow>>()
+  return (document: DocumentId, clause: string): AlignmentRow | null => {
+    let rows = known.get(document)
+    if (!rows) {
+      const above = base ?? parentOf(source.documents.get(document))
+      rows =
+        above === null || above === document || source.reader.clausesOf(above).length === 0
+          ? new Map<string, AlignmentRow>()
+          : originsIn(compare(above, [document]).rows)
+      known.set(document, rows)
+    }
+    return rows.get(clause) ?? null
+  }
+}
+
+function parentOf(document: CorpusDocument | undefined): DocumentId | null {
+  return document?.parents.find((parent) => parent.document !== null)?.document ?? null
+}
+
+/** clause of the other plan → its strongest link, or that it is the plan's own */
+function originsIn(rows: readonly AlignmentRow[]): ReadonlyMap<string, AlignmentRow> {
+  const origins = new Map<string, AlignmentRow>()
+  for (const row of rows) {
+    if (row.other === null) continue
+    const known = origins.get(row.other.id)
+    if (!known || (isLink(row) && isLink(known) && row.score > known.score)) origins.set(row.other.id, row)
+  }
+  return origins
+}
+
+function isLink(row: AlignmentRow): row is Link {
+  return row.base !== null && row.other !== null
+}
+
+export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
+  { title: '序号', width: 5, cell: ({ ordinal }) => numberCell(ordinal) },
+  { title: '条目编号', width: 10, cell: ({ clause }) => textCell(clause.path.join(' ')) },
+  { title: '标题', width: 14, cell: ({ clause }) => textCell(clause.heading) },
+  { title: TASK_COLUMN, width: 44, cell: ({ task }) => textCell(task) },
+  { title: '牵头单位', width: 12, cell: (row) => roleCell(row, 'lead') },
+  { title: '责任单位', width: 16, cell: (row) => roleCell(row, 'responsible') },
+  { title: '配合单位', width: 16, cell: (row) => roleCell(row, 'cooperate') },
+  {
+    title: '指标',
+    width: 18,
+    cell: ({ clause, target }) => (target ? textCell(target.indicator) : noTarget(clause.targetsState)),
+  },
+  {
+    title: '要求',
+    width: 14,
+    cell: ({ target }) => (target ? textCell(describeTarget({ ...target, indicator: '' })) : EMPTY),
+  },
+  { title: '目标值', width: 8, cell: ({ target }) => (target ? valueCell(target) : EMPTY) },
+  { title: '计量单位', width: 7, cell: ({ target }) => textCell(target?.unit ?? null) },
+  { title: '基期值', width: 7, screenOnly: true, cell: ({ target }) => numberCell(target?.baseline ?? null) },
+  { title: '完成时限', width: 8, cell: ({ target }) => (target ? statedText(target.deadline) : EMPTY) },
+  { title: '上位规划条目', width: 10, cell: ({ origin }) => textCell(origin?.base?.path.join(' ') ?? null) },
+  { title: '对照状态', width: 7, cell: ({ origin }) => textCell(origin ? STATUS_WORDS[origin.status] : null) },
+  { title: '来源文件', width: 18, screenOnly: true, cell: ({ document }) => textCell(document.title) },
+  { title: '链接', width: 8, cell: ({ address }) => ({ kind: 'link', text: '打开条目', address }) },
+  { title: FILLED_COLUMNS[0], width: 20, cell: () => EMPTY },
+  { title: FILLED_COLUMNS[1], width: 14, cell: () => EMPTY },
+  { title: KEY_COLUMN, width: 24, screenOnly: true, cell: ({ key }) => textCell(key) },
+]
+
+/** Where units are named, a role that nobody has is empty; where none are, which of three reasons it has. */
+function roleCell({ clause, units }: LedgerRow, role: Role): Cell {
+  const names = units.filter((unit) => unit.role === role).map(({ name }) => name)
+  if (names.length > 0) return textCell(names.join('、'))
+  if (units.length > 0) return role === 'lead' ? { kind: 'state', state: 'none-stated' } : EMPTY
+  return { kind: 'state', state: clause.unitsState === 'stated' ? 'none-stated' : clause.unitsState }
+}
+
+function noTarget(state: ClauseRow['clause']['targetsState']): Cell {
+  return { kind: 'state', state: state === 'stated' ? 'none-stated' : state }
+}
+
+export function ledgerRecord({ ordinal, key, clause, document, units, target, task, origin, address }: LedgerRow) {
+  const named = (role: Role) => units.filter((unit) => unit.role === role).map(({ name }) => name)
+  return {
+    ordinal,
+    key,
+    ...clauseLink(clause, document),
+    task,
+    lead: named('lead'),
+    responsible: named('responsible'),
+    cooperate: named('cooperate'),
+    unitsState: clause.unitsState,
+    target,
+    targetsState: clause.targetsState,
+    base: origin?.base ?? null,
+    status: origin?.status ?? null,
+    address,
+  }
+}

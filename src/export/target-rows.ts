@@ -1,0 +1,98 @@
+/**
+ * Figures across plans as rows: one for each indicator of the base and each plan, base figure and the plan's side by side with
+ * the verdict: 公办园占比 | 超过65% | 沂源 达到65%以上 | 放宽. What only the others have follows.
+ */
+import type { FullComparison } from '../compare/compare.ts'
+import type { TargetCell, TargetGroup, TargetMember } from '../compare/targets.ts'
+import type { Verdict } from '../compare/verdict.ts'
+import type { Clause } from '../model/clause.ts'
+import type { CorpusDocument } from '../model/document.ts'
+import { describeTarget, VERDICT_WORDS } from './columns.ts'
+import { aboutComparison, clauseFinder } from './comparison-rows.ts'
+import { clausePath, type RowOptions, type RowSource } from './rows.ts'
+import { type Cell, type ColumnOf, EMPTY, makeTable, numberCell, type Table, textCell } from './table.ts'
+
+interface VerdictRow {
+  readonly indicator: string
+  readonly plan: CorpusDocument
+  readonly verdict: Verdict | null
+  readonly base: Side | null
+  readonly other: Side | null
+  /** the sentence that names the indicator without a figure */
+  readonly words: string
+}
+
+interface Side {
+  readonly member: TargetMember
+  readonly clause: Clause
+  readonly address: string
+}
+
+export function targetComparisonTable(comparison: FullComparison, source: RowSource, { site }: RowOptions): Table {
+  const find = clauseFinder(comparison, source)
+  const side = (member: TargetMember | undefined): Side | null => {
+    const clause = member ? find(member.clause) : null
+    return member && clause ? { member, clause, address: `${site}${clausePath(clause.id)}` } : null
+  }
+  function* rows() {
+    for (const group of comparison.targets)
+      for (const cell of group.cells) {
+        const plan = source.documents.get(cell.document)
+        if (!plan) continue
+        // A plan may say a figure twice: each mention is a row of its own.
+        for (const member of cell.members.length > 0 ? cell.members : [undefined]) {
+          const row: VerdictRow = {
+            indicator: group.indicator,
+            plan,
+            verdict: cell.verdict,
+            base: side(group.base[0]),
+            other: side(member),
+            words: cell.words?.sentence ?? '',
+          }
+          yield { row, record: recordOf(group, cell, member) }
+        }
+      }
+  }
+  return makeTable('指标对照', VERDICT_COLUMNS, rows(), aboutComparison(comparison, source))
+}
+
+const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [
+  { title: '指标', width: 20, cell: ({ indicator }) => textCell(indicator) },
+  { title: '基准编号', width: 10, cell: ({ base }) => pathCell(base) },
+  { title: '基准指标', width: 24, cell: ({ base }) => figureCell(base) },
+  { title: '基准值', width: 8, cell: ({ base }) => valueCell(base) },
+  { title: '结论', width: 8, cell: ({ verdict }) => textCell(verdict === null ? '本级新增' : VERDICT_WORDS[verdict]) },
+  { title: '对照文件', width: 16, cell: ({ plan }) => textCell(plan.title) },
+  { title: '对照编号', width: 10, cell: ({ other }) => pathCell(other) },
+  { title: '对照指标', width: 24, cell: ({ other, words }) => (other ? figureCell(other) : textCell(words)) },
+  { title: '对照值', width: 8, cell: ({ other }) => valueCell(other) },
+  { title: '基准所在句', width: 30, cell: ({ base }) => textCell(base?.member.target.sentence ?? null) },
+  { title: '对照所在句', width: 30, cell: ({ other, words }) => textCell(other?.member.target.sentence ?? words) },
+  { title: '基准链接', width: 10, screenOnly: true, cell: ({ base }) => linkCell(base) },
+  { title: '对照链接', width: 10, screenOnly: true, cell: ({ other }) => linkCell(other) },
+]
+
+function pathCell(side: Side | null): Cell {
+  return side ? textCell(side.clause.path.join(' ')) : EMPTY
+}
+
+function figureCell(side: Side | null): Cell {
+  return side ? textCell(describeTarget(side.member.target)) : EMPTY
+}
+
+/** A damaged number is no number in a cell either. */
+function valueCell(side: Side | null): Cell {
+  return side && side.member.target.quality === 'sound' ? numberCell(side.member.target.value) : EMPTY
+}
+
+function linkCell(side: Side | null): Cell {
+  return side ? { kind: 'link', text: '打开条目', address: side.address } : EMPTY
+}
+
+function recordOf(
+  { indicator, base }: TargetGroup,
+  { document, verdict, words }: TargetCell,
+  member: TargetMember | undefined,
+) {
+  return { indicator, verdict, base: base[0] ?? null, document, other: member ?? null, words }
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { comparePlans } from '../../src/compare/compare.ts'
+import { coverageOf } from '../../src/compare/matrix.ts'
+import { judge, type Verdict } from '../../src/compare/verdict.ts'
+import type { Target } from '../../src/model/clause.ts'
+import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
+
+const TARGET: Target = {
+  indicator: '公办幼儿园在园幼儿占比',
+  key: '',
+  op: '>=',
+  value: 65,
+  value2: null,
+  unit: '%',
+  deadline: '2025',
+  baseline: null,
+  baselineYear: null,
+  scope: null,
+  period: null,
+  hedge: null,
+  attribute: null,
+  quality: 'sound',
+  printed: null,
+  evidence: null,
+  sentence: '',
+  at: { start: 0, end: 0 },
+  rule: 'x',
+}
+const COUNT = { indicator: '市级高水平专业', unit: '个', value: 20, op: '~' } as const
+
+describe('a verdict', () => {
+  it.each<[string, Partial<Target>, Partial<Target>, Verdict]>([
+    ['the same figure', {}, {}, 'same'],
+    ['达到65% beside 65%以上', {}, { op: '=' }, 'same'],
+    ['no year said on one side', {}, { deadline: null }, 'same'],
+    ['more', {}, { value: 70 }, 'stricter'],
+    ['less', {}, { value: 60 }, 'looser'],
+    ['超过 asks for more than 达到', { op: '>' }, {}, 'looser'],
+    ['the same by an earlier year', {}, { deadline: '2023' }, 'stricter'],
+    ['the same by a later month', { deadline: '2025-06' }, {}, 'looser'],
+    ['a lower ceiling', { op: '<=' }, { op: '<=', value: 60 }, 'stricter'],
+    ['a higher ceiling', { op: '<=', indicator: '班额', unit: '人' }, { op: '<=', value: 70, unit: '人' }, 'looser'],
+    [
+      'less is better where the indicator says so',
+      { indicator: '校际差异系数', op: '=', value: 0.5 },
+      { op: '=', value: 0.45 },
+      'stricter',
+    ],
+    [
+      'a larger reduction is more',
+      { indicator: '近视率每年降低', op: '=', value: 1 },
+      { op: '=', value: 2 },
+      'stricter',
+    ],
+    [
+      'a range',
+      { op: 'range', value: 1, value2: 2, unit: '项' },
+      { op: 'range', value: 1, value2: 2, unit: '项' },
+      'same',
+    ],
+    ['a count of a smaller territory', COUNT, { ...COUNT, value: 2 }, 'localised'],
+    ['the same count', COUNT, { ...COUNT }, 'same'],
+    ['another unit', {}, { unit: '所' }, 'not-comparable'],
+    ['another period', { period: '年' }, { period: '周' }, 'not-comparable'],
+    ['a floor beside a ceiling', {}, { op: '<=' }, 'not-comparable'],
+    ['a damaged number never takes part', {}, { quality: 'damaged', value: 65 }, 'not-comparable'],
+    ['nor an ambiguous one of the base', { quality: 'ambiguous' }, { value: 70 }, 'not-comparable'],
+    ['a number nobody could read', {}, { value: null, quality: 'damaged' }, 'not-comparable'],
+  ])('%s', (_, base, other, verdict) => {
+    expect(judge({ ...TARGET, ...base }, { ...TARGET, ...other }, false)).toBe(verdict)
+  })
+
+  it('compares counts of plans of the same level', () => {
+    expect(judge({ ...TARGET, ...COUNT }, { ...TARGET, ...COUNT, value: 30 }, true)).toBe('stricter')
+  })
+})
+
+describe('figures across plans', () => {
+  const clauses = (id: string, list: readonly SketchedClause[]) =>
+    sketchClauses({ id, title: id, level: null, region: null, clauses: list }).clauses
+  const skills = (id: string, text: string, indicator: string, words: string) =>
+    clauses(id, [
+      {
+        path: ['一'],
+        heading: '体质健康',
+        text,
+        targets: [{ indicator, words, op: 'range', value: 1, value2: 2, unit: '项', key: '' }],
+      },
+    ])
+
+  it('find the same indicator under other words', () => {
+    const { targets } = comparePlans(
+      skills('base', '全面提升学生体质，让每位学生掌握1—2项运动技能。', '每位学生掌握运动技能', '1—2项'),
+      [skills('other', '推动体教融合，助力学生掌握1至2项运动技能。', '学生掌握运动技能', '1至2项')],
+    )
+    expect(targets).toMatchObject([{ cells: [{ verdict: 'same', members: [{ clause: 'other/一', index: 0 }] }] }])
+  })
+
+  it('do not take one indicator of a sentence for the other', () => {
+    const both = (id: string, good: number, pass: number) =>
+      clauses(id, [
+        {
+          path: ['一'],
+          text: `学生体质健康测试优良率、合格率达到${good}%、${pass}%以上。`,
+          targets: [
+            { indicator: '学生体质健康测试优良率', words: `${good}%`, value: good },
+            { indicator: '学生体质健康测试合格率', words: `${pass}%`, value: pass },
+          ],
+        },
+      ])
+    const { targets } = comparePlans(both('base', 55, 95), [both('other', 50, 98)])
+    expect(
+      targets.map(({ indicator, cells }) => [
+        indicator,
+        cells[0]!.verdict,
+        cells[0]!.members.map(({ index }) => index),
+      ]),
+    ).toEqual([
+      ['学生体质健康测试优良率', 'looser', [0]],
+      ['学生体质健康测试合格率', 'stricter', [1]],
+    ])
+  })
+
+  it('words without a figure are words only', () => {
+    const { targets } = comparePlans(
+      clauses('base', [
+        {
+          path: ['一'],
+          text: '普惠性幼儿园覆盖率达到90%以上。',
+          targets: [{ indicator: '普惠性幼儿园覆盖率', words: '90%', value: 90 }],
+        },
+      ]),
+      [
+        clauses('other', [
+          { path: ['一'], text: '持续提高普惠性幼儿园覆盖率。加强师德建设。' },
+          { path: ['二'], text: '建设冰场。' },
+        ]),
+      ],
+    )
+    expect(targets[0]!.cells[0]).toMatchObject({
+      verdict: 'words-only',
+      members: [],
+      words: { clause: 'other/一', sentence: '持续提高普惠性幼儿园覆盖率' },
+    })
+  })
+
+  it('stand on the row of the clause that answers, each figure of the base once for each plan', () => {
+    const plans = [CITY, COUNTY, DISTRICT].map((plan) => sketchClauses(plan).clauses)
+    const { rows } = comparePlans(plans[0]!, plans.slice(1))
+    const attached = rows.flatMap((row) =>
+      row.base && 'targets' in row
+        ? row.targets.map((target) => [
+            row.base.id,
+            target.base,
+            row.other?.document ?? (row.status === 'absent' ? row.against : ''),
+          ])
+        : [],
+    )
+    const expected = plans[0]!.flatMap(({ id, targets }) =>
+      targets.flatMap((_, index) => ['county', 'district'].map((plan) => [id, index, plan])),
+    )
+    expect(attached.map(String).sort()).toEqual(expected.map(String).sort())
+  })
+})
+
+describe('the coverage of a base plan', () => {
+  const plans = [CITY, COUNTY, DISTRICT].map((plan) => sketchClauses(plan).clauses)
+  const comparison = comparePlans(plans[0]!, plans.slice(1))
+  const { rows, counts } = coverageOf(comparison)
+
+  it('has one row a base clause and one cell a plan, with the links it comes from', () => {
+    expect(rows.map(({ base }) => base.id)).toEqual([
+      ...[idOf('city', '一', '（一）'), idOf('city', '一', '（二）'), idOf('city', '二', '1')],
+      ...[idOf('city', '二', '2'), idOf('city', '附件', '1')],
+    ])
+    expect(rows[2]!.cells).toMatchObject([
+      { document: 'county', status: 'adopted', links: [{ other: { id: idOf('county', '二') } }] },
+      { document: 'district', status: 'absent', links: [] },
+    ])
+  })
+
+  it('has counts that add up to the clauses of the base', () => {
+    for (const { statuses } of counts) expect(Object.values(statuses).reduce((a, b) => a + b, 0)).toBe(rows.length)
+    expect(counts.map(({ localOnly }) => localOnly)).toEqual([1, 1])
+  })
+})

@@ -1,0 +1,196 @@
+import excel from 'exceljs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { comparePlans } from '../../src/compare/compare.ts'
+import { updateLedger } from '../../src/export/carry-over.ts'
+import { type Compare, ledgerTable } from '../../src/export/ledger-rows.ts'
+import { readLedger } from '../../src/export/old-ledger.ts'
+import { cellText, type Table } from '../../src/export/table.ts'
+import { writeXlsx } from '../../src/export/xlsx.ts'
+import { documentId } from '../../src/model/ids.ts'
+import { parseQuery } from '../../src/search/parse-query.ts'
+import { COUNTY, idOf, openPlanLibrary, PLANS, type PlanLibrary } from './plan-library.ts'
+
+let plans: PlanLibrary
+beforeAll(() => {
+  plans = openPlanLibrary()
+})
+afterAll(() => plans.remove())
+
+const OPTIONS = { site: 'http://plans.example' }
+
+function queryFor(document: string) {
+  const parsed = parseQuery({ document, sort: 'plan', limit: 'all' })
+  if (parsed.kind === 'error') throw new Error(parsed.message)
+  return parsed.query
+}
+
+function compareIn({ library }: PlanLibrary): Compare {
+  const clausesOf = (id: string) => library.current().reader.clausesOf(documentId(id))
+  return (base, others) => comparePlans(clausesOf(base), others.map(clausesOf))
+}
+
+function ledgerOf(document: string, base: string | null, from = plans): Table {
+  return ledgerTable(
+    queryFor(document),
+    base === null ? null : documentId(base),
+    compareIn(from),
+    from.library.current(),
+    OPTIONS,
+  )
+}
+
+function textRows({ columns, rows }: Table): Record<string, string>[] {
+  return [...rows].map(({ cells }) =>
+    Object.fromEntries(cells.map((cell, index) => [columns[index]!.title, cellText(cell)])),
+  )
+}
+
+async function bookOf(table: Table): Promise<excel.Workbook> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of writeXlsx(table)) pieces.push(piece)
+  const book = new excel.Workbook()
+  await book.xlsx.load(Buffer.concat(pieces).buffer)
+  return book
+}
+
+/** What somebody does in a spreadsheet between two exports. */
+async function workIn(
+  table: Table,
+  work: (sheet: excel.Worksheet, column: (title: string) => number) => void,
+): Promise<Uint8Array> {
+  const book = await bookOf(table)
+  const sheet = book.worksheets[0]!
+  work(sheet, (title) => (sheet.getRow(1).values as string[]).indexOf(title))
+  return new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer)
+}
+
+describe('the ledger', () => {
+  it('has one row a figure, else one a clause, and none for a bare heading', () => {
+    expect(textRows(ledgerOf('city', null)).map((row) => row['键'])).toEqual([
+      'city/一/（一）#公办幼儿园在园幼儿占比|%',
+      'city/一/（一）#普惠性幼儿园覆盖率|%',
+      'city/一/（二）#教师交流轮岗比例|%',
+      'city/二/1',
+      'city/二/2',
+      'city/附件/1',
+    ])
+  })
+
+  it('says who leads, who is responsible and who helps, also where a parent states it', () => {
+    const [first, , third, fourth, , sixth] = textRows(ledgerOf('city', null))
+    expect(first).toMatchObject({ 牵头单位: '市教育局', 责任单位: '', 配合单位: '市财政局、市发展改革委' })
+    expect(third).toMatchObject({ 牵头单位: '未载明', 责任单位: '市教育局、市委编办', 配合单位: '' })
+    expect(fourth).toMatchObject({ 责任单位: '市教育局' })
+    expect(sixth).toMatchObject({ 牵头单位: '提取失败', 责任单位: '提取失败', 指标: '未核对' })
+  })
+
+  it('says what is asked for, by when, and from which clause of the plan above it comes', () => {
+    const [first, , , fourth] = textRows(ledgerOf('county', 'city'))
+    expect(first).toMatchObject({
+      指标: '公办幼儿园在园幼儿占比',
+      要求: '不低于 60%（2025）',
+      目标值: '60',
+      完成时限: '2025',
+      上位规划条目: '一 （一）',
+      来源文件: COUNTY.title,
+    })
+    expect(fourth).toMatchObject({ 指标: '茶艺社团', 上位规划条目: '', 对照状态: '本级新增' })
+  })
+})
+
+describe('an update of a ledger people have worked in', () => {
+  const update = async (bytes: Uint8Array, from = plans) =>
+    updateLedger(await readLedger(bytes), queryFor('county'), null, compareIn(from), from.library.current(), OPTIONS)
+
+  it('carries what they filled in to the same rows, however sorted, with columns of their own', async () => {
+    const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {
+      const added = sheet.columnCount + 1
+      sheet.getRow(1).getCell(added).value = '责任人'
+      sheet.getRow(2).getCell(column('完成情况')).value = '已完成 60.5%'
+      sheet.getRow(2).getCell(column('备注')).value = { richText: [{ text: '见' }, { text: '附表' }] }
+      sheet.getRow(4).getCell(column('完成情况')).value = 0.75
+      sheet.getRow(4).getCell(added).value = '王老师'
+      const [second, fourth] = [sheet.getRow(2).values, sheet.getRow(4).values]
+      sheet.getRow(2).values = fourth as excel.CellValue[]
+      sheet.getRow(4).values = second as excel.CellValue[]
+      sheet.insertRow(1, ['西山县台账（2023年6月）'])
+    })
+    const { table, changes, carried } = await update(bytes)
+    const rows = textRows(table)
+    expect(rows[0]).toMatchObject({
+      键: 'county/一#公办幼儿园在园幼儿占比|%',
+      完成情况: '已完成 60.5%',
+      备注: '见附表',
+      责任人: '',
+    })
+    expect(rows[2]).toMatchObject({ 键: 'county/二', 完成情况: '0.75', 责任人: '王老师' })
+    expect([changes, carried]).toEqual([[], 2])
+  })
+
+  it('follows a task that was renumbered, and lists what changed, went or was added', async () => {
+    const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {
+      for (const line of [2, 3, 4, 5]) sheet.getRow(line).getCell(column('完成情况')).value = `第${line}行`
+      sheet.addRow([]).getCell(column('备注')).value = '临时任务'
+    })
+    const [first, second, third] = COUNTY.clauses
+    const renumbered = openPlanLibrary([
+      ...PLANS.filter(({ id }) => id !== 'county'),
+      {
+        ...COUNTY,
+        clauses: [
+          {
+            ...first!,
+            text: first!.text!.replace('60%', '62%'),
+            targets: [{ ...first!.targets![0]!, words: '达到62%以上', value: 62 }],
+          },
+          { ...third!, path: ['二'], targets: [] },
+          { ...second!, path: ['三'] },
+        ],
+      },
+    ])
+    try {
+      const { table, changes } = await update(bytes, renumbered)
+      expect(textRows(table).map((row) => [row['键'], row['完成情况']])).toEqual([
+        ['county/一#公办幼儿园在园幼儿占比|%', '第2行'],
+        ['county/二', '第4行'],
+        ['county/三', ''],
+      ])
+      expect(changes.map(({ kind, old, key }) => [kind, old.key, key])).toEqual([
+        ['changed', 'county/一#公办幼儿园在园幼儿占比|%', 'county/一#公办幼儿园在园幼儿占比|%'],
+        ['changed', 'county/二', 'county/二'],
+        ['lost', 'county/一#普惠性幼儿园覆盖率|%', null],
+        ['lost', 'county/三#茶艺社团|个', null],
+        ['added', '', null],
+      ])
+      const sheet = (await bookOf((await update(bytes, renumbered)).table)).getWorksheet('变更')!
+      expect(sheet.rowCount).toBe(1 + changes.length)
+      expect(sheet.getRow(4).values).toContain('完成情况：第3行')
+    } finally {
+      renumbered.remove()
+    }
+  })
+
+  it('follows a clause to its new number when its words are the same and stand nowhere else', async () => {
+    const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {
+      sheet.getRow(4).getCell(column('完成情况')).value = '已建成'
+    })
+    const [first, second, third] = COUNTY.clauses
+    const moved = openPlanLibrary([{ ...COUNTY, clauses: [first!, third!, { ...second!, path: ['四'] }] }])
+    try {
+      const { table, changes } = await update(bytes, moved)
+      expect(changes.map(({ kind, key }) => [kind, key])).toEqual([['moved', idOf('county', '四')]])
+      expect(textRows(table).find((row) => row['键'] === idOf('county', '四'))).toMatchObject({ 完成情况: '已建成' })
+    } finally {
+      moved.remove()
+    }
+  })
+
+  it('refuses what is no ledger', async () => {
+    await expect(readLedger(new TextEncoder().encode('序号,任务'))).rejects.toThrow('不是 xlsx 文件')
+    const book = new excel.Workbook()
+    book.addWorksheet('x').addRow(['任务', '备注'])
+    await expect(readLedger(new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer))).rejects.toThrow(
+      '没有“键”一列',
+    )
+  })
+})
