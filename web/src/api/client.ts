@@ -2,6 +2,7 @@
 import type {
   ClauseResponse,
   CompareResponse,
+  DiffResponse,
   DocumentClausesResponse,
   DocumentResponse,
   DocumentsResponse,
@@ -35,6 +36,8 @@ export const ask = {
   edits: (id: string) => question<EditsResponse>(`/documents/${encodeURIComponent(id)}/edits`),
   clause: (id: string) => question<ClauseResponse>(`/clauses/${segments(id)}`),
   compare: (base: string, others: readonly string[]) => question<CompareResponse>('/compare', { base, with: others }),
+  diff: (base: string, other: string, literal: boolean) =>
+    question<DiffResponse>('/diff', { base, other, literal: literal ? 'true' : undefined }),
   targets: (params: Params) => question<TargetsResponse>('/targets', params),
   units: (params: Params) => question<UnitsResponse>('/units', params),
 }

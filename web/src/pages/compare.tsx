@@ -9,8 +9,9 @@ import { ExportMenu } from '../parts/export-menu.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PlanPicker } from '../parts/plan-picker.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
+import { TargetComparison } from '../parts/target-comparison.tsx'
 import { readAddress, readPlace } from '../state/address.ts'
-import { type CompareState, compareStateAddress, readCompareState, SHOWN_WORDS } from '../state/compare-state.ts'
+import { type CompareState, compareStateAddress, readCompareState, SHOWN_WORDS, VIEWS } from '../state/compare-state.ts'
 import { filterLines, type Lines, sharedMarks, toLines } from '../state/comparison.ts'
 import { navigate, type Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
@@ -60,6 +61,7 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
   )
   const shown = filterLines(all, state.status)
   const rowCount = shown.lines.length + shown.own.reduce((sum, rows) => sum + rows.length, 0)
+  const total = all.lines.length + all.own.reduce((sum, rows) => sum + rows.length, 0)
   const params = { base: data.base.id, with: data.others.map(({ id }) => id) }
   useEffect(() => {
     const row = document.getElementById(readPlace(hash) || '-')
@@ -70,19 +72,32 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
   return (
     <>
       <div class="toolbar">
-        <StatusFilter counts={data.counts} chosen={state.status} change={(status) => change({ status })} />
-        <p class="total" role="status">
-          {say('compare.filtered', {
-            shown: count(rowCount),
-            n: count(all.lines.length + all.own.reduce((sum, rows) => sum + rows.length, 0)),
-          })}
-        </p>
-        <Choice
-          label={say('compare.words')}
-          value={state.words}
-          options={SHOWN_WORDS.map((words) => [words, say(`compare.words.${words}`)])}
-          choose={(words) => change({ words })}
-        />
+        <div class="views">
+          {VIEWS.map((view) => (
+            <a
+              key={view}
+              href={compareStateAddress({ ...state, view }, '/compare')}
+              aria-current={state.view === view ? 'true' : undefined}
+            >
+              {say(`compare.view.${view}`)}{' '}
+              <span class="tally">{count(view === 'clauses' ? total : data.targets.length)}</span>
+            </a>
+          ))}
+        </div>
+        {state.view === 'clauses' && (
+          <>
+            <StatusFilter counts={data.counts} chosen={state.status} change={(status) => change({ status })} />
+            <p class="total" role="status">
+              {say('compare.filtered', { shown: count(rowCount), n: count(total) })}
+            </p>
+            <Choice
+              label={say('compare.words')}
+              value={state.words}
+              options={SHOWN_WORDS.map((words) => [words, say(`compare.words.${words}`)])}
+              choose={(words) => change({ words })}
+            />
+          </>
+        )}
         <ExportMenu
           params={params}
           note={say('compare.export.whole', { n: count(data.rows.length) })}
@@ -103,7 +118,9 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
           ))}
         </fieldset>
       )}
-      {rowCount === 0 ? (
+      {state.view === 'targets' ? (
+        <TargetComparison data={data} pair={state.pair} />
+      ) : rowCount === 0 ? (
         <Empty title={say('compare.filtered.none')} />
       ) : (
         <CompareTable data={data} shown={shown} state={state} />

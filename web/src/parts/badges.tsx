@@ -79,17 +79,31 @@ export function TargetValue({ target }: { readonly target: TargetJson }) {
 
 const SHOWN = 3
 
-export function TargetList({ targets }: { readonly targets: readonly TargetJson[] }) {
+/** Those that `words` name come first: asked for 公办园占比, the third of seven figures is the answer. */
+export function TargetList({
+  targets,
+  words,
+}: {
+  readonly targets: readonly TargetJson[]
+  readonly words: readonly string[]
+}) {
   const { say } = useSay()
   return (
     <ul class="target-list">
-      {targets.slice(0, SHOWN).map((target) => (
-        <li key={`${target.start}-${target.indicator}`}>
-          <span lang="zh-CN">{target.indicator}</span> <TargetValue target={target} />
-          {target.deadline !== null && <span class="quiet"> {target.deadline}</span>}
-        </li>
-      ))}
+      {[...targets]
+        .sort((a, b) => named(b, words) - named(a, words))
+        .slice(0, SHOWN)
+        .map((target) => (
+          <li key={`${target.start}-${target.indicator}`}>
+            <span lang="zh-CN">{target.indicator}</span> <TargetValue target={target} />
+            {target.deadline !== null && target.unit !== '年' && <span class="quiet"> {target.deadline}</span>}
+          </li>
+        ))}
       {targets.length > SHOWN && <li class="quiet">{say('targets.more', { n: targets.length - SHOWN })}</li>}
     </ul>
   )
+}
+
+function named({ indicator }: TargetJson, words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + (indicator.includes(word) ? word.length : 0), 0)
 }

@@ -8,6 +8,7 @@ import { type Mark, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { Trail } from './badges.tsx'
 import { Paragraphs } from './marked.tsx'
+import { Redline } from './redline.tsx'
 
 type Clauses = CompareResponse['clauses']
 
@@ -104,6 +105,7 @@ export function CompareCell(props: CellProps) {
               marks={sharedMarks([row], 'other')}
               words={props.words}
             />
+            <Redline base={row.base.id} other={row.other.id} />
             {row.reasons.length > 0 && (
               <details class="reasons">
                 <summary>{say('compare.reasons')}</summary>

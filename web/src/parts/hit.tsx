@@ -61,7 +61,11 @@ export function HitItem({ hit }: { readonly hit: HitJson }) {
           </dd>
           <dt>{say('targets')}</dt>
           <dd>
-            {hit.targets.length > 0 ? <TargetList targets={hit.targets} /> : <StateWord state={hit.targetsState} />}
+            {hit.targets.length > 0 ? (
+              <TargetList targets={hit.targets} words={[...words, ...hit.why.map(({ text }) => text)]} />
+            ) : (
+              <StateWord state={hit.targetsState} />
+            )}
           </dd>
         </dl>
       </article>

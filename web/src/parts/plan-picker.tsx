@@ -41,6 +41,19 @@ export function PlanPicker({ documents, state, path, change }: PlanPickerProps) 
           ))}
         </select>
       </label>
+      {others.length < MOST_COLUMNS[path] && base !== '' && free.length > 0 && (
+        <label>
+          <span>{say('compare.add')}</span>
+          <select value="" onChange={(event) => change({ others: [...others, event.currentTarget.value] })}>
+            <option value="">{say('compare.choose')}</option>
+            {free.map((entry) => (
+              <option key={entry.id} value={entry.id}>
+                {optionText(entry, all)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <ul class="chips">
         {others.map((id) => (
           <li key={id}>
@@ -55,19 +68,6 @@ export function PlanPicker({ documents, state, path, change }: PlanPickerProps) 
           </li>
         ))}
       </ul>
-      {others.length < MOST_COLUMNS[path] && base !== '' && free.length > 0 && (
-        <label>
-          <span>{say('compare.add')}</span>
-          <select value="" onChange={(event) => change({ others: [...others, event.currentTarget.value] })}>
-            <option value="">{say('compare.choose')}</option>
-            {free.map((entry) => (
-              <option key={entry.id} value={entry.id}>
-                {optionText(entry, all)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
     </div>
   )
 }

@@ -19,6 +19,7 @@ export function TargetPlot({ indicator, close }: { readonly indicator: string; r
   if (!data) return <Skeleton rows={2} />
   const key = data.rows.find(({ target }) => target.indicator === indicator)?.target.key ?? ''
   const rows = data.rows.filter(({ target }) => target.indicator === indicator || (key !== '' && target.key === key))
+  if (rows.length === 0) return <p class="hint">{say('targets.none')}</p>
   const x = (at: number): number => EDGE + at * (WIDTH - 2 * EDGE)
   return (
     <section class="plot">

@@ -8,7 +8,10 @@ export type ComparePath = keyof typeof MOST_COLUMNS
 
 export const SHOWN_WORDS = ['shared', 'different', 'none'] as const
 
+export const VIEWS = ['clauses', 'targets'] as const
+
 export interface CompareState {
+  readonly view: (typeof VIEWS)[number]
   readonly base: string
   readonly others: readonly string[]
   readonly status: readonly Status[]
@@ -25,6 +28,7 @@ export function readCompareState(search: string, path: ComparePath): CompareStat
   const shown = others.slice(0, MOST_COLUMNS[path])
   const pair = Number(params.get('pair') ?? 0)
   return {
+    view: VIEWS.find((view) => view === params.get('view')) ?? 'clauses',
     base,
     others: shown,
     status: STATUSES.filter((status) => params.getAll('status').includes(status)),
@@ -33,10 +37,14 @@ export function readCompareState(search: string, path: ComparePath): CompareStat
   }
 }
 
-export function compareStateAddress({ base, others, status, words, pair }: CompareState, path: ComparePath): string {
+export function compareStateAddress(
+  { view, base, others, status, words, pair }: CompareState,
+  path: ComparePath,
+): string {
   return withParams(path, {
     base,
     with: others,
+    view: view === 'clauses' ? undefined : view,
     status,
     words: words === 'shared' ? undefined : words,
     pair: pair > 0 ? String(pair) : undefined,

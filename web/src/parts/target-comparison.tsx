@@ -1,0 +1,96 @@
+/** The figures of the plans side by side, each with what it is to the base's: 加码, 放宽, 未量化. */
+import type { CompareResponse, TargetGroupJson, TargetMemberJson } from '../../../src/http/shapes.ts'
+import { clauseAddress, readAddress } from '../state/address.ts'
+import { useSay } from '../words/use-say.ts'
+import { TargetValue } from './badges.tsx'
+
+type Cell = TargetGroupJson['cells'][number]
+
+export function TargetComparison({ data, pair }: { readonly data: CompareResponse; readonly pair: number }) {
+  const { say } = useSay()
+  const { base, others } = data
+  return (
+    <table class="compare-table target-comparison" data-pair={pair} data-others={others.length}>
+      <thead>
+        <tr>
+          <th scope="col">{say('target.indicator')}</th>
+          <th scope="col">
+            <span class="quiet">{say('compare.base')}</span>
+            <a href={readAddress(base.id)} lang="zh-CN">
+              {base.title}
+            </a>
+          </th>
+          {others.map((other, index) => (
+            <th key={other.id} scope="col" class={`other other-${index}`}>
+              <span class="quiet">{say('compare.with')}</span>
+              <a href={readAddress(other.id)} lang="zh-CN">
+                {other.title}
+              </a>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {data.targets.map((group, row) => (
+          // One indicator may stand in several groups.
+          <tr key={`${group.indicator}-${row}`}>
+            <th scope="row" lang="zh-CN">
+              {group.indicator}
+            </th>
+            <td data-label={base.title}>
+              {group.base.length === 0 ? (
+                <span class="quiet">{say('compare.targets.own')}</span>
+              ) : (
+                <Members members={group.base} />
+              )}
+            </td>
+            {others.map((other, index) => {
+              const cell = group.cells.find(({ document }) => document === other.id)
+              return (
+                <td key={other.id} class={`other other-${index}`} data-label={other.title}>
+                  {cell && <CellView cell={cell} />}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function CellView({ cell }: { readonly cell: Cell }) {
+  const { say } = useSay()
+  return (
+    <>
+      {cell.verdict !== null && (
+        <p class="verdict">
+          <span class="verdict-word" data-verdict={cell.verdict} title={say(`verdict.${cell.verdict}.why`)}>
+            {say(`verdict.${cell.verdict}`)}
+          </span>
+        </p>
+      )}
+      <Members members={cell.members} />
+      {cell.words && (
+        <p class="quiet" lang="zh-CN">
+          <a href={clauseAddress(cell.words.clause)}>{cell.words.sentence}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Members({ members }: { readonly members: readonly TargetMemberJson[] }) {
+  return (
+    <ul>
+      {members.map(({ clause, index, target }) => (
+        <li key={`${clause}-${index}`} title={target.sentence}>
+          <a class="member" href={clauseAddress(clause)}>
+            <TargetValue target={target} />
+          </a>{' '}
+          <span class="quiet">{target.deadline !== null && target.unit !== '年' ? target.deadline : ''}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
