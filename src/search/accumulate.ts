@@ -15,10 +15,12 @@ export interface Scratch {
 }
 
 /** Bits for parts are below these. */
-export const MOST_PARTS = 29
+export const MOST_PARTS = 28
 export const EXCLUDED = 0x80000000
 /** The clause itself says something of the query, not only the headings above it. */
 export const OWN = 0x40000000
+/** The clause is from a place the query names, or names it too. */
+export const PLACED = 0x10000000
 /** Something of the query stands in the clause or above it. */
 const SEEN = 0x20000000
 

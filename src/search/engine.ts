@@ -28,8 +28,8 @@ export const INDEX_VERSION = 1
 
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15
-/** What a hit gains that is from a place the query names. */
-const PLACE_BONUS = 1.5
+/** What is left of a hit that is not from the place the query names. */
+const ELSEWHERE = 0.6
 
 /** With this many clauses that hold all parts, nobody is offered those that hold some. */
 const ENOUGH = 10
@@ -128,7 +128,7 @@ export function openEngine(
 
   /** 1 for holding all parts, and the share of the query's worth, a little more where a question's kind of answer stands. */
   function scorer(
-    { asksNothing, standing, coverage, from }: Ranked,
+    { asksNothing, standing, coverage, placed }: Ranked,
     wants: readonly Wanted[],
   ): (clause: number) => number {
     if (asksNothing) return () => 0
@@ -136,7 +136,7 @@ export function openEngine(
     return (clause) => {
       let score = coverage(clause)
       for (const bit of bits) if ((facts.flags[clause]! & bit) !== 0) score *= WANTED_BONUS
-      if (from?.[facts.document[clause]!] === 1) score *= PLACE_BONUS
+      if (!placed(clause)) score *= ELSEWHERE
       return standing(clause) === 2 ? 1 + score : score
     }
   }

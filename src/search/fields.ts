@@ -3,18 +3,23 @@
  * headings above, the units, the heads of its table columns, the title of its document. A section's bare heading is not
  * found for itself: it speaks through its children.
  */
-import type { Clause } from '../model/clause.ts'
+import type { Clause, Unit } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { ClauseId } from '../model/ids.ts'
+
+/** 义务教育, not 2 or （一） */
+const WORDS = /\p{Script=Han}{2}/u
 
 export interface ClauseWords {
   readonly heading: string
   readonly text: string
   /** heads of the cells, without those that repeat */
   readonly columns: string
-  /** units as printed, own or of the clause that states them for this one */
+  /** units as printed */
   readonly units: string
-  /** headings of the sections above, outermost first */
+  /** units of the clause that states them for this one */
+  readonly unitsFrom: string
+  /** headings of the sections above, outermost first; of a row also the groups it stands in */
   readonly above: string
   readonly title: string
   /** neither found nor counted: a section without text of its own */
@@ -22,7 +27,15 @@ export interface ClauseWords {
 }
 
 /** How many occurrences in the text one occurrence in the field is worth. */
-export const FIELD_WEIGHTS = { heading: 2.5, text: 1, columns: 0.5, units: 1, above: 0.5, title: 0.25 } as const
+export const FIELD_WEIGHTS = {
+  heading: 2.5,
+  text: 1,
+  columns: 0.5,
+  units: 1,
+  unitsFrom: 0.5,
+  above: 0.5,
+  title: 0.25,
+} as const
 export type Field = keyof typeof FIELD_WEIGHTS
 
 /** What a clause stands under. It helps to find a clause that says something of the query itself; alone it makes no hit. */
@@ -41,18 +54,23 @@ export function wordsOf(
     if (section.heading !== '') above.unshift(section.heading)
     parent = section.parent
   }
+  // 表1 / 义务教育 / 巩固率: the row is called 巩固率, the group it stands in is not a section of its own.
+  if (clause.kind === 'row') above.push(...clause.path.slice(1, -1).filter((label) => WORDS.test(label)))
   const columns = new Set(clause.cells.map((cell) => cell.header).filter((header) => header !== ''))
   return {
     heading: clause.heading,
     text: clause.text,
     columns: [...columns].join('\n'),
-    units: standingUnits(clause, byId)
-      .units.map((unit) => unit.name)
-      .join('\n'),
+    units: namesOf(clause.units),
+    unitsFrom: clause.units.length > 0 ? '' : namesOf(standingUnits(clause, byId).units),
     above: above.join('\n'),
     title: document?.title ?? '',
     bare: clause.kind === 'section' && clause.text === '',
   }
+}
+
+function namesOf(units: readonly Unit[]): string {
+  return units.map((unit) => unit.name).join('\n')
 }
 
 /** The clause that states the units which stand for `clause`: itself, or the one `unitsFrom` names. */

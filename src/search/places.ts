@@ -11,7 +11,14 @@ import type { Part } from './query-text.ts'
 const DIVISION = /.+?(?:自治区|自治州|省|市|州|县|区|镇|乡|街道)/g
 const ENDING = /(?:自治区|自治州|省|市|州|县|区|镇|乡|街道)$/
 
+const ZONES = [
+  ['高新技术产业开发区', '高新区'],
+  ['经济技术开发区', '经开区'],
+  ['经济开发区', '经开区'],
+] as const
+
 export interface Place {
+  readonly name: string
   readonly tokens: Tokens
   /** 1 for each document from there, by number */
   readonly documents: Uint8Array
@@ -24,8 +31,7 @@ export function placesOf(documents: readonly IndexedDocument[]): readonly Place[
     const own = region?.match(DIVISION)?.at(-1)
     if (own === undefined) continue
     const short = own.replace(ENDING, '')
-    // 高新区 cut short is a word of its own: 高新技术.
-    const names = level === '功能区' || short.length < 2 ? [own] : [own, short]
+    const names = level === '功能区' ? zoneNames(own) : short.length < 2 ? [own] : [own, short]
     for (const name of names) {
       const marked = byName.get(name) ?? new Uint8Array(documents.length)
       marked[number] = 1
@@ -33,8 +39,13 @@ export function placesOf(documents: readonly IndexedDocument[]): readonly Place[
     }
   }
   return [...byName]
-    .map(([name, marked]) => ({ tokens: analyse(name), documents: marked }))
+    .map(([name, marked]) => ({ name, tokens: analyse(name), documents: marked }))
     .sort((a, b) => b.tokens.length - a.tokens.length)
+}
+
+/** 淄博高新技术产业开发区 is 高新区 to its people; 高新 alone is a word: 高新技术. */
+function zoneNames(zone: string): readonly string[] {
+  return [zone, ...ZONES.flatMap(([ending, short]) => (zone.endsWith(ending) ? [ending, short] : []))]
 }
 
 /** For each piece of `tokens` the place it names a part of, or null. */
@@ -52,24 +63,22 @@ function placesIn(tokens: Tokens, places: readonly Place[]): readonly (Place | n
 export interface Placed {
   /** by the text of a part of words: the place each of its pieces names */
   readonly named: ReadonlyMap<string, readonly (Place | null)[]>
+  readonly found: readonly Place[]
+  /** 1 for each document from one of the places; null when none is named */
   readonly documents: Uint8Array | null
   /** the part is nothing but the name of a place, and others ask for more */
   isPlace(part: Part): boolean
 }
+const NOWHERE: Placed = { named: new Map(), found: [], documents: null, isPlace: () => false }
 
 /** Places count as such only beside other words: 「临淄」 alone is looked for like any word. */
 export function readPlaces(parts: readonly Part[], places: readonly Place[]): Placed {
   const named = new Map<string, readonly (Place | null)[]>()
   for (const part of parts) if (part.kind === 'words') named.set(part.text, placesIn(analyse(part.text), places))
-  const isWhole = (part: Part): boolean =>
+  const found = [...new Set([...named.values()].flat().filter((place) => place !== null))]
+  const isPlace = (part: Part): boolean =>
     part.kind === 'words' && named.get(part.text)!.every((place) => place !== null)
-  if (parts.every((part) => part.kind === 'not' || isWhole(part)))
-    return { named: new Map(), documents: null, isPlace: () => false }
-  const found = [...named.values()].flat().filter((place) => place !== null)
-  return {
-    named,
-    documents:
-      found[0]?.documents.map((_, number) => Math.max(...found.map(({ documents }) => documents[number]!))) ?? null,
-    isPlace: isWhole,
-  }
+  if (found.length === 0 || parts.every((part) => part.kind === 'not' || isPlace(part))) return NOWHERE
+  const documents = found[0]!.documents.map((_, number) => Math.max(...found.map((place) => place.documents[number]!)))
+  return { named, found, documents, isPlace }
 }

@@ -3,7 +3,7 @@
  * by clause, phrases and fields name their clauses outright. All bits set: the clause holds everything; literal bits set and
  * some words found: it is left for when little better is there. The score is coverage, found worth ÷ the most there could be.
  */
-import { addTo, addUp, addWelcome, EXCLUDED, nameClauses, OWN, type Scratch } from './accumulate.ts'
+import { addTo, addUp, addWelcome, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
 import { analyse, type Tokens } from './analyse.ts'
 import type { Concepts } from './concepts.ts'
 import type { Sought } from './marks.ts'
@@ -29,8 +29,8 @@ export interface Ranked {
   readonly standing: (clause: number) => Standing
   /** 0..1 */
   readonly coverage: (clause: number) => number
-  /** 1 for each document from a place the query names, by number; null when it names none */
-  readonly from: Uint8Array | null
+  /** false only where the query names a place and the clause is not from there and does not name it */
+  readonly placed: (clause: number) => boolean
   readonly sought: readonly Sought[]
 }
 
@@ -62,6 +62,11 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
   addWelcome(new Set(welcome), index.postings, scratch)
   const ideal = added.reduce((sum, one) => sum + one.ideal, 0)
   const { score, held, touched } = scratch
+  const { documents } = places
+  for (const { name } of places.found)
+    nameClauses(clausesWithPhrase(name, index.postings, index.texts), PLACED, scratch)
+  const placed = (clause: number): boolean =>
+    documents === null || documents[index.facts.document[clause]!] === 1 || (held[clause]! & PLACED) !== 0
   const asked = all | OWN
   const hard = literal | OWN
   return {
@@ -70,11 +75,11 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
     standing(clause) {
       const bits = held[clause]!
       if (bits >= EXCLUDED) return 0
-      if (all === 0 || (bits & asked) === asked) return 2
+      if (all === 0 || ((bits & asked) === asked && placed(clause))) return 2
       return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
     },
     coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
-    from: places.documents,
+    placed,
     sought: added.flatMap((one) => one.sought),
   }
 }

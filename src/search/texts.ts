@@ -22,7 +22,8 @@ export interface Texts {
 const FIELDS = ['heading', 'text', 'rest'] as const
 
 export function packTexts(clauses: readonly ClauseWords[]): Record<string, SectionArray> {
-  const rest = ({ columns, units }: ClauseWords): string => [columns, units].filter((part) => part !== '').join('\n')
+  const rest = ({ columns, units, unitsFrom }: ClauseWords): string =>
+    [columns, units, unitsFrom].filter((part) => part !== '').join('\n')
   const printed = textSections(clauses.flatMap((words) => [words.heading, words.text, rest(words)]))
   const squeezed = textSections(
     clauses.flatMap((words) => {

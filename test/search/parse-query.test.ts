@@ -62,7 +62,7 @@ describe('flags and query parameters', () => {
     [{ limit: ['1', '2'] }, 'limit 只能给一个值，给了 2 个'],
     [{ unit: ' ' }, 'unit 的值是空的'],
     [{ q: '园'.repeat(MOST_CHARACTERS + 1) }, '检索词有 2001 个字，最多 2000 个字'],
-    [{ q: '园 '.repeat(30) }, '检索词有 30 段（以空格分开），最多 29 段'],
+    [{ q: '园 '.repeat(30) }, '检索词有 30 段（以空格分开），最多 28 段'],
   ])('refuses %j with the value and what is allowed', (raw, message) => {
     expect(parseQuery(raw)).toMatchObject({ kind: 'error', message })
   })
