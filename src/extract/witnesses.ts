@@ -4,6 +4,7 @@
  */
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
+import { lettersOf } from '../model/letters.ts'
 
 interface Input {
   readonly document: CorpusDocument
@@ -36,7 +37,7 @@ export function groupWitnesses(inputs: readonly Input[]): { leader: DocumentId; 
 }
 
 function isSameWork(a: Input, b: Input, shingles: ReadonlyMap<DocumentId, ReadonlySet<string>>): boolean {
-  if (letters(a.document.title) !== letters(b.document.title)) return false
+  if (lettersOf(a.document.title) !== lettersOf(b.document.title)) return false
   const first = shingles.get(a.document.id)!
   const second = shingles.get(b.document.id)!
   const [small, large] = first.size < second.size ? [first, second] : [second, first]
@@ -46,12 +47,8 @@ function isSameWork(a: Input, b: Input, shingles: ReadonlyMap<DocumentId, Readon
 }
 
 function shinglesOf(text: string): ReadonlySet<string> {
-  const bare = letters(text)
+  const bare = lettersOf(text)
   const found = new Set<string>()
   for (let at = 0; at + SHINGLE <= bare.length; at++) found.add(bare.slice(at, at + SHINGLE))
   return found
-}
-
-function letters(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
 }

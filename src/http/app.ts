@@ -7,16 +7,10 @@ import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
-import type { Static, TSchema } from '@fastify/type-provider-typebox'
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyTypeProvider,
-  type RawServerDefault,
-} from 'fastify'
-import type { Library } from '../store/library.ts'
+import Fastify from 'fastify'
 import { registerClauses } from './clauses.ts'
 import { registerCompare } from './compare.ts'
+import type { App, AppDependencies, RequestTypes } from './context.ts'
 import { registerDiff } from './diff.ts'
 import { registerDocuments } from './documents.ts'
 import { answerError, HttpError } from './errors.ts'
@@ -26,31 +20,6 @@ import { answerPage } from './pages.ts'
 import { HealthResponse } from './schemas.ts'
 import { registerSearch } from './search.ts'
 import type { HealthResponse as Health } from './shapes.ts'
-
-export interface AppDependencies {
-  readonly library: Library
-  /** corpus folder, for the original files */
-  readonly corpus: string
-  /** folder with the built page; null: API only */
-  readonly web: string | null
-  readonly version: string
-  /** true: log requests that failed */
-  readonly log: boolean
-}
-
-/** Requests are typed by their schemas; answers by shapes.ts, which schemas.ts keeps equal to the response schemas. */
-interface RequestTypes extends FastifyTypeProvider {
-  readonly validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown
-  readonly serializer: unknown
-}
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  import('node:http').IncomingMessage,
-  import('node:http').ServerResponse,
-  FastifyBaseLogger,
-  RequestTypes
->
 
 /** Long enough for a clause id of percent-encoded 汉字. */
 const LONGEST_PARAMETER = 4000

@@ -1,7 +1,7 @@
 /** /api/v1/search: hits, best first, with how many there are under each filter. /api/v1/suggest: what one may mean to type. */
 import type { FacetCounts } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
-import type { App, AppDependencies } from './app.ts'
+import type { App, AppDependencies } from './context.ts'
 import { searchJson } from './present.ts'
 import { queryOf } from './query.ts'
 import { ErrorResponse, ListQuery, SearchResponse, SuggestQuery, SuggestResponse } from './schemas.ts'

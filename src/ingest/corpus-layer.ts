@@ -5,7 +5,7 @@
  */
 import type { CorpusDocument } from '../model/document.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
-import { bare } from './name-documents.ts'
+import { lettersOf } from '../model/letters.ts'
 
 export interface LayerInput {
   readonly document: CorpusDocument
@@ -44,7 +44,7 @@ export function deriveCorpusLayer(inputs: readonly LayerInput[], groupWitnesses:
   const titles = new Map(inputs.map(({ document }) => [document.id, document.title]))
   /** a plan does not follow itself, and a name that fits several works names none of them */
   const resolve = (text: string, self: DocumentId | null): DocumentId | null => {
-    const found = new Set([...(names.get(bare(text)) ?? [])].map(workOf))
+    const found = new Set([...(names.get(lettersOf(text)) ?? [])].map(workOf))
     if (self) found.delete(workOf(self))
     const [only] = found
     return found.size === 1 && only ? only : null
@@ -72,7 +72,7 @@ function nameIndex(inputs: readonly LayerInput[]): ReadonlyMap<string, ReadonlyS
   const names = new Map<string, Set<DocumentId>>()
   for (const { document, noticeTitle } of inputs)
     for (const name of [document.title, noticeTitle, document.number]) {
-      const key = bare(name ?? '')
+      const key = lettersOf(name ?? '')
       if (key.length < 4) continue
       const holders = names.get(key) ?? new Set()
       names.set(key, holders.add(document.id))

@@ -7,6 +7,7 @@
 import type { ParsedDocument } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { type DocumentId, documentId } from '../model/ids.ts'
+import { lettersOf } from '../model/letters.ts'
 import type { IngestStore, KnownDocument, SourceFile } from './types.ts'
 
 const LONGEST_ID = 60
@@ -87,21 +88,18 @@ function matchKnown(known: readonly KnownDocument[], parsed: readonly ParsedDocu
       open.delete(match)
     }
   }
-  pair((a, { head }) => a.number !== null && head.number !== null && bare(a.number) === bare(head.number.value))
-  pair((a, { head }) => a.title !== null && bare(a.title) === bare(head.title.value))
+  pair(
+    (a, { head }) => a.number !== null && head.number !== null && lettersOf(a.number) === lettersOf(head.number.value),
+  )
+  pair((a, { head }) => a.title !== null && lettersOf(a.title) === lettersOf(head.title.value))
   if (known.length === parsed.length && open.size === 1) pair(() => true)
   return result
 }
 
-/** Letters and digits alone: quotes, brackets and blanks of one title differ from copy to copy. */
-export function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
-}
-
 function derivedId({ head }: ParsedDocument, sha256: string): DocumentId {
-  const title = bare(head.title.value)
+  const title = lettersOf(head.title.value)
   if (title === '') return documentId(`无题-${sha256.slice(0, 8)}`)
-  const region = bare(head.region?.value ?? '')
+  const region = lettersOf(head.region?.value ?? '')
   const prefix = region === '' || sharesPlace(region, title) ? '' : region
   return documentId(`${prefix}${title}`.slice(0, LONGEST_ID))
 }

@@ -3,6 +3,7 @@
  * own letter with 落款, 成文日期 and 此件公开发布; then the 印发的文件 begins with its title. What is not printed is null.
  */
 import type { DocumentHead, Sourced } from '../model/document.ts'
+import { lettersOf } from '../model/letters.ts'
 import type { Line } from '../model/lines.ts'
 import { chineseNumber, readLabel } from './numbering.ts'
 import { readPlace } from './place.ts'
@@ -171,11 +172,11 @@ interface Title {
 
 /** The lines that repeat the title which the notice carries: there the plan begins. */
 function findPlan(lines: readonly Line[], from: number, carried: string): Title | null {
-  const wanted = letters(carried)
+  const wanted = lettersOf(carried)
   for (let first = from; first < lines.length; first++) {
     let joined = ''
     for (let last = first; last < Math.min(lines.length, first + 4); last++) {
-      joined += letters(lines[last]!.bare)
+      joined += lettersOf(lines[last]!.bare)
       if (joined === wanted) return { first, last }
       if (!wanted.startsWith(joined)) break
     }
@@ -263,7 +264,7 @@ function findParents(lines: readonly Line[], letter: number, body: number, own: 
       const from = match.index + match[0].length - match[1]!.length
       for (const title of match[1]!.matchAll(TITLED)) {
         const value = title[1]!
-        if (letters(value) === letters(own) || found.has(value)) continue
+        if (lettersOf(value) === lettersOf(own) || found.has(value)) continue
         const start = line.start + from + title.index + 1
         found.set(value, { value, at: { start, end: start + value.length } })
       }
@@ -274,8 +275,4 @@ function findParents(lines: readonly Line[], letter: number, body: number, own: 
 
 function closed(text: string): string {
   return text.replace(/\s+/g, '')
-}
-
-function letters(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -232,7 +232,7 @@ function addTable(
   const number = printed?.[2]
   const label = number === undefined ? `表${ordinal}` : `${printed![1]}${number}`
   const table = readFlatTable(lines.slice(from, end))
-  const rowsInAnnex = annex !== undefined && annex.items.every((item) => !('style' in item))
+  const rowsInAnnex = annex?.items.every((item) => !('style' in item))
   const path = rowsInAnnex ? [...prefix, annex.label] : [...prefix, ...(annex ? [annex.label] : []), label]
   const result = rowsOf(table, path)
   findings.push(...result.findings)

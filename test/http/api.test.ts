@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { App } from '../../src/http/app.ts'
 import { buildApp } from '../../src/http/app.ts'
+import type { App } from '../../src/http/context.ts'
 import type { ErrorResponse } from '../../src/http/shapes.ts'
 import { idOf, openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
 

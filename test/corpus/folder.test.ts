@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addFile, readManifest, recordDocuments, removeDocument, sha256 } from '../../src/corpus/folder.ts'
+import { formatManifest, parseManifest } from '../../src/corpus/manifest.ts'
+import { corpusSources, pathSources, sourcePath } from '../../src/corpus/sources.ts'
+import { documentId } from '../../src/model/ids.ts'
+
+let root: string
+let corpus: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'tiaomu-corpus-'))
+  corpus = join(root, 'corpus')
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+function file(name: string, text: string): string {
+  const path = join(root, name)
+  writeFileSync(path, text)
+  return path
+}
+
+const named = (id: string) => ({
+  id: documentId(id),
+  title: null,
+  number: null,
+  level: null,
+  region: null,
+  parent: null,
+  removed: false,
+})
+
+describe('adding a file', () => {
+  it('copies its bytes and writes down their hash', () => {
+    const path = file('某县规划.txt', '一、总体要求')
+    const added = addFile(corpus, path)
+    expect(added.kind).toBe('added')
+    expect(readFileSync(join(corpus, 'raw', '某县规划.txt'))).toEqual(readFileSync(path))
+    expect(readManifest(corpus).sources).toEqual([
+      { file: '某县规划.txt', sha256: sha256(readFileSync(path)), from: null, note: null, documents: [] },
+    ])
+  })
+
+  it('does nothing when the bytes are there under another name', () => {
+    addFile(corpus, file('a.txt', '一'))
+    const before = readFileSync(join(corpus, 'manifest.json'), 'utf8')
+    expect(addFile(corpus, file('b.txt', '一'))).toMatchObject({ kind: 'present', entry: { file: 'a.txt' } })
+    expect(readFileSync(join(corpus, 'manifest.json'), 'utf8')).toBe(before)
+    expect(readdirSync(join(corpus, 'raw'))).toEqual(['a.txt'])
+  })
+
+  it('keeps another file of the same name', () => {
+    addFile(corpus, file('a.txt', '一'))
+    const second = addFile(corpus, file('a.txt', '二'))
+    expect(second.entry.file).toBe(`a_${second.entry.sha256.slice(0, 16)}.txt`)
+    expect(readFileSync(join(corpus, 'raw', 'a.txt'), 'utf8')).toBe('一')
+  })
+
+  it('takes over a file that was put into raw/ by hand', () => {
+    mkdirSync(join(corpus, 'raw'), { recursive: true })
+    writeFileSync(join(corpus, 'raw', 'hand.txt'), '一')
+    expect(addFile(corpus, file('a.txt', '一')).entry.file).toBe('hand.txt')
+    expect(readdirSync(join(corpus, 'raw'))).toEqual(['hand.txt'])
+  })
+})
+
+describe('removing a document', () => {
+  it('moves its file when no other document stands in it, and adding it again brings the id back', () => {
+    const { entry } = addFile(corpus, file('a.txt', '一'))
+    recordDocuments(corpus, entry, [named('plan')])
+    expect(removeDocument(corpus, 'plan')).toEqual({ file: 'a.txt', moved: true })
+    expect(existsSync(join(corpus, 'raw', 'a.txt'))).toBe(false)
+    expect(readFileSync(join(corpus, 'removed', 'a.txt'), 'utf8')).toBe('一')
+    expect(readManifest(corpus).sources).toEqual([])
+    const again = addFile(corpus, file('again.txt', '一'))
+    expect(again.kind).toBe('restored')
+    expect(again.entry.documents).toEqual([named('plan')])
+    expect(readFileSync(join(corpus, 'raw', 'again.txt'), 'utf8')).toBe('一')
+  })
+
+  it('leaves the file while another document stands in it', () => {
+    const { entry } = addFile(corpus, file('gazette.txt', '一'))
+    recordDocuments(corpus, entry, [named('first'), named('second')])
+    expect(removeDocument(corpus, 'first')).toEqual({ file: 'gazette.txt', moved: false })
+    expect(existsSync(join(corpus, 'raw', 'gazette.txt'))).toBe(true)
+    expect(readManifest(corpus).sources[0]?.documents.map(({ id, removed }) => [id, removed])).toEqual([
+      ['first', true],
+      ['second', false],
+    ])
+    expect(addFile(corpus, file('same.txt', '一')).kind).toBe('restored')
+    expect(readManifest(corpus).sources[0]?.documents.some(({ removed }) => removed)).toBe(false)
+  })
+
+  it('knows when there is no such document', () => {
+    addFile(corpus, file('a.txt', '一'))
+    expect(removeDocument(corpus, 'nothing')).toBeNull()
+  })
+})
+
+describe('the sources', () => {
+  it('are what lies in raw/, named by the manifest through their bytes', () => {
+    const { entry } = addFile(corpus, file('a.txt', '一'))
+    recordDocuments(corpus, entry, [named('plan')])
+    writeFileSync(join(corpus, 'raw', 'unlisted.txt'), '二')
+    writeFileSync(join(corpus, 'raw', '.hidden'), '三')
+    const sources = corpusSources(corpus)
+    expect(sources.map(({ location, documents }) => [location, documents.length])).toEqual([
+      ['corpus:a.txt', 1],
+      ['corpus:unlisted.txt', 0],
+    ])
+    const copy = pathSources([file('copy.txt', '一')], corpus)
+    expect(copy[0]?.documents).toEqual([named('plan')])
+    expect(sourcePath(corpus, 'corpus:a.txt')).toBe(join(corpus, 'raw', 'a.txt'))
+  })
+
+  it('of a folder are the files below it, each once', () => {
+    mkdirSync(join(root, 'in', 'deep'), { recursive: true })
+    writeFileSync(join(root, 'in', 'b.txt'), '')
+    writeFileSync(join(root, 'in', 'deep', 'a.txt'), '')
+    const sources = pathSources([join(root, 'in'), join(root, 'in', 'b.txt')], corpus)
+    expect(sources.map((source) => source.file)).toEqual(['b.txt', 'deep/a.txt'])
+  })
+
+  it('that are not there, or change while they are read, fail when they are read', async () => {
+    const [missing] = pathSources([join(root, 'nothing.txt')], corpus)
+    await expect(missing!.read()).rejects.toThrow('nothing.txt')
+    const path = file('a.txt', '一')
+    const [changing] = pathSources([path], corpus)
+    writeFileSync(path, '二')
+    await expect(changing!.read()).rejects.toThrow('被改动')
+  })
+})
+
+describe('the manifest', () => {
+  it('survives a round trip', () => {
+    const text = readFileSync(join(import.meta.dirname, '..', '..', 'corpus', 'manifest.json'), 'utf8')
+    expect(formatManifest(parseManifest(text))).toBe(text)
+  })
+
+  it('names every file of the bundled corpus by its true hash', () => {
+    const bundled = join(import.meta.dirname, '..', '..', 'corpus')
+    const listed = readManifest(bundled).sources.map((source) => [source.file, source.sha256])
+    const lying = corpusSources(bundled).map((source) => [source.file, source.sha256])
+    expect(lying).toEqual(listed)
+  })
+
+  const hash = 'a'.repeat(64)
+  it.each([
+    ['not JSON', '{', /JSON/],
+    ['no list of sources', '{}', /sources is not a list/],
+    ['a hash that is none', '{"sources":[{"file":"a","sha256":"1"}]}', /sources\[0\]\.sha256/],
+    ['a file outside the folder', `{"sources":[{"file":"../a","sha256":"${hash}"}]}`, /leaves the folder/],
+    [
+      'a level nobody has',
+      `{"sources":[{"file":"a","sha256":"${hash}","documents":[{"id":"x","level":"村"}]}]}`,
+      /村.*国/,
+    ],
+    [
+      'an id with a slash',
+      `{"sources":[{"file":"a","sha256":"${hash}","documents":[{"id":"x/y"}]}]}`,
+      /not a document id/,
+    ],
+    [
+      'one id twice',
+      `{"sources":[{"file":"a","sha256":"${hash}","documents":[{"id":"x"},{"id":"x"}]}]}`,
+      /x stands twice/,
+    ],
+  ])('is refused for %s', (_, text, message) => {
+    expect(() => parseManifest(text)).toThrow(message)
+  })
+})
