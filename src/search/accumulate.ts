@@ -78,17 +78,6 @@ export function addUp(words: Words, bit: number, { start, clause, impact, scale 
   scratch.size = size
 }
 
-/** Worth for the clauses that something else was found in. */
-export function addWelcome(
-  terms: ReadonlySet<number>,
-  { start, clause, impact, scale }: Postings,
-  { score }: Scratch,
-): void {
-  for (const term of terms)
-    for (let at = start[term]!; at < start[term + 1]!; at++)
-      if (score[clause[at]!]! > 0) score[clause[at]!]! += scale[term]! * impact[at]!
-}
-
 /** The words' worth for the clauses given, which are in ascending order. */
 export function addTo(
   clauses: Uint32Array,

@@ -4,13 +4,14 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
 import { analyse } from './analyse.ts'
 import { type Concept, openConcepts } from './concepts.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, openFacts, packFacts } from './facts.ts'
 import { wordsOf } from './fields.ts'
-import { type Counterparts, clauseTest } from './filter.ts'
+import { clauseTest, type FunctionOf } from './filter.ts'
 import { createSeeker, type Seeker } from './marks.ts'
 import { orderHits } from './order.ts'
 import { placesOf } from './places.ts'
@@ -28,8 +29,8 @@ export const INDEX_VERSION = 1
 
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15
-/** What is left of a hit that is not from the place the query names. */
-const ELSEWHERE = 0.6
+/** What is left of a hit that is not from the place a query names, but names it, or does not. */
+const PLACE_FACTORS = { from: 1, named: 0.8, neither: 0.6 } as const
 
 /** With this many clauses that hold all parts, nobody is offered those that hold some. */
 const ENOUGH = 10
@@ -44,8 +45,8 @@ interface Chosen {
 const NOTHING: Chosen = { hits: [], complete: 0 }
 
 export interface EngineOptions {
-  /** which bodies do the same work at other levels, by canonical or printed name */
-  readonly counterparts?: Counterparts
+  /** which bodies do the same work at other levels */
+  readonly organisations?: OrganisationLexicon
   /** words that mean the same, see concepts.ts */
   readonly concepts?: readonly Concept[]
 }
@@ -69,10 +70,7 @@ export function buildIndex(clauses: readonly Clause[], documents: readonly Corpu
  * `bytes` has to stay as it is.
  * @throws IndexVersionError when the bytes are no index of this version
  */
-export function openEngine(
-  bytes: Uint8Array,
-  { counterparts = () => [], concepts = [] }: EngineOptions = {},
-): SearchEngine {
+export function openEngine(bytes: Uint8Array, { organisations, concepts = [] }: EngineOptions = {}): SearchEngine {
   const sections = openSections(bytes, INDEX_VERSION)
   const postings = openPostings(sections)
   const texts = openTexts(sections)
@@ -85,11 +83,12 @@ export function openEngine(
     places: placesOf(facts.documents),
   }
   const scratch = createScratch(facts.size)
+  const purposeOf: FunctionOf = (unit) => (organisations ? functionOf(organisations, unit) : null)
 
   function search(query: Query, want: { readonly facets?: boolean } = {}): SearchResult {
     const { parts, wants } = readQuery(query)
     const listing = parts.length === 0 && query.text.trim() === ''
-    const passes = clauseTest(facts, query.filters, counterparts, listing)
+    const passes = clauseTest(facts, query.filters, purposeOf, listing)
     try {
       const ranked = rankParts(parts, index, scratch)
       const { hits, complete } = listing || parts.length > 0 ? choose(ranked, passes) : NOTHING
@@ -103,7 +102,7 @@ export function openEngine(
         relaxed: complete === 0 && hits.length > 0,
         complete,
         hits: ordered.slice(query.offset, last).map((clause) => explain(clause, score(clause), seeker)),
-        ...(want.facets ? { facets: countFacets(facts, hits, query.filters, counterparts) } : {}),
+        ...(want.facets ? { facets: countFacets(facts, hits, query.filters, purposeOf) } : {}),
       }
     } finally {
       clearScratch(scratch)
@@ -136,7 +135,7 @@ export function openEngine(
     return (clause) => {
       let score = coverage(clause)
       for (const bit of bits) if ((facts.flags[clause]! & bit) !== 0) score *= WANTED_BONUS
-      if (!placed(clause)) score *= ELSEWHERE
+      score *= PLACE_FACTORS[placed(clause)]
       return standing(clause) === 2 ? 1 + score : score
     }
   }

@@ -5,14 +5,14 @@
 import { ROLES } from '../model/clause.ts'
 import { NODE_KINDS } from '../model/document.ts'
 import { type Facts, STATES } from './facts.ts'
-import { type Counterparts, folded, HAS_BITS, mentionTest, type Test } from './filter.ts'
+import { type FunctionOf, folded, HAS_BITS, mentionTest, type Test } from './filter.ts'
 import type { FacetCount, FacetCounts, Filters } from './query.ts'
 
 export function countFacets(
   facts: Facts,
   hits: Iterable<number>,
   filters: Filters,
-  counterparts: Counterparts,
+  functionOf: FunctionOf,
 ): FacetCounts {
   const documents = new Counter<number>()
   const kinds = new Counter<number>()
@@ -21,7 +21,7 @@ export function countFacets(
   const units = new Counter<string>()
   const roles = new Counter<number>()
   const has = new Counter<keyof typeof HAS_BITS>()
-  const mention: Test = mentionTest(facts, filters, counterparts) ?? (() => true)
+  const mention: Test = mentionTest(facts, filters, functionOf) ?? (() => true)
   // As the filter compares them; a printed name counts for itself and for the body it means.
   const names = facts.units.map(({ printed, organisation }) => [printed, organisation ?? printed].map(folded))
   for (const clause of hits) {

@@ -10,13 +10,13 @@ import { type Facts, HAS_DAMAGED, HAS_TARGET, HAS_UNIT, type IndexedUnit, IS_BAR
 import { foldText } from './fold.ts'
 import type { Filters } from './query.ts'
 
-/** A unit's counterparts at other levels, by canonical or printed name, without itself; empty when unknown. */
-export type Counterparts = (name: string) => readonly string[]
+/** 教育 for 市教育局 and 沂源县教体局: what bodies at different levels share; null when nobody knows. */
+export type FunctionOf = (unit: string) => string | null
 
 export type Test = (clause: number) => boolean
 
 /** `bare`: sections without text pass too. They are listed, but nothing is found in them. */
-export function clauseTest(facts: Facts, filters: Filters, counterparts: Counterparts, bare: boolean): Test {
+export function clauseTest(facts: Facts, filters: Filters, functionOf: FunctionOf, bare: boolean): Test {
   const tests: Test[] = []
   const documents = documentTest(facts, filters)
   if (documents.includes(0)) tests.push((clause) => documents[facts.document[clause]!] === 1)
@@ -28,7 +28,7 @@ export function clauseTest(facts: Facts, filters: Filters, counterparts: Counter
   const has = filters.has.reduce((bits, name) => bits | HAS_BITS[name], 0)
   if (has > 0) tests.push((clause) => (facts.flags[clause]! & has) !== 0)
   if (filters.year.length > 0) tests.push((clause) => someYear(facts, clause, (year) => filters.year.includes(year)))
-  const mention = mentionTest(facts, filters, counterparts)
+  const mention = mentionTest(facts, filters, functionOf)
   if (mention) tests.push((clause) => someMention(facts, clause, mention))
   const [first, second] = tests
   if (!first) return () => true
@@ -40,9 +40,9 @@ export function clauseTest(facts: Facts, filters: Filters, counterparts: Counter
 export const HAS_BITS = { target: HAS_TARGET, unit: HAS_UNIT, damaged: HAS_DAMAGED } as const
 
 /** True for the mentions unit and role filters mean; null when there are none. */
-export function mentionTest(facts: Facts, filters: Filters, counterparts: Counterparts): Test | null {
+export function mentionTest(facts: Facts, filters: Filters, functionOf: FunctionOf): Test | null {
   const roles = filters.role.map((role) => ROLES.indexOf(role))
-  const units = filters.unit.length > 0 ? unitsNamed(facts.units, filters, counterparts) : null
+  const units = filters.unit.length > 0 ? unitsNamed(facts.units, filters, functionOf) : null
   if (roles.length === 0 && units === null) return null
   return (mention) =>
     (units === null || units[facts.unit[mention]!] === 1) &&
@@ -71,19 +71,19 @@ function documentTest({ documents }: Facts, { document, level, region }: Filters
   )
 }
 
-function unitsNamed(units: readonly IndexedUnit[], filters: Filters, counterparts: Counterparts): Uint8Array {
+function unitsNamed(units: readonly IndexedUnit[], filters: Filters, functionOf: FunctionOf): Uint8Array {
   const names = new Set(filters.unit.map(folded))
   const isNamed = ({ printed, organisation }: IndexedUnit): boolean =>
     names.has(folded(printed)) || (organisation !== null && names.has(folded(organisation)))
   const own = units.filter(isNamed)
-  if (filters.counterparts) {
-    const asked = new Set([
-      ...filters.unit,
-      ...own.flatMap(({ printed, organisation }) => (organisation ? [organisation] : [printed])),
-    ])
-    for (const name of asked) for (const other of counterparts(name)) names.add(folded(other))
-  }
-  return Uint8Array.from(units, (unit) => Number(isNamed(unit)))
+  const functions = new Set<string>()
+  if (filters.counterparts)
+    for (const name of [...filters.unit, ...own.map(({ printed, organisation }) => organisation ?? printed)]) {
+      const purpose = functionOf(name)
+      if (purpose !== null) functions.add(purpose)
+    }
+  const isCounterpart = ({ printed }: IndexedUnit): boolean => functions.has(functionOf(printed) ?? '')
+  return Uint8Array.from(units, (unit) => Number(isNamed(unit) || isCounterpart(unit)))
 }
 
 /** Names compare without blanks and line breaks, which printing puts into long ones. */

@@ -3,7 +3,7 @@
  * by clause, phrases and fields name their clauses outright. All bits set: the clause holds everything; literal bits set and
  * some words found: it is left for when little better is there. The score is coverage, found worth ÷ the most there could be.
  */
-import { addTo, addUp, addWelcome, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
+import { addTo, addUp, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
 import { analyse, type Tokens } from './analyse.ts'
 import type { Concepts } from './concepts.ts'
 import type { Sought } from './marks.ts'
@@ -29,8 +29,8 @@ export interface Ranked {
   readonly standing: (clause: number) => Standing
   /** 0..1 */
   readonly coverage: (clause: number) => number
-  /** false only where the query names a place and the clause is not from there and does not name it */
-  readonly placed: (clause: number) => boolean
+  /** Where a query names a place: is the clause from there, does it at least name it, or neither? Always 'from' elsewhere. */
+  readonly placed: (clause: number) => 'from' | 'named' | 'neither'
   readonly sought: readonly Sought[]
 }
 
@@ -38,9 +38,8 @@ export interface Ranked {
 interface Added {
   readonly ideal: number
   readonly sought: readonly Sought[]
-  readonly welcome: readonly number[]
 }
-const NOTHING: Added = { ideal: 0, sought: [], welcome: [] }
+const NOTHING: Added = { ideal: 0, sought: [] }
 
 /** At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. */
 export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch): Ranked {
@@ -58,15 +57,15 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
     if (!isWords(part)) literal |= bit
     added.push(addPart(part, bit, places.named, index, scratch))
   }
-  const welcome = added.flatMap((one) => one.welcome)
-  addWelcome(new Set(welcome), index.postings, scratch)
   const ideal = added.reduce((sum, one) => sum + one.ideal, 0)
   const { score, held, touched } = scratch
   const { documents } = places
   for (const { name } of places.found)
     nameClauses(clausesWithPhrase(name, index.postings, index.texts), PLACED, scratch)
-  const placed = (clause: number): boolean =>
-    documents === null || documents[index.facts.document[clause]!] === 1 || (held[clause]! & PLACED) !== 0
+  const placed: Ranked['placed'] = (clause) => {
+    if (documents === null || documents[index.facts.document[clause]!] === 1) return 'from'
+    return (held[clause]! & PLACED) !== 0 ? 'named' : 'neither'
+  }
   const asked = all | OWN
   const hard = literal | OWN
   return {
@@ -75,7 +74,7 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
     standing(clause) {
       const bits = held[clause]!
       if (bits >= EXCLUDED) return 0
-      if (all === 0 || ((bits & asked) === asked && placed(clause))) return 2
+      if (all === 0 || ((bits & asked) === asked && placed(clause) !== 'neither')) return 2
       return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
     },
     coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
@@ -104,7 +103,6 @@ function addPart(part: Part, bit: number, named: Named, index: Index, scratch: S
   return {
     ideal: Math.max(...choices.map(({ ideal }) => ideal)),
     sought: choices.flatMap(({ sought }) => sought),
-    welcome: choices.flatMap(({ welcome }) => welcome),
   }
 }
 
@@ -116,7 +114,6 @@ function addWords(text: string, bit: number, named: readonly (Place | null)[], i
   return {
     ideal: words.ideal + concepts.ideal,
     sought: [{ tokens, kind: 'literal', literal: false }, ...concepts.sought],
-    welcome: words.welcome,
   }
 }
 
@@ -126,7 +123,7 @@ function addPhrase(text: string, bit: number, { postings, texts }: Index, scratc
   const clauses = clausesWithPhrase(text, postings, texts)
   nameClauses(clauses, bit | OWN, scratch)
   addTo(clauses, words, postings, scratch)
-  return { ideal: words.ideal, sought: [{ tokens, kind: 'literal', literal: true }], welcome: [] }
+  return { ideal: words.ideal, sought: [{ tokens, kind: 'literal', literal: true }] }
 }
 
 /** A part that is nothing but the word of a group is held by whoever holds another word of it. */
@@ -141,5 +138,5 @@ function addConcepts(tokens: Tokens, bit: number, { concepts }: Index, scratch: 
     for (const [at, other] of concepts.words(group).entries())
       if (at !== word) sought.push({ tokens: other, kind: 'concept', literal: true })
   }
-  return { ideal, sought, welcome: [] }
+  return { ideal, sought }
 }

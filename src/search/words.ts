@@ -10,39 +10,30 @@ import { pairKey, singleKey, type TermKey } from './terms.ts'
 export interface Words {
   /** numbers of the terms; a clause that holds them all holds the part */
   readonly terms: readonly number[]
-  /** terms that touch the name of a place: welcome, but no clause has to say where it is from */
-  readonly welcome: readonly number[]
   /** false: a character stands nowhere in the corpus, so no clause holds the part */
   readonly known: boolean
   /** the most the terms could add up to in one clause */
   readonly ideal: number
 }
 
-/** `named[at]`: the piece belongs to the name of a place. */
+/** `named[at]`: the piece belongs to the name of a place, which no clause has to say: it is not asked for. */
 export function wordsAsked(tokens: Tokens, { dictionary, scale }: Postings, named: readonly unknown[] = []): Words {
   const terms = new Set<number>()
-  const welcome = new Set<number>()
-  const covered = new Array<boolean>(tokens.length).fill(false)
-  const ask = (key: TermKey, into: Set<number>): boolean => {
+  const covered = Array.from({ length: tokens.length }, (_, at) => Boolean(named[at]))
+  const ask = (key: TermKey): boolean => {
     const term = dictionary.find(key)
-    if (term >= 0) into.add(term)
+    if (term >= 0) terms.add(term)
     return term >= 0
   }
   for (let at = 1; at < tokens.length; at++) {
-    if (!tokens.joined[at]!) continue
-    const into = named[at - 1] || named[at] ? welcome : terms
-    const found = ask(pairKey(tokens.text[at - 1]!, tokens.text[at]!), into)
-    if (found && into === terms) covered[at - 1] = covered[at] = true
+    if (!tokens.joined[at]! || named[at - 1] || named[at]) continue
+    if (ask(pairKey(tokens.text[at - 1]!, tokens.text[at]!))) covered[at - 1] = covered[at] = true
   }
   let known = true
-  for (let at = 0; at < tokens.length; at++)
-    if (!covered[at]! && !named[at] && !ask(singleKey(tokens.text[at]!), terms)) known = false
-  const list = [...terms]
-  const extra = [...welcome].filter((term) => !terms.has(term))
+  for (let at = 0; at < tokens.length; at++) if (!covered[at]! && !ask(singleKey(tokens.text[at]!))) known = false
   return {
-    terms: list,
-    welcome: extra,
-    known: known && list.length > 0,
-    ideal: [...list, ...extra].reduce((sum, term) => sum + scale[term]! * MOST_IMPACT, 0),
+    terms: [...terms],
+    known: known && terms.size > 0,
+    ideal: [...terms].reduce((sum, term) => sum + scale[term]! * MOST_IMPACT, 0),
   }
 }

@@ -2,6 +2,7 @@
  * The corpus as a reader of it sees it: rows and search engine of one state. While another process ingests, a server goes
  * on with the state it has; `current()` takes up the new one once its index is there too.
  */
+import { readOrganisationLexicon } from '../corpus/lexicons.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import { parseConcepts } from '../search/concepts.ts'
 import { openEngine } from '../search/engine.ts'
@@ -36,6 +37,7 @@ export function openLibrary(data: string, lexicons: ReadonlyMap<string, string>)
     const documents = new Map(reader.documents().map((document) => [document.id as string, document]))
     const engine = openEngine(readIndexFile(data, stamp), {
       concepts: parseConcepts(lexicons.get('concepts.tsv') ?? ''),
+      organisations: readOrganisationLexicon(lexicons),
     })
     return { reader, engine, documents, stamp }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseOrganisations } from '../../src/organisations/lexicon.ts'
 import { buildIndex, openEngine } from '../../src/search/engine.ts'
 import type { RawQuery } from '../../src/search/parse-query.ts'
 import { IndexVersionError } from '../../src/search/sections.ts'
@@ -143,7 +144,7 @@ describe('filters', () => {
   })
 
   it('takes counterparts at other levels only when asked', () => {
-    const counterparts = (name: string) => (name === '某市教育局' ? ['某县教育和体育局'] : [])
+    const organisations = parseOrganisations('教育局、教体局、教育和体育局\t教育局\t教育\n财政局\t财政局\t财政\n')
     const two = engineOf(
       [
         { path: ['1'], text: '市', units: [['市教育局', 'lead', '某市教育局']] },
@@ -151,7 +152,7 @@ describe('filters', () => {
         { path: ['3'], text: '县', units: [['县财政局', 'lead', '某县财政局']] },
       ],
       [documentOf('plan')],
-      { counterparts },
+      { organisations },
     )
     expect(found(two, '', { unit: '市教育局' })).toEqual(['1'])
     expect(found(two, '', { unit: '市教育局', counterparts: true })).toEqual(['1', '2'])
