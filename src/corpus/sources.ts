@@ -50,7 +50,10 @@ export function pathSources(paths: readonly string[], corpus: string): readonly 
 
 function found(location: string, file: string, path: string, manifest: Manifest): FoundSource {
   const hash = hashOrNull(path)
-  const known = manifest.sources.find((source) => source.sha256 === hash?.sha256)
+  // By its bytes; a file of the corpus folder that somebody corrected in place goes on under its name.
+  const known =
+    manifest.sources.find((source) => source.sha256 === hash?.sha256) ??
+    (isCorpusLocation(location) ? manifest.sources.find((source) => source.file === file) : undefined)
   return {
     location,
     file,

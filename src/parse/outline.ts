@@ -232,14 +232,15 @@ function addTable(
   const number = printed?.[2]
   const label = number === undefined ? `表${ordinal}` : `${printed![1]}${number}`
   const table = readFlatTable(lines.slice(from, end))
-  const rowsInAnnex = annex?.items.every((item) => !('style' in item))
-  const path = rowsInAnnex ? [...prefix, annex.label] : [...prefix, ...(annex ? [annex.label] : []), label]
+  // An annex that is nothing but its table: the rows are its own.
+  const owner = annex?.items.every((item) => !('style' in item)) ? annex : undefined
+  const path = owner ? [...prefix, owner.label] : [...prefix, ...(annex ? [annex.label] : []), label]
   const result = rowsOf(table, path)
   findings.push(...result.findings)
   for (const row of [table.header, ...table.rows])
     for (const cell of row) for (const piece of cell.pieces) leaves.push({ kind: 'cell', at: piece.at })
-  if (rowsInAnnex) {
-    annex.items.push(...result.rows)
+  if (owner) {
+    owner.items.push(...result.rows)
     return
   }
   const into = annex ?? root
