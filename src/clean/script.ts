@@ -11,6 +11,8 @@ import type { StageEdit } from './traced-text.ts'
 const ZHE = /著(?=[力眼手重])|(?<=[沿隨随朝向接跟])著/g
 /** share of characters the conversion changes: above .2 in traditional text, below .001 in simplified */
 const LEAST_SHARE = 0.03
+/** a short simplified text may hold 乾 and 鍾 in names, but beside 县, 办, 发, which no traditional text prints */
+const LEAST_LEAD = 2
 
 export function simplifyScript(text: string): StageResult {
   const simplified = Converter({ from: 't', to: 'cn' })(text.replace(ZHE, '着'))
@@ -39,5 +41,31 @@ export function simplifyScript(text: string): StageResult {
       })
   }
   const changed = edits.reduce((sum, edit) => sum + edit.text.length, 0)
-  return { edits: hanzi > 0 && changed / hanzi >= LEAST_SHARE ? edits : [] }
+  if (hanzi === 0 || changed / hanzi < LEAST_SHARE || changed < LEAST_LEAD * countSimplified(text)) return { edits: [] }
+  return { edits }
+}
+
+/** Hanzi that only a simplified text holds: what the reform made and Big5, the code of traditional texts, does not know. */
+function countSimplified(text: string): number {
+  const convert = Converter({ from: 't', to: 'cn' })
+  const reformed = new Set<string>()
+  for (let code = 0x4e00; code <= 0x9fff; code++) {
+    const hanzi = String.fromCharCode(code)
+    const simplified = convert(hanzi)
+    if (simplified !== hanzi) reformed.add(simplified)
+  }
+  for (const char of traditionalHanzi()) reformed.delete(char)
+  let count = 0
+  for (let at = 0; at < text.length; at++) if (reformed.has(text[at]!)) count++
+  return count
+}
+
+/** The 13,000 hanzi of Big5's two planes (the additions for Hong Kong, which hold simplified forms, left out). */
+function* traditionalHanzi(): Generator<string> {
+  const decoder = new TextDecoder('big5')
+  for (let lead = 0xa4; lead <= 0xf9; lead++) {
+    if (lead > 0xc6 && lead < 0xc9) continue
+    for (let trail = 0x40; trail <= 0xfe; trail++)
+      if (trail < 0x7f || trail > 0xa0) yield decoder.decode(new Uint8Array([lead, trail]))
+  }
 }

@@ -16,6 +16,8 @@ const FULL: Readonly<Record<string, string>> = {
   ')': '）',
 }
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e\u3001-\u3011\u3014\u3015“”‘’—…％]/
+/** 遄(chuán)台: the reading of a rare character keeps the brackets its author chose */
+const READING = /\([a-z\u00e0-\u01dc]{1,7}\)/y
 const LEAST_SHARE = 0.5
 const LEAST_MARKS = 5
 
@@ -26,7 +28,9 @@ export function restoreWidth(text: string): StageResult {
   let full = 0
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!
-    if (char in FULL) {
+    READING.lastIndex = at
+    if (char === '(' && READING.test(text)) at = READING.lastIndex - 1
+    else if (char in FULL) {
       const other = partner.get(at)
       if (wants(at) || (other !== undefined && wants(other))) folded.push(at)
     } else if (/[，：；？！（）]/.test(char)) full++

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../src/clean/pipeline.ts'
+import { CLEAN_SEEDS, seed, textSource } from './seeds.ts'
+
+interface Case {
+  readonly why: string
+  readonly text: string
+}
+
+const cases = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'cases', 'must-not-change.json'), 'utf8'),
+) as readonly Case[]
+
+describe('what is no damage stays', () => {
+  it.each(cases)('$why', ({ text }) => {
+    const clean = cleanText(textSource(text))
+    expect(clean.text).toBe(text)
+    expect(clean.doubts).toEqual([])
+  })
+
+  it('and stays in the middle of a clean plan', () => {
+    const plan = seed(CLEAN_SEEDS[1]).text
+    const middle = plan.indexOf('\n', plan.length / 2) + 1
+    for (const { why, text } of cases) {
+      const mixed = `${plan.slice(0, middle)}\n${text}\n\n${plan.slice(middle)}`
+      expect([why, cleanText(textSource(mixed)).text === mixed]).toEqual([why, true])
+    }
+  })
+})

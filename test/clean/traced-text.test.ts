@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { replay, undo } from '../../src/clean/replay.ts'
+import {
+  applyEdits,
+  type StageEdit,
+  type TracedText,
+  tracedCurrent,
+  tracedEdits,
+  tracedOrigin,
+  tracedSource,
+  traceText,
+} from '../../src/clean/traced-text.ts'
+
+/** One unit of the naive text: the source unit it is, or null for one that an edit wrote. */
+interface Unit {
+  readonly char: string
+  readonly from: number | null
+}
+
+/** What a stage might answer to a text of this length: spans in order, disjoint, some empty, some touching. */
+function randomEdits(length: number): fc.Arbitrary<StageEdit[]> {
+  return fc
+    .array(
+      fc.record({
+        gap: fc.nat(3),
+        size: fc.nat(3),
+        text: fc.string({ unit: fc.constantFrom('甲', '乙'), maxLength: 3 }),
+      }),
+      { maxLength: 8 },
+    )
+    .map((drawn) => {
+      const edits: StageEdit[] = []
+      let at = 0
+      for (const { gap, size, text } of drawn) {
+        const start = at + gap
+        const end = start + size
+        if (end > length) break
+        // two insertions at one place have no order of their own
+        const last = edits.at(-1)
+        if (last !== undefined && last.at.end === start && size === 0) continue
+        edits.push({ at: { start, end }, text, rule: 'r', confidence: 1, evidence: '' })
+        at = end
+      }
+      return edits
+    })
+}
+
+function naively(units: readonly Unit[], edits: readonly StageEdit[]): Unit[] {
+  const result: Unit[] = []
+  let at = 0
+  for (const edit of edits) {
+    result.push(...units.slice(at, edit.at.start), ...[...edit.text].map((char) => ({ char, from: null })))
+    at = edit.at.end
+  }
+  return [...result, ...units.slice(at)]
+}
+
+function throughRounds(rounds: (source: string, traced: TracedText, units: readonly Unit[]) => void): void {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 24 }),
+      fc.infiniteStream(fc.nat(0x7fffffff)),
+      (source, seeds) => {
+        let traced = traceText(source)
+        let units: Unit[] = [...source].map((char, from) => ({ char, from }))
+        for (let round = 0; round < 5; round++) {
+          const seed = seeds.next().value as number
+          const [edits] = fc.sample(randomEdits(traced.text.length), { numRuns: 1, seed })
+          traced = applyEdits(traced, edits!)
+          units = naively(units, edits!)
+          rounds(source, traced, units)
+        }
+      },
+    ),
+    { numRuns: 400 },
+  )
+}
+
+describe('edits of several stages composed into one list', () => {
+  it('give the text that applying them one after another gives', () => {
+    throughRounds((_source, traced, units) => {
+      expect(traced.text).toBe(units.map(({ char }) => char).join(''))
+    })
+  })
+
+  it('lead from the source to the text and back', () => {
+    throughRounds((source, traced) => {
+      const edits = tracedEdits(traced, 0)
+      expect(replay(source, edits)).toBe(traced.text)
+      expect(undo(traced.text, edits)).toBe(source)
+      for (let i = 1; i < edits.length; i++) expect(edits[i]!.at.start).toBeGreaterThanOrEqual(edits[i - 1]!.at.end)
+    })
+  })
+
+  it('keep the place of every unit that no edit touched', () => {
+    throughRounds((source, traced, units) => {
+      const origin = tracedOrigin(traced, 0)
+      const touched = (at: number): boolean =>
+        traced.changes.some(({ current }) => current.start <= at && at < current.end)
+      expect(origin.length).toBe(traced.text.length + 1)
+      expect(origin.at(-1)).toBe(source.length)
+      for (let at = 0; at < units.length; at++) {
+        expect(origin[at + 1]!).toBeGreaterThanOrEqual(origin[at]!)
+        if (touched(at)) continue
+        expect(units[at]!.from).not.toBeNull()
+        expect(origin[at]).toBe(units[at]!.from)
+        expect(tracedSource(traced, { start: at, end: at + 1 })).toEqual({ start: origin[at], end: origin[at]! + 1 })
+        expect(tracedCurrent(traced, { start: origin[at]!, end: origin[at]! + 1 })).toEqual({ start: at, end: at + 1 })
+      }
+    })
+  })
+
+  it('cover every source unit that is gone', () => {
+    throughRounds((source, traced, units) => {
+      const left = new Set(units.map(({ from }) => from))
+      const covered = (at: number): boolean =>
+        traced.changes.some((change) => change.source.start <= at && at < change.source.end)
+      for (let at = 0; at < source.length; at++) if (!left.has(at)) expect(covered(at)).toBe(true)
+    })
+  })
+
+  it('refuses edits that overlap or run backwards', () => {
+    const edit = (start: number, end: number): StageEdit => ({
+      at: { start, end },
+      text: '',
+      rule: 'r',
+      confidence: 1,
+      evidence: '',
+    })
+    expect(() => applyEdits(traceText('abcdef'), [edit(0, 3), edit(2, 4)])).toThrow(RangeError)
+    expect(() => applyEdits(traceText('abcdef'), [edit(3, 4), edit(0, 1)])).toThrow(RangeError)
+    expect(() => applyEdits(traceText('abcdef'), [edit(3, 2)])).toThrow(RangeError)
+  })
+})
