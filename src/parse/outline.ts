@@ -55,7 +55,7 @@ export function buildOutline(
     const line = lines[index]!
     if (line.bare === '' || skip(line)) continue
     if (line.text.startsWith('\t')) {
-      const end = tableEnd(lines, index)
+      const end = firstSkipped(lines, index, tableEnd(lines, index), skip)
       tables += 1
       addTable(lines, index, end, tables, stack, leaves, findings, prefix)
       index = end - 1
@@ -101,6 +101,12 @@ export function buildOutline(
     }
   }
   return { nodes: finish(root, prefix), leaves, findings }
+}
+
+/** A table ends where front matter stands in it. */
+function firstSkipped(lines: readonly Line[], from: number, end: number, skip: (line: Line) => boolean): number {
+  for (let index = from; index < end; index++) if (skip(lines[index]!)) return index
+  return end
 }
 
 function spanOf(line: Line): Span {
