@@ -6,7 +6,6 @@ import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
-import { analyse } from './analyse.ts'
 import { type Concept, openConcepts } from './concepts.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, openFacts, packFacts } from './facts.ts'
@@ -17,9 +16,9 @@ import { orderHits } from './order.ts'
 import { placesOf } from './places.ts'
 import { openPostings, packPostings } from './postings.ts'
 import type { Hit, Query, SearchEngine, SearchResult } from './query.ts'
-import { type Part, parseText } from './query-text.ts'
-import { stripQuestion, type Wanted } from './questions.ts'
+import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
+import { readQuery } from './read-query.ts'
 import { openSections, packSections } from './sections.ts'
 import { explainHit } from './snippet.ts'
 import { openTexts, packTexts } from './texts.ts'
@@ -150,28 +149,4 @@ export function openEngine(bytes: Uint8Array, { organisations, concepts = [] }: 
   }
 
   return { search }
-}
-
-/** Parts of the text, without question words and without parts that hold nothing to search for. */
-function readQuery({ text, mode }: Query): { readonly parts: readonly Part[]; readonly wants: readonly Wanted[] } {
-  const typed = parseText(text).filter(holdsWords)
-  if (mode === 'exact') return { parts: typed.map(literally), wants: [] }
-  const questions = typed.map((part) => (part.kind === 'words' ? stripQuestion(part.text) : null))
-  const asked = typed
-    .map((part, at): Part => (questions[at] ? { kind: 'words', text: questions[at].text } : part))
-    .filter(holdsWords)
-  // 谁负责 alone: nothing is asked for but the words themselves.
-  if (!asked.some((part) => part.kind !== 'not')) return { parts: typed, wants: [] }
-  return { parts: asked, wants: [...new Set(questions.flatMap((question) => question?.wants ?? []))] }
-}
-
-function holdsWords(part: Part): boolean {
-  if (part.kind === 'not') return holdsWords(part.part)
-  if (part.kind === 'either') return part.parts.some(holdsWords)
-  return analyse(part.text).length > 0
-}
-
-function literally(part: Part): Part {
-  if (part.kind === 'words') return { kind: 'phrase', text: part.text }
-  return part.kind === 'either' ? { kind: 'either', parts: part.parts.map(literally) } : part
 }

@@ -34,6 +34,9 @@ export interface Seeker {
   find(text: string, shortest?: 1 | 2): readonly Mark[]
 }
 
+/** The lowest bits of a UTF-16 unit: most characters of a text are told apart from the query's without cutting them out. */
+const SIEVE = 0x3ff
+
 interface Beginning {
   readonly part: number
   readonly from: number
@@ -41,11 +44,11 @@ interface Beginning {
 
 export function createSeeker(sought: readonly Sought[]): Seeker {
   const beginnings = new Map<string, Beginning[]>()
-  const firstUnits = new Set<number>()
+  const begins = new Uint8Array(SIEVE + 1)
   for (const [part, { tokens, literal }] of sought.entries())
     for (let from = 0; from < (literal ? 1 : tokens.length); from++) {
       const others = beginnings.get(tokens.text[from]!)
-      firstUnits.add(tokens.text[from]!.charCodeAt(0))
+      begins[tokens.text[from]!.charCodeAt(0) & SIEVE] = 1
       if (others) others.push({ part, from })
       else beginnings.set(tokens.text[from]!, [{ part, from }])
     }
@@ -56,17 +59,14 @@ export function createSeeker(sought: readonly Sought[]): Seeker {
       const found: Mark[] = []
       for (let at = 0; at < folded.text.length; ) {
         const end = pieceEnd(folded.text, at)
-        const begun =
-          end > at && firstUnits.has(folded.text.charCodeAt(at))
-            ? beginnings.get(folded.text.slice(at, end))
-            : undefined
+        const begun = begins[folded.text.charCodeAt(at) & SIEVE] === 1 && beginnings.get(folded.text.slice(at, end))
         const run = begun && longestRun(folded.text, at, begun, sought, shortest)
         if (run) {
           const { kind } = sought[run.part]!
           const { part, from, length } = run
           found.push({ start: originalOffset(folded, at), end: originalEnd(folded, run.end), kind, part, from, length })
         }
-        at = Math.max(run?.end ?? end, at + 1)
+        at = Math.max(run ? run.end : end, at + 1)
       }
       // 幼儿 beside 公办幼儿园: a piece of what stands there longer is noise.
       return found.length < 2 ? found : found.filter((mark) => !found.some((longer) => isPiece(mark, longer)))

@@ -1,6 +1,7 @@
 /** The engine beside a scan that reads every clause, on small random corpora whose few characters meet often. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parseQuery } from '../../src/search/parse-query.ts'
 import type { FacetCounts, Filters, SearchResult } from '../../src/search/query.ts'
 import { documentOf, engineOf, query, type Sketch } from './example.ts'
 
@@ -232,6 +233,56 @@ describe('snippets', () => {
         }
       }),
       { numRuns: 300 },
+    )
+  })
+})
+
+describe('any text at all', () => {
+  const plain = engineOf(
+    [{ text: '公办园占比超过65%。' }, { text: '“十四五”规划（2021—2025年）' }],
+    [documentOf('plan')],
+  )
+  const odd = [
+    '"',
+    '“',
+    '-',
+    'NOT ',
+    'OR ',
+    '责任:',
+    '标题：',
+    '(',
+    '*',
+    '\\',
+    "';--",
+    '😀',
+    '\ud800',
+    '公办',
+    '65',
+    ' ',
+    '%',
+  ]
+
+  it('is answered or refused with a sentence, and the answer adds up', () => {
+    const text = fc.oneof(
+      fc.array(fc.constantFrom(...odd), { maxLength: 12 }).map((pieces) => pieces.join('')),
+      fc.string({ unit: 'binary', maxLength: 40 }),
+    )
+    fc.assert(
+      fc.property(text, fc.constantFrom('hybrid', 'exact', 'semantic'), (q, mode) => {
+        const parsed = parseQuery({ q, mode, limit: 'all' })
+        if (parsed.kind === 'error') {
+          expect(parsed.message).toMatch(/检索词/)
+          return
+        }
+        const { total, complete, hits } = plain.search(parsed.query)
+        expect(hits.length).toBe(total)
+        expect(complete).toBeLessThanOrEqual(total)
+        for (const { score } of hits) expect(Number.isFinite(score)).toBe(true)
+        // A search leaves nothing behind for the next one.
+        expect(plain.search(query('公办园占比'))).toEqual(plain.search(query('公办园占比')))
+        expect(plain.search(query('公办园占比')).total).toBe(1)
+      }),
+      { numRuns: 500 },
     )
   })
 })
