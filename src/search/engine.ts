@@ -24,7 +24,7 @@ import { explainHit } from './snippet.ts'
 import { openTexts, packTexts } from './texts.ts'
 
 /** Of the buffer's layout and of everything that decides what is in it; another one is rebuilt. */
-export const INDEX_VERSION = 1
+const INDEX_VERSION = 1
 
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15

@@ -3,7 +3,7 @@
  * in the index file, so that a list is filtered without opening the database.
  */
 
-import { type Clause, ROLES, type Role } from '../model/clause.ts'
+import { type Clause, ROLES } from '../model/clause.ts'
 import type { CorpusDocument, Level } from '../model/document.ts'
 import { NODE_KINDS, type NodeKind } from '../model/document.ts'
 import type { StatedState } from '../model/finding.ts'
@@ -148,10 +148,6 @@ export function openFacts(sections: Sections): Facts {
 
 export function kindOf(facts: Facts, clause: number): NodeKind {
   return NODE_KINDS[facts.kind[clause]!]!
-}
-
-export function roleOf(facts: Facts, mention: number): Role {
-  return ROLES[facts.role[mention]!]!
 }
 
 function flagsOf(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): number {

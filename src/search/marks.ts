@@ -12,6 +12,8 @@ export interface Sought {
   readonly kind: Why['kind']
   /** the whole part or nothing */
   readonly literal: boolean
+  /** a reason to be found, but not what the reader wants to read: the unit of 责任:市财政局 */
+  readonly aside?: boolean
 }
 
 export interface Mark {
@@ -22,6 +24,7 @@ export interface Mark {
   readonly part: number
   readonly from: number
   readonly length: number
+  readonly aside: boolean
 }
 
 export interface Seeker {
@@ -36,6 +39,8 @@ export interface Seeker {
 
 /** The lowest bits of a UTF-16 unit: most characters of a text are told apart from the query's without cutting them out. */
 const SIEVE = 0x3ff
+/** UTF-16 units; about a snippet */
+const NEAR = 120
 
 interface Beginning {
   readonly part: number
@@ -62,13 +67,21 @@ export function createSeeker(sought: readonly Sought[]): Seeker {
         const begun = begins[folded.text.charCodeAt(at) & SIEVE] === 1 && beginnings.get(folded.text.slice(at, end))
         const run = begun && longestRun(folded.text, at, begun, sought, shortest)
         if (run) {
-          const { kind } = sought[run.part]!
+          const { kind, aside = false } = sought[run.part]!
           const { part, from, length } = run
-          found.push({ start: originalOffset(folded, at), end: originalEnd(folded, run.end), kind, part, from, length })
+          found.push({
+            start: originalOffset(folded, at),
+            end: originalEnd(folded, run.end),
+            kind,
+            part,
+            from,
+            length,
+            aside,
+          })
         }
         at = Math.max(run ? run.end : end, at + 1)
       }
-      // 幼儿 beside 公办幼儿园: a piece of what stands there longer is noise.
+      // 幼儿 near 公办幼儿园: a piece of what stands there longer is noise.
       return found.length < 2 ? found : found.filter((mark) => !found.some((longer) => isPiece(mark, longer)))
     },
   }
@@ -127,6 +140,7 @@ function isPiece(mark: Mark, of: Mark): boolean {
   return (
     mark.part === of.part &&
     mark.length < of.length &&
+    Math.abs(mark.start - of.start) < NEAR &&
     mark.from >= of.from &&
     mark.from + mark.length <= of.from + of.length
   )

@@ -95,7 +95,8 @@ function addPart(part: Part, bit: number, named: Named, index: Index, scratch: S
   if (part.kind === 'phrase') return addPhrase(part.text, bit, index, scratch)
   if (part.kind === 'field') {
     nameClauses(clausesInField(part, index), bit | OWN, scratch)
-    const sought: Sought = { tokens: analyse(part.text), kind: 'literal', literal: true }
+    const aside = part.field === 'unit'
+    const sought: Sought = { tokens: analyse(part.text), kind: 'literal', literal: true, aside }
     return part.field === 'document' ? NOTHING : { ...NOTHING, sought: [sought] }
   }
   if (part.kind === 'not') return NOTHING

@@ -12,6 +12,8 @@ const WIDTH = 120
 const LEAD = 20
 const SENTENCE_END = /[。；！？\n]/
 const MOST_WHY = 8
+/** more than a query has characters */
+const MOST_PIECES = 10_000
 
 /** `fields` in order of preference, read only as far as they are needed. */
 export function explainHit(
@@ -20,7 +22,9 @@ export function explainHit(
 ): { readonly snippet: Snippet; readonly why: readonly Why[] } {
   const pairs = markFields(fields, seeker, 2)
   const marked = pairs.some(({ marks }) => marks.length > 0) ? pairs : markFields(fields, seeker, 1)
-  const best = marked.reduce((best, field) => (worth(field.marks) > worth(best.marks) ? field : best))
+  const passage = marked.some(({ marks }) => marks.some((mark) => !mark.aside))
+  const worthOf = ({ marks }: Marked): number => worth(passage ? marks.filter((mark) => !mark.aside) : marks)
+  const best = marked.reduce((best, field) => (worthOf(field) > worthOf(best) ? field : best))
   return { snippet: cut(best.text, best.marks), why: reasons(marked) }
 }
 
@@ -40,11 +44,12 @@ function markFields(fields: readonly (() => string)[], seeker: Seeker, shortest:
   return marked
 }
 
-/** Long marks count more than many short ones; each part once by its longest. */
+/** How many pieces of the query the marks show; each once, however often it is marked. */
 function worth(marks: readonly Mark[]): number {
-  const longest = new Map<number, number>()
-  for (const { part, length } of marks) longest.set(part, Math.max(length, longest.get(part) ?? 0))
-  return [...longest.values()].reduce((sum, length) => sum + length, 0)
+  const shown = new Set<number>()
+  for (const { part, from, length } of marks)
+    for (let piece = from; piece < from + length; piece++) shown.add(part * MOST_PIECES + piece)
+  return shown.size
 }
 
 function cut(text: string, marks: readonly Mark[]): Snippet {
@@ -97,8 +102,9 @@ function reasons(fields: readonly { readonly text: string; readonly marks: reado
       const words = foldText(text.slice(start, end)).text.replace(/\s+/g, '')
       if (!found.has(words)) found.set(words, { kind, text: words, length })
     }
-  return [...found.values()]
-    .sort((a, b) => b.length - a.length)
+  const all = [...found.values()].sort((a, b) => b.length - a.length)
+  return all
+    .filter(({ text }, at) => !all.slice(0, at).some((longer) => longer.text.includes(text)))
     .slice(0, MOST_WHY)
     .map(({ kind, text }) => ({ kind, text }))
 }

@@ -213,6 +213,13 @@ describe('why', () => {
     expect(hit!.snippet.text.slice(mark!.start, mark!.end)).toBe('師德 師風')
   })
 
+  it('shows what was looked for in the text rather than the unit a clause was chosen by', () => {
+    const sketch: Sketch = { text: '公办学校教师培训。', units: [['市财政局']] }
+    const [hit] = engineOf([sketch]).search(query('教师 责任:市财政局')).hits
+    expect(hit!.snippet).toEqual({ text: '公办学校教师培训。', marks: [{ start: 4, end: 6, kind: 'literal' }] })
+    expect(hit!.why.map(({ text }) => text)).toEqual(['市财政局', '教师'])
+  })
+
   it('shows the heading or the units when the words stand there', () => {
     const [heading] = engineOf([{ heading: '师德师风建设', text: '第一标准。' }]).search(query('师德师风')).hits
     expect(heading!.snippet.text).toBe('师德师风建设')

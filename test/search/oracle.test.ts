@@ -82,7 +82,7 @@ describe('the engine finds what a scan finds', () => {
         expect(result.total).toBe(result.hits.length)
         expect(result.relaxed).toBe(false)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -164,7 +164,7 @@ describe('filters and counts', () => {
         const result = engineOf(sketches, DOCUMENTS).search(query('', { ...raw, ...all }))
         expect(ids(result)).toEqual(idsOf(sketches.filter((one) => passes(one, raw))))
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -282,7 +282,7 @@ describe('any text at all', () => {
         expect(plain.search(query('公办园占比'))).toEqual(plain.search(query('公办园占比')))
         expect(plain.search(query('公办园占比')).total).toBe(1)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })
