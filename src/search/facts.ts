@@ -5,7 +5,7 @@
 
 import { type Clause, ROLES } from '../model/clause.ts'
 import type { CorpusDocument, Level } from '../model/document.ts'
-import { NODE_KINDS, type NodeKind } from '../model/document.ts'
+import { NODE_KINDS } from '../model/document.ts'
 import type { StatedState } from '../model/finding.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import { standingUnits } from './fields.ts'
@@ -144,10 +144,6 @@ export function openFacts(sections: Sections): Facts {
       return -1
     },
   }
-}
-
-export function kindOf(facts: Facts, clause: number): NodeKind {
-  return NODE_KINDS[facts.kind[clause]!]!
 }
 
 function flagsOf(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): number {
