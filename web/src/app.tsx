@@ -70,7 +70,7 @@ function Room({ route, place }: { readonly route: Route; readonly place: Place }
 function Unknown({ path }: { readonly path: string }) {
   const { say } = useSay()
   return (
-    <Empty title={say('unknown.title')}>
+    <Empty title={say('unknown.title')} alone>
       <p>{say('unknown.help', { path })}</p>
       <p>
         <a href="/">{say('error.home')}</a>

@@ -25,7 +25,7 @@ export function ClausePage({ id, search }: { readonly id: string; readonly searc
       document.title = `${trailText(current.clause.path)} ${current.clause.heading} · ${current.clause.document.title}`
   }, [current])
   useNeighbourKeys(current)
-  if (failure) return <FailureNotice failure={failure} again={again} />
+  if (failure) return <FailureNotice failure={failure} again={again} alone />
   if (!data) return <Skeleton />
   return (
     <div class={busy && !current ? 'stale' : undefined}>

@@ -88,7 +88,9 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
           <>
             <StatusFilter counts={data.counts} chosen={state.status} change={(status) => change({ status })} />
             <p class="total" role="status">
-              {say('compare.filtered', { shown: count(rowCount), n: count(total) })}
+              {rowCount === total
+                ? say('compare.rows', { n: count(total) })
+                : say('compare.filtered', { shown: count(rowCount), n: count(total) })}
             </p>
             <Choice
               label={say('compare.words')}

@@ -43,7 +43,7 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
         )}
       </div>
       <div class="table-frame">
-        <table class="sheet">
+        <table class="sheet stack">
           <thead>
             <tr>
               <th scope="col">{say('corpus.document')}</th>

@@ -69,7 +69,9 @@ function Matrix({ data, state, change }: MatrixProps) {
       <div class="toolbar">
         <StatusFilter counts={data.counts} chosen={state.status} change={(status) => change({ status })} />
         <p class="total" role="status">
-          {say('compare.filtered', { shown: count(shown.lines.length), n: count(all.lines.length) })}
+          {shown.lines.length === all.lines.length
+            ? say('compare.rows', { n: count(all.lines.length) })
+            : say('compare.filtered', { shown: count(shown.lines.length), n: count(all.lines.length) })}
         </p>
         <ExportMenu
           params={params}

@@ -21,7 +21,7 @@ export function ReadPage({ document: id, place }: { readonly document: string; r
   useEffect(() => {
     if (data) document.title = `${data.document.title} · ${say('name')}`
   }, [data, say])
-  if (failure) return <FailureNotice failure={failure} again={again} />
+  if (failure) return <FailureNotice failure={failure} again={again} alone />
   if (!data) return <Skeleton rows={8} />
   return (
     <Plan data={data} place={place} find={params.get('find') ?? ''} traces={traces} edits={traces ? edits : null} />

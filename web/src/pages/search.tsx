@@ -46,6 +46,7 @@ export function SearchPage({ search }: { readonly search: string }) {
 
   return (
     <div class={blank ? 'search search-blank' : 'search'} ref={list}>
+      <h1 class="unseen">{say('search.label')}</h1>
       <SearchBox q={state.q} busy={busy} change={(q) => change(changeQuery(state, { q }), !blank)} />
       {blank ? (
         <Start />

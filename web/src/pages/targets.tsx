@@ -73,7 +73,7 @@ export function TargetsPage({ search }: { readonly search: string }) {
           {data && !failure && data.total > 0 && (
             <>
               <div class="table-frame">
-                <table class="sheet mentions">
+                <table class="sheet mentions stack">
                   <thead>
                     <tr>
                       <th scope="col">{say('target.indicator')}</th>
@@ -99,11 +99,13 @@ export function TargetsPage({ search }: { readonly search: string }) {
                             </a>
                           )}
                         </th>
-                        <td>
+                        <td data-label={say('target.value')}>
                           {target.hedge} <TargetValue target={target} />
                         </td>
-                        <td class="nowrap">{target.deadline ?? <Nothing />}</td>
-                        <td class="nowrap">
+                        <td class="nowrap" data-label={say('target.deadline')}>
+                          {target.deadline ?? <Nothing />}
+                        </td>
+                        <td class="nowrap" data-label={say('target.baseline')}>
                           <Baseline target={target} />
                         </td>
                         <td class="where">

@@ -105,7 +105,23 @@ export function CompareCell(props: CellProps) {
               marks={sharedMarks([row], 'other')}
               words={props.words}
             />
-            <Redline base={row.base.id} other={row.other.id} />
+            {row.targets.length > 0 && (
+              <ul class="link-targets">
+                {row.targets.map((target) => (
+                  <li key={`${target.base}-${target.indicator}`}>
+                    <span lang="zh-CN">{target.indicator}</span>{' '}
+                    <span
+                      class="verdict-word"
+                      data-verdict={target.verdict}
+                      title={say(`verdict.${target.verdict}.why`)}
+                    >
+                      {say(`verdict.${target.verdict}`)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {row.reuse.length > 0 && <Redline base={row.base.id} other={row.other.id} />}
             {row.reasons.length > 0 && (
               <details class="reasons">
                 <summary>{say('compare.reasons')}</summary>

@@ -150,11 +150,11 @@ export function FilterChips({
 
 /** Values that are the page's own words, not the plans'. */
 const WORDS: Readonly<Partial<Record<FilterName, string>>> = {
-  level: 'level',
-  role: 'role',
-  has: 'has',
-  state: 'state',
-  kind: 'kind',
+  level: 'level.',
+  role: 'role.',
+  has: 'has.',
+  state: 'state.',
+  kind: 'kind.',
 }
 const KNOWN: readonly string[] = [
   '国',
@@ -186,5 +186,5 @@ function isWord(name: FilterName): boolean {
 
 export function filterLabel(name: FilterName, value: string, label: string, say: Say): string {
   const group = WORDS[name]
-  return group !== undefined && KNOWN.includes(value) ? say(`${group}.${value}` as Key) : label
+  return group !== undefined && KNOWN.includes(value) ? say(`${group}${value}` as Key) : label
 }

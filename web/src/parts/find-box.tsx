@@ -1,5 +1,6 @@
 /** Looks for words inside the plan on the screen and steps through the places. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useTyping } from '../state/use-typing.ts'
 import { useSay } from '../words/use-say.ts'
 
 interface FindBoxProps {
@@ -12,6 +13,8 @@ export function FindBox({ find, area, change }: FindBoxProps) {
   const { say } = useSay()
   const [at, setAt] = useState(0)
   const [found, setFound] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
+  useTyping(input, change)
   const places = (): readonly HTMLElement[] => [
     ...(area.current?.querySelectorAll<HTMLElement>('mark[data-kind=find]') ?? []),
   ]
@@ -37,14 +40,11 @@ export function FindBox({ find, area, change }: FindBoxProps) {
       </label>
       <input
         id="find"
+        ref={input}
         type="search"
         value={find}
         placeholder={say('read.find')}
         autocomplete="off"
-        onInput={(event) => {
-          if (!event.isComposing) change(event.currentTarget.value)
-        }}
-        onCompositionEnd={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.isComposing) return
           event.preventDefault()

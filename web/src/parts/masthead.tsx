@@ -1,4 +1,5 @@
 /** The head of every page: name, rooms, language. */
+import { useEffect, useRef } from 'preact/hooks'
 import type { Route } from '../state/address.ts'
 import { usePicks } from '../state/picks.ts'
 import { useSay } from '../words/use-say.ts'
@@ -17,6 +18,12 @@ const ROOMS = [
 export function Masthead({ route, switchLanguage }: { readonly route: Route; readonly switchLanguage: () => void }) {
   const { say, language } = useSay()
   const { picks } = usePicks()
+  const rooms = useRef<HTMLElement>(null)
+  // On a narrow screen the row of rooms scrolls sideways.
+  useEffect(() => {
+    const here = rooms.current?.querySelector<HTMLElement>('[aria-current]')
+    if (here && rooms.current) rooms.current.scrollLeft = here.offsetLeft - rooms.current.offsetLeft - 40
+  })
   const room = route.kind === 'clause' ? 'search' : route.kind === 'read' ? 'corpus' : route.kind
   return (
     <header class="masthead">
@@ -30,7 +37,7 @@ export function Masthead({ route, switchLanguage }: { readonly route: Route; rea
         </svg>
         {say('name')}
       </a>
-      <nav aria-label={say('nav')}>
+      <nav aria-label={say('nav')} ref={rooms}>
         <ul>
           {ROOMS.map(([name, address]) => (
             <li key={name}>

@@ -1,10 +1,18 @@
 /** The states between question and answer, each with words and a remedy. */
+import type { ComponentChildren } from 'preact'
 import type { Failure } from '../api/client.ts'
 import { clauseAddress, readAddress } from '../state/address.ts'
 import { useSay } from '../words/use-say.ts'
 import { Trail } from './badges.tsx'
 
-export function FailureNotice({ failure, again }: { readonly failure: Failure; readonly again: () => void }) {
+interface FailureNoticeProps {
+  readonly failure: Failure
+  readonly again: () => void
+  /** nothing else is on the page: the notice is its heading */
+  readonly alone?: boolean
+}
+
+export function FailureNotice({ failure, again, alone = false }: FailureNoticeProps) {
   const { say } = useSay()
   const { title, help } =
     failure.kind === 'refused'
@@ -14,7 +22,7 @@ export function FailureNotice({ failure, again }: { readonly failure: Failure; r
         : { title: say('error.garbled', { status: failure.status }), help: say('error.garbled.help') }
   return (
     <div class="notice notice-error" role="alert">
-      <p class="notice-title">{title}</p>
+      {alone ? <h1 class="notice-title">{title}</h1> : <p class="notice-title">{title}</p>}
       {help !== null && <p>{help}</p>}
       {failure.kind === 'refused' && <Nearest detail={failure.error.detail} />}
       <p class="actions">
@@ -63,10 +71,16 @@ function Nearest({ detail }: { readonly detail: Extract<Failure, { kind: 'refuse
   )
 }
 
-export function Empty({ title, children }: { readonly title: string; readonly children?: preact.ComponentChildren }) {
+interface EmptyProps {
+  readonly title: string
+  readonly alone?: boolean
+  readonly children?: ComponentChildren
+}
+
+export function Empty({ title, alone = false, children }: EmptyProps) {
   return (
     <div class="notice">
-      <p class="notice-title">{title}</p>
+      {alone ? <h1 class="notice-title">{title}</h1> : <p class="notice-title">{title}</p>}
       {children}
     </div>
   )

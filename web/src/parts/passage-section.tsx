@@ -41,7 +41,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
           </div>
           <h3>{say('clause.edits')}</h3>
           <div class="table-frame">
-            <table class="sheet">
+            <table class="sheet stack">
               <thead>
                 <tr>
                   <th scope="col">{say('clause.edit.before')}</th>

@@ -1,7 +1,8 @@
 /** In or out of 摘录夹. */
 import type { ClauseJson } from '../../../src/export/json.ts'
 import type { HitJson } from '../../../src/http/shapes.ts'
-import { type Pick, togglePick, usePicks } from '../state/picks.ts'
+import type { Pick } from '../state/pick.ts'
+import { togglePick, usePicks } from '../state/picks.ts'
 import { targetValue } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 

@@ -1,10 +1,8 @@
-/**
- * The box. Letters of a pinyin input method (`gongban` on its way to 公办) are not a question yet: nothing is asked until
- * the composition ends.
- */
+/** The box: it answers while one types; the address changes with it. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
+import { useTyping } from '../state/use-typing.ts'
 import { useSay } from '../words/use-say.ts'
 
 /** Keystrokes closer together than this are one question. */
@@ -21,7 +19,6 @@ export function SearchBox({
 }) {
   const { say } = useSay()
   const [typed, setTyped] = useState(q)
-  const composing = useRef(false)
   const sent = useRef(q)
   const timer = useRef(0)
   const input = useRef<HTMLInputElement>(null)
@@ -39,6 +36,10 @@ export function SearchBox({
       change(text)
     }, pause)
   }
+  useTyping(input, (text, composed) => {
+    setTyped(text)
+    send(text, composed ? 0 : PAUSE_MS)
+  })
   return (
     <search class="search-box">
       <form
@@ -61,18 +62,6 @@ export function SearchBox({
           maxLength={2000}
           placeholder={say('search.placeholder')}
           aria-describedby="q-keys"
-          onCompositionStart={() => {
-            composing.current = true
-          }}
-          onCompositionEnd={(event) => {
-            composing.current = false
-            setTyped(event.currentTarget.value)
-            send(event.currentTarget.value, 0)
-          }}
-          onInput={(event) => {
-            setTyped(event.currentTarget.value)
-            if (!composing.current) send(event.currentTarget.value, PAUSE_MS)
-          }}
         />
         <span class={busy ? 'busy busy-on' : 'busy'} aria-hidden="true" />
       </form>

@@ -8,7 +8,7 @@ export function TargetsTable({ targets }: { readonly targets: readonly TargetJso
   const { say } = useSay()
   return (
     <div class="table-frame">
-      <table class="sheet">
+      <table class="sheet stack">
         <thead>
           <tr>
             <th scope="col">{say('target.indicator')}</th>

@@ -34,7 +34,13 @@ export function toLines(rows: readonly AlignmentRow[], others: readonly string[]
     lines.set(row.base.id, cells)
     cells[others.indexOf(row.status === 'absent' ? row.against : row.other.document)]?.push(row)
   }
+  for (const cells of lines.values()) for (const cell of cells) cell.sort((a, b) => scoreOf(b) - scoreOf(a))
   return { lines: [...lines].map(([base, cells]) => ({ base, cells })), own }
+}
+
+/** Of several links the closest comes first. */
+function scoreOf(row: Found): number {
+  return row.status === 'absent' ? 0 : row.score
 }
 
 /** Lines of which some cell has a chosen status; none chosen = all. */

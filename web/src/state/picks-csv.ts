@@ -1,5 +1,5 @@
 /** 摘录夹 as a CSV that Excel opens as it is: BOM, quotes doubled, and no cell that it would take for a formula. Pure. */
-import type { Pick } from './picks.ts'
+import type { Pick } from './pick.ts'
 import { trailText } from './text.ts'
 
 const BOM = '\ufeff'

@@ -1,17 +1,7 @@
 /** 摘录夹: clauses picked across searches, in the browser's own storage and equal in all its tabs. */
 import { useEffect, useState } from 'preact/hooks'
+import type { Pick } from './pick.ts'
 import { readStored, writeStored } from './stored.ts'
-
-/** Enough to print a line of a list without asking the server again. */
-export interface Pick {
-  readonly id: string
-  readonly title: string
-  readonly path: readonly string[]
-  readonly heading: string
-  readonly text: string
-  readonly units: string
-  readonly targets: string
-}
 
 const NAME = 'picks'
 const CHANGED = 'tiaomu:picks'
