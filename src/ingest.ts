@@ -20,11 +20,13 @@ import type {
 } from './ingest/types.ts'
 import type { Finding } from './model/finding.ts'
 import type { OrganisationLexicon } from './organisations/lexicon.ts'
+import type { Places } from './organisations/places.ts'
 import { parseDocuments } from './parse/documents.ts'
 import { readSource } from './read/read.ts'
 
 export interface DeriveOptions {
   readonly lexicon: OrganisationLexicon
+  readonly places: Places
   /** changes whenever the same bytes could give other rows */
   readonly version: string
   /** recognise the text of pages that have none */

@@ -5,17 +5,27 @@
 import { extractClauses } from '../extract/clauses.ts'
 import type { Clause } from '../model/clause.ts'
 import { type CleanText, sourceSpan } from '../model/clean.ts'
-import type { CorpusDocument, NodeKind } from '../model/document.ts'
+import type { CorpusDocument, DocumentHead, NodeKind } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import type { SourceText } from '../model/source.ts'
 import { contains, overlaps } from '../model/span.ts'
 import type { OrganisationLexicon } from '../organisations/lexicon.ts'
+import { fullRegion, type Places } from '../organisations/places.ts'
 import type { NamedDocument, Naming } from './name-documents.ts'
 import type { IngestedDocument, IngestedSource, SourceFile, Stage, StagedFinding } from './types.ts'
 
+/** What is looked up, not read from the text. */
+interface Tables {
+  readonly lexicon: OrganisationLexicon
+  readonly places: Places
+}
+
+/** Title, letter and preamble: where a plan names its city. */
+const OPENING = 3000
+
 export function recordSource(
   file: SourceFile,
-  { version, lexicon }: { readonly version: string; readonly lexicon: OrganisationLexicon },
+  { version, ...tables }: Tables & { readonly version: string },
   source: SourceText,
   clean: CleanText,
   naming: Naming,
@@ -27,7 +37,7 @@ export function recordSource(
     clean,
     documents: naming.documents
       .filter(({ id }) => !naming.removed.has(id))
-      .map((named) => recordDocument(file, named, clean, lexicon)),
+      .map((named) => recordDocument(file, named, clean, tables)),
     renames: naming.renames,
     findings: [
       ...staged('read', source.findings),
@@ -41,11 +51,12 @@ function recordDocument(
   file: SourceFile,
   { parsed, id, known }: NamedDocument,
   clean: CleanText,
-  lexicon: OrganisationLexicon,
+  { lexicon, places }: Tables,
 ): IngestedDocument {
-  const { clauses, findings } = extractClauses(parsed, clean, id, lexicon)
+  const { leaves, clean: at } = parsed
+  const head = locate(parsed, known, clean, places)
+  const { clauses, findings } = extractClauses({ ...parsed, head }, clean, id, lexicon)
   const all = [...staged('parse', parsed.findings), ...staged('extract', findings)]
-  const { head, leaves, clean: at } = parsed
   const document: CorpusDocument = {
     id,
     work: id,
@@ -54,13 +65,28 @@ function recordDocument(
     issuer: head.issuer?.value ?? null,
     date: head.date?.value ?? null,
     level: known?.level ?? head.level?.value ?? null,
-    region: known?.region ?? head.region?.value ?? null,
+    region: head.region?.value ?? null,
     parents: head.parents.map(({ value }) => ({ title: value, document: null })),
     source: { file: file.file, sha256: file.sha256, ...sourceSpan(clean, at) },
     clean: at,
     counts: countDocument(parsed, clean, clauses, all.length),
   }
   return { document, head, parent: known?.parent ?? null, leaves, clauses, findings: all }
+}
+
+/** The region from the province down where the table of places knows it; what people said of it wins. */
+function locate(
+  { head, clean: at }: NamedDocument['parsed'],
+  known: NamedDocument['known'],
+  clean: CleanText,
+  places: Places,
+): DocumentHead {
+  const printed = head.region
+  if (known?.region)
+    return { ...head, region: { value: known.region, at: printed?.at ?? { start: at.start, end: at.start } } }
+  if (printed === null) return head
+  const opening = clean.text.slice(at.start, Math.min(at.end, at.start + OPENING))
+  return { ...head, region: { ...printed, value: fullRegion(places, printed.value, opening) } }
 }
 
 function countDocument(

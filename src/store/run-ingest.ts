@@ -3,7 +3,7 @@
  * corpus folder that end in one. The command line and an upload over HTTP both run these.
  */
 import { addFile, readLexicons, recordDocuments, removeDocument } from '../corpus/folder.ts'
-import { readOrganisationLexicon } from '../corpus/lexicons.ts'
+import { readOrganisationLexicon, readPlaces } from '../corpus/lexicons.ts'
 import type { ManifestDocument } from '../corpus/manifest.ts'
 import { corpusLocation, corpusSources, isCorpusLocation, pathSources } from '../corpus/sources.ts'
 import type { IngestReport, Progress } from '../ingest/types.ts'
@@ -121,6 +121,7 @@ function ingestInto(db: Db, run: IngestRun, paths: readonly string[]): Promise<I
     whole ? corpusSources(run.corpus) : pathSources(paths, run.corpus),
     {
       lexicon: readOrganisationLexicon(lexicons),
+      places: readPlaces(lexicons),
       version: pipelineVersion(lexicons),
       ocr: run.ocr,
       dropMissing: (location) => whole && isCorpusLocation(location),

@@ -2,7 +2,7 @@
  * Does the data still say what the files say? Every source is derived again from its bytes and compared with its rows; then
  * the rows are held against each other: spans equal the text they claim, edits replay, leaves tile, counts reconcile.
  */
-import { readOrganisationLexicon } from '../corpus/lexicons.ts'
+import { readOrganisationLexicon, readPlaces } from '../corpus/lexicons.ts'
 import { corpusSources, type FoundSource, isCorpusLocation, pathSources } from '../corpus/sources.ts'
 import { type CheckedRecord, checkRecord, type Mismatch } from '../ingest/check-record.ts'
 import type { IngestedDocument, SourceFile } from '../ingest/types.ts'
@@ -39,7 +39,12 @@ export async function verifyStore(
   try {
     const reader = createReader(db)
     const files = new Map(corpusSources(corpus).map((file) => [file.location, file]))
-    const options = { lexicon: readOrganisationLexicon(lexicons), version: pipelineVersion(lexicons), ocr: false }
+    const options = {
+      lexicon: readOrganisationLexicon(lexicons),
+      places: readPlaces(lexicons),
+      version: pipelineVersion(lexicons),
+      ocr: false,
+    }
     for (const location of reader.locations()) {
       const stored = storedRecord(reader, location)
       progress(stored.file)
