@@ -39,9 +39,10 @@ describe('the READMEs', () => {
   })
 
   it.each(READMES)('%s names every route', async (name) => {
-    const { buildApp } = await import('../src/http/app.ts')
-    const { openLibrary } = await import('../src/store/library.ts')
-    const { readLexicons } = await import('../src/corpus/folder.ts')
+    // The built program: an index belongs to the program that wrote it.
+    const { buildApp } = await import(join(ROOT, 'dist/src/http/app.js'))
+    const { openLibrary } = await import(join(ROOT, 'dist/src/store/library.js'))
+    const { readLexicons } = await import(join(ROOT, 'dist/src/corpus/folder.js'))
     const library = openLibrary(data, readLexicons(join(ROOT, 'corpus')))
     const app = await buildApp({ library, corpus: join(ROOT, 'corpus'), web: null, version: '0', log: false })
     const description = (await app.inject('/api/openapi.json')).json() as { paths: Record<string, unknown> }
