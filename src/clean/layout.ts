@@ -7,7 +7,9 @@ import { isCell, type Line, linesOf } from '../model/lines.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-const LONG_EM = 15
+export const LONG_EM = 15
+/** marks folded to ASCII */
+const WIDE_ON_PAPER = ',;:()!?'
 const LEAST_LONG_LINES = 5
 const LEAST_MODAL_SHARE = 0.4
 const LEAST_BROKEN_SHARE = 0.5
@@ -19,7 +21,7 @@ const SHORT_BY_NUMBERED = 4
 /** …and one that ends within a sentence may have given up one more letter to the next line */
 const SHORT_BY_OPEN = 3.5
 
-const STOP = /[。！？；：.!?;:]$/
+export const STOP = /[。！？；：.!?;:]$/
 /** 一、 （一） 1. （1） ① 第三条 附件: a line that begins so begins a paragraph */
 export const NUMBERED =
   /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|附件\d{0,2}[:：]?)/
@@ -81,13 +83,13 @@ function pageWidth(lines: readonly Line[]): number | null {
     : null
 }
 
-/** A full-width character is one em, a digit or letter half of one; marks folded to ASCII were full-width on paper. */
-function emWidth(line: string): number {
+/** A full-width character is one em, a digit or letter half of one; marks folded to ASCII were full-width on paper. Counts no further than `enough`. */
+export function emWidth(line: string, enough = Number.POSITIVE_INFINITY): number {
   let width = 0
-  for (let at = 0; at < line.length; at++) {
-    const char = line[at]!
-    if (char === ' ') width += 0.25
-    else if (char > '\u007f' || /[,;:()!?]/.test(char)) width += 1
+  for (let at = 0; at < line.length && width < enough; at++) {
+    const code = line.charCodeAt(at)
+    if (code === 0x20) width += 0.25
+    else if (code > 0x7f || WIDE_ON_PAPER.includes(line[at]!)) width += 1
     else width += 0.5
   }
   return width

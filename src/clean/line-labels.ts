@@ -5,6 +5,7 @@
 
 import { filledLines, type Line, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
+import { isJoinedWords, joinedWordsOf } from './line-shapes.ts'
 import type { StageResult } from './stage.ts'
 import { findTails } from './tails.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -13,10 +14,11 @@ type Labels = NonNullable<StageResult['labels']>
 
 /** 关于印发…的通知, …规划, …方案: the page's title hung behind lines; once it is the document's own */
 const TITLE = /[关關][于於].*(?:通知|意[见見]|[决決]定)$|(?:[规規][划劃]|方案|[办辦]法|意[见見])$/
-const JOINERS = /[|｜_]/g
-const LEAST_JOINERS = 5
 /** share of long lines with tails before what lies outside the first and last of them is furniture */
 const FRAMED_SHARE = 0.6
+/** more than this is no furniture but another text without tails */
+const MOST_FURNITURE_LINES = 20
+const MOST_FURNITURE = 1500
 /** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
 const LEAST_LOST_BLANKS = 5
 /** `發表于:2022-10-17 18:19:41`, 发布日期：2022-12-27 */
@@ -36,16 +38,16 @@ export function labelLines(text: string): StageResult {
   const carriers = lines.filter((line) => tails?.cut.has(line.start))
   const framed = tails !== null && tails.share >= FRAMED_SHARE
   const title = carriers.find((line) => TITLE.test(line.bare.slice(tails!.cut.get(line.start)!)))
-  const [first] = carriers.filter((line) => line !== title)
-  const last = carriers.at(-1)
+  const furniture = framed
+    ? linesAround(lines, carriers.find((line) => line !== title)!, carriers.at(-1)!)
+    : new Set<Line>()
   const lostBlanks = lines.filter((line) => line.text.startsWith('?')).length >= LEAST_LOST_BLANKS
   for (const line of lines) {
     if (spam.has(line)) {
       drop(line, 'spam', '用 | 或 _ 连接的词串，词语在文中别处都不出现')
       continue
     }
-    const outside = framed && (line.start < first!.start || line.start > last!.start)
-    if (outside && line !== title && !(title === undefined && TITLE.test(line.bare))) {
+    if (furniture.has(line) && line !== title && !(title === undefined && TITLE.test(line.bare))) {
       drop(line, METADATA.test(line.bare) ? 'metadata' : 'chrome', '在正文首末行（带站点尾巴的行）之外')
       continue
     }
@@ -61,6 +63,15 @@ export function labelLines(text: string): StageResult {
     )
   }
   return { edits, labels }
+}
+
+/** What stands above the first line with a tail and below the last, where that is little enough to be a page's furniture. */
+function linesAround(lines: readonly Line[], first: Line, last: Line): ReadonlySet<Line> {
+  const above = lines.filter((line) => line.start < first.start)
+  const below = lines.filter((line) => line.start > last.start)
+  const isFurniture = (block: readonly Line[]): boolean =>
+    block.length <= MOST_FURNITURE_LINES && block.reduce((sum, line) => sum + line.bare.length, 0) <= MOST_FURNITURE
+  return new Set([above, below].filter(isFurniture).flat())
 }
 
 /** Cuts the tail and the lost blanks; a line of nothing else goes whole. */
@@ -101,9 +112,8 @@ function trimLine(
 
 /** A line of joined words that the rest of the text does not know. */
 function isSpam(line: Line, text: string): boolean {
-  const joiners = line.bare.match(JOINERS)?.length ?? 0
-  if (joiners < LEAST_JOINERS || /[。；]/.test(line.bare)) return false
-  const words = line.bare.split(/[|｜_]/).filter((word) => word.length >= 2)
+  if (!isJoinedWords(line)) return false
+  const words = joinedWordsOf(line)
   const rest = text.slice(0, line.start) + text.slice(line.end)
   return words.filter((word) => rest.includes(word)).length * 10 <= words.length
 }

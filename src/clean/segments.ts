@@ -1,61 +1,105 @@
 /**
  * One file may hold several documents (a gazette with three notices, a dirty plan pasted behind a clean one). Cleaning
  * decides by measured shares, so each document is measured alone: the text is cut where a notice begins,
- * `临淄区人民政府 / 关于印发…的通知 / (临政发〔2022〕5号)`, and everything after works on one piece.
+ * `临淄区人民政府 / 关于印发…的通知 / (临政发〔2022〕5号)`, and everything after works on one piece. The head itself may be damaged:
+ * 關(guān)于印發(fā), 通摇 摇 知, 临政发也2022页5 号.
  */
-
 import { filledLines, type Line } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
+import { isJoinedWords } from './line-shapes.ts'
 
-/** 关于印发… or 某某人民政府关于…, clean, traditional or glossed: 關(guān)于 */
-const HEAD_START = /^[^。；，,;]{0,40}?[关關](?:\(gu[aā]n\))?[于於]/
-const HEAD_END = /(?:通[\s摇]*知|意\s*[见見]|[决決](?:\([a-zé]+\))?定|方案|[办辦](?:\([a-zà]+\))?法)[)）]?$/
+/** 关于印发…, 某某人民政府关于… */
+const HEAD_START = /^[^。；，,;]{0,40}?关于/
+const HEAD_END = /(?:通知|意见|决定|方案|办法)[)）]?$/
+const SENTENCE_END = /[。；]\S{0,40}$/
 const SENTENCE = /[。；;!！?？]/
 /** 各镇人民政府、…： or (临政发〔2022〕5号): what stands below a title and nowhere else */
-const FRAME = /^各.*[:：]$|^各|[发發办辦字函](?:\([a-z\u0101\u00e0]+\))?[〔(（[也]\s*\d{4}/
+const FRAME = /^各.*[:：]$|^各|[发办字函][〔(（[【也]\d{4}/
+const NUMBER = /[〔[(（【也]\d{4}.{0,8}号/
+const ISSUER = /(?:政府|委员?|办公室|[厅局部会院])(?:办公室|文件)?$/
+/** 發表于:2022-10-17, 索引号：…, 来源：… above a title */
+const METADATA = /^.{0,30}?(?:发[布表][于时日]?期?间?|日期|来源|索引号|文号|编号|作者|浏览次数)[:：]/
 const LONGEST_TITLE_LINES = 4
 const LONGEST_TITLE = 130
 const LONGEST_ISSUER = 40
-const MOST_ISSUER_LINES = 3
+const MOST_LINES_ABOVE = 6
+/** characters in sentences before a text without a head is a document, not the furniture of a page */
+const LEAST_DOCUMENT = 600
 
-/** Stretches of the source, one document each; they tile it. */
-export function cutSegments(text: string): Span[] {
+/** Damage that would hide a head: glosses, letter-spacing and its garbled form, traditional forms of the words looked for. */
+const HIDING = /\([a-zü\u00e0-\u01dc]{1,7}\)|[ \t\u3000摇]/g
+const TRADITIONAL: Readonly<Record<string, string>> = {
+  關: '关',
+  於: '于',
+  發: '发',
+  見: '见',
+  決: '决',
+  辦: '办',
+  號: '号',
+  員: '员',
+  廳: '厅',
+  會: '会',
+  佈: '布',
+  時: '时',
+  間: '间',
+  來: '来',
+}
+const TRADITIONAL_FORM = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'g')
+
+/** Stretches of the text, one document each; they tile it. */
+export function cutDocuments(text: string): Span[] {
   const lines = filledLines(text)
   const starts: number[] = []
   for (let index = 0; index < lines.length; index++) {
     const last = titleEnd(lines, index)
     if (last === null || !hasFrame(lines, last + 1)) continue
-    let first = index
-    while (first > 0 && index - first < MOST_ISSUER_LINES && isIssuerLine(lines[first - 1]!)) first--
-    starts.push(lines[first]!.start)
+    starts.push(lines[firstAbove(lines, index)]!.start)
     index = last
   }
-  const cuts = [0, ...starts.slice(1).filter((start) => start > 0)]
+  const [first] = starts
+  if (first !== undefined && !isDocument(text.slice(0, first))) starts.shift()
+  const cuts = [0, ...starts.filter((start) => start > 0)]
   return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))
+}
+
+/** Is what stands above the first head a document without a head of its own, or a menu and a page title? */
+function isDocument(text: string): boolean {
+  const sentences = filledLines(text).filter((line) => SENTENCE_END.test(line.bare))
+  return sentences.reduce((sum, line) => sum + line.bare.length, 0) >= LEAST_DOCUMENT
 }
 
 /** Index of the line that ends the title which begins at `index`; null when none does. */
 function titleEnd(lines: readonly Line[], index: number): number | null {
-  if (!HEAD_START.test(lines[index]!.bare)) return null
+  if (lines[index]!.bare.length > LONGEST_TITLE * 4 || !HEAD_START.test(undamaged(lines[index]!))) return null
   let title = ''
   for (let last = index; last < Math.min(lines.length, index + LONGEST_TITLE_LINES); last++) {
-    title += lines[last]!.bare
+    title += undamaged(lines[last]!)
     if (SENTENCE.test(title) || title.length > LONGEST_TITLE) return null
     if (HEAD_END.test(title)) return last
   }
   return null
 }
 
+function undamaged(line: Line): string {
+  return line.bare.replace(HIDING, '').replace(TRADITIONAL_FORM, (char) => TRADITIONAL[char]!)
+}
+
 function hasFrame(lines: readonly Line[], from: number): boolean {
-  return lines.slice(from, from + 6).some((line) => FRAME.test(line.bare))
+  return lines.slice(from, from + 6).some((line) => line.bare.length < 2000 && FRAME.test(undamaged(line)))
+}
+
+/** Index of the first line that belongs to the title at `index`: issuer, 文号, and what a mirror site set above them. */
+function firstAbove(lines: readonly Line[], index: number): number {
+  let first = index
+  while (first > 0 && index - first < MOST_LINES_ABOVE && belongsAbove(lines[first - 1]!)) first--
+  return first
 }
 
 /** 临淄区人民政府, 源政字〔2023〕36号: short, no sentence, not the end of the document before (日期, 此件公开发布, 印发). */
-function isIssuerLine(line: Line): boolean {
-  const { bare } = line
+function belongsAbove(line: Line): boolean {
+  if (isJoinedWords(line)) return true
+  if (line.bare.length > LONGEST_ISSUER * 4 || line.text.startsWith('\t')) return false
+  const bare = undamaged(line)
   if (bare.length > LONGEST_ISSUER || SENTENCE.test(bare)) return false
-  if (/[〔[(（也]\s*\d{4}.{0,8}[号號]/.test(bare)) return true
-  return /(?:政府|委[员員]|[办辦]公室|[厅廳局部委会會院]|政\s*府)(?:办公室|文件)?$/.test(
-    bare.replace(/\([a-z\u0101-\u01dc]+\)/g, ''),
-  )
+  return NUMBER.test(bare) || ISSUER.test(bare) || METADATA.test(bare)
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.ts'
 import type { RuleId } from '../model/ids.ts'
 import type { LabelKind } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
@@ -13,6 +14,7 @@ export interface StageResult {
     readonly evidence: string
   }[]
   readonly labels?: readonly { readonly kind: LabelKind; readonly at: Span; readonly evidence: string }[]
+  readonly findings?: readonly Finding[]
 }
 
 /** One step of cleaning: pure, text in, proposals out. */

@@ -22,19 +22,28 @@ export interface Tails {
   readonly share: number
 }
 
-/** null: the text has no tails. */
+/** null: the text has no tails. The share is taken between the first line with one and the last: what lies around is another matter. */
 export function findTails(text: string): Tails | null {
   const lines = filledLines(text)
   const plain = repeatedTails(lines)
   const words = joinedWords(lines)
+  if (plain.size === 0 && words.size === 0) return null
   const cut = new Map<number, number>()
+  let long = 0
+  let longWithin = 0
+  let carried = 0
   for (const line of lines) {
+    if (line.text.length >= LONG_LINE && cut.size > 0) long++
     const at = tailStart(line.text, plain, words)
-    if (at !== null) cut.set(line.start, at)
+    if (at === null) continue
+    if (line.text.length >= LONG_LINE) {
+      if (cut.size === 0) long++
+      carried++
+    }
+    cut.set(line.start, at)
+    longWithin = long
   }
-  const long = lines.filter((line) => line.text.length >= LONG_LINE)
-  const carried = long.filter((line) => cut.has(line.start)).length
-  const share = long.length === 0 ? 0 : carried / long.length
+  const share = longWithin === 0 ? 0 : carried / longWithin
   return share >= LEAST_SHARE && carried >= LEAST_REPEATS ? { cut, share } : null
 }
 

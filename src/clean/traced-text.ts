@@ -129,6 +129,34 @@ function unique(values: readonly string[]): string[] {
   return values.length === 1 ? [values[0]!] : [...new Set(values)]
 }
 
+/** A stretch of the text with its own source, which begins at `base` in the whole one. What was removed at its start belongs to the stretch before. */
+export function sliceTraced(traced: TracedText, span: Span): { readonly traced: TracedText; readonly base: number } {
+  const { changes } = traced
+  const isBefore = ({ current }: Change, offset: number): boolean => offset > 0 && current.end <= offset
+  const first = changes.findIndex((change) => !isBefore(change, span.start))
+  const last = changes.findIndex((change) => !isBefore(change, span.end))
+  const from = first < 0 ? changes.length : first
+  const until = span.end >= traced.text.length || last < 0 ? changes.length : last
+  const sourceOf = (index: number, offset: number): number => {
+    const before = changes[index - 1]
+    return before === undefined ? offset : offset + before.source.end - before.current.end
+  }
+  const base = sourceOf(from, span.start)
+  const end = sourceOf(until, span.end)
+  return {
+    base,
+    traced: {
+      source: traced.source.slice(base, end),
+      text: traced.text.slice(span.start, span.end),
+      changes: changes.slice(from, until).map((change) => ({
+        ...change,
+        source: { start: change.source.start - base, end: change.source.end - base },
+        current: { start: change.current.start - span.start, end: change.current.end - span.start },
+      })),
+    },
+  }
+}
+
 /** Source span of a span of the current text: changes that it touches are taken whole. */
 export function tracedSource(traced: TracedText, span: Span): Span {
   const { changes } = traced

@@ -18,23 +18,13 @@ const FULL: Readonly<Record<string, string>> = {
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e\u3001-\u3011\u3014\u3015“”‘’—…％]/
 /** 遄(chuán)台: the reading of a rare character keeps the brackets its author chose */
 const READING = /\([a-z\u00e0-\u01dc]{1,7}\)/y
+const MARK = /[,:;?!()，：；？！（）]/g
+const NO_BRACKETS: ReadonlyMap<number, number> = new Map()
 const LEAST_SHARE = 0.5
 const LEAST_MARKS = 5
 
 export function restoreWidth(text: string): StageResult {
-  const partner = matchBrackets(text)
-  const wants = (at: number): boolean => WIDE.test(text[at - 1] ?? '') || WIDE.test(text[at + 1] ?? '')
-  const folded: number[] = []
-  let full = 0
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]!
-    READING.lastIndex = at
-    if (char === '(' && READING.test(text)) at = READING.lastIndex - 1
-    else if (char in FULL) {
-      const other = partner.get(at)
-      if (wants(at) || (other !== undefined && wants(other))) folded.push(at)
-    } else if (/[，：；？！（）]/.test(char)) full++
-  }
+  const { folded, full } = findMarks(text)
   const share = folded.length / (folded.length + full || 1)
   if (folded.length < LEAST_MARKS || share < LEAST_SHARE) return { edits: [] }
   const evidence = `全文 ${(share * 100).toFixed(0)}% 的全角标点折成了半角`
@@ -49,6 +39,31 @@ export function restoreWidth(text: string): StageResult {
       }),
     ),
   }
+}
+
+/** Where ASCII marks stand for full-width ones, and how many are full-width. */
+export function findMarks(text: string): { readonly folded: readonly number[]; readonly full: number } {
+  const partner = text.includes('(') ? matchBrackets(text) : NO_BRACKETS
+  const isWide = (at: number): boolean => at >= 0 && at < text.length && WIDE.test(text[at]!)
+  const wants = (at: number): boolean => isWide(at - 1) || isWide(at + 1)
+  const folded: number[] = []
+  let full = 0
+  MARK.lastIndex = 0
+  for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
+    const at = match.index
+    if (match[0] > '\u007f') {
+      full++
+      continue
+    }
+    READING.lastIndex = at
+    if (match[0] === '(' && READING.test(text)) {
+      MARK.lastIndex = READING.lastIndex
+      continue
+    }
+    const other = partner.get(at)
+    if (wants(at) || (other !== undefined && wants(other))) folded.push(at)
+  }
+  return { folded, full }
 }
 
 /** Position of each ASCII bracket → its partner on the same line. */

@@ -1,0 +1,72 @@
+/**
+ * Signs of damage, counted line by line: for each filled line how much it speaks for (above 0) or against (below 0) the
+ * text being damaged in one way. `學校(xiào)` for glosses, `办事处,各开发区` for folded marks. Weights are natural logarithms of how
+ * much likelier the sign is in a damaged text than in a clean one, rounded; the gaps are so wide that they hardly matter.
+ */
+import { isCell, type Line } from '../model/lines.ts'
+import { emWidth, LONG_EM, STOP } from './layout.ts'
+import { GLOSS, isSyllable } from './pinyin-gloss.ts'
+import { countScripts } from './script-of-hanzi.ts'
+import { findMarks } from './width.ts'
+
+/** no printed page holds a line as wide as this, in em */
+const WIDEST_PAGE = 61
+
+/** null: the sign is nowhere in the text, so there is nothing to cut */
+export type DamageSign = (text: string, lines: readonly Line[]) => Float32Array | null
+
+export const DAMAGE_SIGNS: readonly DamageSign[] = [glosses, foldedMarks, spacedStops, cutLines, traditional]
+
+function glosses(text: string, lines: readonly Line[]): Float32Array | null {
+  if (!text.includes('(')) return null
+  return weigh(lines, (line) => {
+    let found = 0
+    if (line.text.includes('('))
+      for (const [, syllable] of line.text.matchAll(GLOSS)) if (isSyllable(syllable!)) found++
+    return 4 * found - 0.02 * line.bare.length
+  })
+}
+
+function foldedMarks(_text: string, lines: readonly Line[]): Float32Array | null {
+  return weigh(lines, (line) => {
+    const { folded, full } = findMarks(line.text)
+    return 2 * folded.length - 2 * full
+  })
+}
+
+function spacedStops(text: string, lines: readonly Line[]): Float32Array | null {
+  if (!text.includes('。 ')) return null
+  return weigh(lines, ({ bare }) => {
+    let sum = 0
+    for (let at = bare.indexOf('。'); at >= 0 && at < bare.length - 1; at = bare.indexOf('。', at + 1))
+      sum += bare[at + 1] === ' ' ? 3 : -3
+    return sum
+  })
+}
+
+/** A line that ends within a sentence and is as wide as the one above or below it. */
+function cutLines(_text: string, lines: readonly Line[]): Float32Array | null {
+  const widths = Float32Array.from(lines, (line) => (isCell(line) ? 0 : emWidth(line.bare, WIDEST_PAGE)))
+  const like = (index: number, other: number): boolean =>
+    widths[other] !== undefined && Math.abs(widths[index]! - widths[other]!) <= 1.5
+  return weigh(lines, (line, index) => {
+    const width = widths[index]!
+    if (width < LONG_EM) return 0
+    if (width >= WIDEST_PAGE) return -6
+    if (STOP.test(line.bare)) return -1
+    return like(index, index - 1) || like(index, index + 1) ? 2 : -0.5
+  })
+}
+
+function traditional(_text: string, lines: readonly Line[]): Float32Array | null {
+  return weigh(lines, (line) => {
+    const counts = countScripts(line.bare)
+    return counts.traditional - counts.simplified
+  })
+}
+
+/** null when no line speaks for the damage. */
+function weigh(lines: readonly Line[], weight: (line: Line, index: number) => number): Float32Array | null {
+  const weights = Float32Array.from(lines, weight)
+  return weights.some((each) => each > 0) ? weights : null
+}
