@@ -16,6 +16,7 @@ import { buildIndex, openEngine } from '../../src/search/engine.ts'
 import { foldText } from '../../src/search/fold.ts'
 import { parseQuery } from '../../src/search/parse-query.ts'
 import type { Query } from '../../src/search/query.ts'
+import { median, percentile, timed } from '../measure.ts'
 import type { Timing } from '../score.ts'
 
 const CLAUSES = 10_000
@@ -156,18 +157,7 @@ function pairs(text: string): string[] {
 function measure<T>(inputs: readonly T[], run: (input: T) => number): { readonly p50: number; readonly p99: number } {
   for (const input of inputs) run(input)
   const times = Array.from({ length: ROUNDS }, () => inputs.map((input) => timed(() => run(input)))).flat()
-  times.sort((a, b) => a - b)
-  return { p50: times[Math.floor(times.length * 0.5)]!, p99: times[Math.floor(times.length * 0.99)]! }
-}
-
-function timed(run: () => unknown): number {
-  const start = performance.now()
-  run()
-  return performance.now() - start
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
 }
 
 /** mulberry32: the same clauses and queries in every run. */
