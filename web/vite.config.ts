@@ -3,8 +3,8 @@ import { defineConfig } from 'vite'
 
 export default defineConfig({
   root: import.meta.dirname,
-  // Preact's own JSX needs no plugin.
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Preact's own JSX needs no plugin. Never its development form, whatever NODE_ENV says: that one holds paths of this machine.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   build: {
     // Offices keep browsers for years.
     target: ['chrome87', 'firefox78', 'safari14'],
