@@ -5,6 +5,7 @@ import { countStatuses, filterLines, invertMarks, sharedMarks, toLines } from '.
 import { printedLabel, toBlocks, toOutline } from '../../web/src/state/outline.ts'
 import { cutPassage, visible } from '../../web/src/state/passage.ts'
 import { plotOf } from '../../web/src/state/plot.ts'
+import { relativesOf } from '../../web/src/state/relatives.ts'
 
 describe('the source beside the clean text', () => {
   const edit = (start: number, end: number, before: string, after: string): EditJson => ({
@@ -168,4 +169,18 @@ describe('dots of an indicator', () => {
     expect(plotOf([row(100, 100)])[0]!.dots[0]!.value).not.toBeNaN()
     expect(plotOf([row(null, null, '所', 'damaged')])[0]!.ticks).toEqual([])
   })
+})
+
+it('beside a plan stand those that follow it, then those it follows; never a second copy of one', () => {
+  const plan = (id: string, parents: string[] = [], work = id) =>
+    ({ id, work, parents: parents.map((document) => ({ title: document, document })) }) as never
+  const documents = [
+    plan('city', ['province']),
+    plan('county', ['city']),
+    plan('copy', ['city'], 'county'),
+    plan('province'),
+  ]
+  expect(relativesOf('city', documents)).toEqual(['county', 'province'])
+  expect(relativesOf('copy', documents)).toEqual(['city'])
+  expect(relativesOf('gone', documents)).toEqual([])
 })

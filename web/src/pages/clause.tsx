@@ -10,8 +10,9 @@ import { FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PassageSection } from '../parts/passage-section.tsx'
 import { PickButton, pickOfClause } from '../parts/pick-button.tsx'
 import { TargetsTable } from '../parts/targets-table.tsx'
-import { clauseAddress, placeOf, readAddress, withParams } from '../state/address.ts'
+import { clauseAddress, compareAddress, placeOf, readAddress, withParams } from '../state/address.ts'
 import { printedLabel } from '../state/outline.ts'
+import { relativesOf } from '../state/relatives.ts'
 import { chineseDate, findWords, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import type { Say } from '../words/words.ts'
@@ -162,12 +163,15 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
 function Actions({ data: { clause, units } }: { readonly data: ClauseResponse }) {
   const { say } = useSay()
   const { document } = clause
+  const { data: documents } = useAnswer(ask.documents())
   const similar = `${clause.heading} ${clause.text}`.trim().replace(/\s+/g, '').slice(0, 60)
   return (
     <p class="actions clause-actions">
       <a href={readAddress(document.id, placeOf(document.id, clause.id))}>{say('clause.read')}</a>
       <a href={withParams('/', { q: similar, mode: 'semantic' })}>{say('clause.similar')}</a>
-      <a href={withParams('/compare', { base: document.id })}>{say('clause.compare')}</a>
+      <a href={compareAddress(document.id, relativesOf(document.id, documents?.documents ?? []), clause.id)}>
+        {say('clause.compare')}
+      </a>
       <CopyButton label={say('clause.cite')} text={citation(clause, say)} />
       <CopyButton label={say('clause.link')} text={permalink(clause.id)} />
       <PickButton pick={pickOfClause(clause, units)} />

@@ -7,6 +7,8 @@ import { LevelBadge } from '../parts/badges.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { compareAddress, readAddress, withParams } from '../state/address.ts'
+import { byLevel } from '../state/levels.ts'
+import { relativesOf } from '../state/relatives.ts'
 import { useSay } from '../words/use-say.ts'
 
 const FIGURES = ['clauses', 'rows', 'units', 'targets', 'repairs', 'doubts', 'findings'] as const
@@ -27,7 +29,6 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
         <p>{say('corpus.empty.help')}</p>
       </Empty>
     )
-  const leaders = data.documents.filter(({ id, work }) => id === work)
   const rows =
     sort === null ? inOrder(data.documents) : [...data.documents].sort((a, b) => b.counts[sort] - a.counts[sort])
   return (
@@ -100,7 +101,7 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
                 ))}
                 <td class="row-actions">
                   <a href={withParams('/', { document: entry.id, sort: 'plan' })}>{say('corpus.search')}</a>
-                  <a href={compareAddress(entry.id, others(entry, leaders))}>{say('corpus.compare')}</a>
+                  <a href={compareAddress(entry.id, relativesOf(entry.id, data.documents))}>{say('corpus.compare')}</a>
                 </td>
               </tr>
             ))}
@@ -112,21 +113,10 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
 }
 
 /** From the state down; a witness stands under the plan it is a copy of. */
-const LEVELS = ['国', '省', '市', '县', '区', '功能区', '镇街']
 
 function inOrder(documents: readonly DocumentEntry[]): readonly DocumentEntry[] {
-  const rank = ({ level }: DocumentEntry): number => (level === null ? LEVELS.length : LEVELS.indexOf(level))
   return documents
     .filter(({ id, work }) => id === work)
-    .sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title, 'zh-CN'))
+    .sort(byLevel)
     .flatMap((leader) => [leader, ...documents.filter(({ id, work }) => work === leader.id && id !== leader.id)])
-}
-
-/** The plans that follow it, or that it follows: what one most likely wants beside it. */
-function others(entry: DocumentEntry, leaders: readonly DocumentEntry[]): readonly string[] {
-  const below = leaders.filter(
-    ({ parents, id }) => id !== entry.work && parents.some(({ document }) => document === entry.work),
-  )
-  const above = leaders.filter(({ id }) => id !== entry.work && entry.parents.some(({ document }) => document === id))
-  return [...below, ...above].slice(0, 3).map(({ id }) => id)
 }

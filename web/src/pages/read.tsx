@@ -7,9 +7,10 @@ import { DocumentFacts } from '../parts/document-facts.tsx'
 import { FindBox } from '../parts/find-box.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { ClauseBlock, TableBlock } from '../parts/plan-blocks.tsx'
-import { placeOf, readAddress, readPlace, withParams } from '../state/address.ts'
+import { compareAddress, placeOf, readAddress, readPlace, withParams } from '../state/address.ts'
 import { navigate, type Place } from '../state/history.ts'
 import { type OutlineItem, printedLabel, toBlocks, toOutline } from '../state/outline.ts'
+import { relativesOf } from '../state/relatives.ts'
 import { useSay } from '../words/use-say.ts'
 
 export function ReadPage({ document: id, place }: { readonly document: string; readonly place: Place }) {
@@ -39,6 +40,7 @@ interface PlanProps {
 function Plan({ data, place, find, traces, edits }: PlanProps) {
   const { say } = useSay()
   const { document, clauses } = data
+  const { data: documents } = useAnswer(ask.documents())
   const blocks = useMemo(() => toBlocks(clauses), [clauses])
   const outline = useMemo(() => toOutline(clauses), [clauses])
   const text = useRef<HTMLDivElement>(null)
@@ -64,7 +66,9 @@ function Plan({ data, place, find, traces, edits }: PlanProps) {
           <DocumentFacts id={document.id} />
           <p class="actions">
             <a href={withParams('/', { document: document.id, sort: 'plan' })}>{say('corpus.search')}</a>
-            <a href={withParams('/compare', { base: document.id })}>{say('corpus.compare')}</a>
+            <a href={compareAddress(document.id, relativesOf(document.id, documents?.documents ?? []))}>
+              {say('corpus.compare')}
+            </a>
             <label class="switch">
               <input type="checkbox" checked={traces} onChange={() => change({ traces: !traces })} />{' '}
               {say('clause.passage')}

@@ -1,13 +1,18 @@
 /** 清洗痕迹: the words as they lay in the file beside the words as they are shown, each change with rule and evidence. */
+import { useState } from 'preact/hooks'
 import type { ClauseResponse } from '../../../src/http/shapes.ts'
 import { sourceAddress } from '../api/client.ts'
 import { cutPassage, type PassagePiece, visible } from '../state/passage.ts'
 import { useSay } from '../words/use-say.ts'
 
+/** A passage with pinyin at every character has hundreds of repairs. */
+const SHOWN = 20
+
 export function PassageSection({ data }: { readonly data: ClauseResponse }) {
   const { say, count } = useSay()
   const { passage, edits, doubts, clause } = data
   const sides = cutPassage(passage, edits)
+  const [all, setAll] = useState(false)
   return (
     <section class="passage">
       <h2 id="source">{say('clause.source')}</h2>
@@ -54,7 +59,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
                 </tr>
               </thead>
               <tbody>
-                {edits.map((edit) => (
+                {edits.slice(0, all ? undefined : SHOWN).map((edit) => (
                   <tr key={edit.start}>
                     <td lang="zh-CN" data-label={say('clause.edit.before')} class="words">
                       {edit.before === '' ? (
@@ -84,6 +89,11 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
               </tbody>
             </table>
           </div>
+          {edits.length > SHOWN && !all && (
+            <button type="button" class="fold" onClick={() => setAll(true)}>
+              {say('filter.more', { n: count(edits.length - SHOWN) })}
+            </button>
+          )}
         </details>
       )}
       {doubts.length > 0 && (

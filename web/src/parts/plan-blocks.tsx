@@ -134,11 +134,7 @@ export function TableBlock({
                 const value = row.cells?.find((cell) => cell.header === header)?.value ?? ''
                 const text = <Marked text={value} marks={findWords(value, [find], 'find')} />
                 return (
-                  <td
-                    key={header}
-                    data-label={header}
-                    class={/^[\d.,%％<>≥≤＜＞—\-－]+$/.test(value) ? 'number' : undefined}
-                  >
+                  <td key={header} data-label={header} class={classOf(value)}>
                     {index === 0 ? <a href={clauseAddress(row.id)}>{value === '' ? '·' : text}</a> : text}
                   </td>
                 )
@@ -149,4 +145,10 @@ export function TableBlock({
       </table>
     </div>
   )
+}
+
+/** Figures stand in columns; a word of a few characters is not broken. */
+function classOf(value: string): string | undefined {
+  if (/^[\d.,%％<>≥≤＜＞—\-－]+$/.test(value)) return 'number'
+  return value.length <= 4 ? 'short' : undefined
 }

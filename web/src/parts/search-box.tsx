@@ -5,8 +5,8 @@ import { useAnswer } from '../api/use-answer.ts'
 import { useTyping } from '../state/use-typing.ts'
 import { useSay } from '../words/use-say.ts'
 
-/** Keystrokes closer together than this are one question. */
-const PAUSE_MS = 60
+/** The first keystroke asks at once; those that follow faster than this are one question. */
+const PAUSE_MS = 80
 
 export function SearchBox({
   q,
@@ -21,6 +21,7 @@ export function SearchBox({
   const [typed, setTyped] = useState(q)
   const sent = useRef(q)
   const timer = useRef(0)
+  const lastSent = useRef(Number.NEGATIVE_INFINITY)
   const input = useRef<HTMLInputElement>(null)
   // The address changed by other means: Back, an example, a suggestion.
   useEffect(() => {
@@ -29,23 +30,27 @@ export function SearchBox({
     setTyped(q)
   }, [q])
   useEffect(() => () => window.clearTimeout(timer.current), [])
-  const send = (text: string, pause: number): void => {
+  const send = (text: string): void => {
     window.clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => {
+    const ask = (): void => {
+      lastSent.current = performance.now()
       sent.current = text
       change(text)
-    }, pause)
+    }
+    const wait = PAUSE_MS - (performance.now() - lastSent.current)
+    if (wait <= 0) ask()
+    else timer.current = window.setTimeout(ask, wait)
   }
-  useTyping(input, (text, composed) => {
+  useTyping(input, (text) => {
     setTyped(text)
-    send(text, composed ? 0 : PAUSE_MS)
+    send(text)
   })
   return (
     <search class="search-box">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          send(typed, 0)
+          send(typed)
         }}
       >
         <label class="unseen" for="q">
@@ -69,7 +74,7 @@ export function SearchBox({
         q={q}
         take={(text) => {
           setTyped(text)
-          send(text, 0)
+          send(text)
           input.current?.focus()
         }}
       />

@@ -2,6 +2,7 @@
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { clauseAddress } from '../state/address.ts'
+import { byLevel } from '../state/levels.ts'
 import { plotOf } from '../state/plot.ts'
 import { useSay } from '../words/use-say.ts'
 import { LevelBadge, TargetValue, Trail } from './badges.tsx'
@@ -18,7 +19,9 @@ export function TargetPlot({ indicator, close }: { readonly indicator: string; r
   if (failure) return <FailureNotice failure={failure} again={again} />
   if (!data) return <Skeleton rows={2} />
   const key = data.rows.find(({ target }) => target.indicator === indicator)?.target.key ?? ''
-  const rows = data.rows.filter(({ target }) => target.indicator === indicator || (key !== '' && target.key === key))
+  const rows = data.rows
+    .filter(({ target }) => target.indicator === indicator || (key !== '' && target.key === key))
+    .sort((a, b) => byLevel(a.document, b.document))
   if (rows.length === 0) return <p class="hint">{say('targets.none')}</p>
   const x = (at: number): number => EDGE + at * (WIDTH - 2 * EDGE)
   return (

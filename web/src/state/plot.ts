@@ -27,9 +27,10 @@ export function plotOf(rows: readonly Row[]): readonly Plot[] {
       .filter((value) => value !== null)
     const low = Math.min(...values)
     const high = Math.max(...values)
-    const step = niceStep(high - low || Math.abs(high) || 1)
-    const from = Math.floor(low / step) * step
-    const to = Math.max(Math.ceil(high / step) * step, from + step)
+    const step = niceStep(high - low || Math.abs(high) / 4 || 1)
+    // Half a step of air, so that no dot lies on the edge.
+    const from = Math.floor((low - step / 2) / step) * step
+    const to = Math.ceil((high + step / 2) / step) * step
     const place = (value: number | null): number | null => (value === null ? null : (value - from) / (to - from))
     const ticks =
       values.length === 0

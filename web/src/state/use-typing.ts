@@ -4,19 +4,16 @@
  */
 import { useEffect, useRef } from 'preact/hooks'
 
-export function useTyping(
-  input: { readonly current: HTMLInputElement | null },
-  typed: (text: string, composed: boolean) => void,
-): void {
+export function useTyping(input: { readonly current: HTMLInputElement | null }, typed: (text: string) => void): void {
   const newest = useRef(typed)
   newest.current = typed
   useEffect(() => {
     const element = input.current
     if (!element) return
     const onInput = (event: Event): void => {
-      if (!(event instanceof InputEvent && event.isComposing)) newest.current(element.value, false)
+      if (!(event instanceof InputEvent && event.isComposing)) newest.current(element.value)
     }
-    const onEnd = (): void => newest.current(element.value, true)
+    const onEnd = (): void => newest.current(element.value)
     element.addEventListener('input', onInput)
     element.addEventListener('compositionend', onEnd)
     return () => {
