@@ -8,6 +8,7 @@ import type { CorpusDocument, DocumentHead, Leaf } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Place, SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
+import { keepLast } from './keep-last.ts'
 import { unpackOrigin } from './origin.ts'
 import {
   clauseFromRow,
@@ -108,8 +109,8 @@ export interface CorpusReader {
 const DOCUMENT = `SELECT document.*, source.file, source.sha256
   FROM document JOIN source ON source.key = document.source`
 
-/** Files read last: a list of hits or an export asks for the same ones again and again. */
 const KEPT_SOURCES = 8
+const KEPT_CLAUSES = 4096
 
 export function createReader(db: Db): CorpusReader {
   const documents = db.prepare(`${DOCUMENT} ORDER BY region IS NULL, region, document.id`)
@@ -162,7 +163,30 @@ export function createReader(db: Db): CorpusReader {
   )
   const refusals = db.prepare('SELECT file, code, detail FROM refusal ORDER BY file')
   const count = db.prepare('SELECT count(*) FROM clause').pluck()
-  const kept = new Map<number, StoredSource>()
+  const changes = db.prepare('SELECT total_changes()').pluck()
+  const sources = keepLast(KEPT_SOURCES, (key: number) => sourceFromRow(sourceByKey.get(key) as Row))
+  const keptClauses = keepLast(KEPT_CLAUSES, readClause)
+  let seen = ''
+  /** Forgets what was kept when this or another connection has written. */
+  const keepFresh = (): void => {
+    const now = `${db.pragma('data_version', { simple: true })} ${changes.get()}`
+    if (now === seen) return
+    seen = now
+    sources.clear()
+    keptClauses.clear()
+  }
+
+  function readClause(id: string): Clause | null {
+    const row = clause.get(id) as Row | undefined
+    if (!row) return null
+    const key = row['key'] as number
+    return clauseFromRow(row, row['document_id'] as DocumentId, {
+      units: (units.one.all(key) as Row[]).map(unitFromRow),
+      targets: (targets.one.all(key) as Row[]).map(targetFromRow),
+      references: (references.one.all(key) as Row[]).map(referenceFromRow),
+    })
+  }
+
   const oneLine = (row: unknown): ClauseLine | null => (row ? lineFromRow(row as Row) : null)
 
   return {
@@ -179,14 +203,8 @@ export function createReader(db: Db): CorpusReader {
     },
 
     clause(id) {
-      const row = clause.get(id) as Row | undefined
-      if (!row) return null
-      const key = row['key'] as number
-      return clauseFromRow(row, row['document_id'] as DocumentId, {
-        units: (units.one.all(key) as Row[]).map(unitFromRow),
-        targets: (targets.one.all(key) as Row[]).map(targetFromRow),
-        references: (references.one.all(key) as Row[]).map(referenceFromRow),
-      })
+      keepFresh()
+      return keptClauses.get(id)
     },
 
     clausesOf(id) {
@@ -221,12 +239,8 @@ export function createReader(db: Db): CorpusReader {
     },
 
     sourceOf(id) {
-      const key = sourceKey.get(id) as number
-      const source = kept.get(key) ?? sourceFromRow(sourceByKey.get(key) as Row)
-      kept.delete(key)
-      kept.set(key, source)
-      if (kept.size > KEPT_SOURCES) kept.delete(kept.keys().next().value!)
-      return source
+      keepFresh()
+      return sources.get(sourceKey.get(id) as number)
     },
 
     locations: () => locations.all() as string[],
