@@ -15,7 +15,11 @@ export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot
   const first = command.query.offset + 1
   const lines = result.hits.map((hit, index) => formatHit(hit, first + index, terminal))
   const shown = result.hits.length < result.total ? `，显示第 ${first}–${first + result.hits.length - 1} 条` : ''
-  const relaxed = result.relaxed ? '（没有同时含全部词语的条目，以下含其中一部分）' : ''
+  const relaxed = result.relaxed
+    ? '（没有同时含全部词语的条目，以下含其中一部分）'
+    : result.complete < result.total
+      ? `（前 ${result.complete} 条含全部词语，其余含其中一部分）`
+      : ''
   await terminal.write(
     result.total === 0
       ? `${describeQuery(command.query)}没有找到条目\n`

@@ -32,8 +32,15 @@ export function standingUnits(clause: Clause, document: CorpusDocument, reader: 
 }
 
 export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {
-  const { total, semantic, relaxed } = result
-  return { query: query.text, total, semantic, relaxed, hits: result.hits.flatMap((hit) => hitJson(hit, snapshot)) }
+  const { total, semantic, relaxed, complete } = result
+  return {
+    query: query.text,
+    total,
+    semantic,
+    relaxed,
+    complete,
+    hits: result.hits.flatMap((hit) => hitJson(hit, snapshot)),
+  }
 }
 
 /** None when the clause has gone since the index was loaded: an ingest is under way. */

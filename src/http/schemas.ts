@@ -125,6 +125,7 @@ export const SearchResponse = record({
   total: number,
   semantic: oneOf(['ready', 'building', 'off']),
   relaxed: flag,
+  complete: number,
   hits: list(HitJson),
   limit: number,
   offset: number,

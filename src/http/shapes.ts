@@ -66,6 +66,8 @@ export interface SearchJson {
   readonly total: number
   readonly semantic: SearchResult['semantic']
   readonly relaxed: boolean
+  /** so many of the first hits hold all parts of the query; those behind them hold some */
+  readonly complete: number
   readonly hits: readonly HitJson[]
 }
 

@@ -10,6 +10,8 @@ import type { Snippet, Why } from './query.ts'
 const WIDTH = 120
 /** before the first mark, when no sentence begins near it */
 const LEAD = 20
+/** stands where a sentence is cut */
+const MORE = '…'
 const SENTENCE_END = /[。；！？\n]/
 const MOST_WHY = 8
 /** more than a query has characters */
@@ -54,11 +56,14 @@ function worth(marks: readonly Mark[]): number {
 
 function cut(text: string, marks: readonly Mark[]): Snippet {
   const { start, end } = windowOf(text, marks)
+  const before = start > 0 && !SENTENCE_END.test(text[start - 1]!) ? MORE : ''
+  const after = end < text.length && !SENTENCE_END.test(text[end - 1]!) ? MORE : ''
+  const shift = before.length - start
   return {
-    text: text.slice(start, end),
+    text: before + text.slice(start, end) + after,
     marks: marks
       .filter((mark) => mark.start >= start && mark.end <= end)
-      .map((mark) => ({ start: mark.start - start, end: mark.end - start, kind: mark.kind })),
+      .map((mark) => ({ start: mark.start + shift, end: mark.end + shift, kind: mark.kind })),
   }
 }
 
