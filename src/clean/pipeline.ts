@@ -51,7 +51,7 @@ const ONE_STRETCH: readonly Stage[] = [
 
 /** Pure; never throws for what a text holds. Offsets of `edits` and labels count in `source.text`, UTF-16. */
 export function cleanText(source: SourceText): CleanText {
-  const whole = runStages({ traced: traceText(source.text), doubts: [], labels: [], findings: [] }, WHOLE_TEXT)
+  const whole = runStages(withoutLabelled(source), WHOLE_TEXT)
   const documents = cutDocuments(whole.traced.text)
   const stretches = documents.flatMap(({ start, end }) =>
     cutStretches(whole.traced.text.slice(start, end)).map((span) => ({
@@ -81,6 +81,12 @@ interface Piece {
   readonly doubts: readonly Doubt[]
   readonly labels: readonly LineLabel[]
   readonly findings: readonly Finding[]
+}
+
+/** What the reader knows not to be the document's own (navigation, page numbers) goes first, its label stays. */
+function withoutLabelled({ text, labels }: SourceText): Work {
+  const edits = labels.map(({ at, evidence }) => ({ at, text: '', rule: 'read-label', confidence: 0.97, evidence }))
+  return { traced: applyEdits(traceText(text), edits), doubts: [], labels: [...labels], findings: [] }
 }
 
 function runStages(start: Work, stages: readonly Stage[]): Work {

@@ -86,7 +86,7 @@ function alignCells(
   findings: Finding[],
   table: FlatTable,
 ): readonly RawCell[] {
-  if (raw.length === width) return raw
+  if (raw.length === width) return isOverGroupAndName(raw, columns) ? [NO_CELL, raw[0]!, ...raw.slice(2)] : raw
   const at = hull(raw.flatMap((cell) => cell.pieces.map((piece) => piece.at))) ?? table.at
   findings.push({
     level: raw.length > width ? 'warning' : 'note',
@@ -99,6 +99,12 @@ function alignCells(
   const missing = new Array<RawCell>(width - raw.length).fill(NO_CELL)
   if (columns.group === 0) return [...missing, ...raw]
   return [...raw, ...missing]
+}
+
+/** 劳动年龄人口平均受教育年限 in a cell merged over group and name: the row's name, of no group. */
+function isOverGroupAndName(cells: readonly RawCell[], columns: Columns): boolean {
+  const [head, next, ...values] = cells.map((cell) => cell.pieces.length > 0)
+  return columns.group === 0 && columns.name === 1 && head === true && next === false && values.includes(true)
 }
 
 /** 义务教育 alone in its row, all other cells empty: it heads the rows below. */

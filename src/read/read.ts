@@ -1,10 +1,13 @@
 /**
  * What kind of file is this, and what text does it hold? Told by content, not by name: a web page saved as 规划.doc is a
- * web page. What cannot be read is refused with a reason and what to do about it.
+ * web page. What cannot be read is refused with a reason and what to do about it; no reader's error gets out.
  */
 import type { Finding } from '../model/finding.ts'
-import type { SourceText } from '../model/source.ts'
-import { decodeText } from './decode.ts'
+import type { SourceFormat, SourceText } from '../model/source.ts'
+import type { Reading } from './blocks.ts'
+import { composeSource } from './compose.ts'
+import { type Decoded, decodeText } from './decode.ts'
+import { looksLikeHtml, readHtml } from './html.ts'
 
 export interface ReadOptions {
   /** recognise the text of pages that have none */
@@ -14,6 +17,31 @@ export interface ReadOptions {
 export type ReadResult =
   | { readonly kind: 'read'; readonly source: SourceText }
   | { readonly kind: 'refused'; readonly finding: Finding }
+
+/** Never throws for what a file holds. `fileName` is shown in findings only. */
+export async function readSource(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<ReadResult> {
+  const refuse = (code: string, detail: string): ReadResult => ({
+    kind: 'refused',
+    finding: { level: 'error', code, at: null, detail: `${fileName}：${detail}` },
+  })
+  if (bytes.length === 0) return refuse('empty', '文件是空的')
+  const kind = kindOf(bytes)
+  if (kind.kind === 'foreign') return refuse(kind.code, kind.detail)
+  let source: SourceText
+  if (kind.kind === 'text') source = plainText(kind.decoded)
+  else {
+    const reading = await readAs(kind, bytes, options)
+    if (reading.kind === 'refused') return refuse(reading.code, reading.detail)
+    source = composeSource(reading, kind.format)
+  }
+  if (!/\p{Script=Han}/u.test(source.text)) return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
+  return { kind: 'read', source }
+}
+
+type Kind =
+  | { readonly kind: 'text'; readonly decoded: Decoded }
+  | { readonly kind: 'html'; readonly format: SourceFormat; readonly decoded: Decoded }
+  | { readonly kind: 'foreign'; readonly code: string; readonly detail: string }
 
 /** first bytes → what it is and what to do with it */
 const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: string; readonly detail: string }[] = [
@@ -28,22 +56,31 @@ const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: stri
   { magic: [0xff, 0xd8, 0xff], code: 'unsupported-image', detail: '图片：没有文字可读' },
 ]
 
-/** Never throws for what a file holds. `fileName` is shown in findings only. */
-export async function readSource(bytes: Uint8Array, fileName: string, _options: ReadOptions = {}): Promise<ReadResult> {
-  const refuse = (code: string, detail: string): ReadResult => ({
-    kind: 'refused',
-    finding: { level: 'error', code, at: null, detail: `${fileName}：${detail}` },
-  })
-  if (bytes.length === 0) return refuse('empty', '文件是空的')
+function kindOf(bytes: Uint8Array): Kind {
   for (const { magic, code, detail } of FOREIGN)
-    if (magic.every((byte, at) => bytes[at] === byte)) return refuse(code, detail)
+    if (magic.every((byte, at) => bytes[at] === byte)) return { kind: 'foreign', code, detail }
   const decoded = decodeText(bytes)
-  if (decoded === null) return refuse('binary', '不是文本文件（含二进制内容），也不是认识的格式')
-  if (!/\p{Script=Han}/u.test(decoded.text)) return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
-  return { kind: 'read', source: plainText(decoded) }
+  if (decoded === null)
+    return { kind: 'foreign', code: 'binary', detail: '不是文本文件（含二进制内容），也不是认识的格式' }
+  if (looksLikeHtml(decoded.text)) return { kind: 'html', format: 'html', decoded }
+  return { kind: 'text', decoded }
 }
 
-function plainText({ text, name, reason }: NonNullable<ReturnType<typeof decodeText>>): SourceText {
+/** A damaged file makes a library throw: that is a refusal, not an error of the program. */
+async function readAs(
+  kind: Exclude<Kind, { kind: 'text' | 'foreign' }>,
+  _bytes: Uint8Array,
+  _options: ReadOptions,
+): Promise<Reading> {
+  try {
+    return await readHtml(kind.decoded)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { kind: 'refused', code: 'damaged', detail: `文件已损坏或不完整（${detail}）：请重新下载或重新另存` }
+  }
+}
+
+function plainText({ text, name, reason }: Decoded): SourceText {
   return {
     text,
     format: 'text',

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../src/clean/pipeline.ts'
+import { undo } from '../../src/clean/replay.ts'
+import { readSource } from '../../src/read/read.ts'
+import { encodeGbk } from './encode-gbk.ts'
+import { agreement, parsedOf, readSeeds, sourceOf } from './seeds.ts'
+import { writeHtml, writeOldHtml } from './write-html.ts'
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const page = (body: string): Uint8Array => utf8(`<!DOCTYPE html><html><body>${body}</body></html>`)
+/** lines of the clean text */
+const linesFrom = async (bytes: Uint8Array): Promise<string[]> =>
+  cleanText(await sourceOf(bytes, 'a.html'))
+    .text.split('\n')
+    .filter((line) => line.trim() !== '')
+
+const PROSE = '为加快推进教育高质量发展，根据《淄博市教育事业发展“十四五”规划》，结合我县实际，制定本规划。'
+
+describe('a plan inside a page', () => {
+  it('reads every seed as its plain text reads, frame and all', async () => {
+    for (const seed of await readSeeds()) {
+      const source = await sourceOf(utf8(writeHtml(seed)), 'a.html')
+      expect.soft(agreement(seed.parsed, parsedOf(source)), seed.name).toEqual({
+        characters: 1,
+        paragraphs: 1,
+        labels: 1,
+        cells: 1,
+      })
+      expect.soft(source.metadata).toContainEqual(expect.objectContaining({ name: '有效性', value: '有效' }))
+      expect.soft(source.text).not.toContain('看不见的字')
+    }
+  })
+
+  it('reads every seed from a page laid out with tables and line breaks, sent as GBK', async () => {
+    for (const seed of await readSeeds()) {
+      const source = await sourceOf(encodeGbk(writeOldHtml(seed)), 'a.html')
+      expect.soft(source.encoding.name).toBe('gb18030')
+      const got = agreement(seed.parsed, parsedOf(source))
+      expect.soft(got, seed.name).toEqual({ characters: 1, paragraphs: 1, labels: 1, cells: 1 })
+    }
+  })
+
+  it('can be undone: what was taken out comes back in its place', async () => {
+    const [seed] = await readSeeds()
+    const source = await sourceOf(utf8(writeHtml(seed!)), 'a.html')
+    const clean = cleanText(source)
+    expect(undo(clean.text, clean.edits)).toBe(source.text)
+    expect(clean.edits.filter(({ rules }) => rules.includes('read-label')).length).toBeGreaterThan(10)
+    expect(clean.labels.map(({ kind }) => kind)).toContain('chrome')
+  })
+})
+
+describe('what is the document and what is the page', () => {
+  it.each([
+    [
+      'navigation inside the text',
+      `<div><p>${PROSE}</p><p>${PROSE}</p><p><a href="/">返回</a> <a href="#">打印</a></p></div>`,
+      [PROSE, PROSE],
+    ],
+    [
+      'a link to a file is the document’s own',
+      `<div><p>${PROSE}</p><p>${PROSE}</p><p><a href="1.docx">附件：分工表</a></p></div>`,
+      [PROSE, PROSE, '附件：分工表'],
+    ],
+    [
+      'the closing lines stand beside long ones',
+      `<div><p>${PROSE}</p><p>${PROSE}</p><p>沂源县人民政府</p><p>2023年3月14日</p></div><div>分享到：</div>`,
+      [PROSE, PROSE, '沂源县人民政府', '2023年3月14日'],
+    ],
+    [
+      'a quoted date field in the text is text',
+      `<div><p>${PROSE}</p><p>${PROSE}</p><p>发布日期：由县政府另行公布</p></div>`,
+      [PROSE, PROSE, '发布日期：由县政府另行公布'],
+    ],
+    [
+      'a break of the mark-up between hanzi is no blank',
+      `<div><p>${PROSE}</p><p>坚持党的\n    全面领导，落实各项任务。</p></div>`,
+      [PROSE, '坚持党的全面领导，落实各项任务。'],
+    ],
+    [
+      'Word’s own mark-up',
+      `<div class=WordSection1><p class=MsoNormal>${PROSE}<o:p></o:p></p><p class=MsoNormal><![if !supportLists]><span lang=EN-US>一、<span>&nbsp;&nbsp; </span></span><![endif]><span>总体要求</span><o:p>&nbsp;</o:p></p></div>`,
+      [PROSE, '一、   总体要求'],
+    ],
+    [
+      'list numbers the browser prints',
+      `<div><p>${PROSE}</p><ol start="3"><li>新建学校两所，改扩建三所。</li><li><p>完善办园条件，提升保教质量。</p></li></ol></div>`,
+      [PROSE, '3. 新建学校两所，改扩建三所。', '4. 完善办园条件，提升保教质量。'],
+    ],
+    [
+      'the page’s title above the text',
+      `<h1>沂源县教育规划</h1><div><p>${PROSE}</p><p>${PROSE}</p></div>`,
+      [PROSE, PROSE],
+    ],
+  ])('%s', async (_, body, lines) => {
+    expect((await linesFrom(page(body))).map((line) => line.replace(/\u00a0/g, ' '))).toEqual(lines)
+  })
+
+  it('keeps a heading above the text that the page names itself by', async () => {
+    const body = `<html><head><title>沂源县教育规划_沂源县人民政府</title></head><body><div><h1>沂源县教育规划</h1></div><div><p>${PROSE}</p><p>${PROSE}</p></div></body></html>`
+    expect(await linesFrom(utf8(body))).toEqual(['沂源县教育规划', PROSE, PROSE])
+  })
+
+  it('gives fields as data with their place', async () => {
+    const body = `<table><tr><td>索引号</td><td>1137/2023-1</td><td>发文字号</td><td>源政字〔2023〕36号</td></tr></table><div><p>${PROSE}</p><p>${PROSE}</p></div>`
+    const source = await sourceOf(page(body), 'a.html')
+    expect(source.metadata.map(({ name, value }) => [name, value])).toEqual([
+      ['索引号', '1137/2023-1'],
+      ['发文字号', '源政字〔2023〕36号'],
+    ])
+    expect(cleanText(source).text).not.toContain('索引号')
+  })
+
+  it('names the cell a value stands in', async () => {
+    const table = '<table><tr><td>指标</td><td>2025年</td></tr><tr><td>巩固率</td><td>99.6</td></tr></table>'
+    const source = await sourceOf(page(`<div><p>${PROSE}</p>${table}<p>${PROSE}</p></div>`), 'a.html')
+    const at = source.text.indexOf('99.6')
+    expect(source.places.find((place) => place.at.start === at)).toMatchObject({ cell: 'B2', paragraph: 5 })
+    expect(source.tables[0]?.cells.map(({ row, column }) => [row, column])).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ])
+  })
+})
+
+describe('bytes against what is declared', () => {
+  it('believes the bytes and notes the difference', async () => {
+    const body = `<html><head><meta charset="gb2312"></head><body><p>${PROSE}</p></body></html>`
+    const source = await sourceOf(utf8(body), 'a.html')
+    expect(source.text).toContain(PROSE)
+    expect(source.findings.map(({ code }) => code)).toEqual(['charset-declared'])
+  })
+})
+
+describe('pages no browser would show', () => {
+  it('refuses a nesting that is no page', async () => {
+    const read = await readSource(page('<div>'.repeat(100_000) + PROSE), 'deep.html')
+    expect(read).toMatchObject({ kind: 'refused', finding: { code: 'html-too-deep' } })
+  })
+
+  it('reads past an attribute of megabytes', async () => {
+    expect(
+      await linesFrom(page(`<div><p data-x="${'x'.repeat(5_000_000)}">${PROSE}</p><p>${PROSE}</p></div>`)),
+    ).toEqual([PROSE, PROSE])
+  })
+
+  it('refuses a page that only scripts would fill', async () => {
+    const read = await readSource(page('<div id="app"></div><script>render("规划")</script>'), 'a.html')
+    expect(read).toMatchObject({ kind: 'refused', finding: { code: 'html-empty' } })
+  })
+
+  it('bounds what a table may claim', async () => {
+    const cell = '<td rowspan="60000" colspan="9999">巩固率</td>'
+    const source = await sourceOf(
+      page(`<p>${PROSE}</p><table><tr>${cell}${cell}</tr><tr><td>一</td></tr></table>`),
+      'a.html',
+    )
+    expect(source.text.length).toBeLessThan(2000)
+  })
+})
