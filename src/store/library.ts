@@ -46,6 +46,7 @@ export function openLibrary(data: string, lexicons: ReadonlyMap<string, string>)
     current() {
       const version = reader.dataVersion()
       if (version === seen) return snapshot
+      reader.forget()
       const stamp = indexStamp(db, lexicons)
       if (stamp === snapshot.stamp) {
         seen = version

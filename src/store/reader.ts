@@ -101,6 +101,8 @@ export interface CorpusReader {
   clauseCount(): number
   /** names the state of the corpus; changes with every ingest that changed something */
   stamp(): string
+  /** what was kept of clauses and files; to be called when somebody has written */
+  forget(): void
   /** SQLite's cheap counter: another value means that another process has written */
   dataVersion(): number
   close(): void
@@ -163,19 +165,8 @@ export function createReader(db: Db): CorpusReader {
   )
   const refusals = db.prepare('SELECT file, code, detail FROM refusal ORDER BY file')
   const count = db.prepare('SELECT count(*) FROM clause').pluck()
-  const changes = db.prepare('SELECT total_changes()').pluck()
-  const sources = keepLast(KEPT_SOURCES, (key: number) => sourceFromRow(sourceByKey.get(key) as Row))
+  const sources = keepLast(KEPT_SOURCES, (id: DocumentId) => sourceFromRow(sourceByKey.get(sourceKey.get(id)) as Row))
   const keptClauses = keepLast(KEPT_CLAUSES, readClause)
-  let seen = ''
-  /** Forgets what was kept when this or another connection has written. */
-  const keepFresh = (): void => {
-    const now = `${db.pragma('data_version', { simple: true })} ${changes.get()}`
-    if (now === seen) return
-    seen = now
-    sources.clear()
-    keptClauses.clear()
-  }
-
   function readClause(id: string): Clause | null {
     const row = clause.get(id) as Row | undefined
     if (!row) return null
@@ -202,10 +193,7 @@ export function createReader(db: Db): CorpusReader {
       return row ? { head: JSON.parse(row.head) as DocumentHead, leaves: unpackLeaves(row.leaves) } : null
     },
 
-    clause(id) {
-      keepFresh()
-      return keptClauses.get(id)
-    },
+    clause: (id) => keptClauses.get(id),
 
     clausesOf(id) {
       const own = {
@@ -238,10 +226,7 @@ export function createReader(db: Db): CorpusReader {
       }
     },
 
-    sourceOf(id) {
-      keepFresh()
-      return sources.get(sourceKey.get(id) as number)
-    },
+    sourceOf: (id) => sources.get(id),
 
     locations: () => locations.all() as string[],
 
@@ -271,6 +256,10 @@ export function createReader(db: Db): CorpusReader {
     refusals: () => refusals.all() as { file: string; code: string; detail: string }[],
     clauseCount: () => count.get() as number,
     stamp: () => contentStamp(db),
+    forget() {
+      sources.clear()
+      keptClauses.clear()
+    },
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
     close: () => db.close(),
   }
