@@ -12,10 +12,29 @@ import { findMarks } from './width.ts'
 /** no printed page holds a line as wide as this, in em */
 const WIDEST_PAGE = 61
 
+/** images that are hardly a word in any plan, with their marks */
+const RARE_GLYPHS: readonly (readonly [image: string, mark: string])[] = [
+  ['袁', '，'],
+  ['遥', '。'],
+  ['尧', '、'],
+  ['渊', '（'],
+  ['冤', '）'],
+  ['冶', '”'],
+  ['曳', '》'],
+]
+const LEAST_GLYPHS = 3
+
 /** null: the sign is nowhere in the text, so there is nothing to cut */
 export type DamageSign = (text: string, lines: readonly Line[]) => Float32Array | null
 
-export const DAMAGE_SIGNS: readonly DamageSign[] = [glosses, foldedMarks, spacedStops, cutLines, traditional]
+export const DAMAGE_SIGNS: readonly DamageSign[] = [
+  glosses,
+  foldedMarks,
+  spacedStops,
+  cutLines,
+  traditional,
+  shiftedMarks,
+]
 
 function glosses(text: string, lines: readonly Line[]): Float32Array | null {
   if (!text.includes('(')) return null
@@ -63,6 +82,23 @@ function traditional(_text: string, lines: readonly Line[]): Float32Array | null
     const counts = countScripts(line.bare)
     return counts.traditional - counts.simplified
   })
+}
+
+/** 袁 遥 冶 … for marks that stand there nowhere else. Each on its own: a font may shift ” and leave “ alone. */
+function shiftedMarks(text: string, lines: readonly Line[]): Float32Array | null {
+  const present = RARE_GLYPHS.filter(([image]) => text.split(image, LEAST_GLYPHS + 1).length > LEAST_GLYPHS)
+  if (present.length === 0) return null
+  return weigh(lines, ({ bare }) => {
+    let sum = 0
+    for (const [image, mark] of present) sum += 2 * count(bare, image) - count(bare, mark)
+    return sum
+  })
+}
+
+function count(text: string, char: string): number {
+  let found = 0
+  for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) found++
+  return found
 }
 
 /** null when no line speaks for the damage. */

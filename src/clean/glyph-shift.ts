@@ -1,85 +1,158 @@
 /**
- * Glyph shift: fonts of 方正书版 store marks in a table of their own, and a PDF extractor shows them as the hanzi whose
- * GB2312 lead byte is 0x31 higher: `“三投靠冶(夫妻投靠…)` → `“三投靠”`, `临政发也2022页5号` → `〔2022〕`. 冶, 也, 页 are
- * also ordinary words, so each glyph needs a second support: an open quote that nothing closes, a year between brackets,
- * blanks on both sides.
+ * Glyph shift: fonts of 方正书版 store marks in a table of their own, and a PDF extractor shows them as the hanzi whose GB2312
+ * lead byte is 0x31 higher: `发展袁推进改革尧创新遥` → `发展，推进改革、创新。`. Some places are framed and proved one by one. Every image is also a hanzi (要 远 园 在), so each place
+ * is weighed by what stands around it: does the hanzi make words there, or does the mark fit better? A glyph counts as
+ * shifted only where its places taken together say so with different neighbours on both sides; then each place is decided
+ * on its own, and a close one stays a doubt. A digit needs more: another digit or a measure word beside it.
  */
+import { digitFrame, letterFrame } from './digit-frames.ts'
+import { settleBrackets } from './glyph-brackets.ts'
+import { findFramedGlyphs } from './glyph-frames.ts'
+import { findSeries } from './glyph-series.ts'
+import { findImages, type Image, weighImages } from './glyph-weights.ts'
 import type { StageResult } from './stage.ts'
+import { usualShare } from './text-model.ts'
 import type { StageEdit } from './traced-text.ts'
 
 const RULE = 'glyph-shift'
-const OPENERS: Readonly<Record<string, string>> = { '“': '”', '‘': '’' }
-/** shifted closing mark → the mark */
-const SHIFTED_CLOSERS: Readonly<Record<string, string>> = { 冶: '”', 爷: '’' }
-/** how far an open quote waits to be closed, in UTF-16 units */
-const LONGEST_QUOTE = 120
-/** 也2022页, 也 2021 页 */
-const YEAR_BRACKETS = /也(\s{0,2}(?:19|20)\d{2}\s{0,2})页/g
-/** 摇 with nothing but blanks, line edges or its like around it: an ideographic space */
-const LONE_SPACE = /(?<=^|[\s摇])摇(?=$|[\s摇])|(?<=\S)摇(?=(?: 摇)+(?:\s|$))/gm
+/** log evidence a glyph needs over the whole text: clean plans reach 5, shifted ones 20 and more */
+const LEAST_SUPPORT = 14
+/** how much one neighbour may add: a name said a hundred times is one witness */
+const MOST_OF_ONE_NEIGHBOUR = 7
+/** …and how much it may add that the mark itself is nowhere in a text where many were due */
+const MOST_OF_ABSENCE = 10
+/** share of a shifted glyph's marks that may stand unshifted: in headings set in another font */
+const MOST_UNSHIFTED = 0.25
+/** log odds before a place is rewritten */
+const SURE = 4
+/** …where a digit's or letter's frame speaks for it too */
+const SURE_WHEN_FRAMED = 0.8
+/** log odds below which the hanzi stands; between, it is a doubt */
+const LEAST_DOUBT = -0.4
+const ROUNDS = 3
+/** digits and letters come from one font: where the ones are shifted, fewer of the others will do */
+const SUPPORT_OF_DIGITS = 11
+const LETTERS: readonly string[] = ['capitals', 'letters']
+const DIGITS = 'digits'
 
 export function repairGlyphShift(text: string): StageResult {
-  const edits = [...closeQuotes(text), ...restoreBrackets(text), ...restoreSpaces(text)]
-  return { edits: edits.sort((a, b) => a.at.start - b.at.start) }
-}
-
-/** An opening quote that no quote closes, and a shifted closing glyph before the next one opens. */
-function closeQuotes(text: string): StageEdit[] {
-  const edits: StageEdit[] = []
-  const open: { readonly mark: string; readonly at: number }[] = []
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]!
-    if (char in OPENERS) open.push({ mark: char, at })
-    else if (char === '”' || char === '’') {
-      if (open.at(-1) !== undefined && OPENERS[open.at(-1)!.mark] === char) open.pop()
-    } else if (char in SHIFTED_CLOSERS) {
-      const mark = SHIFTED_CLOSERS[char]!
-      while (open.length > 0 && at - open.at(-1)!.at > LONGEST_QUOTE) open.pop()
-      const last = open.at(-1)
-      if (last === undefined || OPENERS[last.mark] !== mark || closesLater(text, at + 1, last.mark, mark)) continue
-      open.pop()
-      edits.push({
-        at: { start: at, end: at + 1 },
-        text: mark,
-        rule: RULE,
-        confidence: 1,
-        evidence: `配对 ${text.slice(last.at, last.at + 1)}：${text.slice(last.at, Math.min(last.at + 8, at))}… 的引号没有别的收尾`,
-      })
+  const framed = new Map(findFramedGlyphs(text))
+  for (const { at, mark, evidence } of findSeries(text)) framed.set(at, { mark, evidence })
+  const images = findImages(text, framed)
+  const groups = groupImages(images)
+  for (let round = 0; round < ROUNDS; round++) {
+    weighImages(images)
+    const isShifted = (group: string): boolean => (groups.get(group)?.[0]?.share ?? 0) > 0 && round > 0
+    for (const [group, own] of groups) {
+      const kin = LETTERS.includes(group) && isShifted(DIGITS) ? SUPPORT_OF_DIGITS : 0
+      const share = shareOf(own, text, group, kin)
+      for (const image of own) image.share = share
+      if (share === 0) groups.delete(group)
     }
   }
-  return edits
-}
-
-/** Is the quote closed by a real mark before another one of its kind opens? Then the glyph in between is a word. */
-function closesLater(text: string, from: number, opener: string, closer: string): boolean {
-  for (let at = from; at < Math.min(text.length, from + LONGEST_QUOTE); at++) {
-    if (text[at] === closer) return true
-    if (text[at] === opener) return false
-  }
-  return false
-}
-
-function restoreBrackets(text: string): StageEdit[] {
-  return [...text.matchAll(YEAR_BRACKETS)].flatMap((match) => {
-    const start = match.index
-    const end = start + match[0].length
-    const edit = (at: number, mark: string): StageEdit => ({
-      at: { start: at, end: at + 1 },
-      text: mark,
+  const shifted = images.filter(({ share, framed }) => share > 0 && !framed)
+  requireFrames(
+    images.filter(({ share, framed: isFramed }) => share > 0 || isFramed),
+    text,
+  )
+  settleBrackets(
+    images.filter(({ share, framed }) => share > 0 || framed),
+    text,
+    SURE,
+  )
+  const doubtful = shifted.filter(({ odds }) => odds < SURE && odds > LEAST_DOUBT)
+  const edits: StageEdit[] = shifted
+    .filter(({ odds }) => odds >= SURE)
+    .map((image) => ({
+      at: { start: image.at, end: image.at + 1 },
+      text: image.mark,
       rule: RULE,
-      confidence: 1,
-      evidence: `文号的年份框 ${match[0]}`,
-    })
-    return [edit(start, '〔'), edit(end - 1, '〕')]
-  })
+      confidence: probability(image.odds),
+      evidence: `全篇“${image.group}”的字形错位；此处“${text[image.at]}”不成词`,
+    }))
+  for (const [at, { mark, evidence }] of framed)
+    edits.push({ at: { start: at, end: at + 1 }, text: mark, rule: RULE, confidence: 1, evidence })
+  return {
+    edits: edits.sort((a, b) => a.at.start - b.at.start),
+    doubts: doubtful.map((image) => ({
+      rule: RULE,
+      at: { start: image.at, end: image.at + 1 },
+      candidates: [
+        { text: image.mark, confidence: probability(image.odds), evidence: '全篇这一字形错位' },
+        { text: text[image.at]!, confidence: probability(-image.odds), evidence: '原样' },
+      ],
+      evidence: '错位的字形还是本字，上下文不足以决定',
+    })),
+  }
 }
 
-function restoreSpaces(text: string): StageEdit[] {
-  return [...text.matchAll(LONE_SPACE)].map((match) => ({
-    at: { start: match.index, end: match.index + 1 },
-    text: '\u3000',
-    rule: RULE,
-    confidence: 1,
-    evidence: '孤立于空白之间，是全角空格的字形',
-  }))
+function probability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds))
+}
+
+function groupImages(images: readonly Image[]): Map<string, Image[]> {
+  const groups = new Map<string, Image[]>()
+  for (const image of images) {
+    const own = groups.get(image.group)
+    if (own === undefined) groups.set(image.group, [image])
+    else own.push(image)
+  }
+  return groups
+}
+
+/** The share of a glyph's places that are marks; 0 where the text as a whole does not prove a shift. */
+function shareOf(own: readonly Image[], text: string, group: string, kin: number): number {
+  const logOdds = Math.log(own[0]!.share / (1 - own[0]!.share))
+  const marks = own.reduce((sum, image) => sum + probability(image.odds), 0)
+  const unshifted = countUnshifted(text, group)
+  if (unshifted > marks * MOST_UNSHIFTED) return 0
+  const share = Math.min(1 - 0.5 / (own.length + 1), marks / own.length)
+  const gain = (image: Image): number => Math.log(1 - share + share * Math.exp(Math.min(50, image.odds - logOdds)))
+  const whole = own.reduce((sum, image) => sum + gain(image), 0)
+  const due = group.length === 1 ? usualShare(group) * text.length : 0
+  const absence = unshifted === 0 ? Math.min(MOST_OF_ABSENCE, due) : 0
+  const witnesses = Math.min(
+    sumOfNeighbours(own, gain, ({ before }) => before),
+    sumOfNeighbours(own, gain, ({ after }) => after),
+  )
+  return Math.min(whole, witnesses + absence) + kin >= LEAST_SUPPORT ? share : 0
+}
+
+/** Every neighbour speaks once, as loud as it did at its best. */
+function sumOfNeighbours(
+  own: readonly Image[],
+  gain: (image: Image) => number,
+  neighbour: (image: Image) => number,
+): number {
+  const best = new Map<number, number>()
+  for (const image of own) {
+    const key = neighbour(image)
+    best.set(key, Math.max(best.get(key) ?? 0, Math.min(MOST_OF_ONE_NEIGHBOUR, gain(image))))
+  }
+  return [...best.values()].reduce((sum, each) => sum + each, 0)
+}
+
+/** How often the marks of a group stand in the text as themselves. */
+function countUnshifted(text: string, group: string): number {
+  if (group === DIGITS) return text.match(/[0-9]/g)?.length ?? 0
+  if (group === 'capitals') return text.match(/[A-Z]/g)?.length ?? 0
+  if (group === 'letters') return text.match(/[a-z]/g)?.length ?? 0
+  let count = 0
+  for (let at = text.indexOf(group); at >= 0; at = text.indexOf(group, at + 1)) count++
+  return count
+}
+
+/** A digit or letter without a frame is at best a doubt; with a strong one it needs less from its neighbours. */
+function requireFrames(images: readonly Image[], text: string): void {
+  const own = images.filter(({ group }) => group === DIGITS || LETTERS.includes(group))
+  const signs = new Set(own.filter(({ odds }) => odds > -SURE).map(({ at }) => at))
+  for (const { at, framed, mark } of images) if (framed && mark === '—') signs.add(at)
+  for (const image of own) {
+    const frame =
+      image.group === DIGITS ? digitFrame(text, image.at, image.mark, signs) : letterFrame(text, image.at, signs)
+    if (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED) image.odds = Math.max(image.odds, SURE)
+    if (frame !== 'none') continue
+    image.odds = image.odds >= SURE && image.mark !== '0' ? 0 : -SURE
+    signs.delete(image.at)
+  }
 }

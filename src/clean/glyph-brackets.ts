@@ -1,0 +1,62 @@
+/**
+ * Brackets and quotes go in pairs: in `野双减冶、国际视野的人才` the second 野 has no partner, so it is the word. Where two opening
+ * marks follow one another, or two closing ones, the one that is less sure stays a hanzi.
+ */
+import type { Image } from './glyph-weights.ts'
+
+const PAIRS: readonly (readonly [open: string, close: string])[] = [
+  ['“', '”'],
+  ['‘', '’'],
+  ['（', '）'],
+  ['《', '》'],
+  ['〈', '〉'],
+  ['〔', '〕'],
+  ['【', '】'],
+]
+/** log odds from which an image is a mark whatever its partners say: brackets may be nested or lost */
+const BEYOND_DOUBT = 14
+
+interface Sign {
+  readonly at: number
+  readonly opens: boolean
+  /** null: a mark that stands in the text as itself */
+  readonly image: Image | null
+}
+
+/** Lowers the odds of images that leave a bracket without partner. `sure`: log odds from which an image counts as a mark. */
+export function settleBrackets(images: readonly Image[], text: string, sure: number): void {
+  for (const [open, close] of PAIRS) {
+    const own = images.filter(({ mark, odds }) => (mark === open || mark === close) && odds > -sure)
+    if (own.length === 0) continue
+    let last: Sign | null = null
+    for (const sign of signsOf(own, text, open, close)) {
+      if (last !== null && last.opens === sign.opens) {
+        const weaker: Sign = strength(last) <= strength(sign) ? last : sign
+        if (weaker.image !== null && strength(weaker) < BEYOND_DOUBT) {
+          weaker.image.odds = -sure
+          if (weaker === sign) continue
+        }
+      }
+      last = sign
+    }
+  }
+}
+
+function strength({ image }: Sign): number {
+  return image === null ? Number.POSITIVE_INFINITY : image.odds
+}
+
+/** Both marks of a pair, as themselves and as images, in the order of the text. */
+function* signsOf(images: readonly Image[], text: string, open: string, close: string): Generator<Sign> {
+  const either = new RegExp(`[${open}${close}]`, 'g')
+  let next = 0
+  for (const match of text.matchAll(either)) {
+    while (next < images.length && images[next]!.at < match.index) yield imageSign(images[next++]!, open)
+    yield { at: match.index, opens: match[0] === open, image: null }
+  }
+  while (next < images.length) yield imageSign(images[next++]!, open)
+}
+
+function imageSign(image: Image, open: string): Sign {
+  return { at: image.at, opens: image.mark === open, image }
+}

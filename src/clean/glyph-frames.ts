@@ -1,0 +1,69 @@
+/**
+ * Shifted glyphs that a frame gives away one by one: `“三投靠冶(夫妻投靠…)` has an open quote that nothing else closes,
+ * `临政发也2022页5号` a year between brackets, `2021要2025` two numbers, `通摇 摇 知` blanks on both sides. 冶, 也, 页, 要 and 摇 are
+ * ordinary words too; inside such a frame they are not.
+ */
+
+/** Where a shifted glyph stands → the mark it is, and what proves it. */
+export type FramedGlyphs = ReadonlyMap<number, { readonly mark: string; readonly evidence: string }>
+
+const OPENERS: Readonly<Record<string, string>> = { '“': '”', '‘': '’' }
+/** shifted closing mark → the mark */
+const SHIFTED_CLOSERS: Readonly<Record<string, string>> = { 冶: '”', 爷: '’' }
+const QUOTES = /[“‘”’冶爷]/g
+/** how far an open quote waits to be closed, in UTF-16 units */
+const LONGEST_QUOTE = 120
+/** 也2022页, 也 2021 页, 也圆园圆圆页; one of the two may be printed as it is */
+const YEAR_BRACKETS = /([也〔])(\s{0,2}(?:[1员][9怨]|[2圆][0园])[\d园员圆猿源缘远苑愿怨]{2}\s{0,2})([页〕])/g
+/** a dash between two numbers: 2021要2025, 员要圆项 */
+const NUMBER_DASH =
+  /(?<=\d ?)要(?= ?\d)|(?<=[园员圆猿源缘远苑愿怨] ?)要(?= ?[园员圆猿源缘远苑愿怨]{1,4} ?[年月日个项%％豫所名人万亿])/g
+/** 各镇人民政府尧…各企事业单位院, 责任单位院区教体局, 其中院: what ends in a colon and in nothing else */
+const LABEL_COLON =
+  /(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构))院(?=\s*$)|(?<=其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院(?![士长校落区])/gm
+/** 摇 with nothing but blanks, line edges or its like around it: an ideographic space */
+const LONE_SPACE = /(?<=^|[\s摇])摇(?=$|[\s摇])|(?<=\S)摇(?=(?: 摇)+(?:\s|$))/gm
+
+export function findFramedGlyphs(text: string): FramedGlyphs {
+  const found = new Map<number, { mark: string; evidence: string }>()
+  closeQuotes(text, found)
+  for (const match of text.matchAll(YEAR_BRACKETS)) {
+    const evidence = `文号的年份框 ${match[0]}`
+    if (match[1] === '也') found.set(match.index, { mark: '〔', evidence })
+    if (match[3] === '页') found.set(match.index + match[0].length - 1, { mark: '〕', evidence })
+  }
+  for (const { index } of text.matchAll(NUMBER_DASH))
+    found.set(index, { mark: '—', evidence: '夹在两个数之间，是“—”的字形' })
+  for (const { index } of text.matchAll(LABEL_COLON)) found.set(index, { mark: '：', evidence: '称呼或项目名之后' })
+  for (const { index } of text.matchAll(LONE_SPACE))
+    found.set(index, { mark: '\u3000', evidence: '孤立于空白之间，是全角空格的字形' })
+  return found
+}
+
+/** An opening quote that no quote closes, and a shifted closing glyph before the next one opens. */
+function closeQuotes(text: string, found: Map<number, { mark: string; evidence: string }>): void {
+  const open: { readonly mark: string; readonly at: number }[] = []
+  for (const { index: at, 0: char } of text.matchAll(QUOTES)) {
+    if (char in OPENERS) open.push({ mark: char, at })
+    else if (char === '”' || char === '’') {
+      if (open.at(-1) !== undefined && OPENERS[open.at(-1)!.mark] === char) open.pop()
+    } else {
+      const mark = SHIFTED_CLOSERS[char]!
+      while (open.length > 0 && at - open.at(-1)!.at > LONGEST_QUOTE) open.pop()
+      const last = open.at(-1)
+      if (last === undefined || OPENERS[last.mark] !== mark || closesLater(text, at + 1, last.mark, mark)) continue
+      open.pop()
+      const quoted = text.slice(last.at, Math.min(last.at + 8, at))
+      found.set(at, { mark, evidence: `配对 ${last.mark}：${quoted}… 的引号没有别的收尾` })
+    }
+  }
+}
+
+/** Is the quote closed by a real mark before another one of its kind opens? Then the glyph in between is a word. */
+function closesLater(text: string, from: number, opener: string, closer: string): boolean {
+  for (let at = from; at < Math.min(text.length, from + LONGEST_QUOTE); at++) {
+    if (text[at] === closer) return true
+    if (text[at] === opener) return false
+  }
+  return false
+}

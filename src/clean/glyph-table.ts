@@ -1,0 +1,79 @@
+/**
+ * The glyph tables of 方正书版: marks, digits and letters of rows A1–A3 show as the hanzi whose GB2312 lead byte is 0x31 higher,
+ * ， (A3 AC) as 袁 (D4 AC). Made from the platform's own decoder; two marks that GB2312 does not reach are named.
+ */
+const SHIFT = 0x31
+/** marks a plan prints; the rest of row A1 (∑ ∩ §) stands for too many everyday hanzi (移 疑 异) and is in no plan */
+const MARKS = '、。·—…～‘’“”〔〕〈〉《》【】×±℃→※●○■□◆◇▲△★☆！％（）＋，－．／：；＜＝＞？'
+/** glyphs of the fonts' own table, beyond GB2312 */
+const BEYOND: readonly (readonly [image: string, mark: string])[] = [
+  ['郾', '.'],
+  ['鄄', '-'],
+]
+/** A plan sets these half-width beside its digits. */
+const HALF_WIDTH: Readonly<Record<string, string>> = {
+  '％': '%',
+  '＋': '+',
+  '－': '-',
+  '．': '.',
+  '／': '/',
+  '＝': '=',
+  '＜': '<',
+  '＞': '>',
+}
+
+export interface Glyph {
+  readonly mark: string
+  /** fonts shift a mark alone, but digits or letters together: what is decided once */
+  readonly group: string
+}
+
+/** Number series of row A2: ①②③ shows as 淤于盂, ㈠㈡ as 渝渔, Ⅰ Ⅱ as 玉域 … */
+export interface Series {
+  readonly name: string
+  /** image of 1, of 2, … */
+  readonly images: readonly string[]
+  readonly marks: readonly string[]
+}
+
+/** Image → what it is the image of. */
+export const GLYPHS: ReadonlyMap<string, Glyph> = buildGlyphs()
+export const SERIES: readonly Series[] = buildSeries()
+
+function decodePair(lead: number, trail: number): string {
+  return new TextDecoder('gb18030').decode(new Uint8Array([lead, trail]))
+}
+
+function buildGlyphs(): ReadonlyMap<string, Glyph> {
+  const glyphs = new Map<string, Glyph>()
+  for (const lead of [0xa1, 0xa3])
+    for (let trail = 0xa1; trail <= 0xfe; trail++) {
+      const mark = decodePair(lead, trail)
+      const half = String.fromCharCode(mark.charCodeAt(0) - 0xfee0)
+      const image = decodePair(lead + SHIFT, trail)
+      if (MARKS.includes(mark)) glyphs.set(image, { mark: HALF_WIDTH[mark] ?? mark, group: mark })
+      else if (mark >= '０' && mark <= '９') glyphs.set(image, { mark: half, group: 'digits' })
+      else if (mark >= 'Ａ' && mark <= 'Ｚ') glyphs.set(image, { mark: half, group: 'capitals' })
+      else if (mark >= 'ａ' && mark <= 'ｚ') glyphs.set(image, { mark: half, group: 'letters' })
+    }
+  for (const [image, mark] of BEYOND) glyphs.set(image, { mark, group: mark })
+  return glyphs
+}
+
+function buildSeries(): readonly Series[] {
+  const series = (name: string, first: number, count: number): Series => {
+    const trails = Array.from({ length: count }, (_, index) => first + index)
+    return {
+      name,
+      images: trails.map((trail) => decodePair(0xa2 + SHIFT, trail)),
+      marks: trails.map((trail) => decodePair(0xa2, trail)),
+    }
+  }
+  return [
+    series('①', 0xd9, 10),
+    series('⑴', 0xc5, 20),
+    series('⒈', 0xb1, 20),
+    series('㈠', 0xe5, 10),
+    series('Ⅰ', 0xf1, 12),
+  ]
+}

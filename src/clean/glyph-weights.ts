@@ -1,0 +1,112 @@
+/** The odds of every image: 袁 in `发展袁推进` as a mark or as the hanzi it is, by what stands on both sides. */
+import type { FramedGlyphs } from './glyph-frames.ts'
+import { GLYPHS } from './glyph-table.ts'
+import { followCode } from './text-model.ts'
+
+export interface Image {
+  readonly at: number
+  readonly code: number
+  readonly mark: string
+  readonly group: string
+  /** codes of the characters around it, a single blank looked through */
+  readonly before: number
+  readonly after: number
+  /** another image follows right behind */
+  readonly joined: boolean
+  /** proved by its frame */
+  readonly framed: boolean
+  /** share of its group's places that are taken for marks */
+  share: number
+  /** log odds mark : hanzi, the share weighed in */
+  odds: number
+}
+
+const LINE_END = 10
+/** neighbouring images are weighed together up to this many at a time */
+const LONGEST_RUN = 64
+/** log odds that a frame gives: beyond what neighbours can say */
+const FRAMED_ODDS = 30
+const MARK_OF = new Uint16Array(0x10000)
+for (const [image, { mark }] of GLYPHS) MARK_OF[image.charCodeAt(0)] = mark.charCodeAt(0)
+
+/** Every hanzi that may be a mark. */
+export function findImages(text: string, framed: FramedGlyphs): Image[] {
+  const images: Image[] = []
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (MARK_OF[code] === 0) continue
+    const after = behind(text, at)
+    images.push({
+      at,
+      code,
+      ...GLYPHS.get(text[at]!)!,
+      before: text.charCodeAt(ahead(text, at)) || LINE_END,
+      after: text.charCodeAt(after) || LINE_END,
+      joined: MARK_OF[text.charCodeAt(after)]! > 0,
+      framed: framed.has(at),
+      share: 0.5,
+      odds: 0,
+    })
+  }
+  return images
+}
+
+function ahead(text: string, at: number): number {
+  return text[at - 1] === ' ' && at > 1 ? at - 2 : at - 1
+}
+
+function behind(text: string, at: number): number {
+  return text[at + 1] === ' ' && at + 2 < text.length ? at + 2 : at + 1
+}
+
+/** Sets the odds of all images: best reading of their run with the mark against the best with the hanzi. */
+export function weighImages(images: readonly Image[]): void {
+  for (let first = 0; first < images.length; ) {
+    let last = first
+    while (images[last]!.joined && last - first < LONGEST_RUN && last + 1 < images.length) last++
+    weighRun(images, first, last)
+    first = last + 1
+  }
+}
+
+function weighRun(images: readonly Image[], first: number, last: number): void {
+  const length = last - first + 1
+  // [hanzi, mark] of every image: the best score of what stands before it, itself counted, and of what stands behind
+  const forward = new Float64Array(length * 2)
+  const backward = new Float64Array(length * 2)
+  const code = (index: number, state: number): number => {
+    const image = images[first + index]!
+    return state === 0 ? image.code : image.mark.charCodeAt(0)
+  }
+  const prior = (index: number, state: number): number => {
+    const { share, framed } = images[first + index]!
+    if (framed) return state === 0 ? -FRAMED_ODDS : 0
+    return Math.log(Math.max(1e-9, state === 0 ? 1 - share : share))
+  }
+  for (let index = 0; index < length; index++)
+    for (const state of [0, 1]) {
+      const own = code(index, state)
+      const before =
+        index === 0
+          ? followCode(images[first]!.before, own)
+          : Math.max(
+              forward[index * 2 - 2]! + followCode(code(index - 1, 0), own),
+              forward[index * 2 - 1]! + followCode(code(index - 1, 1), own),
+            )
+      forward[index * 2 + state] = before + prior(index, state)
+    }
+  for (let index = length - 1; index >= 0; index--)
+    for (const state of [0, 1]) {
+      const own = code(index, state)
+      backward[index * 2 + state] =
+        index === length - 1
+          ? followCode(own, images[last]!.after)
+          : Math.max(
+              backward[index * 2 + 2]! + followCode(own, code(index + 1, 0)) + prior(index + 1, 0),
+              backward[index * 2 + 3]! + followCode(own, code(index + 1, 1)) + prior(index + 1, 1),
+            )
+    }
+  for (let index = 0; index < length; index++)
+    images[first + index]!.odds =
+      forward[index * 2 + 1]! + backward[index * 2 + 1]! - forward[index * 2]! - backward[index * 2]!
+}

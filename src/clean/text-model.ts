@@ -1,0 +1,232 @@
+/**
+ * How likely is a character after another one in Chinese official text? 校 after 学 is a word, ， after 展 ends one, 园 after 年 is
+ * neither. Words come from a general table of word pairs; between words stand marks, digits and line ends as often as in any
+ * such text. Used to choose between readings that the damage itself leaves open, never to write what it does not suggest.
+ */
+import { WORD_PAIRS } from './word-pairs.ts'
+
+/** What kind of sign a character is: hanzi, digit, letter, comma-like, stop, opening, closing, line end, blank, per cent, dash-like, other. */
+const KINDS = 'HDLCSOXNBPMZ'
+const [HANZI, DIGIT, LETTER] = [0, 1, 2]
+const OTHER = KINDS.length - 1
+const SIGNS: Readonly<Record<string, string>> = {
+  C: '，、；：,;:',
+  S: '。！？!?',
+  O: '“‘（《〈〔【「([',
+  X: '”’）》〉〕】」)]',
+  N: '\n',
+  B: ' \u3000\t',
+  P: '%％℃‰',
+  M: '—–-－·.．~～/／+＋×',
+}
+/** share of each sign among those of its kind; 1 for what is not named */
+const SHARES: Readonly<Record<string, number>> = {
+  '，': 0.55,
+  '、': 0.33,
+  '；': 0.06,
+  '：': 0.05,
+  ',': 0.003,
+  ';': 0.001,
+  ':': 0.002,
+  '。': 0.97,
+  '！': 0.01,
+  '？': 0.01,
+  '!': 0.002,
+  '?': 0.002,
+  '“': 0.42,
+  '‘': 0.01,
+  '（': 0.34,
+  '《': 0.17,
+  '〈': 0.003,
+  '〔': 0.02,
+  '【': 0.005,
+  '「': 0.001,
+  '(': 0.01,
+  '[': 0.002,
+  '”': 0.42,
+  '’': 0.01,
+  '）': 0.34,
+  '》': 0.17,
+  '〉': 0.003,
+  '〕': 0.02,
+  '】': 0.005,
+  '」': 0.001,
+  ')': 0.01,
+  ']': 0.002,
+  '%': 0.9,
+  '％': 0.09,
+  '—': 0.35,
+  '.': 0.3,
+  '-': 0.1,
+  '·': 0.05,
+  '/': 0.05,
+  '~': 0.02,
+  '～': 0.02,
+  '+': 0.02,
+  '\u3000': 0.05,
+  '\t': 0.2,
+}
+/** Row: the kind before; column: the kind after. A hanzi row is what follows the END of a word. */
+const AFTER: readonly (readonly number[])[] = [
+  //  H      D      L      C      S      O      X      N      B      P       M      Z
+  [0.8, 0.025, 0.003, 0.085, 0.02, 0.02, 0.02, 0.012, 0.003, 0.0002, 0.004, 0.0005], // hanzi
+  [0.36, 0.45, 0.004, 0.02, 0.004, 0.003, 0.03, 0.01, 0.003, 0.05, 0.06, 0.0005], // digit
+  [0.22, 0.06, 0.6, 0.03, 0.005, 0.01, 0.03, 0.005, 0.01, 0.0002, 0.02, 0.0005], // letter
+  [0.88, 0.02, 0.004, 0.0004, 0.0002, 0.06, 0.002, 0.02, 0.003, 0.00002, 0.0005, 0.0005], // comma
+  [0.48, 0.02, 0.002, 0.0002, 0.0006, 0.04, 0.05, 0.38, 0.01, 0.00002, 0.001, 0.0005], // stop
+  [0.84, 0.12, 0.012, 0.0001, 0.0001, 0.012, 0.001, 0.0005, 0.001, 0.00002, 0.001, 0.0005], // opening
+  [0.54, 0.02, 0.002, 0.2, 0.09, 0.05, 0.03, 0.07, 0.003, 0.00002, 0.003, 0.0005], // closing
+  [0.56, 0.09, 0.004, 0.0001, 0.0001, 0.12, 0.0005, 0.2, 0.02, 0.00002, 0.004, 0.0005], // line end
+  [0.55, 0.2, 0.02, 0.002, 0.002, 0.04, 0.01, 0.05, 0.1, 0.001, 0.01, 0.0005], // blank
+  [0.45, 0.005, 0.001, 0.3, 0.05, 0.01, 0.07, 0.02, 0.003, 0.00002, 0.03, 0.0005], // per cent
+  [0.3, 0.43, 0.08, 0.001, 0.001, 0.02, 0.005, 0.005, 0.005, 0.00002, 0.14, 0.0005], // dash
+  [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.00002, 0.01, 0.05], // other
+]
+/** what a number counts or dates: 12个, 2025年, 3.5万 */
+const COUNTED =
+  '年月日号个所名人万亿元米平方公里处家种类次岁点分级条章节期届周天时项类批台套座场户间亩吨科部门岗倍度以至左—位强学'
+const COUNTED_SHARE = 0.75
+
+const KIND_OF = buildKinds()
+const SHARE_OF = buildShares()
+const WORDS = readWordPairs()
+
+/** Natural log of the probability of `char` after `previous`; both one UTF-16 unit, a line end for the edge of the text. */
+export function followScore(previous: string, char: string): number {
+  return followCode(previous.charCodeAt(0), char.charCodeAt(0))
+}
+
+/** The same for UTF-16 codes. */
+export function followCode(previous: number, code: number): number {
+  const before = KIND_OF[previous]!
+  const kind = KIND_OF[code]!
+  const share = AFTER[before]![kind]!
+  if (kind !== HANZI) return Math.log(before === HANZI ? share * endShare(previous) : share) + Math.log(SHARE_OF[code]!)
+  if (before !== HANZI) {
+    const counted =
+      before === DIGIT ? COUNTED_SHARE * (COUNTED.includes(String.fromCharCode(code)) ? 1 / COUNTED.length : 0) : 0
+    return Math.log(share * ((before === DIGIT ? 1 - COUNTED_SHARE : 1) * startShare(code) + counted))
+  }
+  return Math.log(withinShare(previous, code) + endShare(previous) * share * startShare(code))
+}
+
+/** How often a mark stands in such texts, as a share of all characters: ， .05, 〔 .0004. */
+export function usualShare(mark: string): number {
+  const kind = KIND_OF[mark.charCodeAt(0)]!
+  // about half of all hanzi end a word
+  return 0.5 * AFTER[HANZI!]![kind]! * SHARE_OF[mark.charCodeAt(0)]!
+}
+
+/** Share of a hanzi's appearances that end a word. */
+function endShare(code: number): number {
+  return (WORDS.ends[code]! + 1) / (WORDS.ends[code]! + WORDS.within[code]! + 2)
+}
+
+function startShare(code: number): number {
+  return (WORDS.starts[code]! + 1) / WORDS.allStarts
+}
+
+/** Share of a hanzi's appearances in which `code` follows it within a word. */
+function withinShare(previous: number, code: number): number {
+  return pairCount(previous, code) / (WORDS.ends[previous]! + WORDS.within[previous]! + 2)
+}
+
+function pairCount(previous: number, code: number): number {
+  let low = WORDS.first[previous]!
+  let high = WORDS.first[previous + 1]!
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (WORDS.followers[middle]! < code) low = middle + 1
+    else high = middle
+  }
+  return low < WORDS.first[previous + 1]! && WORDS.followers[low] === code ? WORDS.counts[low]! : 0
+}
+
+function buildKinds(): Uint8Array {
+  const kinds = new Uint8Array(0x10000).fill(OTHER)
+  kinds.fill(HANZI!, 0x3400, 0xa000)
+  kinds.fill(HANZI!, 0xf900, 0xfb00)
+  for (const [first, last, kind] of [
+    [0x30, 0x39, DIGIT],
+    [0xff10, 0xff19, DIGIT],
+    [0x41, 0x5a, LETTER],
+    [0x61, 0x7a, LETTER],
+    [0xff21, 0xff3a, LETTER],
+    [0xff41, 0xff5a, LETTER],
+  ] as const)
+    kinds.fill(kind!, first, last + 1)
+  for (const [kind, signs] of Object.entries(SIGNS))
+    for (const sign of signs) kinds[sign.charCodeAt(0)] = KINDS.indexOf(kind)
+  return kinds
+}
+
+function buildShares(): Float32Array {
+  const shares = new Float32Array(0x10000).fill(1)
+  for (let code = 0; code < shares.length; code++) {
+    if (KIND_OF[code] === DIGIT) shares[code] = code < 0x80 ? 0.1 : 0.001
+    else if (KIND_OF[code] === LETTER) shares[code] = code < 0x80 ? 0.02 : 0.0005
+    else if (KIND_OF[code] === OTHER) shares[code] = 0.001
+  }
+  for (const signs of Object.values(SIGNS))
+    for (const sign of signs) shares[sign.charCodeAt(0)] = SHARES[sign] ?? (sign === '\n' || sign === ' ' ? 1 : 0.001)
+  return shares
+}
+
+interface WordTable {
+  readonly starts: Float32Array
+  readonly ends: Float32Array
+  /** how often the hanzi stands within a word and does not end it */
+  readonly within: Float32Array
+  readonly allStarts: number
+  /** where a hanzi's followers begin in `followers` and `counts`; followers are sorted */
+  readonly first: Int32Array
+  readonly followers: Uint16Array
+  readonly counts: Float32Array
+}
+
+function readWordPairs(): WordTable {
+  const starts = new Float32Array(0x10000)
+  const ends = new Float32Array(0x10000)
+  const within = new Float32Array(0x10000)
+  const rows: (readonly [code: number, followers: readonly (readonly [code: number, count: number])[]])[] = []
+  let total = 0
+  for (const line of WORD_PAIRS.split('\n')) {
+    if (line === '') continue
+    const head = line.charCodeAt(0)
+    starts[head] = sizeOf(line.charCodeAt(1))
+    ends[head] = sizeOf(line.charCodeAt(2))
+    const followers: [number, number][] = []
+    let count = 0
+    for (let at = 3; at < line.length; at++) {
+      const code = line.charCodeAt(at)
+      if (code < 0x80) count = sizeOf(code)
+      else {
+        followers.push([code, count])
+        within[head]! += count
+      }
+    }
+    total += followers.length
+    rows.push([head, followers.sort((a, b) => a[0] - b[0])])
+  }
+  const first = new Int32Array(0x10001)
+  const codes = new Uint16Array(total)
+  const counts = new Float32Array(total)
+  let next = 0
+  let row = 0
+  for (let head = 0; head <= 0x10000; head++) {
+    first[head] = next
+    if (rows[row]?.[0] !== head) continue
+    for (const [code, count] of rows[row]![1]) {
+      codes[next] = code
+      counts[next++] = count
+    }
+    row++
+  }
+  const allStarts = starts.reduce((sum, count) => sum + count + 1, 0)
+  return { starts, ends, within, allStarts, first, followers: codes, counts }
+}
+
+/** The middle of a size class: c stands for 4 to 7. */
+function sizeOf(letter: number): number {
+  return 1.5 * 2 ** (letter - 97)
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { repairGlyphShift } from '../../src/clean/glyph-shift.ts'
+import { shiftGlyphs } from '../damage/glyphs.ts'
+import { CLEAN_SEEDS, seed } from './seeds.ts'
+
+const TEXTS = CLEAN_SEEDS.map((id) => seed(id).text)
+/** rows a plan uses often enough to prove: each shifts alone in some font */
+const OFTEN = [
+  '，',
+  '。',
+  '、',
+  '（）',
+  '“”',
+  '“',
+  '”',
+  '《》',
+  '：',
+  '；',
+  '%',
+  '.',
+  '〔〕',
+  '〔',
+  '〕',
+  '0123456789',
+  '+',
+]
+
+function repaired(text: string): string {
+  let out = ''
+  let at = 0
+  for (const edit of repairGlyphShift(text).edits) {
+    out += text.slice(at, edit.at.start) + edit.text
+    at = edit.at.end
+  }
+  return out + text.slice(at)
+}
+
+/** Characters that are not as they were, each with what stands around it; those left as doubts apart. */
+function wrong(text: string, damaged: string): { readonly wrong: string[]; readonly doubted: number } {
+  const doubts = new Set((repairGlyphShift(damaged).doubts ?? []).map(({ at }) => at.start))
+  const found = repaired(damaged)
+  const differing = [...found].flatMap((char, at) => (char === text[at] ? [] : [at]))
+  return {
+    wrong: differing.filter((at) => !doubts.has(at)).map((at) => `${damaged.slice(at - 6, at + 6)} → ${found[at]}`),
+    doubted: differing.filter((at) => doubts.has(at)).length,
+  }
+}
+
+describe('shifted glyphs', () => {
+  it.each(OFTEN)('%s shifted alone comes back everywhere', (marks) => {
+    for (const text of TEXTS) {
+      const result = wrong(text, shiftGlyphs(text, marks))
+      expect(result.wrong.length).toBeLessThanOrEqual(marks.includes('0') ? 1 : 0)
+      expect(result.doubted).toBeLessThanOrEqual(1)
+    }
+  })
+
+  it('any subset of the common rows comes back', () => {
+    fc.assert(
+      fc.property(fc.subarray(['，', '。', '、', '（）', '“”', '《》', '：', '；', '%', '.', '〔〕']), (rows) => {
+        for (const text of TEXTS) {
+          const result = wrong(text, shiftGlyphs(text, rows.join('')))
+          expect(result.wrong).toEqual([])
+          expect(result.doubted).toBeLessThanOrEqual(1)
+        }
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it.each([
+    ['a year in shifted brackets, its digits shifted too', '源政字也圆园圆猿页猿远号', '源政字〔2023〕36号'],
+    ['a year with one bracket shifted', '（教督也2017〕6号）', '（教督〔2017〕6号）'],
+    ['a closing quote of an open one', '推进“双减冶工作', '推进“双减”工作'],
+    ['a nested one', '“临淄区‘十四五爷期间方案冶调出', '“临淄区‘十四五’期间方案”调出'],
+    ['blanks that spread a word', '关于印发方案的通摇 摇 摇 知', '关于印发方案的通\u3000 \u3000 \u3000 知'],
+    ['a dash between years', '规划(2021要2035 年)', '规划(2021—2035 年)'],
+    [
+      'a salutation',
+      '各镇人民政府、街道办事处，各企事业单位院\n现将',
+      '各镇人民政府、街道办事处，各企事业单位：\n现将',
+    ],
+    [
+      'a series in one paragraph',
+      '重点做好：淤加强组织领导；于落实资金保障，于年底完成；盂开展督导考核。',
+      '重点做好：①加强组织领导；②落实资金保障，于年底完成；③开展督导考核。',
+    ],
+    ['a series by lines', '渝组织保障\n渔资金保障\n隅监督保障', '㈠组织保障\n㈡资金保障\n㈢监督保障'],
+    ['grades', '分为玉级、域级、芋级和郁级响应', '分为Ⅰ级、Ⅱ级、Ⅲ级和Ⅳ级响应'],
+  ])('%s is proved by its frame, in a text however short', (_why, damaged, wanted) => {
+    expect(repaired(damaged)).toBe(wanted)
+  })
+
+  it.each([
+    ['冶 in a quote that closes', '打造“冶金特色产业”基地'],
+    ['于 again and again', '于2025年前完成。于是，关于淤泥清理，于各镇开展。'],
+    [
+      'a village and its neighbours',
+      `${'袁家村、东袁村和袁河社区推进尧王片区建设，渊源路改造，与袁某座谈。'.repeat(9)}`,
+    ],
+    ['gardens counted', '新建幼儿园3园2校，改造公园1处，远期建设5园。'],
+    ['要 between words and numbers', '到2025年，要新建3所，5个镇要全部达标。'],
+    ['colleges at line ends', '各医院、学院\n卫生院\n敬老院：\n国务院'],
+  ])('%s stays', (_why, text) => {
+    expect(repaired(text)).toBe(text)
+    expect(repairGlyphShift(text).doubts).toEqual([])
+  })
+
+  it('clean plans get no edit and no doubt', () => {
+    for (const text of TEXTS) expect(repairGlyphShift(text)).toEqual({ edits: [], doubts: [] })
+  })
+})
