@@ -1,14 +1,14 @@
 /**
  * Which plans speak of the same indicator, and how do their figures stand to the base's? 市「全市公办幼儿园在园幼儿占比超过65%」
- * and 县「全县公办幼儿园在园幼儿占比达到65%以上」 are one group. Indicators are matched by their words, with the sentence, the unit
- * and the alignment of their clauses as support; a plan that has the words without a figure is 未量化.
+ * and 县「全县公办幼儿园在园幼儿占比达到65%以上」 are one group. A plan that has the words without a figure is 未量化.
  */
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Comparison } from './alignment.ts'
+import { type Mention, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
 import { createPieceReader, type PieceReader } from './pieces.ts'
-import { foldUnit, judge, type Verdict } from './verdict.ts'
-import { compareAll, countTerms, type TermCounts } from './weights.ts'
+import { judge, type Verdict } from './verdict.ts'
+import { createTermSpace, rarityOf, type TermSpace, type TermVector } from './weights.ts'
 
 export interface TargetMember {
   readonly document: DocumentId
@@ -42,17 +42,14 @@ export interface TargetOptions {
   readonly sameLevel?: (base: DocumentId, other: DocumentId) => boolean
 }
 
-/** From here on two indicators are the same one. */
-const SAME_INDICATOR = 0.56
 /** A plan may say the same figure twice; a second mention has to be this close to the best. */
 const SECOND_MENTION = 0.9
 /** Share of the indicator's weight that one sentence has to hold to be about it. */
 const WORDS_HELD = 0.72
+/** … less in a clause that is linked with the indicator's. */
+const LINKED_HELD = 0.62
 
-interface Mention extends TargetMember {
-  readonly indicator: TermCounts
-  readonly sentence: TermCounts
-}
+type Linked = (base: ClauseId, other: ClauseId) => boolean
 
 export function compareTargets(
   base: readonly Clause[],
@@ -61,80 +58,62 @@ export function compareTargets(
   options: TargetOptions = {},
 ): readonly TargetGroup[] {
   const reader = createPieceReader(options.places ?? [])
-  const baseMentions = mentionsOf(base, reader)
-  const plans = others.filter((clauses) => clauses.length > 0)
-  const mentions = plans.map((clauses) => mentionsOf(clauses, reader))
+  const space = createTermSpace()
   const linked = linkedClauses(comparison)
-  const sentences = plans.map((clauses) => sentencesOf(clauses, reader))
-  const rarity = sentences.map(rarityOf)
-  const found = plans.map((_, plan) => assign(baseMentions, mentions[plan]!, linked))
-  const groups = baseMentions.map(
+  const mentions = readMentions(base, reader, space)
+  const plans = others.flatMap((clauses) => {
+    const first = clauses[0]
+    if (!first) return []
+    const theirs = readMentions(clauses, reader, space)
+    const assigned = assign(mentions, theirs, linked, space)
+    return [
+      { document: first.document, mentions: theirs, assigned, wordsFor: wordFinder(clauses, reader, space, linked) },
+    ]
+  })
+  const groups = mentions.map(
     (mention, at): TargetGroup => ({
       indicator: mention.target.indicator,
       base: [memberOf(mention)],
-      cells: plans.map((clauses, plan) => {
-        const document = clauses[0]!.document
-        const own = (found[plan]!.get(at) ?? []).map((index) => memberOf(mentions[plan]![index]!))
+      cells: plans.map((plan) => {
+        const { document } = plan
+        const members = (plan.assigned.get(at) ?? []).map((index) => memberOf(plan.mentions[index]!))
         const sameLevel = options.sameLevel?.(mention.document, document) ?? false
-        if (own[0])
-          return { document, verdict: judge(mention.target, own[0].target, sameLevel), members: own, words: null }
-        const words = wordsFor(mention, sentences[plan]!, rarity[plan]!, linked)
+        if (members[0])
+          return { document, verdict: judge(mention.target, members[0].target, sameLevel), members, words: null }
+        const words = plan.wordsFor(mention)
         return { document, verdict: words ? 'words-only' : 'missing', members: [], words }
       }),
     }),
   )
-  const taken = found.map((assigned) => new Set([...assigned.values()].flat()))
-  const own = plans.flatMap((_, plan) =>
-    mentions[plan]!.filter((_, index) => !taken[plan]!.has(index)).map((mention) => ({ plan, mention })),
-  )
-  return [...groups, ...groupOwn(own, linked)]
-}
-
-function mentionsOf(clauses: readonly Clause[], reader: PieceReader): readonly Mention[] {
-  return clauses.flatMap((clause) =>
-    clause.targets.map((target, index) => ({
-      document: clause.document,
-      clause: clause.id,
-      index,
-      target,
-      indicator: countTerms(reader.read(target.indicator)),
-      sentence: countTerms(reader.read(target.sentence)),
-    })),
-  )
+  const own = plans.map((plan) => {
+    const taken = new Set([...plan.assigned.values()].flat())
+    return plan.mentions.filter((_, index) => !taken.has(index))
+  })
+  return [...groups, ...groupOwn(own, linked, space)]
 }
 
 function memberOf({ document, clause, index, target }: Mention): TargetMember {
   return { document, clause, index, target }
 }
 
-/** base clause → the clauses it is linked with */
-function linkedClauses({ rows }: Comparison): ReadonlySet<string> {
-  const linked = new Set<string>()
-  for (const { base, other } of rows) if (base && other) linked.add(`${base.id}\n${other.id}`)
-  return linked
+function linkedClauses({ rows }: Comparison): Linked {
+  const links = new Set<string>()
+  for (const { base, other } of rows) if (base && other) links.add(`${base.id}\n${other.id}`)
+  return (base, other) => links.has(`${base}\n${other}`)
 }
 
 /** Base mention → the other plan's mentions of the same indicator, best first. Each of them belongs to one base mention. */
 function assign(
   base: readonly Mention[],
   others: readonly Mention[],
-  linked: ReadonlySet<string>,
+  linked: Linked,
+  space: TermSpace,
 ): ReadonlyMap<number, readonly number[]> {
-  const scores = scoreMentions(base, others, linked)
-  const width = others.length
+  const scores = scoreMentions(base, others, linked, space)
   const assigned = new Map<number, { readonly index: number; readonly score: number }[]>()
   for (const index of others.keys()) {
-    let best = -1
-    for (const at of base.keys())
-      if (
-        scores[at * width + index]! >= SAME_INDICATOR &&
-        (best < 0 || scores[at * width + index]! > scores[best * width + index]!)
-      )
-        best = at
-    if (best < 0) continue
-    const list = assigned.get(best) ?? []
-    list.push({ index, score: scores[best * width + index]! })
-    assigned.set(best, list)
+    const { at, score } = bestRow(scores, index, others.length)
+    if (score >= SAME_INDICATOR) assigned.set(at, [...(assigned.get(at) ?? []), { index, score }])
   }
   return new Map(
     [...assigned].map(([at, list]) => {
@@ -144,124 +123,78 @@ function assign(
   )
 }
 
-function scoreMentions(
-  base: readonly Mention[],
-  others: readonly Mention[],
-  linked: ReadonlySet<string>,
-): Float64Array {
-  const indicators = compareAll(
-    base.map(({ indicator }) => indicator),
-    others.map(({ indicator }) => indicator),
-  )
-  const sentences = compareAll(
-    base.map(({ sentence }) => sentence),
-    others.map(({ sentence }) => sentence),
-  )
-  const scores = new Float64Array(base.length * others.length)
-  for (const [row, one] of base.entries())
-    for (const [column, two] of others.entries()) {
-      const at = row * others.length + column
-      if (
-        one.target.key !== '' &&
-        one.target.key === two.target.key &&
-        foldUnit(one.target.unit) === foldUnit(two.target.unit)
-      ) {
-        scores[at] = 1
-        continue
-      }
-      const words = 0.75 * indicators.cosine[at]! + 0.25 * indicators.contained[at]!
-      const support =
-        0.3 * sentences.cosine[at]! +
-        (linked.has(`${one.clause}\n${two.clause}`) ? 0.15 : 0) +
-        (sameFigure(one, two) ? 0.12 : 0)
-      const unit = foldUnit(one.target.unit) === foldUnit(two.target.unit) ? 1 : 0.8
-      scores[at] = Math.min(1, unit * (words + (1 - words) * support))
+function bestRow(scores: Float64Array, column: number, width: number): { readonly at: number; readonly score: number } {
+  let at = -1
+  let score = 0
+  for (let row = 0; row * width < scores.length; row++)
+    if (scores[row * width + column]! > score) {
+      score = scores[row * width + column]!
+      at = row
     }
-  return scores
-}
-
-function sameFigure({ target: a }: Mention, { target: b }: Mention): boolean {
-  return a.value !== null && a.value === b.value && a.value2 === b.value2 && foldUnit(a.unit) === foldUnit(b.unit)
-}
-
-interface Sentence {
-  readonly clause: ClauseId
-  readonly sentence: string
-  readonly terms: TermCounts
+  return { at, score }
 }
 
 const SENTENCE = /[^。；！？\n]+/gu
 
-function sentencesOf(clauses: readonly Clause[], reader: PieceReader): readonly Sentence[] {
-  return clauses.flatMap(({ id, heading, text }) =>
+/** Finds the sentence of a plan that names an indicator without its figure. */
+function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: TermSpace, linked: Linked) {
+  const sentences = clauses.flatMap(({ id, heading, text }) =>
     [heading, ...(text.match(SENTENCE) ?? [])]
       .filter((sentence) => sentence !== '')
-      .map((sentence) => ({ clause: id, sentence, terms: countTerms(reader.read(sentence)) })),
+      .map((sentence) => ({ clause: id, sentence, terms: space.vectorOf(reader.read(sentence)) })),
   )
-}
-
-/** The sentence of a plan that names the indicator without its figure; one of a linked clause needs less. */
-function wordsFor(
-  mention: Mention,
-  sentences: readonly Sentence[],
-  rarity: (term: number) => number,
-  linked: ReadonlySet<string>,
-): TargetCell['words'] {
-  let whole = 0
-  for (const term of mention.indicator.keys()) whole += rarity(term)
-  if (whole === 0) return null
-  let best: { readonly held: number; readonly sentence: Sentence } | null = null
-  for (const sentence of sentences) {
-    let held = 0
-    for (const term of mention.indicator.keys()) if (sentence.terms.has(term)) held += rarity(term)
-    const share = held / whole + (linked.has(`${mention.clause}\n${sentence.clause}`) ? 0.1 : 0)
-    if (share >= WORDS_HELD && share > (best?.held ?? 0)) best = { held: share, sentence }
+  const terms = sentences.map((sentence) => new Set(sentence.terms.ids))
+  const vectors: readonly TermVector[] = sentences.map((sentence) => sentence.terms)
+  const rarity = rarityOf(vectors, space.size())
+  return ({ clause, indicator }: Mention): TargetCell['words'] => {
+    let whole = 0
+    for (const id of indicator.ids) whole += rarity[id] ?? Math.log(1 + sentences.length)
+    let best: { readonly share: number; readonly at: number } | null = null
+    for (const [at, sentence] of sentences.entries()) {
+      let held = 0
+      for (const id of indicator.ids) if (terms[at]!.has(id)) held += rarity[id]!
+      const share = whole === 0 ? 0 : held / whole
+      const enough = linked(clause, sentence.clause) ? LINKED_HELD : WORDS_HELD
+      if (share >= enough && share > (best?.share ?? 0)) best = { share, at }
+    }
+    if (!best) return null
+    const { clause: where, sentence } = sentences[best.at]!
+    return { clause: where, sentence }
   }
-  return best ? { clause: best.sentence.clause, sentence: best.sentence.sentence } : null
 }
 
-function rarityOf(sentences: readonly Sentence[]): (term: number) => number {
-  const holders = new Map<number, number>()
-  for (const { terms } of sentences) for (const term of terms.keys()) holders.set(term, (holders.get(term) ?? 0) + 1)
-  return (term) => Math.log(1 + sentences.length / ((holders.get(term) ?? 0) + 0.5))
-}
-
-/** Figures the base does not have, one group an indicator over the other plans. */
-function groupOwn(
-  own: readonly { readonly plan: number; readonly mention: Mention }[],
-  linked: ReadonlySet<string>,
-): readonly TargetGroup[] {
-  const groups: {
-    readonly first: Mention
-    readonly members: { readonly plan: number; readonly mention: Mention }[]
-  }[] = []
-  for (const { plan, mention } of own) {
-    const candidates = groups.map(({ first }) => first)
-    const scores = candidates.length === 0 ? new Float64Array() : scoreMentions(candidates, [mention], linked)
-    let best = -1
-    for (const [at, score] of scores.entries()) {
-      const other = groups[at]!.first
-      if (
-        score >= SAME_INDICATOR &&
-        (other.document !== mention.document || sameFigure(other, mention)) &&
-        (best < 0 || score > scores[best]!)
+/** Figures the base does not have, one group an indicator over the other plans; `own` is one list a plan. */
+function groupOwn(own: readonly (readonly Mention[])[], linked: Linked, space: TermSpace): readonly TargetGroup[] {
+  const groups: { readonly first: Mention; readonly members: Mention[] }[] = []
+  for (const mentions of own) {
+    const known = groups.map(({ first }) => first)
+    const toKnown = scoreMentions(known, mentions, linked, space)
+    // The same figure said twice in one plan is one row; two figures of like indicators are two.
+    const toOwn = scoreMentions(mentions, mentions, linked, space)
+    for (const [index, mention] of mentions.entries()) {
+      const { at, score } = bestRow(toKnown, index, mentions.length)
+      const repeated = mentions.findIndex(
+        (other, earlier) =>
+          earlier < index &&
+          toOwn[earlier * mentions.length + index]! >= SAME_INDICATOR &&
+          sameFigure(other.target, mention.target),
       )
-        best = at
+      const group =
+        score >= SAME_INDICATOR
+          ? groups[at]
+          : groups.find(({ members }) => repeated >= 0 && members.includes(mentions[repeated]!))
+      if (group) group.members.push(mention)
+      else groups.push({ first: mention, members: [mention] })
     }
-    if (best >= 0) groups[best]!.members.push({ plan, mention })
-    else groups.push({ first: mention, members: [{ plan, mention }] })
   }
-  return groups.map(({ first, members }) => {
-    const documents = [...new Set(members.map(({ mention }) => mention.document))]
-    return {
-      indicator: first.target.indicator,
-      base: [],
-      cells: documents.map((document) => ({
-        document,
-        verdict: null,
-        members: members.filter(({ mention }) => mention.document === document).map(({ mention }) => memberOf(mention)),
-        words: null,
-      })),
-    }
-  })
+  return groups.map(({ first, members }) => ({
+    indicator: first.target.indicator,
+    base: [],
+    cells: [...new Set(members.map(({ document }) => document))].map((document) => ({
+      document,
+      verdict: null,
+      members: members.filter((member) => member.document === document).map(memberOf),
+      words: null,
+    })),
+  }))
 }

@@ -1,98 +1,157 @@
 /**
- * How alike are two clauses by their words? Character uni- and bigrams weighted by how rare they are in the two plans:
- * 「职业院校高水平专业群」 weighs more than 「进一步加强」. All pairs of two plans are scored at once through an inverted index.
+ * How alike are two texts by their words? Character uni- and bigrams weighted by how rare they are in the two plans compared:
+ * 「职业院校高水平专业群」 weighs more than 「进一步加强」. All pairs of two plans are scored at once through an inverted index over
+ * typed arrays; one pair by merging two sorted lists.
  */
 import type { Pieces } from './pieces.ts'
 
-/** Term → how often, of one text. */
-export type TermCounts = ReadonlyMap<number, number>
+/** A text as its terms, ascending, each with how much it counts there (1 + ln of how often; a single character less). */
+export interface TermVector {
+  readonly ids: Int32Array
+  readonly counts: Float64Array
+}
+
+export interface TermSpace {
+  vectorOf(...parts: readonly Pieces[]): TermVector
+  /** how many different terms there are so far */
+  size(): number
+}
 
 /** A single character says less than the pair it stands in. */
 const SINGLE_WEIGHT = 0.4
+/** Pairs are keyed in 31 bits, so that Map keeps them as small integers. */
 const CODE_BITS = 15
 const CODE_MASK = (1 << CODE_BITS) - 1
 
-/** Pairs are keyed in 31 bits, so that Map keeps them as small integers. */
-export function countTerms(pieces: Pieces): TermCounts {
-  const counts = new Map<number, number>()
-  const { code, joined } = pieces
-  for (let at = 0; at < code.length; at++) {
-    const own = code[at]! & CODE_MASK
-    counts.set(own, (counts.get(own) ?? 0) + 1)
-    if (at === 0 || !joined[at]) continue
-    const pair = (((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | own
-    counts.set(pair, (counts.get(pair) ?? 0) + 1)
+export function createTermSpace(): TermSpace {
+  const known = new Map<number, number>()
+  const idOf = (key: number): number => {
+    let id = known.get(key)
+    if (id === undefined) {
+      id = known.size
+      known.set(key, id)
+    }
+    return id
   }
-  return counts
+  return {
+    vectorOf(...parts) {
+      const counts = new Map<number, number>()
+      for (const { code, joined } of parts)
+        for (let at = 0; at < code.length; at++) {
+          const own = code[at]! & CODE_MASK
+          counts.set(own, (counts.get(own) ?? 0) + 1)
+          if (at === 0 || !joined[at]) continue
+          const pair = (((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | own
+          counts.set(pair, (counts.get(pair) ?? 0) + 1)
+        }
+      const entries = [...counts].map(([key, count]) => ({ id: idOf(key), key, count })).sort((a, b) => a.id - b.id)
+      return {
+        ids: Int32Array.from(entries, ({ id }) => id),
+        counts: Float64Array.from(
+          entries,
+          ({ key, count }) => (1 + Math.log(count)) * (key <= CODE_MASK ? SINGLE_WEIGHT : 1),
+        ),
+      }
+    },
+    size: () => known.size,
+  }
 }
 
-export function mergeTerms(parts: readonly TermCounts[]): TermCounts {
-  const counts = new Map<number, number>()
-  for (const part of parts) for (const [term, count] of part) counts.set(term, (counts.get(term) ?? 0) + count)
-  return counts
+/** Term → ln(1 + texts ÷ texts that hold it), over all texts given; a term none of them holds counts as held once. */
+export function rarityOf(texts: readonly TermVector[], size: number): Float64Array {
+  const rarity = new Float64Array(size)
+  for (const { ids } of texts) for (const id of ids) rarity[id]!++
+  for (let id = 0; id < size; id++) rarity[id] = Math.log(1 + texts.length / Math.max(1, rarity[id]!))
+  return rarity
 }
 
 export interface Similarities {
-  /** cosine of base clause b and other clause o, at b * others + o */
+  /** cosine of base text b and other text o, at b × others + o */
   readonly cosine: Float64Array
   /** weight of the shared terms ÷ weight of the lighter side's terms */
   readonly contained: Float64Array
 }
 
-/** Every base text against every other text; rarity is counted over the two plans together. */
-export function compareAll(base: readonly TermCounts[], others: readonly TermCounts[]): Similarities {
-  const rarity = rarities([...base, ...others])
-  const weight = (term: number, count: number): number =>
-    (1 + Math.log(count)) * rarity.get(term)! * (term <= CODE_MASK ? SINGLE_WEIGHT : 1)
-  const postings = new Map<number, { readonly clause: number[]; readonly weight: number[] }>()
-  const baseNorm = new Float64Array(base.length)
-  const baseMass = new Float64Array(base.length)
-  for (const [clause, terms] of base.entries())
-    for (const [term, count] of terms) {
-      const own = weight(term, count)
-      baseNorm[clause]! += own * own
-      baseMass[clause]! += own
-      let list = postings.get(term)
-      if (!list) {
-        list = { clause: [], weight: [] }
-        postings.set(term, list)
-      }
-      list.clause.push(clause)
-      list.weight.push(own)
-    }
-  const size = base.length * others.length
-  const cosine = new Float64Array(size)
-  const contained = new Float64Array(size)
-  for (const [other, terms] of others.entries()) {
-    let norm = 0
-    let mass = 0
-    for (const [term, count] of terms) {
-      const own = weight(term, count)
-      norm += own * own
-      mass += own
-      const list = postings.get(term)
-      if (!list) continue
-      for (let index = 0; index < list.clause.length; index++) {
-        const at = list.clause[index]! * others.length + other
-        cosine[at]! += own * list.weight[index]!
-        contained[at]! += Math.min(own, list.weight[index]!)
+/** Every base text against every other text. */
+export function compareAll(
+  base: readonly TermVector[],
+  others: readonly TermVector[],
+  rarity: Float64Array,
+): Similarities {
+  const postings = invert(base, rarity.length)
+  const sums = base.map((vector) => sumUp(vector, rarity))
+  const width = others.length
+  const cosine = new Float64Array(base.length * width)
+  const contained = new Float64Array(base.length * width)
+  for (const [column, other] of others.entries()) {
+    const { length, mass } = sumUp(other, rarity)
+    for (let index = 0; index < other.ids.length; index++) {
+      const id = other.ids[index]!
+      const rare = rarity[id]!
+      const own = other.counts[index]! * rare
+      for (let at = postings.start[id]!; at < postings.start[id + 1]!; at++) {
+        const theirs = postings.count[at]! * rare
+        const cell = postings.text[at]! * width + column
+        cosine[cell]! += own * theirs
+        contained[cell]! += Math.min(own, theirs)
       }
     }
-    for (let clause = 0; clause < base.length; clause++) {
-      const at = clause * others.length + other
-      const lengths = Math.sqrt(baseNorm[clause]! * norm)
-      cosine[at] = lengths === 0 ? 0 : cosine[at]! / lengths
-      const lighter = Math.min(baseMass[clause]!, mass)
-      contained[at] = lighter === 0 ? 0 : contained[at]! / lighter
+    for (let row = 0; row < base.length; row++) {
+      const cell = row * width + column
+      const lengths = sums[row]!.length * length
+      const lighter = Math.min(sums[row]!.mass, mass)
+      cosine[cell] = lengths === 0 ? 0 : cosine[cell]! / lengths
+      contained[cell] = lighter === 0 ? 0 : contained[cell]! / lighter
     }
   }
   return { cosine, contained }
 }
 
-function rarities(texts: readonly TermCounts[]): ReadonlyMap<number, number> {
-  const holders = new Map<number, number>()
-  for (const terms of texts) for (const term of terms.keys()) holders.set(term, (holders.get(term) ?? 0) + 1)
-  const rarity = new Map<number, number>()
-  for (const [term, count] of holders) rarity.set(term, Math.log(1 + texts.length / count))
-  return rarity
+/** Cosine of two texts. */
+export function cosineOf(a: TermVector, b: TermVector, rarity: Float64Array): number {
+  let product = 0
+  for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length; ) {
+    const left = a.ids[i]!
+    const right = b.ids[j]!
+    if (left === right) {
+      product += a.counts[i]! * b.counts[j]! * rarity[left]! ** 2
+      i++
+      j++
+    } else if (left < right) i++
+    else j++
+  }
+  if (product === 0) return 0
+  return product / (sumUp(a, rarity).length * sumUp(b, rarity).length)
+}
+
+/** Euclidean length and plain sum of a text's weights. */
+export function sumUp(
+  { ids, counts }: TermVector,
+  rarity: Float64Array,
+): { readonly length: number; readonly mass: number } {
+  let square = 0
+  let mass = 0
+  for (let index = 0; index < ids.length; index++) {
+    const weight = counts[index]! * rarity[ids[index]!]!
+    square += weight * weight
+    mass += weight
+  }
+  return { length: Math.sqrt(square), mass }
+}
+
+/** Term → the texts that hold it, with their counts: start[id] … start[id + 1]. */
+function invert(texts: readonly TermVector[], size: number) {
+  const start = new Int32Array(size + 1)
+  for (const { ids } of texts) for (const id of ids) start[id + 1]!++
+  for (let id = 0; id < size; id++) start[id + 1]! += start[id]!
+  const next = start.slice()
+  const text = new Int32Array(start[size]!)
+  const count = new Float64Array(start[size]!)
+  for (const [index, { ids, counts }] of texts.entries())
+    for (let at = 0; at < ids.length; at++) {
+      const slot = next[ids[at]!]!++
+      text[slot] = index
+      count[slot] = counts[at]!
+    }
+  return { start, text, count }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alignPlans, comparable } from '../../src/compare/align.ts'
+import { alignPlans } from '../../src/compare/align.ts'
 import type { AlignmentRow, Comparison, Link } from '../../src/compare/alignment.ts'
 import { createPieceReader } from '../../src/compare/pieces.ts'
+import { comparable } from '../../src/compare/signs.ts'
 import type { Clause } from '../../src/model/clause.ts'
 import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
 

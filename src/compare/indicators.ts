@@ -1,0 +1,76 @@
+/**
+ * Are two figures about the same indicator? 「每位学生掌握运动技能 1—2项」 and 「学生掌握运动技能 1至2项」 are; 优良率 and 合格率 of one
+ * sentence are not. By the indicator's words first; sentence, unit of measure, figure and the alignment of the clauses support.
+ */
+import type { Clause, Target } from '../model/clause.ts'
+import type { ClauseId, DocumentId } from '../model/ids.ts'
+import type { PieceReader } from './pieces.ts'
+import { foldUnit } from './verdict.ts'
+import { compareAll, rarityOf, type TermSpace, type TermVector } from './weights.ts'
+
+/** A figure of a clause. */
+export interface Mention {
+  readonly document: DocumentId
+  readonly clause: ClauseId
+  /** which of the clause's targets, from 0 */
+  readonly index: number
+  readonly target: Target
+  readonly indicator: TermVector
+  readonly sentence: TermVector
+}
+
+/** From here on two indicators are the same one. */
+export const SAME_INDICATOR = 0.56
+
+const LINKED_CLAUSES = 0.15
+const SAME_FIGURE = 0.12
+const OTHER_UNIT = 0.8
+
+export function readMentions(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): readonly Mention[] {
+  return clauses.flatMap(({ document, id, targets }) =>
+    targets.map((target, index) => ({
+      document,
+      clause: id,
+      index,
+      target,
+      indicator: space.vectorOf(reader.read(target.indicator)),
+      sentence: space.vectorOf(reader.read(target.sentence)),
+    })),
+  )
+}
+
+/** How sure it is that base mention b and other mention o are of one indicator, 0..1, at b × others + o. */
+export function scoreMentions(
+  base: readonly Mention[],
+  others: readonly Mention[],
+  linked: (base: ClauseId, other: ClauseId) => boolean,
+  space: TermSpace,
+): Float64Array {
+  const compare = (part: 'indicator' | 'sentence') => {
+    const [one, two] = [base.map((mention) => mention[part]), others.map((mention) => mention[part])]
+    return compareAll(one, two, rarityOf([...one, ...two], space.size()))
+  }
+  const indicators = compare('indicator')
+  const sentences = compare('sentence')
+  const scores = new Float64Array(base.length * others.length)
+  for (const [row, one] of base.entries())
+    for (const [column, two] of others.entries()) {
+      const at = row * others.length + column
+      const sameUnit = foldUnit(one.target.unit) === foldUnit(two.target.unit)
+      if (one.target.key !== '' && one.target.key === two.target.key && sameUnit) {
+        scores[at] = 1
+        continue
+      }
+      const words = 0.75 * indicators.cosine[at]! + 0.25 * indicators.contained[at]!
+      const support =
+        0.3 * sentences.cosine[at]! +
+        (linked(one.clause, two.clause) ? LINKED_CLAUSES : 0) +
+        (sameUnit && sameFigure(one.target, two.target) ? SAME_FIGURE : 0)
+      scores[at] = (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
+    }
+  return scores
+}
+
+export function sameFigure(one: Target, two: Target): boolean {
+  return one.value !== null && one.value === two.value && one.value2 === two.value2
+}
