@@ -42,6 +42,8 @@ export interface SourceText {
   readonly places: readonly Place[]
   readonly tables: readonly SourceTable[]
   readonly labels: readonly SourceLabel[]
+  /** paragraphs that the format itself knows as headings; level 1 … 9 */
+  readonly headings?: readonly { readonly at: Span; readonly level: number }[]
   /** 索引号, 发文字号, 发布日期 …: data, not noise */
   readonly metadata: readonly { readonly name: string; readonly value: string; readonly at: Span | null }[]
   readonly findings: readonly Finding[]

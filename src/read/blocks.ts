@@ -19,6 +19,8 @@ export interface Paragraph {
   readonly paragraph: number | null
   /** not the document's own text, and why */
   readonly label: { readonly kind: LabelKind; readonly evidence: string } | null
+  /** 1 … 9: a heading by its style; null: none, or the format does not say */
+  readonly heading: number | null
   /** fields the paragraph states (索引号：…) */
   readonly metadata: readonly { readonly name: string; readonly value: string }[]
 }
@@ -52,7 +54,14 @@ export type Reading =
 
 /** A paragraph of one run in a format without pages. */
 export function plainParagraph(text: string, paragraph: number | null): Paragraph {
-  return { kind: 'paragraph', runs: [{ text, page: null, line: null }], paragraph, label: null, metadata: [] }
+  return {
+    kind: 'paragraph',
+    runs: [{ text, page: null, line: null }],
+    paragraph,
+    label: null,
+    heading: null,
+    metadata: [],
+  }
 }
 
 export function paragraphText(paragraph: Paragraph): string {

@@ -27,15 +27,17 @@ interface Draft {
   readonly places: Place[]
   readonly tables: SourceTable[]
   readonly labels: SourceLabel[]
+  readonly headings: { readonly at: Span; readonly level: number }[]
   readonly metadata: Metadata[]
 }
 
 export function composeSource(reading: Extract<Reading, { kind: 'blocks' }>, format: SourceFormat): SourceText {
-  const draft: Draft = { parts: [], length: 0, places: [], tables: [], labels: [], metadata: [] }
+  const draft: Draft = { parts: [], length: 0, places: [], tables: [], labels: [], headings: [], metadata: [] }
   for (const block of reading.blocks) writeBlock(draft, block)
   const findings: readonly Finding[] = reading.findings
-  const { places, tables, labels, metadata } = draft
-  return { text: draft.parts.join(''), format, encoding: reading.encoding, places, tables, labels, metadata, findings }
+  const { places, tables, labels, headings, metadata } = draft
+  const text = draft.parts.join('')
+  return { text, format, encoding: reading.encoding, places, tables, labels, headings, metadata, findings }
 }
 
 function writeBlock(draft: Draft, block: Block): void {
@@ -57,6 +59,7 @@ function writeParagraph(draft: Draft, paragraph: Paragraph, cell: string | null)
   if (at === null) return
   append(draft, '\n')
   if (paragraph.label !== null) draft.labels.push({ ...paragraph.label, at: { start, end: draft.length } })
+  if (paragraph.heading !== null) draft.headings.push({ at, level: paragraph.heading })
   for (const field of paragraph.metadata) draft.metadata.push({ ...field, at })
 }
 

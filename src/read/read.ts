@@ -41,6 +41,7 @@ export async function readSource(bytes: Uint8Array, fileName: string, options: R
 type Kind =
   | { readonly kind: 'text'; readonly decoded: Decoded }
   | { readonly kind: 'html'; readonly format: SourceFormat; readonly decoded: Decoded }
+  | { readonly kind: 'docx'; readonly format: SourceFormat }
   | { readonly kind: 'foreign'; readonly code: string; readonly detail: string }
 
 /** first bytes → what it is and what to do with it */
@@ -50,15 +51,16 @@ const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: stri
     code: 'unsupported-doc',
     detail: '旧版 Word（.doc）：请在 Word 或 WPS 中另存为 .docx 或纯文本',
   },
-  { magic: [0x50, 0x4b, 0x03, 0x04], code: 'unsupported-zip', detail: '压缩包或 Office 文件：请另存为纯文本' },
   { magic: [0x25, 0x50, 0x44, 0x46], code: 'unsupported-pdf', detail: 'PDF：请先转为纯文本' },
   { magic: [0x89, 0x50, 0x4e, 0x47], code: 'unsupported-image', detail: '图片：没有文字可读' },
   { magic: [0xff, 0xd8, 0xff], code: 'unsupported-image', detail: '图片：没有文字可读' },
 ]
 
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+
 function kindOf(bytes: Uint8Array): Kind {
-  for (const { magic, code, detail } of FOREIGN)
-    if (magic.every((byte, at) => bytes[at] === byte)) return { kind: 'foreign', code, detail }
+  for (const { magic, code, detail } of FOREIGN) if (startsWith(bytes, magic)) return { kind: 'foreign', code, detail }
+  if (startsWith(bytes, ZIP)) return { kind: 'docx', format: 'docx' }
   const decoded = decodeText(bytes)
   if (decoded === null)
     return { kind: 'foreign', code: 'binary', detail: '不是文本文件（含二进制内容），也不是认识的格式' }
@@ -66,14 +68,25 @@ function kindOf(bytes: Uint8Array): Kind {
   return { kind: 'text', decoded }
 }
 
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, at) => bytes[at] === byte)
+}
+
 /** A damaged file makes a library throw: that is a refusal, not an error of the program. */
 async function readAs(
   kind: Exclude<Kind, { kind: 'text' | 'foreign' }>,
-  _bytes: Uint8Array,
+  bytes: Uint8Array,
   _options: ReadOptions,
 ): Promise<Reading> {
   try {
-    return await readHtml(kind.decoded)
+    switch (kind.kind) {
+      case 'html':
+        return await readHtml(kind.decoded)
+      case 'docx': {
+        const { readDocx } = await import('./docx.ts')
+        return await readDocx(bytes)
+      }
+    }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     return { kind: 'refused', code: 'damaged', detail: `文件已损坏或不完整（${detail}）：请重新下载或重新另存` }

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import type { OutlineNode } from '../../src/model/document.ts'
-import { linesOf } from '../../src/model/lines.ts'
+import { type Line, linesOf } from '../../src/model/lines.ts'
 import type { SourceText } from '../../src/model/source.ts'
 import { parseDocuments } from '../../src/parse/documents.ts'
-import { readFlatTable, tableEnd } from '../../src/parse/table.ts'
+import { tableEnd } from '../../src/parse/table.ts'
 import { readSource } from '../../src/read/read.ts'
 
 export interface SeedTable {
@@ -59,9 +59,7 @@ function blocksOf(text: string): SeedBlock[] {
     const line = lines[index]!
     if (line.text.startsWith('\t')) {
       const end = tableEnd(lines, index)
-      const { header, rows } = readFlatTable(lines.slice(index, end))
-      const texts = [header, ...rows].map((row) => row.map((cell) => cell.pieces.map((piece) => piece.text)))
-      blocks.push({ kind: 'table', rows: texts })
+      blocks.push({ kind: 'table', rows: rowsOf(lines.slice(index, end)) })
       index = end - 1
     } else if (line.bare !== '') blocks.push({ kind: 'paragraph', text: line.bare })
   }
@@ -99,6 +97,24 @@ export function mergedRows({ rows }: SeedTable): readonly (readonly MergedCell[]
 /** A row of one filled cell: a group's name alone. */
 function isBare(cells: SeedTable['rows'][number]): boolean {
   return cells.filter((lines) => lines.length > 0).length < 2
+}
+
+/** A blank line before a tab ends a row; a line without a tab goes on with the cell. */
+function rowsOf(lines: readonly Line[]): SeedTable['rows'] {
+  const rows: string[][][] = []
+  let ended = true
+  for (const line of lines) {
+    if (line.text.startsWith('\t')) {
+      if (ended) rows.push([])
+      rows.at(-1)!.push(line.bare === '' ? [] : [line.bare])
+      ended = false
+    } else if (line.bare === '') ended = true
+    else {
+      rows.at(-1)!.at(-1)!.push(line.bare)
+      ended = false
+    }
+  }
+  return rows
 }
 
 export function parsedOf(source: SourceText): Parsed {
