@@ -1,7 +1,7 @@
 /**
- * A clean text → its documents. Each begins where cleaning saw a document begin; inside it front matter is read, the rest
- * becomes the outline, and every character gets one owner. The letter of the notice (`现将…印发给你们，请认真贯彻执行。`) stands
- * under 通知.
+ * A clean text → its documents. Each begins where cleaning saw a document begin, or at a title below which the numbering
+ * begins anew; inside it front matter is read, the rest becomes the outline, and every character gets one owner. The letter of
+ * the notice (`现将…印发给你们，请认真贯彻执行。`) stands under 通知.
  */
 import type { CleanText } from '../model/clean.ts'
 import type { Leaf, OutlineNode, ParsedDocument } from '../model/document.ts'
@@ -9,27 +9,52 @@ import type { Finding } from '../model/finding.ts'
 import { type Line, linesOf } from '../model/lines.ts'
 import type { SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
+import { findContents } from './contents.ts'
+import { cutDocuments } from './cut.ts'
 import { readHead } from './head.ts'
-import { buildOutline } from './outline.ts'
+import { buildOutline, spanOf } from './outline.ts'
+import { splitRunTogether } from './run-together.ts'
 
 /** Pure; a text without any frame is one document. Spans count in `clean.text`, UTF-16. */
 export function parseDocuments(clean: CleanText, _source: SourceText): ParsedDocument[] {
-  return clean.segments.map((segment) => parseDocument(clean.text, segment.clean))
+  return clean.segments.flatMap((segment) => parseSegment(clean.text, segment.clean))
 }
 
-function parseDocument(text: string, span: Span): ParsedDocument {
-  const lines = linesOf(text.slice(span.start, span.end)).map(
-    (line): Line => ({ ...line, start: line.start + span.start, end: line.end + span.start }),
+function parseSegment(text: string, span: Span): ParsedDocument[] {
+  const lines = splitRunTogether(
+    linesOf(text.slice(span.start, span.end)).map(
+      (line): Line => ({ ...line, start: line.start + span.start, end: line.end + span.start }),
+    ),
   )
   const filled = lines.filter((line) => line.bare !== '')
+  const contents = findContents(filled)
+  const skipped = new Set([...contents].map((index) => filled[index]!))
+  const read = filled.filter((line) => !skipped.has(line))
+  const starts = cutDocuments(read).map((index) => read[index])
+  const documents: ParsedDocument[] = []
+  let from = 0
+  let start = span.start
+  for (const next of [...starts.slice(1), null]) {
+    const to = next === null || next === undefined ? lines.length : lines.indexOf(next, from)
+    const end = next === null || next === undefined ? span.end : next.start
+    documents.push(parseDocument(lines.slice(from, to), { start, end }, skipped))
+    from = to
+    start = end
+  }
+  return documents
+}
+
+/** `contents`: lines of a table of contents. */
+function parseDocument(lines: readonly Line[], span: Span, contents: ReadonlySet<Line>): ParsedDocument {
+  const filled = lines.filter((line) => line.bare !== '' && !contents.has(line))
   const { head, front, notice, body } = readHead(filled)
-  const skipped = new Set([...front].map((index) => filled[index]!))
+  const skipped = new Set([...lines.filter((line) => contents.has(line)), ...[...front].map((index) => filled[index]!)])
   const skip = (line: Line): boolean => skipped.has(line)
   const letter = buildOutline(filled.slice(notice.from, notice.to), skip, ['通知'])
   const from = filled[body]
   const plan = buildOutline(from === undefined ? [] : lines.slice(lines.indexOf(from)), skip, [])
   const leaves: Leaf[] = [
-    ...[...skipped].map((line): Leaf => ({ kind: 'front', at: bareSpan(line) })),
+    ...[...skipped].map((line): Leaf => ({ kind: 'front', at: spanOf(line) })),
     ...letter.leaves,
     ...plan.leaves,
   ]
@@ -37,7 +62,7 @@ function parseDocument(text: string, span: Span): ParsedDocument {
   const owned = new Set(leaves.map((leaf) => leaf.at.start))
   // Lines before the letter that are no known front matter (a category mark of a mirror, a stray line) are front all the same.
   for (const line of filled.slice(0, body))
-    if (!owned.has(bareSpan(line).start)) leaves.push({ kind: 'front', at: bareSpan(line) })
+    if (!owned.has(spanOf(line).start)) leaves.push({ kind: 'front', at: spanOf(line) })
   return {
     head,
     clean: span,
@@ -45,11 +70,6 @@ function parseDocument(text: string, span: Span): ParsedDocument {
     leaves: tile(leaves, span),
     findings: [...letter.findings, ...plan.findings, ...emptyFindings(outline, span)],
   }
-}
-
-function bareSpan(line: Line): Span {
-  const start = line.start + line.text.indexOf(line.bare)
-  return { start, end: start + line.bare.length }
 }
 
 /** Blanks fill what lies between. */

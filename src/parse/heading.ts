@@ -16,6 +16,11 @@ export interface HeadingSplit {
 const LONGEST_RUN_IN = 40
 const LONGEST_ALONE = 70
 const SENTENCE_END = /[。！？]/
+/** what may stand behind the only sentence of an item: （责任单位：…） */
+const BRACKETS_ALONE =
+  /^(?:[（(〔【][^（()）〔〕【】]*(?:[（(][^（()）]*[)）][^（()）〔〕【】]*)*[)）〕】][。；]?\s*)+$/
+/** Latin sentences end with a point */
+const LATIN_SENTENCE = /[A-Za-z]{2}.*[.!?]$/
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '（': '）', '(': ')', '《': '》', '‘': '’', '〔': '〕' }
 
 /**
@@ -29,14 +34,50 @@ export function splitHeading(line: string, from: number, followed: boolean): Hea
   const stop = firstSentenceEnd(line, from, end)
   if (stop < 0) {
     const last = line[end - 1]!
-    if (/[；;，,]/.test(last) || end - from > LONGEST_ALONE) return none
+    if (/[；;，,]/.test(last) || end - from > LONGEST_ALONE || LATIN_SENTENCE.test(line.slice(from, end))) return none
     const closing = /[：:]/.test(last) ? 1 : 0
     return { heading: line.slice(from, end - closing).trim(), at: { start: from, end }, body: line.length }
   }
   if (stop - from > LONGEST_RUN_IN || /[；;：:]/.test(line.slice(from, stop))) return none
-  if (stop + 1 >= end && !followed) return none
+  if (!followed && (stop + 1 >= end || BRACKETS_ALONE.test(line.slice(stop + 1, end)))) return none
   const body = stop + 1 >= end ? line.length : stop + 1
   return { heading: line.slice(from, stop).trim(), at: { start: from, end: stop + 1 }, body }
+}
+
+/** A heading that does not end before its line does: the second half may stand on the next line. */
+const LEAST_BROKEN = 22
+const LONGEST_REST = 24
+const GOES_ON = /[，、的和与及]$/
+const CONTINUES = /^[，、的和与及”）》]/
+
+/**
+ * 「一、坚持统筹规划，加快构建覆盖城乡的⏎公共文化设施网络」: is `next` the rest of the heading `line`? Quotes or brackets left open and
+ * a line that ends or begins in the middle of a phrase say so; else only a long line before a much shorter one that ends
+ * like a heading, with `below` (what stands under both) not of that kind again. `label`: how long the number is.
+ */
+export function isBrokenHeading(line: string, label: number, next: string, below: string): boolean {
+  if (next.length > LONGEST_REST + 16 || line.length - label > LONGEST_ALONE) return false
+  if (/[。！？；：:;]/.test(line) || /[。；：:]$/.test(next)) return false
+  if (openAtEnd(line) && closesFirst(next)) return true
+  if (next.length > LONGEST_REST) return false
+  if (GOES_ON.test(line) || CONTINUES.test(next)) return true
+  const belowIsText = below === '' || /[。；：]$/.test(below) || below.length > line.length
+  return line.length >= LEAST_BROKEN && next.length * 2 <= line.length && belowIsText
+}
+
+function openAtEnd(text: string): boolean {
+  let depth = 0
+  for (const char of text) {
+    if (char in CLOSERS) depth += 1
+    else if (/[”）)》’〕]/.test(char)) depth -= 1
+  }
+  return depth > 0
+}
+
+function closesFirst(text: string): boolean {
+  const close = text.search(/[”）)》’〕]/)
+  const open = text.search(/[“（(《‘〔]/)
+  return close >= 0 && (open < 0 || close < open)
 }
 
 /** The first 。 outside quotes and brackets; -1 for none. */

@@ -10,6 +10,9 @@ export type NumberStyle =
   | 'chinese' // 一、
   | 'chinese-bracket' // （一）
   | 'digit' // 1. 1、 1．
+  | 'decimal-2' // 1.1
+  | 'decimal-3' // 1.1.1
+  | 'decimal-4' // 1.1.1.1
   | 'digit-bracket' // （1） 1）
   | 'circle' // ①
 
@@ -31,39 +34,64 @@ export const STYLE_RANK: Readonly<Record<NumberStyle, number>> = {
   chinese: 3,
   'chinese-bracket': 4,
   digit: 5,
-  'digit-bracket': 6,
-  circle: 7,
+  'decimal-2': 6,
+  'decimal-3': 7,
+  'decimal-4': 8,
+  'digit-bracket': 9,
+  circle: 10,
 }
 
 const CHINESE = '一二三四五六七八九十百零〇两'
-const CHAPTER = new RegExp(`^第([${CHINESE}\\d]{1,5})(编|部分|章|节|条)[\\s\\u3000:：、]*`)
-const CHINESE_COMMA = new RegExp(`^([${CHINESE}]{1,4})[、．.]\\s*`)
-const CHINESE_BRACKET = new RegExp(`^[（(]\\s?([${CHINESE}]{1,4})\\s?[）)][、.．]?\\s*`)
+const DIGITS = '\\d０-９'
+/** 第三条规定的情形, 第二条路线, 第一节课: the words of a sentence that go on from the line above */
+const CHAPTER = new RegExp(
+  `^第\\s?([${CHINESE}${DIGITS}]{1,5})\\s?(编|部分|章|节|条)(?!规定|所列|的|第|之|、|，|和|至|款|项|线|路|河|课)[\\s\\u3000:：]*`,
+)
+const CHINESE_COMMA = new RegExp(`^([${CHINESE}]{1,4})\\s?[、．.]\\s*`)
+const CHINESE_BRACKET = new RegExp(`^[（(〔]\\s?([${CHINESE}]{1,4})\\s?[）)〕][、.．]?\\s*`)
 /** 1. 1． 1、 but not 0.5分, 1.5亿 or 2022.4 */
-const DIGIT = /^(\d{1,3})\s?(?:[.．](?!\s?\d)|、)\s*/
-const DIGIT_BRACKET = /^(?:[（(]\s?(\d{1,3})\s?[）)]|(\d{1,3})[）)])[、.．]?\s*/
+const DIGIT = new RegExp(`^([${DIGITS}]{1,6})\\s?(?:[.．](?!\\s?[${DIGITS}])|、)\\s*`)
+const DIGIT_BRACKET = new RegExp(`^(?:[（(]\\s?([${DIGITS}]{1,3})\\s?[）)]|([${DIGITS}]{1,3})[）)])[、.．]?\\s*`)
 const CIRCLE = /^([①-⑳])[、.．]?\s*/
+/** numbers that are one character: ㈠ for （一）, ⑴ for （1）, ⒈ for 1. */
+const ONE_CHARACTER = /^([㈠-㈩⑴-⒇⒈-⒛])[、.．]?\s*/
+/** 1 总则: a blank instead of a mark, only in documents numbered 1, 1.1, 1.1.1 */
+const BARE_DIGIT = /^(\d{1,2})[\s\u3000]+(?=[\p{Script=Han}“《])/u
+/** 2.1.1指挥部组成 */
+const DECIMAL = /^(\d{1,2}(?:\.\d{1,2}){1,3})[.．]?[\s\u3000]*(?=[\p{Script=Han}“《])/u
 
-export function readLabel(line: string): Label | null {
+/** `decimals`: the document numbers its items 1, 1.1, 1.1.1, so that these are labels too. */
+export function readLabel(line: string, decimals = false): Label | null {
+  if (!/^[第（(〔\d０-９①-⑳㈠-㈩⑴-⒛一二三四五六七八九十百零〇两]/.test(line)) return null
   let match = CHAPTER.exec(line)
   if (match) {
     const style = CHAPTER_STYLES[match[2]!]!
-    return label(style, `第${match[1]}${match[2]}`, chineseNumber(match[1]!), match[0].length)
+    return label(style, `第${ascii(match[1]!)}${match[2]}`, chineseNumber(match[1]!), match[0].length)
   }
   match = CHINESE_COMMA.exec(line)
   if (match) return label('chinese', match[1]!, chineseNumber(match[1]!), match[0].length)
   match = CHINESE_BRACKET.exec(line)
   if (match) return label('chinese-bracket', `（${match[1]}）`, chineseNumber(match[1]!), match[0].length)
   match = DIGIT.exec(line)
-  if (match) return label('digit', String(Number(match[1])), Number(match[1]), match[0].length)
+  if (match) return digitLabel('digit', match[1]!, match[0].length)
   match = DIGIT_BRACKET.exec(line)
-  if (match) {
-    const ordinal = Number(match[1] ?? match[2])
-    return label('digit-bracket', `（${ordinal}）`, ordinal, match[0].length)
-  }
+  if (match) return digitLabel('digit-bracket', match[1] ?? match[2]!, match[0].length)
   match = CIRCLE.exec(line)
   if (match) return label('circle', match[1]!, match[1]!.charCodeAt(0) - 0x2460 + 1, match[0].length)
-  return null
+  match = ONE_CHARACTER.exec(line)
+  if (match) return enclosedLabel(match[1]!, match[0].length)
+  return decimals ? decimalLabel(line) : null
+}
+
+function decimalLabel(line: string): Label | null {
+  const decimal = DECIMAL.exec(line)
+  if (decimal) {
+    const parts = decimal[1]!.split('.')
+    const style = `decimal-${parts.length}` as 'decimal-2' | 'decimal-3' | 'decimal-4'
+    return label(style, decimal[1]!, Number(parts.at(-1)), decimal[0].length)
+  }
+  const bare = BARE_DIGIT.exec(line)
+  return bare ? digitLabel('digit', bare[1]!, bare[0].length) : null
 }
 
 const CHAPTER_STYLES: Readonly<Record<string, NumberStyle>> = {
@@ -78,7 +106,28 @@ function label(style: NumberStyle, text: string, ordinal: number | null, length:
   return ordinal === null ? null : { style, text, ordinal, length }
 }
 
-const DIGITS: Readonly<Record<string, number>> = {
+function digitLabel(style: 'digit' | 'digit-bracket', digits: string, length: number): Label {
+  const ordinal = Number(ascii(digits))
+  return { style, text: style === 'digit' ? String(ordinal) : `（${ordinal}）`, ordinal, length }
+}
+
+function enclosedLabel(char: string, length: number): Label {
+  const code = char.charCodeAt(0)
+  if (code >= 0x3220) {
+    const ordinal = code - 0x3220 + 1
+    return { style: 'chinese-bracket', text: `（${'一二三四五六七八九十'[ordinal - 1]}）`, ordinal, length }
+  }
+  return code < 0x2488
+    ? digitLabel('digit-bracket', String(code - 0x2474 + 1), length)
+    : digitLabel('digit', String(code - 0x2488 + 1), length)
+}
+
+/** １２ → 12 */
+function ascii(digits: string): string {
+  return digits.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
+}
+
+const DIGIT_VALUES: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,
   一: 1,
@@ -95,11 +144,11 @@ const DIGITS: Readonly<Record<string, number>> = {
 
 /** 二十三 → 23, 一百零五 → 105, 12 → 12; null for what is no number. */
 export function chineseNumber(text: string): number | null {
-  if (/^\d+$/.test(text)) return Number(text)
+  if (/^[\d０-９]+$/.test(text)) return Number(ascii(text))
   let total = 0
   let digit: number | null = null
   for (const char of text) {
-    const value = DIGITS[char]
+    const value = DIGIT_VALUES[char]
     if (value !== undefined) {
       if (digit !== null && digit !== 0) return null
       digit = value

@@ -10,12 +10,18 @@ export interface Place {
   readonly region: string
 }
 
-const STATE = /^(?:国务院|中共中央|教育部|国家|全国|中华人民共和国)/
+const STATE =
+  /^(?:国务院|中共中央|中央|教育部|财政部|国家|全国|中华人民共和国|最高人民|\p{Script=Han}{2,10}部(?:办公厅|$))/u
 /** what follows the place in the name of a body */
 const BODY = /(?:人民政府|管理委员会|管委会|人民代表大会|党委|委员会)/
-/** 山东省淄博市临淄区…: places one inside the other, from the left */
-const CHAIN =
-  /^(?:中共)?((?:\p{Script=Han}{2,8}?(?:省|自治区|自治州|市|地区|盟|自治县|县|旗|开发区|高新区|新区|示范区|区|街道|镇|乡))+)/u
+/** 山东省淄博市临淄区…: places one inside the other, from the left; below the first only what a title would say of a place */
+const FIRST =
+  /^(?:中共)?(\p{Script=Han}{2,3}?(?:省|自治区|自治州|市|地区|盟|自治县|县|旗|区|街道|镇|乡)|\p{Script=Han}{2,10}?(?:自治区|自治州|自治县|开发区|高新区|新区|示范区|试验区|保税区|度假区|市|县|区|街道|镇|乡))/u
+const NEXT =
+  /^(\p{Script=Han}{1,4}?(?:市|县|旗|区)|\p{Script=Han}{0,4}?(?:经济技术开发区|高新技术产业开发区|经济开发区|开发区|高新区|新区))/u
+/** 老旧小区, 城区, 社区, 园区: kinds of areas, no places */
+const NO_PLACE =
+  /(?:小|城|社|园|景|山|矿|校|牧|林|片|库|灾|郊|库|老|辖|学|工业|功能|服务|全|各|本)区$|(?:城|全|各|本|上)市$|(?:全|各|本)县$/
 const SUFFIX: readonly (readonly [RegExp, Level])[] = [
   [/(?:开发区|高新区|新区|示范区|试验区|园区|度假区|保税区)$/, '功能区'],
   [/(?:省|自治区)$/, '省'],
@@ -30,9 +36,22 @@ export function readPlace(name: string): Place | null {
   if (STATE.test(name)) return { level: '国', region: '中华人民共和国' }
   const body = BODY.exec(name)
   const before = body ? name.slice(0, body.index).replace(/^中共/, '') : ''
-  const region = before !== '' && levelOf(before) !== null ? before : (CHAIN.exec(name)?.[1] ?? '')
+  const region = before !== '' && before.length <= 24 && levelOf(before) !== null ? before : chainOf(name)
   const level = levelOf(region)
   return level === null ? null : { level, region }
+}
+
+function chainOf(name: string): string {
+  const bare = name.replace(/^中共/, '')
+  const first = FIRST.exec(bare)?.[1] ?? ''
+  if (first === '' || NO_PLACE.test(first)) return ''
+  let chain = first
+  for (let depth = 0; depth < 3; depth++) {
+    const next = NEXT.exec(bare.slice(chain.length))?.[1] ?? ''
+    if (next === '' || NO_PLACE.test(next) || /[和与及的]/.test(next)) break
+    chain += next
+  }
+  return chain
 }
 
 function levelOf(region: string): Level | null {

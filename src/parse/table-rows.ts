@@ -5,7 +5,9 @@
 import type { Cell, OutlineNode } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { hull, type Span } from '../model/span.ts'
-import type { FlatTable, RawCell } from './table.ts'
+import type { RawCell } from './raw-cell.ts'
+import type { FlatTable } from './table.ts'
+import { commonWidth } from './table-header.ts'
 
 const NUMBER_HEADER = /^(?:序\s*号|编\s*号|项\s*号)$/
 const NAME_HEADER = /名称|指标|项目|任务|事项|工程|内容|措施|行动/
@@ -32,9 +34,12 @@ interface Value {
 
 export function rowsOf(table: FlatTable, path: readonly string[]): { rows: OutlineNode[]; findings: Finding[] } {
   const findings: Finding[] = []
-  const width = commonWidth(table)
+  const common = commonWidth(table.rows)
+  const width = common > table.header.length && agrees(table, common) ? common : table.header.length
   const extra = width - table.header.length
-  const header = [...new Array<string>(Math.max(0, extra)).fill(''), ...table.header.map((cell) => join(cell.pieces))]
+  const header = [...new Array<string>(Math.max(0, extra)).fill(''), ...table.header]
+  if (table.headers.length === 0)
+    findings.push({ level: 'note', code: 'table-no-header', at: table.at, detail: '这个表没有表头' })
   const columns = columnRoles(header, extra, table)
   const rows: OutlineNode[] = []
   let group: Value = { text: '', pieces: [] }
@@ -61,12 +66,9 @@ interface Columns {
   readonly name: number
 }
 
-/** The commonest number of cells of a row, when most rows agree on it and it is not less than the header's. */
-function commonWidth(table: FlatTable): number {
-  const counts = new Map<number, number>()
-  for (const row of table.rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
-  const [width, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0]
-  return width > table.header.length && count * 2 > table.rows.length ? width : table.header.length
+/** More than half of the rows are that wide. */
+function agrees({ rows }: FlatTable, width: number): boolean {
+  return rows.filter((row) => row.length === width).length * 2 > rows.length
 }
 
 /** More cells than heads: the first head stands over a group column as well. */

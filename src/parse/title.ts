@@ -1,0 +1,79 @@
+/** Which lines are titles? 关于印发…的通知, 青河市教育事业发展“十四五”规划, 柳溪县犬类管理办法（试行）. The kinds of official writing, not names. */
+import type { Line } from '../model/lines.ts'
+import { readLabel } from './numbering.ts'
+
+/** a writing that speaks to somebody: title, addressees, letter, signature */
+const NOTICE_KIND = '通知|意见|决定|批复|函|公告|通告|通报|请示|报告|倡议书|公开信|令'
+const PLAN_KIND =
+  '规划|方案|意见|办法|细则|计划|纲要|措施|规定|条例|清单|要点|行动|制度|预案|政策|规程|规则|准则|章程|指南|公约'
+/** kinds that are also words at the end of headings: titles only where a document must begin */
+const WEAK_KIND =
+  '目录|标准|指标|名单|任务|分工表?|分解表|安排|台账|指引|工程|目标|职责|体系|一览表|统计表|排查表|情况表|登记表|申请表|表'
+/** （试行）, （2022—2025年）, （征求意见稿） */
+const REMARK = '(?:[（(][^（()）。]{1,14}[）)])?'
+const NOTICE_END = new RegExp(`(?:${NOTICE_KIND})${REMARK}$`)
+const PLAN_END = new RegExp(`(?:${PLAN_KIND})${REMARK}$`)
+const ANY_END = new RegExp(`(?:${PLAN_KIND}|${WEAK_KIND}|${NOTICE_KIND})${REMARK}$`)
+/** 关于…, 印发《关于…》的通知 */
+const NOTICE_BEGIN = /关于|印发|转发|批转|公布|下发/
+/** 关于印发《X》的通知, 转发X的通知 */
+const CARRIED = /(?:印发|转发|批转|发布|公布|下发)[《]?(.+?)[》]?的通知$/
+const TITLE_REMARK = /^[（(][^（()）。]{1,16}[）)]$/
+/** 目录, 目 录, 目次: it names the table of contents, not the document */
+const CONTENTS = /^目[\s\u3000]*[录次]$/
+const ANNEX_LINE = /^(?:附件|附表|附)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?$/
+
+export function isNoticeTitle(text: string): boolean {
+  return NOTICE_BEGIN.test(text) && NOTICE_END.test(text) && !/。/.test(text)
+}
+
+export function isPlanTitle(text: string): boolean {
+  return PLAN_END.test(text) && !CONTENTS.test(text) && !ANNEX_LINE.test(text)
+}
+
+/** 青河市教育事业发展“十四五”规划, 关于推进乡村人才振兴的若干措施, …的实施意见 */
+export function isAnyTitle(text: string): boolean {
+  return ANY_END.test(text) && !CONTENTS.test(text) && !ANNEX_LINE.test(text)
+}
+
+export function isContentsLine(text: string): boolean {
+  return CONTENTS.test(text)
+}
+
+export function isTitleRemark(text: string): boolean {
+  return TITLE_REMARK.test(text)
+}
+
+/** The writing that a notice hands on: 关于印发《X》的通知 → X. */
+export function carriedTitle(notice: string): string | null {
+  return CARRIED.exec(notice)?.[1] ?? null
+}
+
+/** Where the notice's title begins: behind the issuer in the same line. */
+export function titleStart(text: string): number {
+  return text.search(NOTICE_BEGIN)
+}
+
+/** Neither item, sentence nor table cell: what a line of a title may be. */
+export function couldBeTitle(line: Line): boolean {
+  const { text, bare } = line
+  return (
+    bare !== '' &&
+    bare.length <= 60 &&
+    !text.startsWith('\t') &&
+    !/[。；;！？?!]|[：:，,、]$/.test(bare) &&
+    readLabel(bare) === null &&
+    !ANNEX_LINE.test(bare) &&
+    !CONTENTS.test(bare)
+  )
+}
+
+/** Without blanks of any kind: 关于印发…的通   知. */
+export function closed(text: string): string {
+  return text.replace(/\s+/g, '')
+}
+
+/** Letters and digits alone: quotes, brackets and blanks of one title differ from place to place. */
+export function letters(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+}
