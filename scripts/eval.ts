@@ -5,8 +5,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { alignPlans } from '../src/compare/align.ts'
 import { readLexicons } from '../src/corpus/folder.ts'
+import { comparePlans } from '../src/http/compare.ts'
 import type { DocumentId } from '../src/model/ids.ts'
 import { parseQuery } from '../src/search/parse-query.ts'
 import { openLibrary, type Snapshot } from '../src/store/library.ts'
@@ -34,8 +34,10 @@ try {
   rmSync(data, { recursive: true, force: true })
 }
 
-function scoreAll({ reader, engine }: Snapshot, misses: string[]): Score[] {
+function scoreAll({ reader, engine, documents }: Snapshot, misses: string[]): Score[] {
   const clausesOf = (id: string) => reader.clausesOf(id as DocumentId)
+  const rowsOf = (base: string, other: string) =>
+    comparePlans(documents.get(base)!, [documents.get(other)!], { reader }).rows
   const untouched = CLEAN_SOURCES.map((id) => {
     const source = reader.sourceOf(id as DocumentId)
     return scoreUntouched(id, reader.cleaningOf(source.location, null), source.text.length)
@@ -47,7 +49,7 @@ function scoreAll({ reader, engine }: Snapshot, misses: string[]): Score[] {
     ...scoreUnits(clausesOf, misses),
     ...scoreTargets(clausesOf, misses),
     ...scoreSearch(engine, (id) => reader.clause(id), queryOf, misses),
-    ...scoreAlignment(clausesOf, (base, other) => alignPlans(clausesOf(base), [clausesOf(other)]).rows, misses),
+    ...scoreAlignment(clausesOf, rowsOf, misses),
   ]
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { Absent, AlignmentRow, Comparison, Endpoint, Link, LinkShape, LocalOnly, Reuse } from './alignment.ts'
-import type { Run } from './passages.ts'
+import { findRuns, type Run } from './passages.ts'
 import { createPieceReader, type Pieces } from './pieces.ts'
 import { LINK_THRESHOLD, reasonsOf, scoreTie, statusOf } from './score.ts'
 import { findTies, type Item, readItems, type Tie } from './signs.ts'
@@ -71,16 +71,23 @@ function shapeOf(ofBase: number, ofOther: number): LinkShape {
 function linkRow(tie: ScoredTie, base: readonly Item[], others: readonly Item[], shape: LinkShape): Link {
   const one = base[tie.base]!
   const two = others[tie.other]!
+  const runs = findRuns(one.pieces, two.pieces)
+  const shared = runs.reduce((sum, { length }) => sum + length, 0)
+  const cover = { base: shareOf(shared, one.pieces), other: shareOf(shared, two.pieces) }
   return {
     base: one.end,
     other: two.end,
-    status: statusOf(tie.signs),
+    status: statusOf(tie.signs, cover),
     shape,
     score: round(tie.score),
-    reuse: tie.runs.map((run) => reuseOf(run, one.pieces, two.pieces)),
-    reasons: reasonsOf(tie.signs),
+    reuse: runs.map((run) => reuseOf(run, one.pieces, two.pieces)),
+    reasons: reasonsOf(tie.signs, cover),
     targets: [],
   }
+}
+
+function shareOf(shared: number, { code }: Pieces): number {
+  return code.length === 0 ? 0 : shared / code.length
 }
 
 function absentRow(

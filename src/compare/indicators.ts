@@ -19,12 +19,27 @@ export interface Mention {
   readonly sentence: TermVector
 }
 
+/**
+ * Words that tell one indicator from its sister in otherwise equal words: 「小学生均面积」 is not 「初中生均面积」. Where each of two
+ * indicators has another word of one row, they are two.
+ */
+const SISTERS: readonly (readonly string[])[] = [
+  ['幼儿园', '小学', '初中', '高中', '高校'],
+  ['中职', '高职', '普高', '普通高中'],
+  ['国家级', '省级', '市级', '县级', '区级', '校级'],
+  ['优良', '优秀', '合格'],
+  ['城镇', '城市', '城区', '农村', '乡村'],
+  ['音乐', '美术', '体育'],
+  ['男', '女'],
+]
+
 /** From here on two indicators are the same one. */
 export const SAME_INDICATOR = 0.56
 
 const LINKED_CLAUSES = 0.15
 const SAME_FIGURE = 0.12
 const OTHER_UNIT = 0.8
+const SISTER = 0.5
 
 export function readMentions(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): readonly Mention[] {
   return clauses.flatMap(({ document, id, targets }) =>
@@ -66,11 +81,20 @@ export function scoreMentions(
         0.3 * sentences.cosine[at]! +
         (linked(one.clause, two.clause) ? LINKED_CLAUSES : 0) +
         (sameUnit && sameFigure(one.target, two.target) ? SAME_FIGURE : 0)
-      scores[at] = (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
+      const sister = areSisters(one.target.indicator, two.target.indicator) ? SISTER : 1
+      scores[at] = sister * (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
     }
   return scores
 }
 
 export function sameFigure(one: Target, two: Target): boolean {
   return one.value !== null && one.value === two.value && one.value2 === two.value2
+}
+
+function areSisters(one: string, two: string): boolean {
+  return SISTERS.some((words) => {
+    const first = words.filter((word) => one.includes(word))
+    const second = words.filter((word) => two.includes(word))
+    return first.length > 0 && second.length > 0 && !first.some((word) => second.includes(word))
+  })
 }

@@ -73,6 +73,22 @@ export function createPieceReader(places: readonly string[]): PieceReader {
   }
 }
 
+/** Both rows of pieces one after another; offsets stay those of their own texts. */
+export function joinPieces(first: Pieces, second: Pieces): Pieces {
+  const join = <T extends Int32Array | Uint8Array>(a: T, b: T, both: T): T => {
+    both.set(a)
+    both.set(b, a.length)
+    return both
+  }
+  const length = first.code.length + second.code.length
+  return {
+    code: join(first.code, second.code, new Int32Array(length)),
+    start: join(first.start, second.start, new Int32Array(length)),
+    end: join(first.end, second.end, new Int32Array(length)),
+    joined: join(first.joined, second.joined, new Uint8Array(length)),
+  }
+}
+
 /** First piece → the names that begin with it, longest first. */
 function placeTree(names: readonly (readonly string[])[]): ReadonlyMap<string, readonly (readonly string[])[]> {
   const tree = new Map<string, (readonly string[])[]>()

@@ -48,12 +48,18 @@ export function scoreTie(signs: Signs): number {
   return weigh(signs, LINK)
 }
 
+/** Share of each side's text that stands in shared passages. */
+export interface Cover {
+  readonly base: number
+  readonly other: number
+}
+
 /** Near-verbatim: what is missing or added is a sentence at most. */
 const ADOPTED_BASE = 0.85
 const ADOPTED_OTHER = 0.6
 
-export function statusOf(signs: Signs): LinkStatus {
-  if (signs.coverBase >= ADOPTED_BASE && signs.coverOther >= ADOPTED_OTHER) return 'adopted'
+export function statusOf(signs: Signs, cover: Cover): LinkStatus {
+  if (cover.base >= ADOPTED_BASE && cover.other >= ADOPTED_OTHER) return 'adopted'
   return weigh(signs, SAME_TASK) >= 0.5 ? 'adapted' : 'partial'
 }
 
@@ -73,7 +79,7 @@ function weigh(signs: Signs, weights: Weights): number {
   return 1 / (1 + Math.exp(-sum))
 }
 
-export function reasonsOf(signs: Signs): readonly string[] {
+export function reasonsOf(signs: Signs, cover: Cover): readonly string[] {
   const percent = (share: number): string => `${Math.round(share * 100)}%`
   const mutual = signs.bestOfBase === 1 && signs.bestOfOther === 1
   return [
@@ -81,7 +87,7 @@ export function reasonsOf(signs: Signs): readonly string[] {
     ...(mutual ? ['互为最相近的条目'] : []),
     ...(signs.heading >= 0.3 ? [`标题相似 ${percent(signs.heading)}`] : []),
     ...(signs.sentence >= 0.2 ? [`最相近的一句相似 ${percent(signs.sentence)}`] : []),
-    ...(signs.coverBase > 0 ? [`共有段落占基准 ${percent(signs.coverBase)}、占本条 ${percent(signs.coverOther)}`] : []),
+    ...(cover.base > 0 ? [`共有段落占基准 ${percent(cover.base)}、占本条 ${percent(cover.other)}`] : []),
     ...(signs.targets > 0 ? [`共有指标 ${signs.targets} 个`] : []),
   ]
 }

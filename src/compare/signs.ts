@@ -4,9 +4,16 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { Endpoint } from './alignment.ts'
-import { findRuns, type Run } from './passages.ts'
-import type { PieceReader, Pieces } from './pieces.ts'
-import { compareAll, cosineOf, rarityOf, type TermSpace, type TermVector } from './weights.ts'
+import { joinPieces, type PieceReader, type Pieces } from './pieces.ts'
+import {
+  compareAll,
+  cosineOf,
+  rarityOf,
+  type TermSpace,
+  type TermVector,
+  type Weighed,
+  weighVector,
+} from './weights.ts'
 
 /** A clause read for comparison. */
 export interface Item {
@@ -37,9 +44,6 @@ export interface Signs {
   readonly above: number
   /** of the two sentences that come closest */
   readonly sentence: number
-  /** share of each side's text that stands in shared passages */
-  readonly coverBase: number
-  readonly coverOther: number
   /** figures of one indicator that both state */
   readonly targets: number
 }
@@ -49,13 +53,12 @@ export interface Tie {
   readonly base: number
   readonly other: number
   readonly signs: Signs
-  readonly runs: readonly Run[]
 }
 
 /** Pairs whose words have less than this in common are never looked at closely. */
 const LEAST_WORDS = 0.02
 /** So many candidates of each clause, on either side, are looked at closely. */
-const CANDIDATES = 8
+const CANDIDATES = 6
 /** Where nothing of a plan comes closer than this, the best is not a good one. */
 const FAIR_WORDS = 0.06
 /** Shorter ones (「（一）」, a number) come close to anything. */
@@ -69,10 +72,8 @@ export function readItems(clauses: readonly Clause[], reader: PieceReader, space
     const heading = reader.read(clause.heading)
     // A row's heading is one of its cells: it is not counted twice.
     const repeated = clause.heading === '' || clause.text.includes(clause.heading)
-    const sentences = [...(repeated ? [] : [clause.heading]), ...(clause.text.match(SENTENCE) ?? [])].map((text) =>
-      reader.read(text),
-    )
     const parent = clause.parent === null ? undefined : byId.get(clause.parent)
+    const sentences = readSentences(clause.text, pieces, space)
     return {
       clause,
       end: { document: clause.document, path: clause.path, id: clause.id },
@@ -80,10 +81,9 @@ export function readItems(clauses: readonly Clause[], reader: PieceReader, space
       pieces,
       heading: space.vectorOf(heading),
       above: space.vectorOf(reader.read(parent?.heading ?? '')),
-      words: repeated ? space.vectorOf(pieces) : space.vectorOf(heading, pieces),
-      sentences: sentences
-        .filter(({ code }) => code.length >= SHORTEST_SENTENCE)
-        .map((sentence) => space.vectorOf(sentence)),
+      words: space.vectorOf(repeated ? pieces : joinPieces(heading, pieces)),
+      sentences:
+        repeated || heading.code.length < SHORTEST_SENTENCE ? sentences : [space.vectorOf(heading), ...sentences],
       targets: new Set(
         clause.targets
           .filter(({ key, quality }) => key !== '' && quality === 'sound')
@@ -91,6 +91,19 @@ export function readItems(clauses: readonly Clause[], reader: PieceReader, space
       ),
     }
   })
+}
+
+function readSentences(text: string, pieces: Pieces, space: TermSpace): readonly TermVector[] {
+  const vectors: TermVector[] = []
+  let from = 0
+  for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
+    const end = index + sentence.length
+    let to = from
+    while (to < pieces.start.length && pieces.start[to]! < end) to++
+    if (to - from >= SHORTEST_SENTENCE) vectors.push(space.vectorOf(pieces, from, to))
+    from = to
+  }
+  return vectors
 }
 
 /** Leaves, and sections that say something themselves; a bare heading speaks through its children. */
@@ -131,26 +144,29 @@ export function findTies(base: readonly Item[], others: readonly Item[], space: 
       if (cosine > bestOfOther[column]!) bestOfOther[column] = cosine
     }
   const rough = (at: number): number => words.cosine[at]! + 0.2 * headings.cosine[at]! + 0.1 * words.contained[at]!
-  return promising(base.length, width, words.cosine, rough).map((at) => {
+  const weigh = (vectors: readonly TermVector[]): readonly Weighed[] =>
+    vectors.map((vector) => weighVector(vector, rarity))
+  const sentences = {
+    base: base.map((item) => weigh(item.sentences)),
+    other: others.map((item) => weigh(item.sentences)),
+  }
+  const above = { base: weigh(base.map((item) => item.above)), other: weigh(others.map((item) => item.above)) }
+  const pairs = promising(base.length, width, words.cosine, rough)
+  const closest = closestSentences(pairs, width, sentences.base, sentences.other, space.size())
+  return pairs.map((at, index) => {
     const row = Math.floor(at / width)
     const column = at % width
-    const one = base[row]!
-    const two = others[column]!
-    const runs = findRuns(one.pieces, two.pieces)
-    const shared = runs.reduce((sum, { length }) => sum + length, 0)
     const signs: Signs = {
       words: words.cosine[at]!,
       bestOfBase: words.cosine[at]! / bestOfBase[row]!,
       bestOfOther: words.cosine[at]! / bestOfOther[column]!,
       contained: words.contained[at]!,
       heading: headings.cosine[at]!,
-      above: cosineOf(one.above, two.above, rarity),
-      sentence: closestSentence(one, two, rarity),
-      coverBase: shareOf(shared, one.pieces),
-      coverOther: shareOf(shared, two.pieces),
-      targets: countShared(one.targets, two.targets),
+      above: cosineOf(above.base[row]!, above.other[column]!),
+      sentence: closest[index]!,
+      targets: countShared(base[row]!.targets, others[column]!.targets),
     }
-    return { base: row, other: column, signs, runs }
+    return { base: row, other: column, signs }
   })
 }
 
@@ -173,14 +189,36 @@ function promising(
   return [...wanted].sort((a, b) => a - b)
 }
 
-function closestSentence(one: Item, two: Item, rarity: Float64Array): number {
-  let best = 0
-  for (const a of one.sentences) for (const b of two.sentences) best = Math.max(best, cosineOf(a, b, rarity))
+/**
+ * For each pair the cosine of the two sentences that come closest. `pairs` ascending, so that a base sentence is laid out
+ * over all terms once for all its pairs.
+ */
+function closestSentences(
+  pairs: readonly number[],
+  width: number,
+  base: readonly (readonly Weighed[])[],
+  others: readonly (readonly Weighed[])[],
+  terms: number,
+): Float64Array {
+  const best = new Float64Array(pairs.length)
+  const laidOut = new Float64Array(terms)
+  for (let from = 0; from < pairs.length; ) {
+    const row = Math.floor(pairs[from]! / width)
+    let to = from
+    while (to < pairs.length && pairs[to]! < (row + 1) * width) to++
+    for (const { ids, weights, length } of base[row]!) {
+      for (let at = 0; at < ids.length; at++) laidOut[ids[at]!] = weights[at]! / length
+      for (let pair = from; pair < to; pair++)
+        for (const theirs of others[pairs[pair]! % width]!) {
+          let product = 0
+          for (let at = 0; at < theirs.ids.length; at++) product += laidOut[theirs.ids[at]!]! * theirs.weights[at]!
+          if (product > best[pair]! * theirs.length) best[pair] = product / theirs.length
+        }
+      for (const id of ids) laidOut[id] = 0
+    }
+    from = to
+  }
   return best
-}
-
-function shareOf(shared: number, { code }: Pieces): number {
-  return code.length === 0 ? 0 : shared / code.length
 }
 
 function countShared(one: ReadonlySet<string>, two: ReadonlySet<string>): number {

@@ -134,6 +134,17 @@ function bestRow(scores: Float64Array, column: number, width: number): { readonl
   return { at, score }
 }
 
+/** What an indicator measures of its thing; the thing itself is named before it. */
+const MEASURE = /(?:所占|占)?(?:总数|总量)?(?:的)?(?:比例|占比|比率|覆盖率|率|数量|数|面积|人数)$/u
+/** So many last characters of an indicator name the thing: 心理健康教育**教研员**. */
+const HEAD = 2
+
+/** A sentence about another thing with the same words before it is about another thing. */
+function namesThing(sentence: string, indicator: string): boolean {
+  const thing = indicator.replace(MEASURE, '')
+  return thing.length < HEAD || sentence.includes(thing.slice(-HEAD))
+}
+
 const SENTENCE = /[^。；！？\n]+/gu
 
 /** Finds the sentence of a plan that names an indicator without its figure. */
@@ -146,7 +157,7 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: Term
   const terms = sentences.map((sentence) => new Set(sentence.terms.ids))
   const vectors: readonly TermVector[] = sentences.map((sentence) => sentence.terms)
   const rarity = rarityOf(vectors, space.size())
-  return ({ clause, indicator }: Mention): TargetCell['words'] => {
+  return ({ clause, indicator, target }: Mention): TargetCell['words'] => {
     let whole = 0
     for (const id of indicator.ids) whole += rarity[id] ?? Math.log(1 + sentences.length)
     let best: { readonly share: number; readonly at: number } | null = null
@@ -155,7 +166,8 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: Term
       for (const id of indicator.ids) if (terms[at]!.has(id)) held += rarity[id]!
       const share = whole === 0 ? 0 : held / whole
       const enough = linked(clause, sentence.clause) ? LINKED_HELD : WORDS_HELD
-      if (share >= enough && share > (best?.share ?? 0)) best = { share, at }
+      if (share >= enough && share > (best?.share ?? 0) && namesThing(sentence.sentence, target.indicator))
+        best = { share, at }
     }
     if (!best) return null
     const { clause: where, sentence } = sentences[best.at]!

@@ -12,7 +12,8 @@ export interface TermVector {
 }
 
 export interface TermSpace {
-  vectorOf(...parts: readonly Pieces[]): TermVector
+  /** of the pieces from `from` up to `to`, all of them unless told */
+  vectorOf(pieces: Pieces, from?: number, to?: number): TermVector
   /** how many different terms there are so far */
   size(): number
 }
@@ -25,36 +26,46 @@ const CODE_MASK = (1 << CODE_BITS) - 1
 
 export function createTermSpace(): TermSpace {
   const known = new Map<number, number>()
+  const weights: number[] = []
   const idOf = (key: number): number => {
     let id = known.get(key)
     if (id === undefined) {
-      id = known.size
+      id = weights.length
       known.set(key, id)
+      weights.push(key <= CODE_MASK ? SINGLE_WEIGHT : 1)
     }
     return id
   }
   return {
-    vectorOf(...parts) {
-      const counts = new Map<number, number>()
-      for (const { code, joined } of parts)
-        for (let at = 0; at < code.length; at++) {
-          const own = code[at]! & CODE_MASK
-          counts.set(own, (counts.get(own) ?? 0) + 1)
-          if (at === 0 || !joined[at]) continue
-          const pair = (((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | own
-          counts.set(pair, (counts.get(pair) ?? 0) + 1)
-        }
-      const entries = [...counts].map(([key, count]) => ({ id: idOf(key), key, count })).sort((a, b) => a.id - b.id)
-      return {
-        ids: Int32Array.from(entries, ({ id }) => id),
-        counts: Float64Array.from(
-          entries,
-          ({ key, count }) => (1 + Math.log(count)) * (key <= CODE_MASK ? SINGLE_WEIGHT : 1),
-        ),
+    vectorOf({ code, joined }, from = 0, to = code.length) {
+      const found = new Int32Array(2 * (to - from))
+      let length = 0
+      for (let at = from; at < to; at++) {
+        const own = code[at]! & CODE_MASK
+        found[length++] = idOf(own)
+        if (at > from && joined[at]) found[length++] = idOf((((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | own)
       }
+      return countSorted(found.subarray(0, length).sort(), weights)
     },
-    size: () => known.size,
+    size: () => weights.length,
   }
+}
+
+function countSorted(sorted: Int32Array, weights: readonly number[]): TermVector {
+  const ids = new Int32Array(sorted.length)
+  const counts = new Float64Array(sorted.length)
+  let length = 0
+  for (let at = 0; at < sorted.length; length++) {
+    const id = sorted[at]!
+    let times = 0
+    while (sorted[at] === id) {
+      times++
+      at++
+    }
+    ids[length] = id
+    counts[length] = (times === 1 ? 1 : 1 + Math.log(times)) * weights[id]!
+  }
+  return { ids: ids.slice(0, length), counts: counts.slice(0, length) }
 }
 
 /** Term → ln(1 + texts ÷ texts that hold it), over all texts given; a term none of them holds counts as held once. */
@@ -107,28 +118,35 @@ export function compareAll(
   return { cosine, contained }
 }
 
-/** Cosine of two texts. */
-export function cosineOf(a: TermVector, b: TermVector, rarity: Float64Array): number {
+/** A text with its weights worked out, for comparing it many times. */
+export interface Weighed {
+  readonly ids: Int32Array
+  readonly weights: Float64Array
+  /** Euclidean */
+  readonly length: number
+}
+
+export function weighVector({ ids, counts }: TermVector, rarity: Float64Array): Weighed {
+  const weights = counts.map((count, index) => count * rarity[ids[index]!]!)
+  let square = 0
+  for (const weight of weights) square += weight * weight
+  return { ids, weights, length: Math.sqrt(square) }
+}
+
+export function cosineOf(a: Weighed, b: Weighed): number {
   let product = 0
   for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length; ) {
     const left = a.ids[i]!
     const right = b.ids[j]!
-    if (left === right) {
-      product += a.counts[i]! * b.counts[j]! * rarity[left]! ** 2
-      i++
-      j++
-    } else if (left < right) i++
+    if (left === right) product += a.weights[i++]! * b.weights[j++]!
+    else if (left < right) i++
     else j++
   }
-  if (product === 0) return 0
-  return product / (sumUp(a, rarity).length * sumUp(b, rarity).length)
+  return product === 0 ? 0 : product / (a.length * b.length)
 }
 
 /** Euclidean length and plain sum of a text's weights. */
-export function sumUp(
-  { ids, counts }: TermVector,
-  rarity: Float64Array,
-): { readonly length: number; readonly mass: number } {
+function sumUp({ ids, counts }: TermVector, rarity: Float64Array): { readonly length: number; readonly mass: number } {
   let square = 0
   let mass = 0
   for (let index = 0; index < ids.length; index++) {
