@@ -8,6 +8,7 @@ import { readLedger } from '../export/old-ledger.ts'
 import type { Table } from '../export/table.ts'
 import { writeTable } from '../export/write-table.ts'
 import { comparer } from '../http/compare.ts'
+import { functionReader } from '../http/functions.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
 import { cutToWidth } from './table.ts'
@@ -25,7 +26,10 @@ export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot
   }
   const table =
     command.update === null
-      ? exportTable(command.what, request, comparer(snapshot), snapshot, { site: SITE })
+      ? exportTable(command.what, request, comparer(snapshot), snapshot, {
+          site: SITE,
+          functionOf: functionReader(command.corpus),
+        })
       : await carryOver(command.update, request, snapshot, terminal)
   const pieces = writeTable(table, command.format, { bom: command.bom })
   if (command.out === null) {

@@ -9,6 +9,7 @@ import { type Compare, ledgerTable } from './ledger-rows.ts'
 import { clausesTable, documentsTable, type RowOptions, type RowSource, targetsTable, unitsTable } from './rows.ts'
 import type { Table } from './table.ts'
 import { targetComparisonTable } from './target-rows.ts'
+import { unitComparisonTable } from './unit-rows.ts'
 
 export interface ExportRequest {
   readonly query: Query
@@ -17,8 +18,13 @@ export interface ExportRequest {
   readonly others: readonly CorpusDocument[]
 }
 
+export interface ExportOptions extends RowOptions {
+  /** what a body is there for: 教育 for 市教育局; null when unknown */
+  readonly functionOf: (name: string) => string | null
+}
+
 /**
- * `targets` with a base and others are the figures side by side; without, one row a mention.
+ * `targets` and `units` with a base and others lay the plans side by side; without, one row a mention.
  * @throws RangeError when a comparison is asked for without a base or others
  */
 export function exportTable(
@@ -26,7 +32,7 @@ export function exportTable(
   { query, base, others }: ExportRequest,
   compare: Compare,
   source: RowSource,
-  options: RowOptions,
+  options: ExportOptions,
 ): Table {
   const comparison = () => {
     if (!base || others.length === 0) throw new RangeError('对照需要基准规划（base）和与之对照的规划（with）')
@@ -40,7 +46,9 @@ export function exportTable(
         ? targetComparisonTable(comparison(), source, options)
         : targetsTable(query, source, options)
     case 'units':
-      return unitsTable(query, source, options)
+      return base && others.length > 0
+        ? unitComparisonTable([base, ...others], options.functionOf, source)
+        : unitsTable(query, source, options)
     case 'documents':
       return documentsTable(query, source)
     case 'comparison':

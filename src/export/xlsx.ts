@@ -12,7 +12,7 @@ import { type Cell, STATE_WORDS, type Table } from './table.ts'
 const MOST_LINKS = 65_000
 const LONGEST_CELL = 32_000
 const CUT = '……（单元格放不下，全文见链接）'
-const ROWS_A_TURN = 200
+const ROWS_A_TURN = 20
 const HEAD_FILL = 'FFE8EEF4'
 const STATE_COLOUR = 'FF8A8A8A'
 /** a column's width counts Latin letters: two make a 汉字 */

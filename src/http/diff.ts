@@ -1,15 +1,18 @@
 /** /api/v1/diff: what changed between two clauses, level-neutral unless `literal=true`. */
 import { diffTexts } from '../compare/diff.ts'
 import { ownPlaceNames } from '../compare/places.ts'
+import { counterpartNames } from '../compare/unit-coverage.ts'
 import type { Clause } from '../model/clause.ts'
 import type { Snapshot } from '../store/library.ts'
 import { demandClause } from './clauses.ts'
 import type { App, AppDependencies } from './context.ts'
+import { functionReader } from './functions.ts'
 import { clauseLink } from './present.ts'
 import { DiffQuery, DiffResponse, ErrorResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
-export function registerDiff(app: App, { library }: AppDependencies): void {
+export function registerDiff(app: App, { library, corpus }: AppDependencies): void {
+  const functionOf = functionReader(corpus)
   app.get(
     '/api/v1/diff',
     {
@@ -30,14 +33,27 @@ export function registerDiff(app: App, { library }: AppDependencies): void {
         literal,
         baseText: base.text,
         otherText: other.text,
-        pieces: diffTexts(base.text, other.text, { literal, counterparts: counterpartsOf(base, other, snapshot) }),
+        pieces: diffTexts(base.text, other.text, {
+          literal,
+          counterparts: counterpartsOf(base, other, snapshot, functionOf),
+        }),
       }
     },
   )
 }
 
-/** Each plan's own place stands for the other's; a place that both name is the same to them. */
-function counterpartsOf(base: Clause, other: Clause, { documents }: Snapshot): readonly (readonly string[])[] {
-  const names = [base, other].flatMap(({ document }) => ownPlaceNames(documents.get(document)?.region ?? ''))
-  return names.length > 0 ? [names] : []
+/** Each plan's own place stands for the other's, and so do bodies of one function; what both name alike is the same. */
+function counterpartsOf(
+  base: Clause,
+  other: Clause,
+  { documents, reader }: Snapshot,
+  functionOf: (name: string) => string | null,
+): readonly (readonly string[])[] {
+  const ids = [base.document, other.document]
+  const places = ids.flatMap((id) => ownPlaceNames(documents.get(id)?.region ?? ''))
+  const bodies = counterpartNames(
+    ids.map((id) => reader.clausesOf(id)),
+    functionOf,
+  )
+  return places.length > 0 ? [...bodies, places] : bodies
 }

@@ -16,6 +16,7 @@ import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { contentDisposition } from './download.ts'
 import { HttpError } from './errors.ts'
+import { functionReader } from './functions.ts'
 import { queryOf } from './query.ts'
 import { ErrorResponse, ExportParams, ExportQuery, LedgerParams } from './schemas.ts'
 
@@ -23,7 +24,8 @@ import { ErrorResponse, ExportParams, ExportQuery, LedgerParams } from './schema
 const LARGEST_LEDGER = 20 * 1024 * 1024
 const UPLOADED = ['application/octet-stream', MEDIA_TYPES.xlsx]
 
-export function registerExport(app: App, { library }: AppDependencies): void {
+export function registerExport(app: App, { library, corpus }: AppDependencies): void {
+  const functionOf = functionReader(corpus)
   const read = (kind: ExportKind, { base, with: others = [], ...filters }: Static<typeof ExportQuery>) => {
     const snapshot = library.current()
     const request: ExportRequest = {
@@ -50,7 +52,8 @@ export function registerExport(app: App, { library }: AppDependencies): void {
     },
     async ({ params: { kind, format }, query, protocol, host }, reply) => {
       const { snapshot, request } = read(kind, query)
-      const table = exportTable(kind, request, comparer(snapshot), snapshot, { site: `${protocol}://${host}` })
+      const site = `${protocol}://${host}`
+      const table = exportTable(kind, request, comparer(snapshot), snapshot, { site, functionOf })
       return sendTable(reply, table, format, fileName(kind, request, format))
     },
   )

@@ -12,7 +12,7 @@ import { writeTable } from '../../src/export/write-table.ts'
 import { documentId } from '../../src/model/ids.ts'
 import { parseQuery, type RawQuery } from '../../src/search/parse-query.ts'
 import type { Query } from '../../src/search/query.ts'
-import { idOf, openPlanLibrary, type PlanLibrary } from './plan-library.ts'
+import { CITY, COUNTY, DISTRICT, idOf, openPlanLibrary, type PlanLibrary } from './plan-library.ts'
 
 const SITE = 'http://plans.example'
 let plans: PlanLibrary
@@ -41,7 +41,10 @@ function requestOf(kind: ExportKind, asked: Query): ExportRequest {
 }
 
 function tableOf(kind: ExportKind, asked: Query = query()): Table {
-  return exportTable(kind, requestOf(kind, asked), compare, plans.library.current(), { site: SITE })
+  return exportTable(kind, requestOf(kind, asked), compare, plans.library.current(), {
+    site: SITE,
+    functionOf: (name) => /教/.exec(name)?.[0] ?? null,
+  })
 }
 
 async function bytesOf(kind: ExportKind, format: ExportFormat, asked?: Query, bom = false): Promise<Uint8Array> {
@@ -163,6 +166,49 @@ describe('the rows of an export', () => {
 
   it.each(EXPORT_FORMATS)('may be none: the file is whole and has a head (%s)', async (format) => {
     expect(await countRows('clauses', format, query({ q: '鲸鲨' }))).toBe(0)
+  })
+})
+
+describe('plans side by side', () => {
+  const sideBySide = async (kind: ExportKind): Promise<Record<string, string>[]> => {
+    const { documents } = plans.library.current()
+    const request = { ...requestOf('matrix', query()), others: [documents.get('county')!, documents.get('district')!] }
+    const table = exportTable(kind, request, compare, plans.library.current(), {
+      site: SITE,
+      functionOf: (name) => (name.includes('教') ? '教育' : null),
+    })
+    return headed(readCsv([...writeCsv(table, { bom: false })].join('')))
+  }
+
+  it('units: bodies of one function in one row, with what they carry in each plan', async () => {
+    const rows = await sideBySide('units')
+    expect(rows[0]).toEqual({
+      单位或职能: '教育',
+      [CITY.title]: '市教育局：牵头 1 条，责任 3 条',
+      [COUNTY.title]: '县教育和体育局：责任 1 条',
+      [DISTRICT.title]: '区教体局：责任 1 条',
+    })
+    expect(rows.map((row) => row['单位或职能'])).toContain('某市财政局')
+  })
+
+  it('targets: each figure of the base beside each plan, with the verdict', async () => {
+    const rows = await sideBySide('targets')
+    expect(rows.map((row) => [row['指标'], row['对照文件'], row['结论']]).slice(0, 2)).toEqual([
+      ['公办幼儿园在园幼儿占比', COUNTY.title, '放宽'],
+      ['公办幼儿园在园幼儿占比', DISTRICT.title, '缺'],
+    ])
+    const damaged = rows.find((row) => row['指标'] === '茶艺社团')
+    expect(damaged).toMatchObject({ 结论: '本级新增', 对照值: '', 基准值: '' })
+    expect(damaged!['对照指标']).toContain('原文受损')
+  })
+
+  it('matrix: one row a base clause, one column a plan', async () => {
+    const rows = await sideBySide('matrix')
+    expect(rows.map((row) => [row['编号'], row[COUNTY.title], row[DISTRICT.title]])[2]).toEqual([
+      '二 1',
+      '原文采纳：二',
+      '未见',
+    ])
   })
 })
 
