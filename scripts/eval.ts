@@ -1,40 +1,85 @@
 /**
  * The scorecard: what the pipeline makes of the bundled corpus, beside the reference annotations in test/gold/. Prints a
- * table, writes every figure and every miss to var/eval.json; `--baseline` also writes test/gold/BASELINE.md.
+ * table, writes every figure and every miss to var/eval.json; `--baseline` also writes test/gold/BASELINE.md, `--weights`
+ * chooses the weights of search anew. Search is scored by words and meaning; vectors are computed once and kept in var/.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeVectors } from '../src/cli/make-vectors.ts'
 import { readLexicons } from '../src/corpus/folder.ts'
+import { chooseEmbedder } from '../src/embed/choose.ts'
+import { queryEmbedder } from '../src/embed/query-cache.ts'
+import { readSample } from '../src/embed/sample.ts'
 import { comparePlans } from '../src/http/compare.ts'
 import type { DocumentId } from '../src/model/ids.ts'
+import { parseConcepts } from '../src/search/concepts.ts'
+import { openEngine } from '../src/search/engine.ts'
+import { parseThemes } from '../src/search/everyday.ts'
 import { parseQuery } from '../src/search/parse-query.ts'
-import { openLibrary, type Snapshot } from '../src/store/library.ts'
+import type { Query } from '../src/search/query.ts'
+import { readIndexFile } from '../src/store/index-file.ts'
+import { openLibrary, type Snapshot, type Understanding } from '../src/store/library.ts'
 import { runIngest } from '../src/store/run-ingest.ts'
 import { scoreAlignment } from './eval/alignment.ts'
 import { scoreUntouched, scoreWitness } from './eval/cleaning.ts'
-import { scoreSearch } from './eval/search.ts'
+import { changesSince, type ScoredQuery, scoreSearch } from './eval/search.ts'
 import { scoreStructure } from './eval/structure.ts'
 import { scoreTargets } from './eval/targets.ts'
 import { scoreUnits } from './eval/units.ts'
+import { chooseWeights } from './eval/weights.ts'
 import { markdownTable, type Score } from './score.ts'
 
 const CORPUS = 'corpus'
 const CLEAN_SOURCES = ['linzi-edu-14-5', 'yiyuan-edu-14-5', 'gaoxin-balance-plan']
 
+const MODELS = 'models'
+const RESULTS = join('var', 'eval.json')
+
 const data = mkdtempSync(join(tmpdir(), 'tiaomu-eval-'))
 try {
   await runIngest({ data, corpus: CORPUS, ocr: false, progress: () => {}, notice: () => {} }, [])
-  const library = openLibrary(data, readLexicons(CORPUS))
+  const library = openLibrary(data, readLexicons(CORPUS), await understanding())
+  const snapshot = library.current()
   const misses: string[] = []
-  const scores = scoreAll(library.current(), misses)
+  const clause = (id: string) => snapshot.reader.clause(id)
+  const queryOf = (text: string) => snapshot.understand(typed(text))
+  if (process.argv.includes('--weights')) await weigh(snapshot)
+  else {
+    const search = await scoreSearch(snapshot.engine, clause, queryOf, misses)
+    report(scoreAll(snapshot, search.scores, misses), misses, search.queries)
+  }
   library.close()
-  report(scores, misses)
 } finally {
   rmSync(data, { recursive: true, force: true })
 }
 
-function scoreAll({ reader, engine, documents }: Snapshot, misses: string[]): Score[] {
+/** With the vectors of this state computed, as far as this machine can. */
+async function understanding(): Promise<Understanding> {
+  const embedder = chooseEmbedder(process.env, MODELS)
+  const sample = readSample(MODELS)
+  if ('kind' in embedder) {
+    process.stderr.write(`${embedder.note}\n`)
+    return { embedder, sample }
+  }
+  await makeVectors({ data, corpus: CORPUS, cache: 'var', embedder, sample, progress: () => {} })
+  return { embedder: queryEmbedder(embedder), sample }
+}
+
+async function weigh({ reader, stamp, meaning, understand }: Snapshot): Promise<void> {
+  const lexicons = readLexicons(CORPUS)
+  const bytes = readIndexFile(data, stamp)
+  const concepts = parseConcepts(lexicons.get('concepts.tsv') ?? '')
+  const themes = parseThemes(lexicons.get('everyday.tsv') ?? '')
+  const lines = await chooseWeights(
+    (weights) => openEngine(bytes, { concepts, themes, meaning, weights }),
+    (id) => reader.clause(id),
+    (text) => understand(typed(text)),
+  )
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function scoreAll({ reader, documents }: Snapshot, search: readonly Score[], misses: string[]): Score[] {
   const clausesOf = (id: string) => reader.clausesOf(id as DocumentId)
   const rowsOf = (base: string, other: string) =>
     comparePlans(documents.get(base)!, [documents.get(other)!], { reader }).rows
@@ -48,35 +93,46 @@ function scoreAll({ reader, engine, documents }: Snapshot, misses: string[]): Sc
     ...scoreStructure(clausesOf, misses),
     ...scoreUnits(clausesOf, misses),
     ...scoreTargets(clausesOf, misses),
-    ...scoreSearch(engine, (id) => reader.clause(id), queryOf, misses),
+    ...search,
     ...scoreAlignment(clausesOf, rowsOf, misses),
   ]
 }
 
-function queryOf(text: string) {
+function typed(text: string): Query {
   const parsed = parseQuery({ q: text, limit: '30' })
   if (parsed.kind === 'error') throw new Error(parsed.message)
   return parsed.query
 }
 
-function report(scores: readonly Score[], misses: readonly string[]): void {
-  const rows = scores.map(({ area, subject, metric, value, of }) => [
+function report(scores: readonly Score[], misses: readonly string[], queries: readonly ScoredQuery[]): void {
+  const rows = scores.map(({ area, subject, metric, value, of, interval }) => [
     area,
     subject,
     metric,
     figure(metric, value),
     String(of),
+    interval ? interval.map((end) => end.toFixed(2)).join('–') : '',
   ])
-  const table = markdownTable(['area', 'subject', 'metric', 'value', 'of'], rows)
+  const table = markdownTable(['area', 'subject', 'metric', 'value', 'of', '95 %'], rows)
   process.stdout.write(`${table}\n`)
+  const changes = changesSince(queriesBefore(), queries)
+  if (changes.length > 0) process.stdout.write(`\nQueries that changed since the last run:\n${changes.join('\n')}\n`)
   mkdirSync('var', { recursive: true })
-  writeFileSync(join('var', 'eval.json'), `${JSON.stringify({ scores, misses }, null, 1)}\n`)
+  writeFileSync(RESULTS, `${JSON.stringify({ scores, misses, queries }, null, 1)}\n`)
   if (process.argv.includes('--misses')) process.stdout.write(`${misses.join('\n')}\n`)
   if (process.argv.includes('--baseline'))
     writeFileSync(
       join('test', 'gold', 'BASELINE.md'),
       `# Scorecard\n\nMade by \`npm run eval -- --baseline\` on the bundled corpus; misses one by one in \`var/eval.json\`.\n\n${table}\n`,
     )
+}
+
+function queriesBefore(): readonly ScoredQuery[] {
+  try {
+    return (JSON.parse(readFileSync(RESULTS, 'utf8')) as { queries?: readonly ScoredQuery[] }).queries ?? []
+  } catch {
+    return []
+  }
 }
 
 function figure(metric: string, value: number): string {

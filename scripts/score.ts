@@ -8,6 +8,8 @@ export interface Score {
   readonly value: number
   /** how many items the figure rests on */
   readonly of: number
+  /** 95 % of redrawn samples fall into it */
+  readonly interval?: readonly [number, number]
 }
 
 /** One figure of a benchmark, beside the floor or peer measured in the same run. */

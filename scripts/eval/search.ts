@@ -1,62 +1,88 @@
-/** nDCG@10 per class of queries; gain 2^grade − 1; a ¶n hit counts for its section. */
+/**
+ * nDCG@10 per class of queries, with the interval that 95 of 100 draws of as many queries fall into: with ten queries of a
+ * class, .70 may as well be .55 or .84.
+ */
 import type { Clause } from '../../src/model/clause.ts'
 import type { ClauseId } from '../../src/model/ids.ts'
 import type { Query, SearchEngine } from '../../src/search/query.ts'
 import type { Score } from '../score.ts'
-import { DOCUMENTS, readGold } from './gold.ts'
-import { withoutMark } from './units.ts'
+import { DEPTH, ndcgOf, readQueries } from './queries.ts'
 
-interface GoldQuery {
+export interface ScoredQuery {
+  readonly set: string
   readonly id: string
   readonly class: string
   readonly query: string
-  readonly rel: readonly { readonly doc: string; readonly path: readonly string[]; readonly grade: number }[]
+  readonly value: number
 }
 
-const DEPTH = 10
+const SETS = [
+  ['gold', 'search'],
+  ['development', 'search (own, development)'],
+  ['reserved', 'search (own, reserved)'],
+] as const
+const DRAWS = 2000
+const SEED = 7
 
-export function scoreSearch(
+/** `queryOf` gives the Query as a user's would be, with its meaning where there are vectors. */
+export async function scoreSearch(
   engine: SearchEngine,
   clause: (id: ClauseId) => Clause | null,
-  queryOf: (text: string) => Query,
+  queryOf: (text: string) => Promise<Query>,
   misses: string[],
-): Score[] {
-  const byClass = new Map<string, number[]>()
-  for (const gold of readGold<GoldQuery>('queries.jsonl')) {
-    const grades = new Map(gold.rel.map((each) => [`${DOCUMENTS[each.doc]}/${each.path.join('/')}`, each.grade]))
-    const gains: number[] = []
-    const seen = new Set<string>()
-    for (const hit of engine.search(queryOf(gold.query)).hits) {
-      const found = clause(hit.id)
-      if (found === null) continue
-      const key = `${hit.document}/${withoutMark(found.path).join('/')}`
-      if (seen.has(key)) continue
-      seen.add(key)
-      gains.push(2 ** (gradeOf(grades, key, found) ?? 0) - 1)
+): Promise<{ readonly scores: readonly Score[]; readonly queries: readonly ScoredQuery[] }> {
+  const scores: Score[] = []
+  const queries: ScoredQuery[] = []
+  for (const [set, area] of SETS) {
+    const scored: ScoredQuery[] = []
+    for (const judged of readQueries(set)) {
+      const { id, class: kind, query } = judged
+      const value = ndcgOf(judged, engine, await queryOf(query), clause)
+      scored.push({ set, id, class: kind, query, value })
+      if (set !== 'reserved' && value < 0.8) misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
     }
-    const ideal = [...grades.values()].sort((a, b) => b - a).map((grade) => 2 ** grade - 1)
-    const value = dcg(gains) / dcg(ideal)
-    if (value < 0.8) misses.push(`search ${gold.class} ${gold.id} “${gold.query}” ${value.toFixed(2)}`)
-    byClass.set(gold.class, [...(byClass.get(gold.class) ?? []), value])
+    for (const subject of [...new Set(scored.map((one) => one.class)), 'all']) {
+      const values = scored.filter((one) => subject === 'all' || one.class === subject).map(({ value }) => value)
+      scores.push({
+        area,
+        subject,
+        metric: `nDCG@${DEPTH}`,
+        value: mean(values),
+        of: values.length,
+        interval: intervalOf(values),
+      })
+    }
+    queries.push(...scored)
   }
-  const all = [...byClass.values()].flat()
-  return [...byClass, ['all', all] as const].map(([subject, values]) => ({
-    area: 'search',
-    subject,
-    metric: `nDCG@${DEPTH}`,
-    value: values.reduce((total, value) => total + value, 0) / values.length,
-    of: values.length,
-  }))
+  return { scores, queries }
 }
 
-/** A row may be named by its last label alone. */
-function gradeOf(grades: ReadonlyMap<string, number>, key: string, clause: Clause): number | undefined {
-  return (
-    grades.get(key) ??
-    (clause.kind === 'row' ? grades.get(`${clause.document}/${clause.path[0]}/${clause.heading}`) : undefined)
-  )
+/** What helped and what hurt since the run before. */
+export function changesSince(before: readonly ScoredQuery[], now: readonly ScoredQuery[]): readonly string[] {
+  const known = new Map(before.map((one) => [`${one.set} ${one.id}`, one.value]))
+  return now
+    .map((one) => ({ ...one, change: one.value - (known.get(`${one.set} ${one.id}`) ?? one.value) }))
+    .filter(({ change }) => Math.abs(change) >= 0.02)
+    .sort((a, b) => a.change - b.change)
+    .map(({ class: kind, id, query, value, change }) => {
+      const sign = change > 0 ? '+' : ''
+      return `${sign}${change.toFixed(2)} → ${value.toFixed(2)}  ${kind} ${id} “${query}”`
+    })
 }
 
-function dcg(gains: readonly number[]): number {
-  return gains.slice(0, DEPTH).reduce((total, gain, rank) => total + gain / Math.log2(rank + 2), 0)
+/** Bootstrap over queries, the same draws in every run. */
+function intervalOf(values: readonly number[]): readonly [number, number] {
+  let state = SEED
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+  const means = Array.from({ length: DRAWS }, () =>
+    mean(values.map(() => values[Math.floor(random() * values.length)]!)),
+  ).sort((a, b) => a - b)
+  return [means[Math.floor(DRAWS * 0.025)]!, means[Math.floor(DRAWS * 0.975)]!]
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / Math.max(1, values.length)
 }

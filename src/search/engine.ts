@@ -7,15 +7,20 @@ import type { CorpusDocument } from '../model/document.ts'
 import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
 import { type Concept, openConcepts } from './concepts.ts'
+import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
-import { HAS_TARGET, HAS_UNIT, openFacts, packFacts } from './facts.ts'
+import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
 import { wordsOf } from './fields.ts'
 import { clauseTest, type FunctionOf } from './filter.ts'
+import { COMPLETE, type Fusion, fuse, WEIGHTS, type Weights } from './fuse.ts'
 import { createSeeker, type Seeker } from './marks.ts'
+import type { AskedMeaning, Meaning } from './meaning.ts'
+import type { ClauseText } from './meaning-file.ts'
 import { orderHits } from './order.ts'
+import { passagesOf } from './passages.ts'
 import { placesOf } from './places.ts'
 import { openPostings, packPostings } from './postings.ts'
-import type { Hit, Query, SearchEngine, SearchResult } from './query.ts'
+import type { Filters, Hit, Query, SearchEngine, SearchResult } from './query.ts'
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
 import { readQuery } from './read-query.ts'
@@ -48,7 +53,33 @@ export interface EngineOptions {
   readonly organisations?: OrganisationLexicon
   /** words that mean the same, see concepts.ts */
   readonly concepts?: readonly Concept[]
+  /** vectors of this index, numbered alike */
+  readonly meaning?: Meaning | null
+  /** what plans call what people say; of no use without meaning */
+  readonly themes?: readonly Theme[]
+  readonly weights?: Weights
 }
+
+const NO_FILTERS: Filters = {
+  document: [],
+  level: [],
+  region: [],
+  unit: [],
+  counterparts: false,
+  role: [],
+  has: [],
+  state: [],
+  year: [],
+  kind: [],
+}
+
+/** What a query means to this index. */
+interface Sense extends Fusion {
+  readonly asked: AskedMeaning
+  readonly nearness: ReadonlyMap<number, number>
+}
+/** From here on the sentence itself is a reason, beside words that were found. */
+const TELLING = 0.35
 
 /** Clauses are numbered by their document's place in `documents`, then in printed order. */
 export function buildIndex(clauses: readonly Clause[], documents: readonly CorpusDocument[]): Uint8Array {
@@ -65,11 +96,26 @@ export function buildIndex(clauses: readonly Clause[], documents: readonly Corpu
   })
 }
 
+/** What there is to embed: heading and text of each clause, numbered as in the index. */
+export function readClauseTexts(bytes: Uint8Array): readonly ClauseText[] {
+  const sections = openSections(bytes, INDEX_VERSION)
+  const texts = openTexts(sections)
+  const facts = openFacts(sections)
+  return Array.from({ length: facts.size }, (_, clause) => ({
+    heading: texts.heading(clause),
+    text: texts.text(clause),
+    bare: (facts.flags[clause]! & IS_BARE) !== 0,
+  }))
+}
+
 /**
  * `bytes` has to stay as it is.
  * @throws IndexVersionError when the bytes are no index of this version
  */
-export function openEngine(bytes: Uint8Array, { organisations, concepts = [] }: EngineOptions = {}): SearchEngine {
+export function openEngine(
+  bytes: Uint8Array,
+  { organisations, concepts = [], meaning = null, themes = [], weights = WEIGHTS }: EngineOptions = {},
+): SearchEngine {
   const sections = openSections(bytes, INDEX_VERSION)
   const postings = openPostings(sections)
   const texts = openTexts(sections)
@@ -81,8 +127,10 @@ export function openEngine(bytes: Uint8Array, { organisations, concepts = [] }: 
     concepts: openConcepts(concepts, postings, texts, facts.size),
     places: placesOf(facts.documents),
   }
+  const everyday = openThemes(themes, postings, texts, facts.size)
   const scratch = createScratch(facts.size)
   const purposeOf: FunctionOf = (unit) => (organisations ? functionOf(organisations, unit) : null)
+  const anywhere = clauseTest(facts, NO_FILTERS, purposeOf, false)
 
   function search(query: Query, want: { readonly facets?: boolean } = {}): SearchResult {
     const { parts, wants } = readQuery(query)
@@ -90,17 +138,28 @@ export function openEngine(bytes: Uint8Array, { organisations, concepts = [] }: 
     const passes = clauseTest(facts, query.filters, purposeOf, listing)
     try {
       const ranked = rankParts(parts, index, scratch)
-      const { hits, complete } = listing || parts.length > 0 ? choose(ranked, passes) : NOTHING
-      const score = scorer(ranked, wants)
+      const whole = ranked.asksNothing ? [] : ranked.touched.filter((clause) => ranked.standing(clause) === 2)
+      const completeAnywhere = whole.filter(anywhere).length
+      const sense = senseOf(query, ranked, completeAnywhere)
+      const byMeaning = query.mode === 'semantic' && sense !== null
+      const { hits, complete } = byMeaning
+        ? { hits: [...sense.near].filter(passes), complete: 0 }
+        : listing || parts.length > 0
+          ? choose(ranked, passes, completeAnywhere < ENOUGH, sense)
+          : NOTHING
+      const score = scorer(ranked, wants, sense, byMeaning)
       const last = query.offset + query.limit
-      const seeker = createSeeker(ranked.sought)
+      const seeker = createSeeker([...ranked.sought, ...(sense?.sought ?? [])])
       const ordered = orderHits(hits, query.sort, last, score, (clause) => facts.deadline[clause]!)
+      const needsReason = (clause: number): boolean => byMeaning || ranked.standing(clause) !== 2
       return {
         total: hits.length,
-        semantic: 'off',
-        relaxed: complete === 0 && hits.length > 0,
+        ...stateOf(query),
+        relaxed: !byMeaning && complete === 0 && hits.length > 0,
         complete,
-        hits: ordered.slice(query.offset, last).map((clause) => explain(clause, score(clause), seeker)),
+        hits: ordered
+          .slice(query.offset, last)
+          .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, purposeOf) } : {}),
       }
     } finally {
@@ -108,8 +167,8 @@ export function openEngine(bytes: Uint8Array, { organisations, concepts = [] }: 
     }
   }
 
-  /** Clauses that hold all parts; while these are few, also those that hold some, and how many hold all. */
-  function choose(ranked: Ranked, passes: (clause: number) => boolean): Chosen {
+  /** Clauses that hold all parts, and how many those are; while there are few anywhere, also those that hold some or are near. */
+  function choose(ranked: Ranked, passes: (clause: number) => boolean, few: boolean, sense: Sense | null): Chosen {
     const { standing, touched, coverage } = ranked
     const all: number[] = []
     if (ranked.asksNothing) {
@@ -117,34 +176,64 @@ export function openEngine(bytes: Uint8Array, { organisations, concepts = [] }: 
       return { hits: all, complete: all.length }
     }
     for (const clause of touched) if (standing(clause) === 2 && passes(clause)) all.push(clause)
-    if (all.length >= ENOUGH) return { hits: all, complete: all.length }
-    const some = touched.filter(
-      (clause) => standing(clause) === 1 && coverage(clause) >= LEAST_COVERAGE && passes(clause),
-    )
+    if (!few) return { hits: all, complete: all.length }
+    const some = new Set<number>()
+    for (const clause of touched)
+      if (standing(clause) === 1 && coverage(clause) >= LEAST_COVERAGE && passes(clause)) some.add(clause)
+    for (const clause of sense?.near ?? []) if (standing(clause) !== 2 && passes(clause)) some.add(clause)
     return { hits: [...all, ...some], complete: all.length }
   }
 
-  /** 1 for holding all parts, and the share of the query's worth, a little more where a question's kind of answer stands. */
+  /** Coverage, a little more where a question's kind of answer stands, and nearness in meaning, see fuse.ts. */
   function scorer(
     { asksNothing, standing, coverage, placed }: Ranked,
     wants: readonly Wanted[],
+    sense: Sense | null,
+    byMeaning: boolean,
   ): (clause: number) => number {
-    if (asksNothing) return () => 0
+    if (asksNothing && !byMeaning) return () => 0
     const bits = wants.map((want) => (want === 'unit' ? HAS_UNIT : HAS_TARGET))
     return (clause) => {
-      let score = coverage(clause)
+      let score = byMeaning ? 0 : coverage(clause)
       for (const bit of bits) if ((facts.flags[clause]! & bit) !== 0) score *= WANTED_BONUS
-      score *= PLACE_FACTORS[placed(clause)]
-      return standing(clause) === 2 ? 1 + score : score
+      score = (score + (sense?.score(clause) ?? 0)) * PLACE_FACTORS[placed(clause)]
+      return !byMeaning && standing(clause) === 2 ? COMPLETE + score : score
     }
   }
 
-  function explain(clause: number, score: number, seeker: Seeker): Hit {
+  function senseOf(
+    { meaning: asked }: Query,
+    ranked: Ranked,
+    complete: number,
+  ): (Sense & Pick<Ranked, 'sought'>) | null {
+    if (meaning === null || asked?.kind !== 'vector' || asked.model !== meaning.model || ranked.asksNothing) return null
+    const query = meaning.ask(asked.vector)
+    const nearness = query.measure(ranked.touched.filter((clause) => ranked.coverage(clause) >= LEAST_COVERAGE))
+    const fired = complete > 0 ? [] : everyday.fired(query.sayings())
+    const sought = fired.flatMap(({ words }) =>
+      words.map((tokens) => ({ tokens, kind: 'concept', literal: true }) as const),
+    )
+    return { asked: query, nearness, sought, ...fuse(nearness, fired, ranked.admits, weights) }
+  }
+
+  function stateOf({ meaning: asked }: Query): Pick<SearchResult, 'semantic' | 'semanticNote'> {
+    if (asked?.kind === 'none') return { semantic: asked.state, semanticNote: asked.note }
+    return { semantic: meaning !== null && asked !== undefined ? 'ready' : 'off' }
+  }
+
+  function explain(clause: number, score: number, seeker: Seeker, sense: Sense | null): Hit {
+    const near = sense?.nearness.get(clause) ?? 0
+    const best = sense && near > 0 ? sense.asked.bestPassage(clause) : -1
+    const passage = best < 0 ? undefined : passagesOf(texts.heading(clause), texts.text(clause))[best]
     return {
       id: facts.idOf(clause),
       document: facts.documents[facts.document[clause]!]!.id,
       score,
-      ...explainHit([() => texts.text(clause), () => texts.heading(clause), () => texts.rest(clause)], seeker),
+      ...explainHit(
+        [() => texts.text(clause), () => texts.heading(clause), () => texts.rest(clause)],
+        seeker,
+        passage && { ...passage, telling: near >= TELLING },
+      ),
     }
   }
 

@@ -13,6 +13,21 @@ export interface Query {
   /** Number.POSITIVE_INFINITY for exports: all rows, never silently cut */
   readonly limit: number
   readonly offset: number
+  /** what the words mean, see understand.ts; null: nothing is looked for by meaning; missing: nobody has asked */
+  readonly meaning?: QueryMeaning | null
+}
+
+/** A query's vector, or why it has none. */
+export type QueryMeaning =
+  | { readonly kind: 'vector'; readonly model: string; readonly vector: Float32Array }
+  | NoMeaning
+
+export interface NoMeaning {
+  readonly kind: 'none'
+  /** building: the vectors of the corpus are still being computed */
+  readonly state: 'building' | 'off'
+  /** one sentence for people */
+  readonly note: string
 }
 
 /** Values of one filter are alternatives; different filters all have to hold. Empty array = no filter. */
@@ -75,6 +90,8 @@ export interface FacetCounts {
 export interface SearchResult {
   readonly total: number
   readonly semantic: 'ready' | 'building' | 'off'
+  /** why it is not ready, one sentence for people */
+  readonly semanticNote?: string
   /** no clause holds all parts of the query: the hits hold some of them */
   readonly relaxed: boolean
   /** how many of the hits hold all parts; by relevance they come first, the others hold some */

@@ -27,6 +27,8 @@ export interface Ranked {
   /** nothing was asked but what may not stand there: every clause holds it that is not excluded, touched or not */
   readonly asksNothing: boolean
   readonly standing: (clause: number) => Standing
+  /** nothing excludes it, and it holds what may not be given up: phrases and fields */
+  readonly admits: (clause: number) => boolean
   /** 0..1 */
   readonly coverage: (clause: number) => number
   /** Where a query names a place: is the clause from there, does it at least name it, or neither? Always 'from' elsewhere. */
@@ -77,6 +79,7 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
       if (all === 0 || ((bits & asked) === asked && placed(clause) !== 'neither')) return 2
       return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
     },
+    admits: (clause) => held[clause]! < EXCLUDED && (held[clause]! & literal) === literal,
     coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
     placed,
     sought: added.flatMap((one) => one.sought),

@@ -2,14 +2,14 @@
  * Named typed arrays in one buffer: what the index file is made of. A header (magic, version, count), a directory
  * (name, type, offset, length) as JSON, then the arrays, each aligned to 8 bytes, so that opening a file copies nothing.
  */
-export type SectionArray = Uint8Array | Uint16Array | Uint32Array | Float32Array
+export type SectionArray = Uint8Array | Int8Array | Uint16Array | Uint32Array | Float32Array
 
 export class IndexVersionError extends Error {
   override readonly name = 'IndexVersionError'
 }
 
 const MAGIC = 0x78696d74 // tmix
-const TYPES = { Uint8Array, Uint16Array, Uint32Array, Float32Array } as const
+const TYPES = { Uint8Array, Int8Array, Uint16Array, Uint32Array, Float32Array } as const
 type TypeName = keyof typeof TYPES
 type Directory = Record<string, { readonly type: TypeName; readonly offset: number; readonly length: number }>
 
@@ -35,6 +35,7 @@ export function packSections(version: number, sections: Readonly<Record<string, 
 
 export interface Sections {
   u8(name: string): Uint8Array
+  i8(name: string): Int8Array
   u16(name: string): Uint16Array
   u32(name: string): Uint32Array
   f32(name: string): Float32Array
@@ -62,6 +63,7 @@ export function openSections(bytes: Uint8Array, version: number): Sections {
   }
   return {
     u8: (name) => view(name, 'Uint8Array'),
+    i8: (name) => view(name, 'Int8Array'),
     u16: (name) => view(name, 'Uint16Array'),
     u32: (name) => view(name, 'Uint32Array'),
     f32: (name) => view(name, 'Float32Array'),

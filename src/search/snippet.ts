@@ -4,6 +4,7 @@
  */
 import { foldText } from './fold.ts'
 import type { Mark, Seeker } from './marks.ts'
+import type { Passage } from './passages.ts'
 import type { Snippet, Why } from './query.ts'
 
 /** UTF-16 units; about two lines on a page */
@@ -17,17 +18,56 @@ const MOST_WHY = 8
 /** more than a query has characters */
 const MOST_PIECES = 10_000
 
-/** `fields` in order of preference, read only as far as they are needed. */
+export interface NearPassage extends Passage {
+  /** near enough to be a reason beside words that were found */
+  readonly telling: boolean
+}
+
+/**
+ * `fields`: text, heading, and others, in order of preference, read only as far as they are needed. `near`: the passage that
+ * is nearest in meaning, when the words alone do not explain the hit.
+ */
 export function explainHit(
   fields: readonly (() => string)[],
   seeker: Seeker,
+  near?: NearPassage,
 ): { readonly snippet: Snippet; readonly why: readonly Why[] } {
+  if (near) {
+    const pairs = markFields(fields, seeker, 2)
+    if (near.telling || pairs.every(({ marks }) => marks.length === 0)) return explainNear(fields, pairs, near)
+  }
   const pairs = markFields(fields, seeker, 2)
   const marked = pairs.some(({ marks }) => marks.length > 0) ? pairs : markFields(fields, seeker, 1)
   const passage = marked.some(({ marks }) => marks.some((mark) => !mark.aside))
   const worthOf = ({ marks }: Marked): number => worth(passage ? marks.filter((mark) => !mark.aside) : marks)
   const best = marked.reduce((best, field) => (worthOf(field) > worthOf(best) ? field : best))
   return { snippet: cut(best.text, best.marks), why: reasons(marked) }
+}
+
+/** The sentence is marked as a whole, with the found words in it as themselves. */
+function explainNear(fields: readonly (() => string)[], marked: readonly Marked[], near: NearPassage) {
+  const field = near.kind === 'heading' ? 1 : 0
+  const found = (marked[field]?.marks ?? []).filter(({ start, end }) => start >= near.start && end <= near.end)
+  const text = fields[field]!()
+  return {
+    snippet: cut(text, filled(near, found), near.start),
+    why: [{ kind: 'semantic', text: near.text } as const, ...reasons(marked)].slice(0, MOST_WHY),
+  }
+}
+
+/** Marks of meaning between the marks of words, as far as a snippet reaches. */
+function filled(near: NearPassage, found: readonly Mark[]): readonly Mark[] {
+  const meaning = { kind: 'semantic', part: 0, from: 0, length: 0, aside: false } as const
+  const last = Math.min(near.end, near.start + WIDTH)
+  const marks: Mark[] = []
+  let at = near.start
+  for (const mark of found.filter(({ end }) => end <= last)) {
+    if (mark.start > at) marks.push({ ...meaning, start: at, end: mark.start })
+    marks.push(mark)
+    at = mark.end
+  }
+  if (at < last) marks.push({ ...meaning, start: at, end: last })
+  return marks
 }
 
 interface Marked {
@@ -54,8 +94,12 @@ function worth(marks: readonly Mark[]): number {
   return shown.size
 }
 
-function cut(text: string, marks: readonly Mark[]): Snippet {
-  const { start, end } = windowOf(text, marks)
+/** `from`: where the snippet begins, when that is settled. */
+function cut(text: string, marks: readonly Mark[], from?: number): Snippet {
+  const { start, end } =
+    from === undefined || text.length <= WIDTH
+      ? windowOf(text, marks)
+      : { start: from, end: endNear(text, Math.min(text.length, from + WIDTH), marks) }
   const before = start > 0 && !SENTENCE_END.test(text[start - 1]!) ? MORE : ''
   const after = end < text.length && !SENTENCE_END.test(text[end - 1]!) ? MORE : ''
   const shift = before.length - start

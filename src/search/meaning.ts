@@ -1,0 +1,139 @@
+/**
+ * How near in meaning is each clause to a query? Its best sentence, half its heading and half the whole clause, as cosines:
+ * 「孩子近视怎么防」 is near 「构建儿童青少年近视“三级监测”…体系」 and near 加强学生体质健康管理. Brute force while clauses are few; with
+ * many, signs alone choose who is measured.
+ */
+import type { Sections } from './sections.ts'
+import { centred, cosine, differing, type Quantised, quantise, signsOf } from './vectors.ts'
+
+export const HEADING_SHARE = 0.5
+export const WHOLE_SHARE = 0.5
+
+/** So many clauses are all measured; of more, those whose signs promise most, and those the words have found. */
+const MEASURED = 2000
+const PROMISING = 800
+
+export interface Meaning {
+  readonly model: string
+  /** clauses, numbered as in the index */
+  readonly size: number
+  ask(vector: Float32Array): AskedMeaning
+  /** clauses nearest to a clause as a whole, nearest first, itself left out */
+  nearest(clause: number, count: number, admits: (clause: number) => boolean): readonly Nearness[]
+}
+
+export interface Nearness {
+  readonly clause: number
+  readonly cosine: number
+}
+
+export interface AskedMeaning {
+  /** clause → nearness; those not measured are left out. `found` are measured in any case. */
+  measure(found: ArrayLike<number>): ReadonlyMap<number, number>
+  /** the sentence nearest to the query: its place among the clause's passages; the heading when there is no sentence; -1 */
+  bestPassage(clause: number): number
+  /** cosines with the everyday sayings, in their order */
+  sayings(): Float32Array
+}
+
+export function openMeaning(sections: Sections): Meaning {
+  const { model, dimensions } = sections.json<{ model: string; dimensions: number }>('meaning.about')
+  const start = sections.u32('passage.start')
+  const row = sections.u32('passage.row')
+  const headed = sections.u8('passage.headed')
+  const rows: Quantised = { bytes: sections.i8('row.bytes'), scale: sections.f32('row.scale') }
+  const wholes: Quantised = { bytes: sections.i8('clause.bytes'), scale: sections.f32('clause.scale') }
+  const sayings: Quantised = { bytes: sections.i8('saying.bytes'), scale: sections.f32('saying.scale') }
+  const rowSigns = sections.u32('row.signs')
+  const clauseSigns = sections.u32('clause.signs')
+  const queryMean = sections.f32('query.mean')
+  const size = headed.length
+
+  function ask(vector: Float32Array): AskedMeaning {
+    const query = quantise(1, () => centred(vector, queryMean), dimensions)
+    const of = (at: number): number => cosine(rows, row[at]!, query, dimensions)
+    const measureOne = (clause: number): number => nearness(clause, of, cosine(wholes, clause, query, dimensions))
+    return {
+      measure(found) {
+        const measured = new Map<number, number>()
+        const add = (clause: number): void => {
+          if (start[clause] !== start[clause + 1] && !measured.has(clause)) measured.set(clause, measureOne(clause))
+        }
+        if (size <= MEASURED) for (let clause = 0; clause < size; clause++) add(clause)
+        else {
+          for (const clause of promising(query)) add(clause)
+          for (let at = 0; at < found.length; at++) add(found[at]!)
+        }
+        return measured
+      },
+      bestPassage(clause) {
+        const from = start[clause]!
+        const first = headed[clause] === 1 && start[clause + 1]! > from + 1 ? from + 1 : from
+        let best = -1
+        for (let at = first; at < start[clause + 1]!; at++) if (best < 0 || of(at) > of(best)) best = at
+        return best < 0 ? -1 : best - from
+      },
+      sayings: () => sayings.scale.map((_, saying) => cosine(sayings, saying, query, dimensions)),
+    }
+  }
+
+  /** `of`: nearness of a passage by its place in `row`. */
+  function nearness(clause: number, of: (at: number) => number, whole: number): number {
+    const first = start[clause]!
+    const heading = headed[clause] === 1 ? of(first) : 0
+    let best = Number.NEGATIVE_INFINITY
+    for (let at = first + headed[clause]!; at < start[clause + 1]!; at++) best = Math.max(best, of(at))
+    return (
+      (best === Number.NEGATIVE_INFINITY ? heading : best) + HEADING_SHARE * Math.max(0, heading) + WHOLE_SHARE * whole
+    )
+  }
+
+  /** Signs that differ in h of n dimensions: an angle of π·h/n. */
+  function promising(query: Quantised): readonly number[] {
+    const signs = signsOf(query, dimensions)
+    const angle = Float32Array.from({ length: dimensions + 1 }, (_, count) => Math.cos((Math.PI * count) / dimensions))
+    const near = rows.scale.map((_, at) => angle[differing(rowSigns, at, signs)]!)
+    const estimates = new Float32Array(size)
+    for (let clause = 0; clause < size; clause++)
+      estimates[clause] = nearness(clause, (at) => near[row[at]!]!, angle[differing(clauseSigns, clause, signs)]!)
+    return highest(estimates, PROMISING)
+  }
+
+  function nearest(clause: number, count: number, admits: (clause: number) => boolean): readonly Nearness[] {
+    if (wholes.scale[clause] === 0) return []
+    const own: Quantised = {
+      bytes: wholes.bytes.subarray(clause * dimensions, (clause + 1) * dimensions),
+      scale: wholes.scale.subarray(clause, clause + 1),
+    }
+    const cosines = new Float32Array(size).fill(-1)
+    for (let other = 0; other < size; other++)
+      if (other !== clause && wholes.scale[other]! > 0 && admits(other))
+        cosines[other] = cosine(wholes, other, own, dimensions)
+    return highest(cosines, count)
+      .map((other) => ({ clause: other, cosine: cosines[other]! }))
+      .filter(({ cosine: near }) => near > 0)
+      .sort((a, b) => b.cosine - a.cosine || a.clause - b.clause)
+  }
+
+  return { model, size, ask, nearest }
+}
+
+const STEPS = 1024
+
+/** Places of about the `count` highest values, by counting how many there are of each height: no sorting. */
+function highest(values: Float32Array, count: number): readonly number[] {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  const step = (value: number): number => (high > low ? Math.floor(((value - low) / (high - low)) * (STEPS - 1)) : 0)
+  const counts = new Uint32Array(STEPS)
+  for (const value of values) counts[step(value)]!++
+  let least = STEPS - 1
+  for (let sum = counts[least]!; sum < count && least > 0; sum += counts[least]!) least--
+  const places: number[] = []
+  for (let place = 0; place < values.length; place++) if (step(values[place]!) >= least) places.push(place)
+  return places
+}
