@@ -4,6 +4,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { benchCompare } from './bench/compare.ts'
+import { benchExport } from './bench/export.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchIngest } from './bench/ingest.ts'
 import { benchSearch } from './bench/search.ts'
@@ -12,6 +14,8 @@ import { markdownTable, type Timing } from './score.ts'
 const BENCHES: Readonly<Record<string, () => Promise<readonly Timing[]>>> = {
   ingest: benchIngest,
   search: benchSearch,
+  compare: benchCompare,
+  export: benchExport,
   http: benchHttp,
 }
 

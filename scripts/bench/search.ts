@@ -16,7 +16,7 @@ import { buildIndex, openEngine } from '../../src/search/engine.ts'
 import { foldText } from '../../src/search/fold.ts'
 import { parseQuery } from '../../src/search/parse-query.ts'
 import type { Query } from '../../src/search/query.ts'
-import { median, percentile, timed } from '../measure.ts'
+import { median, percentile, seeded, timed } from '../measure.ts'
 import type { Timing } from '../score.ts'
 
 const CLAUSES = 10_000
@@ -158,15 +158,4 @@ function measure<T>(inputs: readonly T[], run: (input: T) => number): { readonly
   for (const input of inputs) run(input)
   const times = Array.from({ length: ROUNDS }, () => inputs.map((input) => timed(() => run(input)))).flat()
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
-}
-
-/** mulberry32: the same clauses and queries in every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -21,14 +21,12 @@ const LETTERS = 2
 /** The bytes of the file, a piece at a time. Ends with an error, never as a half file, when reading a row fails. */
 export async function* writeXlsx(table: Table): AsyncIterable<Uint8Array> {
   const out = new PassThrough()
-  const done = writeBook(table, out).catch((error: Error) => {
-    out.destroy(error)
-  })
+  writeBook(table, out).catch((error: Error) => out.destroy(error))
   try {
     for await (const piece of out) yield piece as Uint8Array
   } finally {
+    // A reader that went away: the library would wait for it for ever, so nobody waits for the library.
     out.destroy()
-    await done
   }
 }
 
@@ -37,6 +35,7 @@ async function writeBook(table: Table, out: PassThrough): Promise<void> {
   const book = new excel.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const rows = await writeSheet(book, table, out)
   if (table.appendix) await writeSheet(book, table.appendix, out)
+  if (out.destroyed) return
   writeAbout(book, table.about(rows))
   await book.commit()
 }
@@ -54,7 +53,6 @@ async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: P
   let rows = 0
   let links = 0
   for (const { cells } of table.rows) {
-    if (out.destroyed) break
     const row = sheet.addRow([])
     for (const [index, cell] of cells.entries()) {
       const target = row.getCell(index + 1)
@@ -67,7 +65,9 @@ async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: P
     }
     row.commit()
     rows++
-    if (rows % ROWS_A_TURN === 0) await breathe(out)
+    if (rows % ROWS_A_TURN !== 0) continue
+    await breathe(out)
+    if (out.destroyed) break
   }
   sheet.commit()
   return rows

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { comparePlans } from '../../src/compare/compare.ts'
 import { coverageOf } from '../../src/compare/matrix.ts'
+import { counterpartNames, coverageOfUnits } from '../../src/compare/unit-coverage.ts'
 import { judge, type Verdict } from '../../src/compare/verdict.ts'
 import type { Target } from '../../src/model/clause.ts'
 import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
@@ -182,5 +183,25 @@ describe('the coverage of a base plan', () => {
   it('has counts that add up to the clauses of the base', () => {
     for (const { statuses } of counts) expect(Object.values(statuses).reduce((a, b) => a + b, 0)).toBe(rows.length)
     expect(counts.map(({ localOnly }) => localOnly)).toEqual([1, 1])
+  })
+})
+
+describe('bodies across plans', () => {
+  const plans = [CITY, COUNTY, DISTRICT].map((plan) => sketchClauses(plan).clauses)
+  const functionOf = (name: string) => (name.includes('教') ? '教育' : null)
+
+  it("stand in one row by their function, with the clauses they carry, own or their parent's", () => {
+    const [first] = coverageOfUnits(plans, functionOf)
+    expect(first!.name).toBe('教育')
+    expect(first!.cells.map(({ names }) => names)).toEqual([['市教育局'], ['县教育和体育局'], ['区教体局']])
+    expect(first!.cells[0]!.roles).toEqual({
+      lead: [idOf('city', '一', '（一）')],
+      cooperate: [],
+      responsible: [idOf('city', '一', '（二）'), idOf('city', '二', '1'), idOf('city', '二', '2')],
+    })
+  })
+
+  it('are counterparts where they share a function', () => {
+    expect(counterpartNames(plans, functionOf)).toEqual([['市教育局', '县教育和体育局', '区教体局']])
   })
 })

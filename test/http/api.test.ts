@@ -1,3 +1,4 @@
+import excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/context.ts'
@@ -213,6 +214,40 @@ describe('exports', () => {
   it('link to the server that was asked', async () => {
     const { body } = await get('/api/v1/export/clauses.csv', { q: '冰雪运动' })
     expect(body.toString()).toContain('http://localhost:80/c/district/2')
+  })
+})
+
+describe('an update of a ledger', () => {
+  const post = (format: string, payload: Buffer, query = 'document=county') =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/export/ledger.${format}?${query}`,
+      headers: { 'content-type': 'application/octet-stream' },
+      payload,
+    })
+
+  it('answers with the new ledger and what people had filled in', async () => {
+    const old = (await get('/api/v1/export/ledger.xlsx', { document: 'county' })).body
+    const book = new excel.Workbook()
+    await book.xlsx.load(new Uint8Array(old).buffer)
+    const sheet = book.worksheets[0]!
+    const column = (sheet.getRow(1).values as string[]).indexOf('完成情况')
+    sheet.getRow(3).getCell(column).value = '已达标'
+    const answer = await post('jsonl', Buffer.from(await book.xlsx.writeBuffer()))
+    expect(answer.statusCode).toBe(200)
+    const rows = answer.body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rows.map(({ filled }) => filled)).toEqual([{}, { 完成情况: '已达标' }, {}, {}])
+  })
+
+  it.each([
+    ['an empty body', Buffer.alloc(0), 'missing-body'],
+    ['a file that is no spreadsheet', Buffer.from('序号,任务'), 'bad-ledger'],
+  ])('refuses %s', async (_, payload, code) => {
+    const answer = await post('xlsx', payload)
+    expect([answer.statusCode, answer.json().error.code]).toEqual([400, code])
   })
 })
 
