@@ -27,7 +27,8 @@ async function start() {
   }
   const folders = ['--data', data, '--corpus', option('--corpus', 'corpus')]
   // An own process: what cleaning and parsing load does not stay in the memory of the server.
-  const ingested = await run([main, 'ingest', ...folders])
+  // Vectors are not waited for either: the server has them computed while it answers by words.
+  const ingested = await run([main, 'ingest', '--no-embed', ...folders])
   if (ingested !== 0) console.error('有文件未读入（见上），其余照常提供')
   return run([main, 'serve', ...args])
 }

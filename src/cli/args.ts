@@ -14,9 +14,10 @@ export interface Folders {
 }
 
 export type Task =
-  | { readonly kind: 'ingest'; readonly paths: readonly string[]; readonly ocr: boolean }
-  | { readonly kind: 'add'; readonly files: readonly string[]; readonly ocr: boolean }
-  | { readonly kind: 'remove'; readonly documents: readonly string[] }
+  | { readonly kind: 'ingest'; readonly paths: readonly string[]; readonly ocr: boolean; readonly embed: boolean }
+  | { readonly kind: 'add'; readonly files: readonly string[]; readonly ocr: boolean; readonly embed: boolean }
+  | { readonly kind: 'remove'; readonly documents: readonly string[]; readonly embed: boolean }
+  | { readonly kind: 'embed' }
   | { readonly kind: 'clean'; readonly file: string; readonly edits: boolean; readonly ocr: boolean }
   | { readonly kind: 'documents'; readonly json: boolean }
   | { readonly kind: 'search'; readonly query: Query; readonly json: boolean }
@@ -103,13 +104,22 @@ function defineProgram(
 
   command('ingest [path...]', '读入文库文件夹；给出路径时只读入那些文件或文件夹')
     .option('--ocr', '对没有文字层的页做文字识别')
-    .action((paths: string[], flags: Flags) => choose({ kind: 'ingest', paths, ocr: flags['ocr'] === true }))
+    .option('--no-embed', '不计算语义向量')
+    .action((paths: string[], flags: Flags) =>
+      choose({ kind: 'ingest', paths, ocr: flags['ocr'] === true, embed: flags['embed'] !== false }),
+    )
   command('add <file...>', '把文件放进文库并读入')
     .option('--ocr', '对没有文字层的页做文字识别')
-    .action((files: string[], flags: Flags) => choose({ kind: 'add', files, ocr: flags['ocr'] === true }))
-  command('remove <document...>', '把文件移出文库（原件保留在 removed/）').action((documents: string[]) =>
-    choose({ kind: 'remove', documents }),
-  )
+    .option('--no-embed', '不计算语义向量')
+    .action((files: string[], flags: Flags) =>
+      choose({ kind: 'add', files, ocr: flags['ocr'] === true, embed: flags['embed'] !== false }),
+    )
+  command('remove <document...>', '把文件移出文库（原件保留在 removed/）')
+    .option('--no-embed', '不计算语义向量')
+    .action((documents: string[], flags: Flags) =>
+      choose({ kind: 'remove', documents, embed: flags['embed'] !== false }),
+    )
+  command('embed', '计算还没有的语义向量（ingest 的最后一步；中断后接着算）').action(() => choose({ kind: 'embed' }))
   command('clean <file>', '输出清洗后的文本')
     .option('--edits', '改为逐行输出每一处修改（JSON）')
     .option('--ocr', '对没有文字层的页做文字识别')

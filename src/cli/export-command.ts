@@ -20,7 +20,7 @@ const SITE = 'http://127.0.0.1:8080'
 export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot, terminal: Terminal): Promise<number> {
   const find = (id: string) => snapshot.documents.get(id)!
   const request: ExportRequest = {
-    query: command.query,
+    query: await snapshot.understand(command.query),
     base: command.base === null ? null : find(command.base),
     others: [...new Set(command.others)].map(find),
   }

@@ -5,12 +5,13 @@ import type { IngestReport, Progress, SourceReport } from '../ingest/types.ts'
 import { readSource } from '../read/read.ts'
 import { addFiles, type IngestRun, type Removed, removeDocuments, runIngest } from '../store/run-ingest.ts'
 import type { CommandOf, Folders } from './args.ts'
+import { embedIndex } from './embed-command.ts'
 import { formatTable } from './table.ts'
-import type { Terminal } from './terminal.ts'
+import { progressBar, type Terminal } from './terminal.ts'
 
 export async function runIngestCommand(command: CommandOf<'ingest'>, terminal: Terminal): Promise<number> {
   const report = await runIngest(ingestRun(command, command.ocr, terminal), command.paths)
-  printReport(report, terminal)
+  await finish(command, report, terminal)
   return report.sources.some((source) => source.kind === 'refused') ? 1 : 0
 }
 
@@ -24,7 +25,7 @@ export async function runAddCommand(command: CommandOf<'add'>, terminal: Termina
   }
   if (readable.length === 0) return 1
   const { report, added } = await addFiles(ingestRun(command, command.ocr, terminal), readable)
-  printReport(report, terminal)
+  await finish(command, report, terminal)
   for (const { path, kind, file, documents } of added) {
     const ids = documents.map(({ id, title }) => `${id}《${title}》`).join('、')
     if (kind === 'present') terminal.note(`${path} 已在文库中（raw/${file}），内容相同，未重复加入`)
@@ -35,7 +36,7 @@ export async function runAddCommand(command: CommandOf<'add'>, terminal: Termina
 
 export async function runRemoveCommand(command: CommandOf<'remove'>, terminal: Terminal): Promise<number> {
   const { report, removed } = await removeDocuments(ingestRun(command, false, terminal), command.documents)
-  printReport(report, terminal)
+  await finish(command, report, terminal)
   for (const one of removed) terminal.note(describeRemoval(one))
   return removed.some(({ kind }) => kind === 'unknown') ? 2 : 0
 }
@@ -68,22 +69,25 @@ async function whyRefused(path: string, ocr: boolean): Promise<string | null> {
   }
 }
 
-function printReport(report: IngestReport, terminal: Terminal): void {
+/** The index is there; vectors come behind it, and the table last. */
+async function finish(
+  command: Folders & { readonly embed: boolean },
+  report: IngestReport,
+  terminal: Terminal,
+): Promise<void> {
   terminal.progress('')
+  const embedded = command.embed ? await embedIndex(command, terminal) : null
   terminal.note(formatReport(report))
+  if (embedded) terminal.note(embedded.line)
   for (const source of report.sources)
     if (source.kind === 'refused') terminal.note(`未读入 ${source.file}：${source.finding.detail}`)
 }
 
 const STAGE_WORDS = { read: '读取', clean: '清洗', parse: '分条', extract: '提取', store: '存储' } as const
-const BAR = 24
-
 export function describeProgress(event: Progress): string {
   if (event.kind === 'corpus') return '整理文库：同源文本、上位规划'
   if (event.kind === 'index') return '建立检索索引'
-  const done = Math.round((event.index / event.total) * BAR)
-  const bar = '█'.repeat(done) + '░'.repeat(BAR - done)
-  return `${bar} ${event.index + 1}/${event.total} ${STAGE_WORDS[event.stage]} ${event.file}`
+  return `${progressBar(event.index, event.total)} ${event.index + 1}/${event.total} ${STAGE_WORDS[event.stage]} ${event.file}`
 }
 
 const HEAD = ['来源', '状态', '文件', '条目', '单位', '指标', '修复', '存疑', '提示']

@@ -9,6 +9,7 @@ import { openLibrary, type Snapshot } from '../store/library.ts'
 import { StoreError } from '../store/sqlite.ts'
 import type { Command } from './args.ts'
 import type { Terminal } from './terminal.ts'
+import { machineUnderstanding } from './understanding.ts'
 
 export async function runCommand(command: Command, terminal: Terminal): Promise<number> {
   try {
@@ -35,6 +36,8 @@ async function dispatch(command: Command, terminal: Terminal): Promise<number> {
       return (await import('./ingest-command.ts')).runAddCommand(command, terminal)
     case 'remove':
       return (await import('./ingest-command.ts')).runRemoveCommand(command, terminal)
+    case 'embed':
+      return (await import('./embed-command.ts')).runEmbed(command, terminal)
     case 'clean':
       return (await import('./clean-command.ts')).runClean(command, terminal)
     case 'serve':
@@ -70,7 +73,7 @@ async function withLibrary(
   named: readonly string[],
   use: (snapshot: Snapshot) => Promise<number>,
 ): Promise<number> {
-  const library = openLibrary(folders.data, readLexicons(folders.corpus))
+  const library = openLibrary(folders.data, readLexicons(folders.corpus), machineUnderstanding())
   try {
     const snapshot = library.current()
     const unknown = named.find((id) => !snapshot.documents.has(id))

@@ -7,7 +7,10 @@ import type { CommandOf } from './args.ts'
 import { bold, dim, marked, type Terminal } from './terminal.ts'
 
 export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot, terminal: Terminal): Promise<number> {
-  const result = searchJson(command.query, snapshot.engine.search(command.query), snapshot)
+  const query = await snapshot.understand(command.query)
+  const result = searchJson(query, snapshot.engine.search(query), snapshot)
+  if (result.semanticNote !== null && query.mode !== 'exact' && query.text !== '')
+    terminal.note(`语义检索不可用：${result.semanticNote}`)
   if (command.json) {
     await terminal.write(`${JSON.stringify(result)}\n`)
     return 0
@@ -15,10 +18,11 @@ export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot
   const first = command.query.offset + 1
   const lines = result.hits.map((hit, index) => formatHit(hit, first + index, terminal))
   const shown = result.hits.length < result.total ? `，显示第 ${first}–${first + result.hits.length - 1} 条` : ''
+  const others = result.semantic === 'ready' ? '含其中一部分，或意思相近' : '含其中一部分'
   const relaxed = result.relaxed
-    ? '（没有同时含全部词语的条目，以下含其中一部分）'
+    ? `（没有同时含全部词语的条目，以下${others}）`
     : result.complete < result.total
-      ? `（前 ${result.complete} 条含全部词语，其余含其中一部分）`
+      ? `（前 ${result.complete} 条含全部词语，其余${others}）`
       : ''
   await terminal.write(
     result.total === 0

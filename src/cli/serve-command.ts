@@ -5,11 +5,14 @@ import { readLexicons } from '../corpus/folder.ts'
 import { buildApp } from '../http/app.ts'
 import { openLibrary } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
+import { keepVectors } from './keep-vectors.ts'
 import type { Terminal } from './terminal.ts'
+import { machineUnderstanding } from './understanding.ts'
 import { packageVersion, projectRoot } from './version.ts'
 
 export async function runServe(command: CommandOf<'serve'>, terminal: Terminal): Promise<number> {
-  const library = openLibrary(command.data, readLexicons(command.corpus))
+  const understanding = machineUnderstanding()
+  const library = openLibrary(command.data, readLexicons(command.corpus), understanding)
   const page = join(projectRoot(), 'web', 'dist')
   const app = await buildApp({
     library,
@@ -18,12 +21,16 @@ export async function runServe(command: CommandOf<'serve'>, terminal: Terminal):
     version: packageVersion(),
     log: true,
   })
+  let stopVectors = (): void => {}
   try {
     const address = await app.listen({ host: command.host, port: command.port })
     terminal.note(`条目已就绪：${address}（Ctrl-C 停止）`)
     if (!existsSync(page)) terminal.note('网页尚未构建（npm run build），现在只有接口')
+    if ('kind' in understanding.model) terminal.note(understanding.model.note)
+    else stopVectors = keepVectors(command, library, terminal)
     await stopSignal()
   } finally {
+    stopVectors()
     await app.close()
     library.close()
   }

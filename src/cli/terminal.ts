@@ -11,6 +11,14 @@ export interface Terminal {
   readonly columns: number
 }
 
+const BAR = 24
+
+/** ██████░░░░ */
+export function progressBar(done: number, total: number): string {
+  const filled = total === 0 ? BAR : Math.round((done / total) * BAR)
+  return '█'.repeat(filled) + '░'.repeat(BAR - filled)
+}
+
 export function bold(text: string, terminal: Pick<Terminal, 'colour'>): string {
   return terminal.colour ? `\u001b[1m${text}\u001b[0m` : text
 }

@@ -17,7 +17,7 @@ import { demand } from './documents.ts'
 import { contentDisposition } from './download.ts'
 import { HttpError } from './errors.ts'
 import { functionReader } from './functions.ts'
-import { queryOf } from './query.ts'
+import { askedQuery } from './query.ts'
 import { ErrorResponse, ExportParams, ExportQuery, LedgerParams } from './schemas.ts'
 
 /** An old ledger is a spreadsheet of a few thousand rows. */
@@ -26,10 +26,10 @@ const UPLOADED = ['application/octet-stream', MEDIA_TYPES.xlsx]
 
 export function registerExport(app: App, { library, corpus }: AppDependencies): void {
   const functionOf = functionReader(corpus)
-  const read = (kind: ExportKind, { base, with: others = [], ...filters }: Static<typeof ExportQuery>) => {
+  const read = async (kind: ExportKind, { base, with: others = [], ...filters }: Static<typeof ExportQuery>) => {
     const snapshot = library.current()
     const request: ExportRequest = {
-      query: queryOf(filters, snapshot, { limit: 'all' }),
+      query: await askedQuery(filters, snapshot, { limit: 'all' }),
       base: base === undefined ? null : demand(base, snapshot.documents),
       others: [...new Set(others)].map((id) => demand(id, snapshot.documents)),
     }
@@ -51,7 +51,7 @@ export function registerExport(app: App, { library, corpus }: AppDependencies): 
       },
     },
     async ({ params: { kind, format }, query, protocol, host }, reply) => {
-      const { snapshot, request } = read(kind, query)
+      const { snapshot, request } = await read(kind, query)
       const site = `${protocol}://${host}`
       const table = exportTable(kind, request, comparer(snapshot), snapshot, { site, functionOf })
       return sendTable(reply, table, format, fileName(kind, request, format))
@@ -75,7 +75,7 @@ export function registerExport(app: App, { library, corpus }: AppDependencies): 
         },
       },
       async ({ params: { format }, query, body, protocol, host }, reply) => {
-        const { snapshot, request } = read('ledger', query)
+        const { snapshot, request } = await read('ledger', query)
         const old = await readOld(body)
         const base = request.base?.id ?? null
         const { table } = updateLedger(old, request.query, base, comparer(snapshot), snapshot, {

@@ -5,10 +5,11 @@
 import { clauseJson, documentJson } from '../export/json.ts'
 import type { Clause, Role } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { Query } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { clauseLink } from './present.ts'
-import { queryOf } from './query.ts'
+import { askedQuery } from './query.ts'
 import { ErrorResponse, ListQuery, TargetsResponse, UnitsResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
@@ -24,7 +25,7 @@ export function registerMentions(app: App, { library }: AppDependencies): void {
     { schema: schema('指标，一处一行', TargetsResponse) },
     async (request): Promise<shapes.TargetsResponse> => {
       const snapshot = library.current()
-      const query = queryOf(request.query, snapshot)
+      const query = await askedQuery(request.query, snapshot)
       const rows = matchingClauses(query, snapshot).flatMap(({ clause, document, clean }) =>
         clauseJson(clause, document, clean).targets.map((target) => ({
           clause: clauseLink(clause),
@@ -41,7 +42,7 @@ export function registerMentions(app: App, { library }: AppDependencies): void {
     { schema: schema('责任单位，一处一行，并按单位汇总', UnitsResponse) },
     async (request): Promise<shapes.UnitsResponse> => {
       const snapshot = library.current()
-      const query = queryOf(request.query, snapshot)
+      const query = await askedQuery(request.query, snapshot)
       const rows = matchingClauses(query, snapshot).flatMap(({ clause, document, clean }) =>
         clauseJson(clause, document, clean).units.map((unit) => ({
           clause: clauseLink(clause),
@@ -65,7 +66,7 @@ interface Matching {
 }
 
 /** All clauses the query chooses, best first; a list of mentions is cut by its own rows, not by clauses. */
-export function matchingClauses(query: ReturnType<typeof queryOf>, snapshot: Snapshot): readonly Matching[] {
+export function matchingClauses(query: Query, snapshot: Snapshot): readonly Matching[] {
   const { hits } = snapshot.engine.search({ ...query, limit: Number.POSITIVE_INFINITY, offset: 0 })
   return hits.flatMap(({ id }) => {
     const clause = snapshot.reader.clause(id)

@@ -32,11 +32,12 @@ export function standingUnits(clause: Clause, document: CorpusDocument, reader: 
 }
 
 export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {
-  const { total, semantic, relaxed, complete } = result
+  const { total, semantic, semanticNote, relaxed, complete } = result
   return {
     query: query.text,
     total,
     semantic,
+    semanticNote: semanticNote ?? null,
     relaxed,
     complete,
     hits: result.hits.flatMap((hit) => hitJson(hit, snapshot)),

@@ -8,6 +8,11 @@ import type { Snapshot } from '../store/library.ts'
 import { demand } from './documents.ts'
 import { badParameter } from './errors.ts'
 
+/** The query with what it means; lists and exports are made from this one. */
+export function askedQuery(raw: RawQuery, snapshot: Snapshot, defaults: RawQuery = {}): Promise<Query> {
+  return snapshot.understand(queryOf(raw, snapshot, defaults))
+}
+
 /** `defaults` stand for parameters that were not given: an export has no limit unless it asks for one. */
 export function queryOf(raw: RawQuery, { documents }: Pick<Snapshot, 'documents'>, defaults: RawQuery = {}): Query {
   const parsed = parseQuery({ ...defaults, ...raw })

@@ -124,6 +124,7 @@ export const SearchResponse = record({
   query: text,
   total: number,
   semantic: oneOf(['ready', 'building', 'off']),
+  semanticNote: textOrNull,
   relaxed: flag,
   complete: number,
   hits: list(HitJson),

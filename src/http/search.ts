@@ -3,7 +3,7 @@ import type { FacetCounts } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { searchJson } from './present.ts'
-import { queryOf } from './query.ts'
+import { askedQuery, queryOf } from './query.ts'
 import { ErrorResponse, ListQuery, SearchResponse, SuggestQuery, SuggestResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 import { collectVocabulary, suggest, type Vocabulary } from './suggest.ts'
@@ -22,7 +22,7 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
     },
     async (request): Promise<shapes.SearchResponse> => {
       const snapshot = library.current()
-      const query = queryOf(request.query, snapshot)
+      const query = await askedQuery(request.query, snapshot)
       const result = snapshot.engine.search(query, { facets: true })
       const { limit, offset } = query
       return {

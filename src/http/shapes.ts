@@ -65,6 +65,8 @@ export interface SearchJson {
   readonly query: string
   readonly total: number
   readonly semantic: SearchResult['semantic']
+  /** why it is not ready, for people */
+  readonly semanticNote: string | null
   readonly relaxed: boolean
   /** so many of the first hits hold all parts of the query; those behind them hold some */
   readonly complete: number

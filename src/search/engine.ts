@@ -211,7 +211,7 @@ export function openEngine(
     const nearness = query.measure(ranked.touched.filter((clause) => ranked.coverage(clause) >= LEAST_COVERAGE))
     const fired = complete > 0 ? [] : everyday.fired(query.sayings())
     const sought = fired.flatMap(({ words }) =>
-      words.map((tokens) => ({ tokens, kind: 'concept', literal: true }) as const),
+      words.map((tokens) => ({ tokens, kind: 'semantic', literal: true }) as const),
     )
     return { asked: query, nearness, sought, ...fuse(nearness, fired, ranked.admits, weights) }
   }

@@ -15,6 +15,8 @@ const LEAD = 20
 const MORE = '…'
 const SENTENCE_END = /[。；！？\n]/
 const MOST_WHY = 8
+/** anything but punctuation */
+const WORDS = /[\p{L}\p{N}]/u
 /** more than a query has characters */
 const MOST_PIECES = 10_000
 
@@ -47,26 +49,31 @@ export function explainHit(
 /** The sentence is marked as a whole, with the found words in it as themselves. */
 function explainNear(fields: readonly (() => string)[], marked: readonly Marked[], near: NearPassage) {
   const field = near.kind === 'heading' ? 1 : 0
-  const found = (marked[field]?.marks ?? []).filter(({ start, end }) => start >= near.start && end <= near.end)
+  const found = (marked[field]?.marks ?? []).filter(
+    ({ start, end, kind }) => start >= near.start && end <= near.end && kind !== 'semantic',
+  )
   const text = fields[field]!()
   return {
-    snippet: cut(text, filled(near, found), near.start),
+    snippet: cut(text, filled(near, found, text), near.start),
     why: [{ kind: 'semantic', text: near.text } as const, ...reasons(marked)].slice(0, MOST_WHY),
   }
 }
 
 /** Marks of meaning between the marks of words, as far as a snippet reaches. */
-function filled(near: NearPassage, found: readonly Mark[]): readonly Mark[] {
+function filled(near: NearPassage, found: readonly Mark[], text: string): readonly Mark[] {
   const meaning = { kind: 'semantic', part: 0, from: 0, length: 0, aside: false } as const
   const last = Math.min(near.end, near.start + WIDTH)
   const marks: Mark[] = []
+  const add = (start: number, end: number): void => {
+    if (WORDS.test(text.slice(start, end))) marks.push({ ...meaning, start, end })
+  }
   let at = near.start
   for (const mark of found.filter(({ end }) => end <= last)) {
-    if (mark.start > at) marks.push({ ...meaning, start: at, end: mark.start })
+    add(at, mark.start)
     marks.push(mark)
     at = mark.end
   }
-  if (at < last) marks.push({ ...meaning, start: at, end: last })
+  add(at, last)
   return marks
 }
 

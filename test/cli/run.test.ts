@@ -46,7 +46,7 @@ describe('results go to stdout and nothing else does', () => {
     expect(forPeople.code).toBe(0)
     expect(forPeople.out).toContain('1. 一 （二） 推进中小学教师“县管校聘”改革')
     expect(forPeople.out).toContain('市教育局（责任）')
-    expect(forPeople.notes).toEqual([])
+    expect(forPeople.notes).toEqual(['语义检索不可用：还没有语义向量，请运行 tiaomu embed'])
     const { out } = await run('search', '教师交流轮岗', '--level', '市', '--json')
     expect(JSON.parse(out)).toMatchObject({ total: 1, hits: [{ id: idOf('city', '一', '（二）') }] })
   })
