@@ -41,7 +41,7 @@ export async function readSource(bytes: Uint8Array, fileName: string, options: R
 type Kind =
   | { readonly kind: 'text'; readonly decoded: Decoded }
   | { readonly kind: 'html'; readonly format: SourceFormat; readonly decoded: Decoded }
-  | { readonly kind: 'docx'; readonly format: SourceFormat }
+  | { readonly kind: 'docx' | 'pdf'; readonly format: SourceFormat }
   | { readonly kind: 'foreign'; readonly code: string; readonly detail: string }
 
 /** first bytes → what it is and what to do with it */
@@ -51,21 +51,27 @@ const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: stri
     code: 'unsupported-doc',
     detail: '旧版 Word（.doc）：请在 Word 或 WPS 中另存为 .docx 或纯文本',
   },
-  { magic: [0x25, 0x50, 0x44, 0x46], code: 'unsupported-pdf', detail: 'PDF：请先转为纯文本' },
   { magic: [0x89, 0x50, 0x4e, 0x47], code: 'unsupported-image', detail: '图片：没有文字可读' },
   { magic: [0xff, 0xd8, 0xff], code: 'unsupported-image', detail: '图片：没有文字可读' },
 ]
 
+const PDF_PROBE = 1024
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
 function kindOf(bytes: Uint8Array): Kind {
   for (const { magic, code, detail } of FOREIGN) if (startsWith(bytes, magic)) return { kind: 'foreign', code, detail }
+  if (isPdf(bytes)) return { kind: 'pdf', format: 'pdf' }
   if (startsWith(bytes, ZIP)) return { kind: 'docx', format: 'docx' }
   const decoded = decodeText(bytes)
   if (decoded === null)
     return { kind: 'foreign', code: 'binary', detail: '不是文本文件（含二进制内容），也不是认识的格式' }
   if (looksLikeHtml(decoded.text)) return { kind: 'html', format: 'html', decoded }
   return { kind: 'text', decoded }
+}
+
+/** `%PDF-` at the start, or behind a few bytes of a mail's or scanner's own */
+function isPdf(bytes: Uint8Array): boolean {
+  return /%PDF-\d/.test(new TextDecoder('latin1').decode(bytes.subarray(0, PDF_PROBE)))
 }
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
@@ -76,12 +82,16 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
 async function readAs(
   kind: Exclude<Kind, { kind: 'text' | 'foreign' }>,
   bytes: Uint8Array,
-  _options: ReadOptions,
+  options: ReadOptions,
 ): Promise<Reading> {
   try {
     switch (kind.kind) {
       case 'html':
         return await readHtml(kind.decoded)
+      case 'pdf': {
+        const { readPdf } = await import('./pdf.ts')
+        return await readPdf(bytes, { ocr: options.ocr === true })
+      }
       case 'docx': {
         const { readDocx } = await import('./docx.ts')
         return await readDocx(bytes)

@@ -121,10 +121,9 @@ export function parsedOf(source: SourceText): Parsed {
   const clean = cleanText(source)
   const nodes = (list: readonly OutlineNode[]): OutlineNode[] => list.flatMap((node) => [node, ...nodes(node.children)])
   const all = parseDocuments(clean, source).flatMap((document) => nodes(document.outline))
-  const lines = linesOf(clean.text).filter((line) => line.bare !== '')
   return {
     text: closed(clean.text),
-    paragraphs: lines.filter((line) => !line.text.startsWith('\t')).map((line) => closed(line.bare)),
+    paragraphs: blocksOf(clean.text).flatMap((block) => (block.kind === 'paragraph' ? [closed(block.text)] : [])),
     labels: all.map((node) => closed(node.path.join('/'))),
     cells: all.flatMap((node) =>
       node.cells.map((cell) => closed(`${node.path.join('/')}|${cell.header}|${cell.value}`)),

@@ -4,6 +4,9 @@ import { mergedRows, type Seed, type SeedTable } from './seeds.ts'
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const R = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const EDGES = '<w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>'
+const PAGE =
+  '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/>'
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 export interface DocxParts {
@@ -17,14 +20,23 @@ export interface DocxParts {
   readonly footnotes?: string
   readonly header?: string
   readonly footer?: string
+  readonly columns?: number
 }
 
-export function zipDocx({ body, numbering = '', styles = '', footnotes = '', header, footer }: DocxParts): Uint8Array {
+export function zipDocx({
+  body,
+  numbering = '',
+  styles = '',
+  footnotes = '',
+  header,
+  footer,
+  columns = 1,
+}: DocxParts): Uint8Array {
   const parts: Record<string, string> = {
     'word/numbering.xml': `<w:numbering ${W}>${numbering}</w:numbering>`,
     'word/styles.xml': `<w:styles ${W}>${styles}</w:styles>`,
     'word/footnotes.xml': `<w:footnotes ${W}>${footnotes}</w:footnotes>`,
-    'word/document.xml': `<w:document ${W} xmlns:r="${R}"><w:body>${body}<w:sectPr>${header === undefined ? '' : '<w:headerReference w:type="default" r:id="header"/>'}${footer === undefined ? '' : '<w:footerReference w:type="default" r:id="footer"/>'}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr></w:body></w:document>`,
+    'word/document.xml': `<w:document ${W} xmlns:r="${R}"><w:body>${body}<w:sectPr>${header === undefined ? '' : '<w:headerReference w:type="default" r:id="header"/>'}${footer === undefined ? '' : '<w:footerReference w:type="default" r:id="footer"/>'}<w:type w:val="continuous"/>${PAGE}<w:cols w:num="${columns}" w:space="425"/></w:sectPr></w:body></w:document>`,
   }
   if (header !== undefined) parts['word/header.xml'] = `<w:hdr ${W}>${header}</w:hdr>`
   if (footer !== undefined) parts['word/footer.xml'] = `<w:ftr ${W}>${footer}</w:ftr>`
@@ -73,13 +85,21 @@ function ordinalOf(number: string): number {
   return (ten === 0 ? 1 : CHINESE.indexOf(number[0]!)) * 10 + (CHINESE.indexOf(number[ten + 1] ?? '零') || 0)
 }
 
-export function writeDocx(seed: Seed): Uint8Array {
+export interface PageSetup {
+  /** side by side */
+  readonly columns?: number
+  /** paragraphs begin two letters further in, as printed plans do */
+  readonly indented?: boolean
+}
+
+export function writeDocx(seed: Seed, { columns = 1, indented = false }: PageSetup = {}): Uint8Array {
   const overrides: string[] = []
   const counts: (number | undefined)[] = []
   const body = seed.blocks.map((block) => {
-    if (block.kind === 'table') return tableXml(block)
+    if (block.kind === 'table') return columns === 1 ? tableXml(block) : acrossColumns(tableXml(block), columns)
     const level = LEVELS.findIndex(({ pattern }) => pattern.test(block.text))
-    if (level < 0) return paragraphXml(block.text)
+    const indent = indented ? '<w:ind w:firstLineChars="200" w:firstLine="420"/><w:jc w:val="both"/>' : ''
+    if (level < 0) return paragraphXml(block.text, indent)
     const match = LEVELS[level]!.pattern.exec(block.text)!
     const ordinal = ordinalOf(match[1]!)
     let list = 1
@@ -102,10 +122,18 @@ export function writeDocx(seed: Seed): Uint8Array {
   ).join('')
   return zipDocx({
     body: body.join(''),
+    columns,
     numbering: `<w:abstractNum w:abstractNumId="7"><w:multiLevelType w:val="multilevel"/>${levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>${overrides.join('')}`,
     header: paragraphXml('教育事业发展规划汇编'),
     footer: `<w:p><w:r><w:t>— </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> —</w:t></w:r></w:p>`,
   })
+}
+
+/** A table over the whole width between two-column text, as gazettes set it. */
+function acrossColumns(table: string, columns: number): string {
+  const end = (count: number): string =>
+    `<w:p><w:pPr><w:sectPr>${EDGES}<w:type w:val="continuous"/>${PAGE}<w:cols w:num="${count}" w:space="425"/></w:sectPr></w:pPr></w:p>`
+  return end(columns) + table + end(1)
 }
 
 export function paragraphXml(text: string, properties = ''): string {

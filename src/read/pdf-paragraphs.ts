@@ -1,0 +1,178 @@
+/**
+ * Lines in reading order → paragraphs, over columns and pages. Where the text is indented, the indent decides; else what a line
+ * left free (see line-breaks.ts). Page numbers between two halves of a paragraph wait until it is over.
+ */
+import type { Block, Paragraph, Run } from './blocks.ts'
+import { beginsItem, isNumbered, isShort, joint } from './line-breaks.ts'
+import type { Furniture } from './pdf-furniture.ts'
+import type { TextLine } from './pdf-lines.ts'
+
+export interface FlowLine extends TextLine {
+  readonly kind: 'line'
+  readonly page: number
+  /** ordinal on the page, from 1 */
+  readonly number: number
+  /** name of its kind of column: page width, how many side by side, which; lines of one kind have the same edges */
+  readonly column: string
+  readonly furniture: Furniture | null
+}
+
+export interface FlowTable<T> {
+  readonly kind: 'table'
+  readonly page: number
+  readonly column: string
+  readonly table: T
+}
+
+/** what the lines of a document have in common */
+interface Setting {
+  readonly edges: ReadonlyMap<string, { readonly left: number; readonly right: number }>
+  /** first-line indent in em; null: paragraphs are not indented */
+  readonly indent: number | null
+  /** distance of baselines within a paragraph, in em */
+  readonly pitch: number
+}
+
+const LEAST_INDENT = 0.8
+const MOST_INDENT = 4.5
+/** share of the unnumbered lines after a short one that are indented alike */
+const INDENTED_SHARE = 0.5
+const SAME_INDENT = 0.45
+/** distance over the usual one (share) that parts paragraphs */
+const WIDE_PITCH = 1.35
+const OTHER_SIZE = 0.12
+/** share of a column's lines that reach an edge, the less sure one where none is as sure, and how near (points) */
+const EDGE_SHARES = [0.3, 0.1]
+const EDGE_BUCKET = 3
+const LEAST_PAGE_LINES = 8
+
+/** `tableBlocks` turns the tables that follow one another without text between them into blocks. */
+export function readParagraphs<T>(
+  flow: readonly (FlowLine | FlowTable<T>)[],
+  tableBlocks: (tables: readonly FlowTable<T>[]) => readonly Block[],
+): readonly Block[] {
+  const lines = flow.filter((item): item is FlowLine => item.kind === 'line' && item.furniture === null)
+  const setting = settingOf(lines)
+  const blocks: Block[] = []
+  let open: FlowLine[] = []
+  let tables: FlowTable<T>[] = []
+  let waiting: Paragraph[] = []
+  const flush = (): void => {
+    if (open.length > 0) blocks.push(paragraphOf(open))
+    if (tables.length > 0) blocks.push(...tableBlocks(tables))
+    blocks.push(...waiting)
+    open = []
+    tables = []
+    waiting = []
+  }
+  for (const item of flow) {
+    if (item.kind === 'table') {
+      if (open.length > 0) flush()
+      tables.push(item)
+    } else if (item.furniture !== null) {
+      waiting.push({ ...paragraphOf([item]), label: item.furniture })
+    } else {
+      const last = open.at(-1)
+      if (tables.length > 0 || (last !== undefined && endsParagraph(last, item, setting))) flush()
+      open.push(item)
+    }
+  }
+  flush()
+  return blocks
+}
+
+function paragraphOf(lines: readonly FlowLine[]): Paragraph {
+  const runs: Run[] = []
+  for (const { text, page, number } of lines) {
+    const last = runs.at(-1)
+    if (last !== undefined) runs[runs.length - 1] = { ...last, text: last.text + joint(last.text, text) }
+    runs.push({ text, page, line: number })
+  }
+  return { kind: 'paragraph', runs, paragraph: null, label: null, heading: null, metadata: [] }
+}
+
+function endsParagraph(line: FlowLine, next: FlowLine, setting: Setting): boolean {
+  if (Math.abs(line.size - next.size) > OTHER_SIZE * line.size) return true
+  const here = setting.edges.get(line.column)!
+  const there = setting.edges.get(next.column)!
+  const short = isShort((here.right - line.x1) / line.size, next.text)
+  const indent = (next.x0 - there.left) / next.size
+  if (short || beginsItem(line.text, next.text)) return true
+  if (setting.indent !== null && Math.abs(indent - setting.indent) < SAME_INDENT) return true
+  if (setting.indent === null && isNumbered(next.text) && indent >= LEAST_INDENT) return true
+  const sameBlock = line.page === next.page && line.column === next.column && next.y > line.y
+  return sameBlock && (next.y - line.y) / line.size > setting.pitch * WIDE_PITCH
+}
+
+function settingOf(lines: readonly FlowLine[]): Setting {
+  const edges = edgesOf(lines)
+  const offsets: number[] = []
+  const pitches: number[] = []
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1]
+    if (before === undefined) continue
+    const { right } = edges.get(before.column)!
+    const { left } = edges.get(line.column)!
+    if (!isNumbered(line.text) && isShort((right - before.x1) / before.size, line.text))
+      offsets.push((line.x0 - left) / line.size)
+    if (line.page === before.page && line.column === before.column && line.y > before.y)
+      pitches.push((line.y - before.y) / before.size)
+  }
+  const usual = commonest(offsets, SAME_INDENT)
+  const indented = usual.value >= LEAST_INDENT && usual.value <= MOST_INDENT
+  return {
+    edges,
+    indent: indented && usual.count >= offsets.length * INDENTED_SHARE ? usual.value : null,
+    pitch: commonest(pitches, 0.1).value || Number.POSITIVE_INFINITY,
+  }
+}
+
+/** Left and right edge of each kind of column: where many of its lines begin or end, furthest out. Marks may hang beyond. */
+function edgesOf(lines: readonly FlowLine[]): Setting['edges'] {
+  const groups = new Map<string, FlowLine[]>()
+  for (const line of lines) {
+    const group = groups.get(line.column)
+    if (group === undefined) groups.set(line.column, [line])
+    else group.push(line)
+  }
+  return new Map(
+    [...groups].map(([column, group]) => [
+      column,
+      {
+        left: edge(
+          group.map(({ x0 }) => x0),
+          -1,
+        ),
+        right: edge(
+          group.map(({ x1 }) => x1),
+          1,
+        ),
+      },
+    ]),
+  )
+}
+
+/** The outermost place that enough lines share. */
+function edge(places: readonly number[], direction: 1 | -1): number {
+  const sorted = [...places].sort((a, b) => (b - a) * direction)
+  for (const share of places.length < LEAST_PAGE_LINES ? [0] : EDGE_SHARES) {
+    let end = 0
+    for (const [start, place] of sorted.entries()) {
+      while (end < sorted.length && Math.abs(sorted[end]! - place) <= EDGE_BUCKET) end++
+      if (end - start >= places.length * share) return place
+    }
+  }
+  return sorted[0] ?? 0
+}
+
+/** The middle of the fullest window of that width. */
+function commonest(values: readonly number[], window: number): { readonly value: number; readonly count: number } {
+  const sorted = [...values].sort((a, b) => a - b)
+  let best = { value: 0, count: 0 }
+  let end = 0
+  for (let start = 0; start < sorted.length; start++) {
+    while (end < sorted.length && sorted[end]! - sorted[start]! <= window) end++
+    if (end - start > best.count) best = { value: sorted[(start + end) >> 1]!, count: end - start }
+  }
+  return best
+}
