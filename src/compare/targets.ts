@@ -8,7 +8,7 @@ import type { Comparison } from './alignment.ts'
 import { type Mention, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
 import { createPieceReader, type PieceReader } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
-import { createTermSpace, rarityOf, type TermSpace, type TermVector } from './weights.ts'
+import { createTermSpace, invert, rarityOf, type TermSpace, type TermVector } from './weights.ts'
 
 export interface TargetMember {
   readonly document: DocumentId
@@ -154,20 +154,23 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: Term
       .filter((sentence) => sentence !== '')
       .map((sentence) => ({ clause: id, sentence, terms: space.vectorOf(reader.read(sentence)) })),
   )
-  const terms = sentences.map((sentence) => new Set(sentence.terms.ids))
   const vectors: readonly TermVector[] = sentences.map((sentence) => sentence.terms)
   const rarity = rarityOf(vectors, space.size())
+  const postings = invert(vectors, space.size())
   return ({ clause, indicator, target }: Mention): TargetCell['words'] => {
+    const held = new Float64Array(sentences.length)
     let whole = 0
-    for (const id of indicator.ids) whole += rarity[id] ?? Math.log(1 + sentences.length)
+    for (const id of indicator.ids) {
+      const rare = rarity[id]!
+      whole += rare
+      for (let at = postings.start[id]!; at < postings.start[id + 1]!; at++) held[postings.text[at]!]! += rare
+    }
     let best: { readonly share: number; readonly at: number } | null = null
     for (const [at, sentence] of sentences.entries()) {
-      let held = 0
-      for (const id of indicator.ids) if (terms[at]!.has(id)) held += rarity[id]!
-      const share = whole === 0 ? 0 : held / whole
+      const share = whole === 0 ? 0 : held[at]! / whole
+      if (share < LINKED_HELD || share <= (best?.share ?? 0)) continue
       const enough = linked(clause, sentence.clause) ? LINKED_HELD : WORDS_HELD
-      if (share >= enough && share > (best?.share ?? 0) && namesThing(sentence.sentence, target.indicator))
-        best = { share, at }
+      if (share >= enough && namesThing(sentence.sentence, target.indicator)) best = { share, at }
     }
     if (!best) return null
     const { clause: where, sentence } = sentences[best.at]!

@@ -158,7 +158,7 @@ function sumUp({ ids, counts }: TermVector, rarity: Float64Array): { readonly le
 }
 
 /** Term → the texts that hold it, with their counts: start[id] … start[id + 1]. */
-function invert(texts: readonly TermVector[], size: number) {
+export function invert(texts: readonly TermVector[], size: number) {
   const start = new Int32Array(size + 1)
   for (const { ids } of texts) for (const id of ids) start[id + 1]!++
   for (let id = 0; id < size; id++) start[id + 1]! += start[id]!
