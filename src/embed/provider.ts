@@ -106,5 +106,6 @@ function inWords(error: unknown, address: string): EmbedderError {
   if (error instanceof EmbedderError) return error
   const { name, cause, message } = error as Error & { cause?: { code?: string } }
   if (name === 'TimeoutError') return new EmbedderError(`向量服务 ${address} 没有按时回答`)
+  if (name === 'SyntaxError') return new EmbedderError(`向量服务 ${address} 的回答不是 JSON`)
   return new EmbedderError(`连不上向量服务 ${address}（${cause?.code ?? message}）`)
 }
