@@ -44,7 +44,14 @@ describe('the READMEs', () => {
     const { openLibrary } = await import(join(ROOT, 'dist/src/store/library.js'))
     const { readLexicons } = await import(join(ROOT, 'dist/src/corpus/folder.js'))
     const library = openLibrary(data, readLexicons(join(ROOT, 'corpus')))
-    const app = await buildApp({ library, corpus: join(ROOT, 'corpus'), web: null, version: '0', log: false })
+    const app = await buildApp({
+      library,
+      corpus: join(ROOT, 'corpus'),
+      web: null,
+      version: '0',
+      write: null,
+      log: false,
+    })
     const description = (await app.inject('/api/openapi.json')).json() as { paths: Record<string, unknown> }
     await app.close()
     library.close()

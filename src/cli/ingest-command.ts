@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { IngestReport, Progress, SourceReport } from '../ingest/types.ts'
 import { readSource } from '../read/read.ts'
-import { addFiles, type IngestRun, type Removed, removeDocuments, runIngest } from '../store/run-ingest.ts'
+import {
+  type AddedFile,
+  addFiles,
+  type IngestRun,
+  type Removed,
+  removeDocuments,
+  runIngest,
+} from '../store/run-ingest.ts'
 import type { CommandOf, Folders } from './args.ts'
 import { embedIndex } from './embed-command.ts'
 import { formatTable } from './table.ts'
@@ -26,12 +33,15 @@ export async function runAddCommand(command: CommandOf<'add'>, terminal: Termina
   if (readable.length === 0) return 1
   const { report, added } = await addFiles(ingestRun(command, command.ocr, terminal), readable)
   await finish(command, report, terminal)
-  for (const { path, kind, file, documents } of added) {
-    const ids = documents.map(({ id, title }) => `${id}《${title}》`).join('、')
-    if (kind === 'present') terminal.note(`${path} 已在文库中（raw/${file}），内容相同，未重复加入`)
-    else terminal.note(`${kind === 'added' ? '已加入' : '已放回'} raw/${file}：${ids}`)
-  }
-  return readable.length < command.files.length ? 1 : 0
+  for (const one of added) terminal.note(describeAdded(one))
+  return readable.length < command.files.length || added.some(({ kind }) => kind === 'refused') ? 1 : 0
+}
+
+function describeAdded(added: AddedFile): string {
+  if (added.kind === 'refused') return `未加入 ${added.path}：${added.finding.detail}`
+  const ids = added.documents.map(({ id, title }) => `${id}《${title}》`).join('、')
+  if (added.kind === 'present') return `${added.path} 已在文库中（raw/${added.file}），内容相同，未重复加入`
+  return `${added.kind === 'added' ? '已加入' : '已放回'} raw/${added.file}：${ids}`
 }
 
 export async function runRemoveCommand(command: CommandOf<'remove'>, terminal: Terminal): Promise<number> {

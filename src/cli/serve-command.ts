@@ -9,22 +9,26 @@ import { keepVectors } from './keep-vectors.ts'
 import type { Terminal } from './terminal.ts'
 import { machineUnderstanding } from './understanding.ts'
 import { packageVersion, projectRoot } from './version.ts'
+import { describeWriteAccess, openWriteAccess } from './write-access.ts'
 
 export async function runServe(command: CommandOf<'serve'>, terminal: Terminal): Promise<number> {
   const understanding = machineUnderstanding()
   const library = openLibrary(command.data, readLexicons(command.corpus), understanding)
   const page = join(projectRoot(), 'web', 'dist')
+  const write = openWriteAccess(command)
   const app = await buildApp({
     library,
     corpus: command.corpus,
     web: existsSync(page) ? page : null,
     version: packageVersion(),
+    write,
     log: true,
   })
   let stopVectors = (): void => {}
   try {
     const address = await app.listen({ host: command.host, port: command.port })
     terminal.note(`条目已就绪：${address}（Ctrl-C 停止）`)
+    if (write) terminal.note(describeWriteAccess(write))
     if (!existsSync(page)) terminal.note('网页尚未构建（npm run build），现在只有接口')
     if ('kind' in understanding.model) terminal.note(understanding.model.note)
     else stopVectors = keepVectors(command, library, terminal)

@@ -14,10 +14,18 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, extname, join, sep } from 'node:path'
-import { EMPTY_MANIFEST, formatManifest, type Manifest, type ManifestSource, parseManifest } from './manifest.ts'
+import {
+  EMPTY_MANIFEST,
+  formatManifest,
+  type Manifest,
+  type ManifestDocument,
+  type ManifestSource,
+  parseManifest,
+} from './manifest.ts'
 
 export interface CorpusFile {
   /** below raw/, with forward slashes */
@@ -57,8 +65,10 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 export type Added =
-  | { readonly kind: 'added' | 'restored'; readonly entry: ManifestSource }
-  | { readonly kind: 'present'; readonly entry: ManifestSource }
+  /** `copied`: the bytes were put into raw/; false when somebody had put them there by hand */
+  | { readonly kind: 'added'; readonly entry: ManifestSource; readonly copied: boolean }
+  /** `present`: nothing was done */
+  | { readonly kind: 'restored' | 'present'; readonly entry: ManifestSource }
 
 /**
  * Puts a file into the corpus. A file whose bytes are there already is not put in twice; one that was removed comes back
@@ -85,7 +95,7 @@ export function addFile(corpus: string, path: string): Added {
     sources: [...manifest.sources, entry],
     removed: manifest.removed.filter((source) => source !== former),
   })
-  return { kind: former ? 'restored' : 'added', entry }
+  return former ? { kind: 'restored', entry } : { kind: 'added', entry, copied: !unlisted }
 }
 
 /**
@@ -110,6 +120,41 @@ export function removeDocument(corpus: string, id: string): { readonly file: str
     removed: [...manifest.removed, { ...source, file, documents }],
   })
   return { file: source.file, moved: true }
+}
+
+/**
+ * Undoes `addFile` for a file that turned out to be unreadable: its bytes leave raw/, its entry the manifest, and nothing
+ * is kept. A file that lay in raw/ before, or whose documents have names, is not touched.
+ */
+export function takeBack(corpus: string, { entry, copied }: Extract<Added, { kind: 'added' }>): void {
+  const manifest = readManifest(corpus)
+  const own = manifest.sources.find(({ file, sha256 }) => file === entry.file && sha256 === entry.sha256)
+  if (!own || own.documents.length > 0) return
+  writeManifest(corpus, { ...manifest, sources: manifest.sources.filter((source) => source !== own) })
+  if (copied) rmSync(join(corpus, 'raw', entry.file), { force: true })
+}
+
+/** What people decided about a document where it does not say it, or says it wrongly; null: as the document says. */
+export type Correction = Pick<ManifestDocument, 'level' | 'region' | 'parent'>
+
+export const NO_CORRECTION: Correction = { level: null, region: null, parent: null }
+
+/** @returns null when the manifest names no such document: nobody has corrected it */
+export function readCorrection(corpus: string, id: string): Correction | null {
+  const found = readManifest(corpus)
+    .sources.flatMap((source) => source.documents)
+    .find((document) => document.id === id)
+  return found ? { level: found.level, region: found.region, parent: found.parent } : null
+}
+
+/** @returns false when the manifest names no such document, which `recordDocuments` mends */
+export function correctDocument(corpus: string, id: string, correction: Correction): boolean {
+  const manifest = readManifest(corpus)
+  const source = manifest.sources.find((entry) => entry.documents.some((document) => document.id === id))
+  if (!source) return false
+  const documents = source.documents.map((document) => (document.id === id ? { ...document, ...correction } : document))
+  writeManifest(corpus, { ...manifest, sources: replaced(manifest.sources, source, { ...source, documents }) })
+  return true
 }
 
 /** Writes down the documents of a file, so that their ids stay and one of them can be removed or corrected. */

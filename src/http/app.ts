@@ -11,6 +11,7 @@ import Fastify from 'fastify'
 import { registerClauses } from './clauses.ts'
 import { registerCompare } from './compare.ts'
 import type { App, AppDependencies, RequestTypes } from './context.ts'
+import { registerCorrections } from './corrections.ts'
 import { registerDiff } from './diff.ts'
 import { registerDocuments } from './documents.ts'
 import { answerError, HttpError } from './errors.ts'
@@ -20,6 +21,7 @@ import { answerPage } from './pages.ts'
 import { HealthResponse } from './schemas.ts'
 import { registerSearch } from './search.ts'
 import type { HealthResponse as Health } from './shapes.ts'
+import { registerUpload } from './upload.ts'
 
 /** Long enough for a clause id of percent-encoded 汉字. */
 const LONGEST_PARAMETER = 4000
@@ -73,6 +75,8 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     registerDiff(api, dependencies)
     registerMentions(api, dependencies)
     registerExport(api, dependencies)
+    registerUpload(api, dependencies)
+    registerCorrections(api, dependencies)
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     api.get(
       '/healthz',

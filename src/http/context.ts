@@ -2,6 +2,7 @@
 import type { Static, TSchema } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger, FastifyInstance, FastifyTypeProvider, RawServerDefault } from 'fastify'
 import type { Library } from '../store/library.ts'
+import type { WriteAccess } from './write-access.ts'
 
 export interface AppDependencies {
   readonly library: Library
@@ -10,6 +11,8 @@ export interface AppDependencies {
   /** folder with the built page; null: API only */
   readonly web: string | null
   readonly version: string
+  /** who may change the corpus, and how; null: nobody */
+  readonly write: WriteAccess | null
   /** true: log requests that failed */
   readonly log: boolean
 }

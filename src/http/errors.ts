@@ -2,7 +2,7 @@
  * Every refusal as `{"error":{"code","message","detail"}}`: the message says in one Chinese sentence what is wrong and what
  * is allowed, the detail holds the same as data.
  */
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import { StoreError } from '../store/sqlite.ts'
@@ -48,16 +48,39 @@ export function badParameter(
 }
 
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = describe(error)
-  if (known.status >= 500) request.log.error(error)
-  const body: ErrorResponse = { error: { code: known.code, message: known.message, detail: known.detail } }
-  return reply.code(known.status).header('cache-control', 'no-store').send(body)
+  const { status } = describe(error)
+  const body: ErrorResponse = { error: describeError(error, request.log) }
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply.code(status).header('cache-control', 'no-store').send(body)
+}
+
+/** The same for the last line of a stream, whose status has gone out. */
+export function describeError(error: unknown, log: FastifyBaseLogger): ErrorResponse['error'] {
+  const { status, code, message, detail } = describe(error)
+  if (status >= 500) log.error(error)
+  return { code, message, detail }
+}
+
+/** Fastify's own refusals, in our words. */
+const REMEDIES: Readonly<Record<string, { readonly code: string; readonly message: string }>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'too-large',
+    message: '发来的文件太大：请在服务器上用 tiaomu add 加入，或拆成几份',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'wrong-media-type',
+    message: '请求体的类型不对：文件请以 application/octet-stream 发送，其余以 application/json',
+  },
+  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'bad-json', message: '请求体不是 JSON' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'missing-body', message: '请求体是空的' },
 }
 
 function describe(error: unknown): HttpError {
   if (error instanceof HttpError) return error
   if (error instanceof StoreError) return new HttpError(503, error.code, error.message)
   const { validation, statusCode, code, message } = error as FastifyError
+  const remedy = REMEDIES[code]
+  if (statusCode !== undefined && remedy) return new HttpError(statusCode, remedy.code, remedy.message)
   if (validation?.[0]) return describeViolation(validation[0], message)
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new HttpError(

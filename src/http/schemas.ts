@@ -6,7 +6,7 @@ import { type Static, type TProperties, type TSchema, Type } from '@fastify/type
 import { VERDICTS } from '../compare/verdict.ts'
 import { EXPORT_FORMATS, EXPORT_KINDS } from '../export/kinds.ts'
 import { OPERATORS, ROLES } from '../model/clause.ts'
-import { LEVELS, NODE_KINDS } from '../model/document.ts'
+import { LEVELS, type Level, NODE_KINDS } from '../model/document.ts'
 import type * as shapes from './shapes.ts'
 
 const text = Type.String()
@@ -342,6 +342,33 @@ export const UnitsResponse = record({
   rows: list(record({ clause: ClauseLink, document: DocumentJson, unit: UnitJson })),
 })
 
+const levelOrNull = Type.Unsafe<Level | null>({ type: ['string', 'null'], enum: [...LEVELS, null] })
+
+export const IntakeResponse = record({ write: flag, token: flag, mostBytes: number })
+
+const PreviewJson = record({
+  file: text,
+  bytes: number,
+  sha256: text,
+  format: text,
+  encoding: record({ name: text, reason: text }),
+  known: oneOf(['new', 'present', 'removed']),
+  documents: list(
+    record({
+      ...entryFields,
+      witnessOf: orNull(record({ id: text, title: text })),
+      outline: list(record({ path: list(text), depth: number, heading: text })),
+      doubts: list(DoubtJson),
+      findings: list(FindingJson),
+    }),
+  ),
+  findings: list(FindingJson),
+})
+
+export const CorrectionsJson = record({ level: levelOrNull, region: textOrNull, parent: textOrNull })
+
+export const CorrectedResponse = record({ corrections: CorrectionsJson, document: DocumentEntry })
+
 export const HealthResponse = record({ status: Type.Literal('ok'), version: text, documents: number, clauses: number })
 
 export const ErrorResponse = record({
@@ -354,9 +381,26 @@ export const ErrorResponse = record({
       allowed: Type.Optional(list(text)),
       documents: Type.Optional(list(text)),
       clauses: Type.Optional(list(ClauseLink)),
+      corrections: Type.Optional(CorrectionsJson),
     }),
   }),
 })
+
+export const IntakeEvent = Type.Union([
+  record({
+    kind: Type.Literal('stage'),
+    stage: oneOf(['read', 'clean', 'parse', 'extract', 'store', 'corpus', 'index']),
+    file: textOrNull,
+  }),
+  record({ kind: Type.Literal('understood'), preview: PreviewJson }),
+  record({
+    kind: Type.Literal('added'),
+    state: oneOf(['added', 'restored', 'present']),
+    file: text,
+    documents: list(DocumentEntry),
+  }),
+  record({ kind: Type.Literal('refused'), error: ErrorResponse.properties.error }),
+])
 
 /** The query parameters of every list; a repeated one gives alternatives. Numbers are checked by parse-query.ts. */
 const several = <const T extends readonly string[]>(values: T, description: string) =>
@@ -399,6 +443,16 @@ export const ExportQuery = record({
 })
 export const ExportParams = record({ kind: oneOf(EXPORT_KINDS), format: oneOf(EXPORT_FORMATS) })
 export const LedgerParams = record({ format: oneOf(EXPORT_FORMATS) })
+export const UploadQuery = record({ name: Type.String({ description: '文件名', maxLength: 1000 }) })
+export const CorrectionsBody = Type.Object(
+  {
+    level: levelOrNull,
+    region: Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 100 }),
+    parent: Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 500 }),
+    was: Type.Optional({ ...CorrectionsJson, description: '所见的更正；与现在的不同时拒绝，以免盖掉别人的更正' }),
+  },
+  { additionalProperties: false },
+)
 export const IdParams = record({ id: Type.String({ maxLength: 500 }) })
 export const PathParams = record({ '*': Type.String({ maxLength: 2000 }) })
 
@@ -425,5 +479,9 @@ same<Same<typeof CompareResponse, shapes.CompareResponse>>()
 same<Same<typeof DiffResponse, shapes.DiffResponse>>()
 same<Same<typeof TargetsResponse, shapes.TargetsResponse>>()
 same<Same<typeof UnitsResponse, shapes.UnitsResponse>>()
+same<Same<typeof IntakeResponse, shapes.IntakeResponse>>()
+same<Same<typeof IntakeEvent, shapes.IntakeEvent>>()
+same<Same<typeof CorrectionsJson, shapes.CorrectionsJson>>()
+same<Same<typeof CorrectedResponse, shapes.CorrectedResponse>>()
 same<Same<typeof HealthResponse, shapes.HealthResponse>>()
 same<Same<typeof ErrorResponse, shapes.ErrorResponse>>()

@@ -6,6 +6,7 @@
 import type { AlignmentRow } from '../compare/alignment.ts'
 import type { DiffPiece } from '../compare/diff.ts'
 import type { Verdict } from '../compare/verdict.ts'
+import type { Correction } from '../corpus/folder.ts'
 import type { ClauseJson, DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
 import type { Role } from '../model/clause.ts'
 import type { CorpusDocument, NodeKind } from '../model/document.ts'
@@ -28,6 +29,8 @@ export interface ErrorResponse {
       readonly documents?: readonly string[]
       /** for an unknown clause id: the nearest clauses of its document */
       readonly clauses?: readonly ClauseLink[]
+      /** somebody else corrected the document meanwhile: what they decided */
+      readonly corrections?: CorrectionsJson
     }
   }
 }
@@ -300,6 +303,76 @@ export interface UnitsResponse {
     readonly document: DocumentJson
     readonly unit: UnitJson
   }[]
+}
+
+/** GET /api/v1/intake — may files be added and plans corrected here? */
+export interface IntakeResponse {
+  /** false: the server runs without `--write` */
+  readonly write: boolean
+  /** this caller has to send the token that was printed at start */
+  readonly token: boolean
+  /** largest file */
+  readonly mostBytes: number
+}
+
+/**
+ * POST /api/v1/intake/preview?name= and /api/v1/intake/add?name= — one JSON line each; the stages, then one of the others.
+ * A refusal that comes before the first line is an ordinary error.
+ */
+export type IntakeEvent =
+  | {
+      readonly kind: 'stage'
+      /** `corpus`: which plans are copies of one, which follow which */
+      readonly stage: 'read' | 'clean' | 'parse' | 'extract' | 'store' | 'corpus' | 'index'
+      /** null: about the corpus as a whole */
+      readonly file: string | null
+    }
+  | { readonly kind: 'understood'; readonly preview: PreviewJson }
+  | {
+      readonly kind: 'added'
+      /** `present`: the corpus had the same bytes; `restored`: they came back with the ids they had */
+      readonly state: 'added' | 'restored' | 'present'
+      readonly file: string
+      readonly documents: readonly DocumentEntry[]
+    }
+  | { readonly kind: 'refused'; readonly error: ErrorResponse['error'] }
+
+/** What a file would become if it were added. */
+export interface PreviewJson {
+  readonly file: string
+  readonly bytes: number
+  readonly sha256: string
+  /** text, html, docx, pdf … */
+  readonly format: string
+  readonly encoding: { readonly name: string; readonly reason: string }
+  /** the corpus holds the same bytes, or held them until they were removed */
+  readonly known: 'new' | 'present' | 'removed'
+  readonly documents: readonly PreviewDocument[]
+  /** of the whole file */
+  readonly findings: readonly FindingJson[]
+}
+
+export interface PreviewDocument extends DocumentEntry {
+  /** the plan of the corpus this is another copy of */
+  readonly witnessOf: { readonly id: string; readonly title: string } | null
+  /** headings and clauses with a heading, in printed order */
+  readonly outline: readonly {
+    readonly path: readonly string[]
+    /** 0: the top */
+    readonly depth: number
+    readonly heading: string
+  }[]
+  readonly doubts: readonly DoubtJson[]
+  readonly findings: readonly FindingJson[]
+}
+
+/** GET and PUT /api/v1/documents/{id}/corrections — what people decided; null: as the document says */
+export type CorrectionsJson = Correction
+
+/** What the PUT answers: the document as it is now. */
+export interface CorrectedResponse {
+  readonly corrections: CorrectionsJson
+  readonly document: DocumentEntry
 }
 
 /** GET /healthz */

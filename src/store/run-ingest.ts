@@ -1,14 +1,25 @@
 /**
- * An ingest with everything it needs from this machine: lock, database, lexicons, index file; and the two changes of the
+ * An ingest with everything it needs from this machine: lock, database, lexicons, index file; and the three changes of the
  * corpus folder that end in one. The command line and an upload over HTTP both run these.
  */
-import { addFile, readLexicons, recordDocuments, removeDocument } from '../corpus/folder.ts'
+import {
+  addFile,
+  type Correction,
+  correctDocument,
+  NO_CORRECTION,
+  readCorrection,
+  readLexicons,
+  recordDocuments,
+  removeDocument,
+  takeBack,
+} from '../corpus/folder.ts'
 import { readOrganisationLexicon, readPlaces } from '../corpus/lexicons.ts'
 import type { ManifestDocument } from '../corpus/manifest.ts'
 import { corpusLocation, corpusSources, isCorpusLocation, pathSources } from '../corpus/sources.ts'
 import type { IngestReport, Progress } from '../ingest/types.ts'
 import { ingest } from '../ingest.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { Finding } from '../model/finding.ts'
 import { buildIndex } from '../search/engine.ts'
 import { hasIndexFile, writeIndexFile } from './index-file.ts'
 import { lockDataFolder } from './lock.ts'
@@ -35,12 +46,15 @@ export function runIngest(run: IngestRun, paths: readonly string[]): Promise<Ing
   return withDatabase(run, (db) => ingestInto(db, run, paths))
 }
 
-export interface AddedFile {
-  readonly path: string
-  readonly kind: 'added' | 'restored' | 'present'
-  readonly file: string
-  readonly documents: readonly CorpusDocument[]
-}
+export type AddedFile =
+  | {
+      readonly path: string
+      readonly kind: 'added' | 'restored' | 'present'
+      readonly file: string
+      readonly documents: readonly CorpusDocument[]
+    }
+  /** it could be read, but a later stage gave it up: it is not in the corpus */
+  | { readonly path: string; readonly kind: 'refused'; readonly finding: Finding }
 
 /** The files must have been found readable. Their documents' ids go into the manifest and stay. */
 export function addFiles(
@@ -52,8 +66,17 @@ export function addFiles(
     const report = await ingestInto(db, run, [])
     const reader = createReader(db)
     const writer = createWriter(db)
-    const added = entries.map(({ path, kind, entry }): AddedFile => {
+    const added = entries.map((given): AddedFile => {
+      const { path, kind, entry } = given
       const location = corpusLocation(entry.file)
+      const own = report.sources.find(({ file }) => file === entry.file)
+      if (own?.kind === 'refused') {
+        if (given.kind === 'added') {
+          takeBack(run.corpus, given)
+          writer.drop(location)
+        }
+        return { path, kind: 'refused', finding: own.finding }
+      }
       const documents = reader.documentsOf(location)
       if (entry.documents.length === 0 && documents.length > 0) {
         const named = documents.map(manifestDocument)
@@ -97,6 +120,43 @@ function removeOne(db: Db, run: IngestRun, id: string): Removed {
   }
   createWriter(db).drop(location)
   return { id, kind: 'dropped', file: document.source.file, with: siblings.map((sibling) => sibling.id) }
+}
+
+export type Corrected =
+  | { readonly kind: 'corrected'; readonly document: CorpusDocument }
+  | { readonly kind: 'unknown' }
+  /** it was ingested by path: the manifest says nothing of files outside the corpus folder */
+  | { readonly kind: 'outside'; readonly file: string }
+  /** somebody else corrected it since `was` was read */
+  | { readonly kind: 'changed'; readonly now: Correction }
+
+/** `was`: what the one who corrects has seen; null: whatever it is now. */
+export function correctDocuments(
+  run: IngestRun,
+  id: string,
+  correction: Correction,
+  was: Correction | null,
+): Promise<Corrected> {
+  return withDatabase(run, async (db) => {
+    const reader = createReader(db)
+    const document = reader.document(id)
+    if (!document) return { kind: 'unknown' }
+    const { location } = reader.sourceOf(document.id)
+    if (!isCorpusLocation(location)) return { kind: 'outside', file: document.source.file }
+    const now = readCorrection(run.corpus, id) ?? NO_CORRECTION
+    if (was && !sameCorrection(was, now)) return { kind: 'changed', now }
+    if (!correctDocument(run.corpus, id, correction)) {
+      recordDocuments(run.corpus, document.source, reader.documentsOf(location).map(manifestDocument))
+      correctDocument(run.corpus, id, correction)
+    }
+    await ingestInto(db, run, [])
+    const after = createReader(db).document(id)
+    return after ? { kind: 'corrected', document: after } : { kind: 'unknown' }
+  })
+}
+
+function sameCorrection(a: Correction, b: Correction): boolean {
+  return a.level === b.level && a.region === b.region && a.parent === b.parent
 }
 
 async function withDatabase<T>(run: IngestRun, use: (db: Db) => Promise<T>): Promise<T> {

@@ -2,7 +2,17 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addFile, readManifest, recordDocuments, removeDocument, sha256 } from '../../src/corpus/folder.ts'
+import {
+  addFile,
+  correctDocument,
+  NO_CORRECTION,
+  readCorrection,
+  readManifest,
+  recordDocuments,
+  removeDocument,
+  sha256,
+  takeBack,
+} from '../../src/corpus/folder.ts'
 import { formatManifest, parseManifest } from '../../src/corpus/manifest.ts'
 import { corpusSources, pathSources, sourcePath } from '../../src/corpus/sources.ts'
 import { documentId } from '../../src/model/ids.ts'
@@ -62,6 +72,49 @@ describe('adding a file', () => {
     writeFileSync(join(corpus, 'raw', 'hand.txt'), '一')
     expect(addFile(corpus, file('a.txt', '一')).entry.file).toBe('hand.txt')
     expect(readdirSync(join(corpus, 'raw'))).toEqual(['hand.txt'])
+  })
+})
+
+describe('taking back a file that could not be read', () => {
+  const isAdded = <T extends { readonly kind: string }>(added: T): added is Extract<T, { kind: 'added' }> =>
+    added.kind === 'added'
+
+  it('leaves the folder as it was', () => {
+    addFile(corpus, file('a.txt', '一'))
+    const before = readFileSync(join(corpus, 'manifest.json'), 'utf8')
+    const added = addFile(corpus, file('b.txt', '二'))
+    if (isAdded(added)) takeBack(corpus, added)
+    expect(readFileSync(join(corpus, 'manifest.json'), 'utf8')).toBe(before)
+    expect(readdirSync(join(corpus, 'raw'))).toEqual(['a.txt'])
+  })
+
+  it('never deletes what somebody put into raw/ by hand, nor a file whose documents have names', () => {
+    mkdirSync(join(corpus, 'raw'), { recursive: true })
+    writeFileSync(join(corpus, 'raw', 'hand.txt'), '一')
+    const byHand = addFile(corpus, file('a.txt', '一'))
+    if (isAdded(byHand)) takeBack(corpus, byHand)
+    const second = addFile(corpus, file('b.txt', '二'))
+    recordDocuments(corpus, second.entry, [named('plan')])
+    if (isAdded(second)) takeBack(corpus, second)
+    expect(readdirSync(join(corpus, 'raw')).sort()).toEqual(['b.txt', 'hand.txt'])
+    expect(readManifest(corpus).sources.map(({ file }) => file)).toEqual(['b.txt'])
+  })
+})
+
+describe('correcting a document', () => {
+  it('stands in the manifest, beside what is known of the others', () => {
+    const { entry } = addFile(corpus, file('a.txt', '一'))
+    recordDocuments(corpus, entry, [named('plan'), named('other')])
+    expect(correctDocument(corpus, 'plan', { level: '县', region: '某县', parent: documentId('other') })).toBe(true)
+    expect(readCorrection(corpus, 'plan')).toEqual({ level: '县', region: '某县', parent: 'other' })
+    expect(readCorrection(corpus, 'other')).toEqual(NO_CORRECTION)
+    expect(correctDocument(corpus, 'plan', NO_CORRECTION)).toBe(true)
+    expect(readManifest(corpus).sources[0]!.documents).toEqual([named('plan'), named('other')])
+  })
+
+  it('of a document that the manifest does not name is told, not made up', () => {
+    expect(correctDocument(corpus, 'nothing', NO_CORRECTION)).toBe(false)
+    expect(readCorrection(corpus, 'nothing')).toBeNull()
   })
 })
 

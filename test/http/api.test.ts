@@ -9,7 +9,14 @@ let plans: PlanLibrary
 let app: App
 beforeAll(async () => {
   plans = openPlanLibrary()
-  app = await buildApp({ library: plans.library, corpus: plans.corpus, web: null, version: '0.0.0', log: false })
+  app = await buildApp({
+    library: plans.library,
+    corpus: plans.corpus,
+    web: null,
+    version: '0.0.0',
+    write: null,
+    log: false,
+  })
 })
 afterAll(async () => {
   await app.close()
@@ -161,10 +168,14 @@ describe('each route', () => {
       '/api/v1/documents',
       '/api/v1/documents/{id}',
       '/api/v1/documents/{id}/clauses',
+      '/api/v1/documents/{id}/corrections',
       '/api/v1/documents/{id}/edits',
       '/api/v1/documents/{id}/source',
       '/api/v1/export/ledger.{format}',
       '/api/v1/export/{kind}.{format}',
+      '/api/v1/intake',
+      '/api/v1/intake/add',
+      '/api/v1/intake/preview',
       '/api/v1/search',
       '/api/v1/suggest',
       '/api/v1/targets',
@@ -350,7 +361,14 @@ describe('what is wrong is answered with code, value and what is allowed', () =>
       { id: 'plan', title: '规划', level: null, region: null, clauses: [{ path: ['一'], text: '加强领导。' }] },
       { id: 'empty', title: '目录', level: null, region: null, clauses: [] },
     ])
-    const other = await buildApp({ library: empty.library, corpus: empty.corpus, web: null, version: '0', log: false })
+    const other = await buildApp({
+      library: empty.library,
+      corpus: empty.corpus,
+      web: null,
+      version: '0',
+      write: null,
+      log: false,
+    })
     const answer = await other.inject({ url: '/api/v1/compare?base=plan&with=empty' })
     expect([answer.statusCode, answer.json().error.code]).toEqual([400, 'no-clauses'])
     await other.close()

@@ -59,7 +59,14 @@ describe.skipIf(!executablePath)(
         build: { outDir: web, emptyOutDir: true },
       })
       plans = openPlanLibrary()
-      app = await buildApp({ library: plans.library, corpus: plans.corpus, web, version: '0.0.0', log: false })
+      app = await buildApp({
+        library: plans.library,
+        corpus: plans.corpus,
+        web,
+        version: '0.0.0',
+        write: null,
+        log: false,
+      })
       origin = await app.listen({ host: '127.0.0.1', port: 0 })
       browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] })
     })
