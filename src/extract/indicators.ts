@@ -2,14 +2,14 @@
  * What is measured? The words before the comparator (…在园幼儿占比 达到), behind a count (10个 典型性劳动教育基地), on both sides of a
  * distribution (生均…面积，小学、初中分别达到): one name for each value.
  */
-import type { Quantity } from './quantities.ts'
+import type { Quantity } from './quantity.ts'
 
 /** ends of words that name a measure; what stands before 、 with another end names a group instead */
 const MEASURE_END = /(?:率|占比|比例|比重|数|量|面积|值|系数|水平|度|规模|经费|年限|人数)$/
 const LEADING =
-  /^(?:[”“"、\s]|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障|实现|使|让|推动|促进|落实|且|并|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?=\p{Script=Han})|[”“"、\s]|以及|及(?!时)|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|期?末)|\d+月底?前?|年内|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障|实现|使|让|推动|促进|落实|且|并|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/u
 const TRAILING =
-  /(?:总体|分别|均|都|应|要|须|必须|需|每年|每学年|每周|每学期|平均|力争|至少|不得|为|的|达|在|，|：|“|、)+$/
+  /(?:为目标|总体|分别|均|都|应|要|须|必须|需|每年|每学年|每周|每学期|平均|力争|至少|不得|为|的|达|在|，|：|“|、)+$/
 const LONGEST = 45
 
 /**
@@ -26,17 +26,30 @@ export function indicatorsOf(
   const last = group.at(-1)!
   if (kind === 'share') {
     const object = upToMark(sentence.slice(last.at.end).replace(/^的/, ''))
-    return [tidyIndicator(`${object}占比`)]
+    return [tidyIndicator(object.startsWith('比例') ? `${object.slice(2)}的比例` : `${object}占比`)]
   }
+  const shares = /^的比例(用于.{2,})$/.exec(upToMark(sentence.slice(last.at.end)))
+  if (shares) return [tidyIndicator(`${shares[1]}的比例`)]
   const { before, context } = subjectOf(sentence, subjectEnd)
-  const behind = tidyIndicator(upToMark(sentence.slice(last.at.end).replace(/^的/, '')))
+  const behind = tidyIndicator(objectOf(sentence.slice(last.at.end)))
   if (kind === 'base') {
     const base = sentence
       .slice(subjectEnd, group[0]!.at.start)
-      .replace(/^(?:按照)?(?:不低于|不少于|高于|超过|不超过|达到|占|按照|按)/, '')
-    return [tidyIndicator(`${before === '' ? behind : before}占${base.replace(/的$/, '')}比例`)]
+      .replace(
+        /^(?:按照|按)?(?:不能低于|不得低于|不低于|不少于|高于|超过|不超过|达到|压缩[至到]|控制在|降[至到]|占|按照|按)?/,
+        '',
+      )
+    const paid = BESTOWED.exec(behind)?.[1]
+    const subject = before === '' ? behind : (paid ?? before.replace(/的?(?:比例|占比|比重)$|占$/, ''))
+    return [tidyIndicator(`${subject}占${base.replace(/的$/, '')}比例`)]
   }
-  if (kind === 'task') return [behind !== '' ? behind : before]
+  if (kind === 'change') return [changeOf(sentence.slice(lastMark(sentence, subjectEnd), subjectEnd), context)]
+  if (kind === 'task') {
+    const paid = /元(?:\/.*)?$/.test(last.unit) ? PAYMENT.exec(behind)?.[0] : undefined
+    if (paid !== undefined) return [tidyIndicator(before.endsWith(paid) ? before : `${before}${paid}`)]
+    return [behind !== '' ? behind : withoutVerb(before)]
+  }
+  if (group.length === 1 && shared === null && isGroupOf(before, context)) return [`${before}${context}`]
   if (group.length === 1 && shared === null)
     return [
       before !== '' && (MEASURE_END.test(before) || behind === '')
@@ -48,12 +61,65 @@ export function indicatorsOf(
   return distribute(before, context, group.length, shared)
 }
 
+/** 按照不低于…总额的5%安排教师培训经费: the share is of what is given */
+const BESTOWED = /^(?:安排|提取|计提|列支|设立|拨付|配备|用于)(.{2,})$/
+/** 补助 of 补助拨付到位: what money is for, without what is to happen to it */
+const PAYMENT = /^.{0,12}?(?:补助|津贴|补贴|经费|工资|标准|资金)/
+const TASK_VERB =
+  /^.{0,12}?(?:新建、改扩建|新建|改建|扩建|改扩建|建设|建成|打造|培育|培养|创建|争创|新增|引进|建立|完成|改造|归集|更新|整治|开展|组织|举办|开发|推出|配备|招收|实现|提供)/
+
+/** 新建高标准农田 → 高标准农田; 每个街道建成综合养老服务中心 stays whole. */
+function withoutVerb(words: string): string {
+  const match = TASK_VERB.exec(words)
+  if (match === null || words.length - match[0].length < 3) return words
+  const verb = /(?:新增|培训|完成|开展|组织|归集|更新|整治|实现)$/.test(match[0])
+  const led = /每/.test(match[0])
+  return verb ||
+    led ||
+    !/^(?:新建|改建|扩建|改扩建|建设|建成|打造|培育|培养|创建|争创|新建、改扩建|引进|建立|改造|开发|推出|配备|招收|提供)/.test(
+      words,
+    )
+    ? words
+    : words.slice(match[0].length)
+}
+
+/** 煤炭消费占比比2020年下降; 年均增长 takes what it is said of from the clause before. */
+function changeOf(clause: string, context: string): string {
+  const words = tidyIndicator(clause)
+  return /^(?:比|较|年均|每年|逐年|提高|增加|下降|降低|减少|增长|压减)/.test(words)
+    ? tidyIndicator(`${context}${words}`)
+    : words
+}
+
+/** What the number counts: up to the next mark, over a list inside its attribute (10所以上涵盖人文、社科等领域的特色高中 → 特色高中). */
+function objectOf(after: string): string {
+  const clause = /^[^，。；：”“（(]*/.exec(after.replace(/^的/, ''))![0]
+  const first = upToMark(clause)
+  if (first.length === clause.length || /^、\s?\d/.test(clause.slice(first.length))) return first
+  const listed = clause.split(/(?<=[\p{Script=Han}])、(?=\d)/u)[0]!
+  const attribute = listed.lastIndexOf('的')
+  return attribute > first.length ? listed.slice(attribute + 1) : first
+}
+
 /** The words before the value in its own clause, and the clause before that. */
 function subjectOf(sentence: string, end: number): { readonly before: string; readonly context: string } {
   const cut = lastMark(sentence, end)
   const before = tidyIndicator(sentence.slice(cut, end))
-  const context = cut === 0 ? '' : tidyIndicator(sentence.slice(lastMark(sentence, cut - 1), cut - 1))
+  const context = contextOf(sentence, cut)
   return { before: before === '' ? context : before, context }
+}
+
+/** The nearest clause before that names a measure, else the one right before: 所有指标校际差异系数，小学均…，初中均…. */
+function contextOf(sentence: string, from: number): string {
+  let nearest = ''
+  for (let end = from - 1; end > 0; ) {
+    const start = lastMark(sentence, end)
+    const words = tidyIndicator(sentence.slice(start, end))
+    if (nearest === '') nearest = words
+    if (MEASURE_END.test(words)) return words
+    end = start - 1
+  }
+  return nearest
 }
 
 function lastMark(sentence: string, end: number): number {
@@ -79,7 +145,8 @@ function distribute(
   shared: 'each' | 'same' | null,
 ): readonly string[] {
   const plain = before.replace(/（[^（）]*）/g, '')
-  const parts = plain.split(/[、和与]/).filter((part) => part !== '')
+  const parts = partsOf(plain, values)
+  if (parts.length < 2 && isGroupOf(before, context)) return [`${before}${context}`]
   const count = values > 1 ? values : parts.length
   if (parts.length < 2 || (parts.length !== count && shared === null)) return [before]
   const heads = parts.slice(0, -1)
@@ -89,6 +156,8 @@ function distribute(
     const prefix = heads[0]!.slice(0, Math.max(0, heads[0]!.length - tail.length))
     return [...heads, prefix + tail]
   }
+  const common = commonMeasure(heads[0]!, tail)
+  if (common !== null) return [...heads.map((part) => part + common), tail]
   if (!MEASURE_END.test(tail)) {
     const all = [...heads, tail]
     return context !== '' && MEASURE_END.test(context) ? all.map((part) => part + context) : all
@@ -100,6 +169,25 @@ function distribute(
   return [...heads.map((part) => part + measure), prefix + tail]
 }
 
+/** 小学 before a measure named earlier in the sentence. */
+function isGroupOf(before: string, context: string): boolean {
+  return before.length <= 4 && before !== context && !MEASURE_END.test(before) && MEASURE_END.test(context)
+}
+
+/** As many names as there are values: 城区和镇区公办小学、初中 over two values is parted by 、 alone. */
+function partsOf(names: string, values: number): string[] {
+  const listed = names.split('、').filter((part) => part !== '')
+  if (listed.length === values) return listed
+  const all = names.split(/[、和与]/).filter((part) => part !== '')
+  return values > 1 && all.length !== values && listed.length > 1 ? listed : all
+}
+
+/** 图书馆、博物馆年均服务: the last name ends as the first does, and what follows it goes for all. */
+function commonMeasure(head: string, tail: string): string | null {
+  const at = tail.slice(0, Math.min(head.length + 1, 5)).lastIndexOf(head.at(-1)!)
+  return at >= 1 && at < tail.length - 2 ? tail.slice(at + 1) : null
+}
+
 export function tidyIndicator(text: string): string {
   const bare = text
     .replace(/\s+/g, '')
@@ -107,15 +195,4 @@ export function tidyIndicator(text: string): string {
     .replace(TRAILING, '')
     .replace(/^[、，]+/, '')
   return bare.length <= LONGEST ? bare : bare.slice(-LONGEST)
-}
-
-/** One key for one indicator over plans: without place, scope, marks and small words. '' when nothing is left. */
-export function indicatorKey(indicator: string): string {
-  return indicator
-    .normalize('NFKC')
-    .replace(/\([^()]*\)/g, '')
-    .replace(/^(?:全市|全县|全区|全省|我市|我县|我区|全国)/, '')
-    .replace(/(?:所有|全部|其中)/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/的|达到|实现/g, '')
 }

@@ -1,33 +1,55 @@
 /**
- * Targets of a clause: its sentences one by one, and the figures of table rows (2020年 → 2025年). A number that cleaning
+ * Targets of a clause, sentence by sentence: 「到2025年，普惠率达到90%；公办园占比达到65%。」 is two, both by 2025. A number that cleaning
  * doubts stays in the list as damaged, with what is printed and what it may have been.
  */
 import type { Operator, Target } from '../model/clause.ts'
-import type { CleanText, Doubt } from '../model/clean.ts'
-import type { Cell } from '../model/document.ts'
-import { overlaps, type Span } from '../model/span.ts'
-import { indicatorKey } from './indicators.ts'
-import { readTargets } from './target-sentence.ts'
+import type { Doubt } from '../model/clean.ts'
+import type { Span } from '../model/span.ts'
+import { doubtAt, type TargetText } from './doubts.ts'
+import { indicatorKey } from './indicator-key.ts'
+import { readTargets, type SentenceContext } from './target-sentence.ts'
+import { deadlineText } from './time-frame.ts'
 
 const SENTENCE_END = /[。；;！？\n]/g
 const RANGE = /^(\d+(?:\.\d+)?)[—–-](\d+(?:\.\d+)?)$/
+/** 到2025年, at the head of a sentence goes for all that its semicolons part */
+const LEADING_DEADLINE = /^\s*(?:[“"]?力争|争取|确保)?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?[，,]/
 
-export function targetsOfText(clean: CleanText, spans: readonly Span[]): Target[] {
-  return spans.flatMap((span) => sentences(clean.text, span).flatMap((sentence) => targetsOfSentence(clean, sentence)))
+export interface TargetContext {
+  readonly plan: SentenceContext['plan']
+  readonly looksBack: boolean
 }
 
-function targetsOfSentence(clean: CleanText, span: Span): Target[] {
-  const sentence = clean.text.slice(span.start, span.end)
-  return readTargets(sentence).map(({ digits, at, ...target }) => {
+export const NO_PLAN: TargetContext = { plan: { year: null, from: null }, looksBack: false }
+
+/** Spans of `spans` and of the result count in `text.text`. */
+export function targetsOfText(text: TargetText, spans: readonly Span[], context: TargetContext = NO_PLAN): Target[] {
+  const found: Target[] = []
+  for (const span of spans) {
+    let deadline: string | null = null
+    let fresh = true
+    for (const sentence of sentences(text.text, span)) {
+      const words = text.text.slice(sentence.start, sentence.end)
+      if (fresh) {
+        const leading = LEADING_DEADLINE.exec(words)
+        deadline = leading === null ? null : deadlineText(leading[0])
+      }
+      if (/\d|[一二两三四五六七八九十百千万]/.test(words))
+        for (const target of targetsOfSentence(text, sentence, words, { ...context, deadline })) found.push(target)
+      fresh = !/[；;]/.test(text.text[sentence.end] ?? '')
+    }
+  }
+  return found
+}
+
+function targetsOfSentence(text: TargetText, span: Span, sentence: string, context: SentenceContext): Target[] {
+  return readTargets(sentence, context).map(({ digits, at, ...target }) => {
     const place = { start: span.start + at.start, end: span.start + at.end }
-    const doubt = clean.doubts.find((each) =>
-      overlaps(each.clean, { start: span.start + digits.start, end: span.start + digits.end }),
-    )
+    const doubt = doubtAt(text.doubts, { start: span.start + digits.start, end: span.start + digits.end })
     return {
       ...target,
-      ...(doubt === undefined ? SOUND : damaged(clean, doubt)),
+      ...(doubt === undefined ? SOUND : damaged(text.text, doubt)),
       key: indicatorKey(target.indicator),
-      baselineYear: null,
       attribute: null,
       sentence,
       at: place,
@@ -35,11 +57,11 @@ function targetsOfSentence(clean: CleanText, span: Span): Target[] {
   })
 }
 
-const SOUND = { quality: 'sound', printed: null, evidence: null } as const
+export const SOUND = { quality: 'sound', printed: null, evidence: null } as const
 
 /** The best-supported reading of a damaged number; null where none is better than the others. */
-function damaged(clean: CleanText, doubt: Doubt): Partial<Target> & Pick<Target, 'quality' | 'printed' | 'evidence'> {
-  const printed = clean.text.slice(doubt.clean.start, doubt.clean.end)
+function damaged(text: string, doubt: Doubt): Partial<Target> & Pick<Target, 'quality' | 'printed' | 'evidence'> {
+  const printed = text.slice(doubt.clean.start, doubt.clean.end)
   const readings = doubt.candidates.map(({ text }) => text).join('、')
   const evidence = `${doubt.evidence}；可能的读法：${readings}`
   const best = doubt.candidates.find(({ confidence }) => confidence > 0.5)
@@ -64,85 +86,10 @@ export function sentences(text: string, span: Span): Span[] {
   return found
 }
 
-const YEAR_HEADER = /^(20\d{2})\s*年?(?:度|底|末)?(?:目标|目标值|指标|规划|计划|预期|完成|实际|现状|基数|基期|值|\s)*$/
-const BASE_HEADER = /基期|现状|基数|实际|完成/
-const CELL_VALUE = /^([^\d]*?)([≥≤>＞<＜]|大于|小于|不低于|不超过)?\s*(\d+(?:\.\d+)?)\s*([%％‰]|[^\d\s]{0,6})$/
-const CELL_OPERATORS: Readonly<Record<string, Operator>> = {
-  '≥': '>=',
-  '≤': '<=',
-  '>': '>',
-  '＞': '>',
-  '<': '<',
-  '＜': '<',
-  大于: '>',
-  小于: '<',
-  不低于: '>=',
-  不超过: '<=',
-}
-/** columns whose sentences set targets; 存在问题 and 整改措施 tell of something else */
-const TARGET_COLUMN = /内容|目标|指标|任务|要求|要点|标准|名称|项目/
-const DEADLINE_COLUMN = /时限|期限|完成时间|时间/
-
-/** Figures by year, or else the sentences of the columns that set targets. `name`: the row's heading. */
-export function targetsOfRow(clean: CleanText, cells: readonly Cell[], name: string, group: string): Target[] {
-  const years = cells.flatMap((cell) => {
-    const match = YEAR_HEADER.exec(cell.header)
-    return match ? [{ cell, year: match[1]! }] : []
-  })
-  if (years.length > 0) return figures(cells, years, name, group)
-  const deadline = rowDeadline(cells)
-  return cells
-    .filter((cell) => TARGET_COLUMN.test(cell.header))
-    .flatMap((cell) => targetsOfText(clean, [cell.at]))
-    .map((target) => (target.deadline === null && deadline !== null ? { ...target, deadline } : target))
-}
-
-function figures(
-  cells: readonly Cell[],
-  years: readonly { cell: Cell; year: string }[],
-  name: string,
-  group: string,
-): Target[] {
-  const sorted = [...years].sort((a, b) => Number(a.year) - Number(b.year))
-  const last = sorted.at(-1)!
-  const [first] = sorted
-  const match = CELL_VALUE.exec(last.cell.value)
-  if (!match || (sorted.length === 1 && BASE_HEADER.test(last.cell.header))) return []
-  const before = first === last ? null : CELL_VALUE.exec(first!.cell.value)
-  const cell = (pattern: RegExp): string | null => cells.find(({ header }) => pattern.test(header))?.value ?? null
-  const unit = match[4] || (cell(/^(?:计量)?单\s*位$/) ?? '')
-  const indicator = `${isGeneral(name) ? group : ''}${name.replace(/^其中[：:]?/, '')}`
-  return [
-    {
-      indicator: match[1] === '' ? indicator : `${indicator}（${match[1]}）`,
-      key: indicatorKey(indicator),
-      op: CELL_OPERATORS[match[2] ?? ''] ?? '=',
-      value: Number(match[3]),
-      value2: null,
-      unit: unit === '％' ? '%' : unit,
-      deadline: last.year,
-      baseline: before ? Number(before[3]) : null,
-      baselineYear: before ? first!.year : null,
-      scope: null,
-      period: null,
-      hedge: null,
-      attribute: cell(/^(?:指标)?属性$|性质/),
-      ...SOUND,
-      sentence: cells.map(({ value }) => value).join(' '),
-      at: last.cell.at,
-      rule: 'targets/table',
-    },
-  ]
-}
-
-/** 在校生, 巩固率 say nothing without their group. */
-function isGeneral(name: string): boolean {
-  return name.replace(/^其中[：:]?/, '').length <= 4
-}
-
-function rowDeadline(cells: readonly Cell[]): string | null {
-  const column = cells.find(({ header }) => DEADLINE_COLUMN.test(header))
-  const match = /^(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前|底前)?$/.exec(column?.value ?? '')
-  if (!match) return null
-  return match[2] === undefined ? match[1]! : `${match[1]}-${match[2].padStart(2, '0')}`
+/** 完成时限：2023年12月底前 goes for the targets above it that name no time of their own. */
+export function withDeadline(targets: readonly Target[], printed: string | null): readonly Target[] {
+  const deadline = printed === null ? null : deadlineText(printed)
+  return deadline === null
+    ? targets
+    : targets.map((target) => (target.deadline === null ? { ...target, deadline } : target))
 }

@@ -1,6 +1,6 @@
 /**
- * A list of bodies → names, one each: 「县教育和体育局、县委宣传部，各镇、街道」 → three names. 和 inside 教育和体育局 does not part it, 各镇、街道 stays
- * one, 「区教体局及各镇」 is two.
+ * A list of bodies → names, one each: 「县教育和体育局、县委宣传部，各镇、街道」 → three names. 和 inside 教育和体育局 does not part it, 各镇、街道 and
+ * 各县（市、区）政府 stay one, 「区教体局及各镇」 is two, 等部门 behind the last is nobody.
  */
 import type { Span } from '../model/span.ts'
 
@@ -13,38 +13,41 @@ export interface PrintedName {
 
 /** What names of bodies end with. A form of the language of administration, not a list of bodies. */
 const BODY_END =
-  /(?:局|厅|部|委|办|院|署|处|室|队|团|会|联|社|所|站|馆|台|行|司|中心|公司|集团|政府|街道|办事处|镇|乡|村|社区|企业|单位|部门|学校|大学|学院|高校|机构|组织|管委会|工委|科协|编办|军区|海关|开发区|高新区|园区|新区|示范区|区|县|市)$/
+  /(?:局|厅|部|委|办|院|署|处|室|队|团|会|联|社|所|站|馆|台|行|司|中心|公司|集团|政府|街道|办事处|镇|乡|村|社区|企业|单位|部门|学校|小学|中学|幼儿园|大学|学院|高校|机构|组织|管委会|工委|科协|编办|军区|海关|开发区|高新区|园区|新区|示范区|区|县|市|科|股|部委|银行|医院|协会|联社|总社)$/
 const STRONG_END =
-  /(?:局|厅|部|委|办|院|署|处|室|队|会|联|中心|公司|集团|政府|街道|办事处|镇|乡|部门|单位|管委会|工委|科协|编办|团[市县区省]委|海关|学校|高校)$/
+  /(?:局|厅|部|委|办|院|署|处|室|队|会|联|中心|公司|集团|政府|街道|办事处|镇|乡|部门|单位|管委会|工委|科协|编办|团[市县区省]委|海关|学校|高校|分行|银行)$/
 /** 各镇, 各有关单位, 各区县政府 */
 const GROUP = /^(?:各|有关|相关)/
 /** what may follow 各镇 in the same group: kinds of places and bodies, no body of its own */
 const KIND =
   /^(?:各?(?:镇|乡|乡镇|街道|镇街|街道办事处|办事处|中心|区|县|市|村|社区|部门|单位|学校|企业|有关单位|有关部门|相关部门|相关单位))$/
 const NOT_A_NAME = /[\d《》“”：:？?]|负责人|主体|责任人|以下简称|下同|下简称/
-const SEPARATOR = /[、，,；;/]|\n/g
+const SEPARATOR = /[、，,；;/\n]/
 const JOINING = /(?:以及|及|和|与)/g
-const LONGEST_NAME = 26
+/** （市文明办） behind a name, 等部门 behind the last */
+const BRACKET = /[（(][^（()）]{1,20}[)）]$/
+const AND_OTHERS = /等(?:有关|相关|各|市直|县直|区直)?(?:部门|单位|部门单位|单位和部门)?$/
+const LONGEST_NAME = 28
 
 /** The names of a list, in order; null when one of its parts is none. `offset`: where `list` stands in the text spans count in. */
 export function splitNames(list: string, offset: number): PrintedName[] | null {
-  const parts = cutAt(list, SEPARATOR, offset)
   const joined: PrintedName[] = []
-  for (const part of mergeBroken(parts)) {
+  for (const part of mergeBroken(cutList(list, offset))) {
     const last = joined.at(-1)
     if (last !== undefined && GROUP.test(last.name) && KIND.test(part.name) && !/(?:政府|部门|单位)$/.test(last.name)) {
       joined[joined.length - 1] = { name: `${last.name}、${part.name}`, at: { start: last.at.start, end: part.at.end } }
     } else joined.push(part)
   }
-  const names = joined.flatMap((part) => splitJoined(part))
+  const names = joined.flatMap((part) => splitJoined(part)).flatMap((part) => withoutOthers(part))
   return names.length > 0 && names.every(isName) ? names : null
 }
 
 /** Every part looks like a body, and at least one could be nothing else. */
 export function areBodies(names: readonly PrintedName[]): boolean {
+  const plain = names.map(({ name }) => name.replace(BRACKET, ''))
   return (
-    names.every(({ name }) => BODY_END.test(name) || GROUP.test(name)) &&
-    names.some(({ name }) => STRONG_END.test(name))
+    plain.every((name) => BODY_END.test(name) || GROUP.test(name)) &&
+    plain.some((name) => STRONG_END.test(name) || /^各/.test(name))
   )
 }
 
@@ -52,34 +55,33 @@ function isName({ name }: PrintedName): boolean {
   return name.length >= 2 && name.length <= LONGEST_NAME && !NOT_A_NAME.test(name)
 }
 
-function cutAt(text: string, separator: RegExp, offset: number): PrintedName[] {
+/** Parts between separators that stand outside brackets. */
+function cutList(text: string, offset: number): PrintedName[] {
   const parts: PrintedName[] = []
+  let depth = 0
   let from = 0
-  for (const match of [...text.matchAll(separator), null]) {
-    const end = match === null ? text.length : match.index
-    const part = text.slice(from, end)
+  for (let at = 0; at <= text.length; at++) {
+    const char = text[at]
+    if (char === '（' || char === '(') depth += 1
+    else if (char === '）' || char === ')') depth = Math.max(0, depth - 1)
+    if (char !== undefined && (depth > 0 || !SEPARATOR.test(char))) continue
+    const part = text.slice(from, at)
     const name = part.replace(/\s+/g, '')
     if (name !== '') {
       const lead = part.length - part.trimStart().length
       parts.push({ name, at: { start: offset + from + lead, end: offset + from + part.trimEnd().length } })
     }
-    if (match !== null) from = match.index + match[0].length
+    from = at + 1
   }
   return parts
 }
 
-/** 综合行政执法⏎与应急管理局: a line break inside a name; a part that begins with 和 or 与, or follows one that is no body yet. */
+/** 综合行政执法⏎与应急管理局: a line break inside a name; a part that begins with 和 or 与. */
 function mergeBroken(parts: readonly PrintedName[]): PrintedName[] {
   const merged: PrintedName[] = []
   for (const part of parts) {
     const last = merged.at(-1)
-    if (
-      last !== undefined &&
-      /^(?:和|与|及)/.test(part.name) &&
-      !BODY_END.test(last.name.replace(/(?:高新区|开发区)?自然资源$/, ''))
-    )
-      merged[merged.length - 1] = { name: last.name + part.name, at: { start: last.at.start, end: part.at.end } }
-    else if (last !== undefined && /^(?:和|与)/.test(part.name))
+    if (last !== undefined && /^(?:和|与|及(?!各))/.test(part.name))
       merged[merged.length - 1] = { name: last.name + part.name, at: { start: last.at.start, end: part.at.end } }
     else merged.push(part)
   }
@@ -91,8 +93,8 @@ function splitJoined(part: PrintedName): PrintedName[] {
   for (const match of part.name.matchAll(JOINING)) {
     const before = part.name.slice(0, match.index)
     const after = part.name.slice(match.index + match[0].length)
-    if (!STRONG_END.test(before) || !BODY_END.test(after)) continue
-    if (!/^(?:各|有关|相关|[省市县区]|国家)/.test(after) && !STRONG_END.test(after)) continue
+    if (!STRONG_END.test(before.replace(BRACKET, '').replace(AND_OTHERS, '')) || !BODY_END.test(after)) continue
+    if (!/^(?:各|有关|相关|[省市县区镇]|国家)/.test(after) && !STRONG_END.test(after)) continue
     // Names are rarely broken over lines where two are joined; then the whole stands for both.
     const exact = part.at.end - part.at.start === part.name.length
     const cut = part.at.start + match.index
@@ -102,4 +104,14 @@ function splitJoined(part: PrintedName): PrintedName[] {
     ]
   }
   return [part]
+}
+
+/** 市商务局等部门 → 市商务局; 等部门 alone → nobody. */
+function withoutOthers(part: PrintedName): PrintedName[] {
+  const match = AND_OTHERS.exec(part.name)
+  if (match === null || GROUP.test(part.name)) return [part]
+  const name = part.name.slice(0, match.index)
+  if (name === '') return []
+  const exact = part.at.end - part.at.start === part.name.length
+  return [{ name, at: exact ? { start: part.at.start, end: part.at.start + name.length } : part.at }]
 }

@@ -1,10 +1,12 @@
 /**
  * Who is responsible? Phrases in brackets and on lines of their own: 「（责任单位：县教育和体育局、县财政局）」, 「（A牵头，B、C按职责分工负责）」,
- * 「（市教育局、市财政局负责，列第一位的为牵头部门，下同）」, 「牵头部门：…」. Not units: 负责人, 责任主体, （以下简称…局）.
+ * 「（市教育局、市财政局负责，列第一位的为牵头部门，下同）」, 「牵头部门：…」, and sentences that say nothing else: 「由市委宣传部牵头，市教育局配合。」
+ * Not units: 负责人, 责任主体, （以下简称…局）, bodies a sentence only mentions.
  */
 import type { Role, Unit } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
 import { areBodies, type PrintedName, splitNames } from './unit-names.ts'
+import { beginsOwnLine, namesSomebody, roleOfHeader, rolePartsOf, saysFirstLeads } from './unit-roles.ts'
 
 export interface UnitPhrase {
   /** the phrase with its brackets, in the text that was given */
@@ -14,156 +16,111 @@ export interface UnitPhrase {
   readonly firstLeads: boolean
   /** 责任单位 is printed, but no name could be read */
   readonly failed: boolean
+  /** a sentence of the text: it says who, and stays text */
+  readonly inText: boolean
+  /** 完成时限：2023年底前 in the same phrase, as printed */
+  readonly deadline: string | null
 }
 
 const BRACKETED = /[（(〔[【]([^（()）〔〕[\]【】]*(?:[（(][^（()）]{0,20}[)）][^（()）〔〕[\]【】]*){0,6})[)）〕\]】]/g
-const LEAD_LABEL = /(?:牵头|主办|主责)(?:责任)?(?:单位|部门|科室|处室)?\s*[：:]/
-const COOPERATE_LABEL = /(?:配合|协办|协助|协同|参与|参加)(?:单位|部门)?\s*[：:]/
-const RESPONSIBLE_LABEL = /(?:责任|落实|实施|承办|承担|负责)(?:单位|部门)?\s*[：:]/
-const LABEL = new RegExp(`(${LEAD_LABEL.source})|(${COOPERATE_LABEL.source})|(${RESPONSIBLE_LABEL.source})`, 'g')
-const LEADS = /(?:牵头负责|牵头组织|牵头|主办)$/
-const COOPERATES = /(?:按(?:照)?职责分工)?(?:分别)?(?:配合|参与|协助|协同配合|协办)$/
-const RESPONSIBLE = /(?:(?:按|根据|按照)(?:照)?(?:各自)?职责(?:分工)?)?(?:分别|共同|具体)?(?:负责|落实)(?:落实)?$/
-const FIRST_LEADS = /(?:列|排)(?:在)?(?:第一|首)位的?(?:单位|部门)?为牵头(?:单位|部门)|排名第一的?为牵头/
-const REMARK = /^(?:下同|以下同|以下简称.*|.*为牵头(?:单位|部门).*|不再列出|.*下同)$/
-const OWN_LINE = new RegExp(`^(?:${LEAD_LABEL.source}|${COOPERATE_LABEL.source}|${RESPONSIBLE_LABEL.source})`)
+/** 由…牵头 as a whole sentence, with 该项工作 or nothing before it */
+const SAID_SENTENCE =
+  /(?:^|(?<=[。；]))\s*(?:(?:本|该|此|上述|以上|以上各|本条)?(?:项|各项)?(?:工作|任务|行动|措施)?由)([^。；：]{4,160}?(?:牵头|负责|配合|参与|落实|协助))(?=[。；]|\s*$)/g
+const DEADLINE = /(?:完成)?(?:时限|期限|时间)[：:]\s*([^，。；、）)]{2,24})/
+const BARE_BEGIN = /^[省市县区镇州]|^各|^团[省市县区]|局$|厅$|委$|办$/
 
 /** All phrases of one paragraph, in order. Offsets count in the text `paragraph` was cut from: `offset` is its start there. */
 export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[] {
   const bare = paragraph.trimStart()
-  if (OWN_LINE.test(bare)) {
+  if (beginsOwnLine(bare)) {
     const start = paragraph.length - bare.length
-    const phrase = readPhrase(bare.trimEnd().replace(/[。；]$/, ''), offset + start, true)
-    return phrase === null
-      ? []
-      : [{ ...phrase, at: { start: offset + start, end: offset + paragraph.trimEnd().length } }]
+    const stop = bare.indexOf('。')
+    const end = stop < 0 ? bare.trimEnd().length : stop
+    const phrase = readPhrase(bare.slice(0, end).replace(/；$/, ''), offset + start, true)
+    if (phrase !== null)
+      return [{ ...phrase, at: { start: offset + start, end: offset + start + (stop < 0 ? end : stop + 1) } }]
   }
   const phrases: UnitPhrase[] = []
   for (const match of paragraph.matchAll(BRACKETED)) {
-    const rest = paragraph.slice(match.index + match[0].length)
-    const last = /^[。；\s]*$/.test(rest)
-    const phrase = readPhrase(match[1]!, offset + match.index + 1, last)
+    const rest = paragraph.slice(match.index + match[0].length, match.index + match[0].length + 8)
+    const phrase = readPhrase(match[1]!, offset + match.index + 1, /^[。；\s]*$/.test(rest))
     if (phrase === null) continue
     const start = offset + match.index
     phrases.push({ ...phrase, at: { start, end: start + match[0].length } })
   }
-  return phrases
+  if (paragraph.includes('由')) phrases.push(...saidSentences(paragraph, offset))
+  return phrases.length < 2 ? phrases : phrases.sort((a, b) => a.at.start - b.at.start)
 }
 
-interface Part {
-  readonly role: Role
-  readonly text: string
-  readonly start: number
-  readonly rule: string
+/** 由A牵头，B配合。 — a sentence that says only that. */
+function saidSentences(paragraph: string, offset: number): UnitPhrase[] {
+  return [...paragraph.matchAll(SAID_SENTENCE)].flatMap((match) => {
+    const start = match.index + match[0].length - match[1]!.length
+    const read = rolePartsOf(match[1]!, offset + start)
+    if (read === null || read.labelled) return []
+    const names = read.parts.map((part) => splitNames(part.text, part.start))
+    if (names.some((each) => each === null || !areBodies(each))) return []
+    const units = read.parts.flatMap((part, index) =>
+      names[index]!.map((name) => unit(name, part.role, 'units/sentence')),
+    )
+    const at = { start: offset + start, end: offset + match.index + match[0].length }
+    return [{ at, units, firstLeads: false, failed: false, inText: true, deadline: null }]
+  })
 }
+
+type Read = Omit<UnitPhrase, 'at'>
 
 /** null: not about units. `bare`: a list without any word of responsibility is taken for one. */
-function readPhrase(text: string, offset: number, bare: boolean): Omit<UnitPhrase, 'at'> | null {
-  const labelled = [...text.matchAll(LABEL)]
-  const parts = labelled.length > 0 ? labelledParts(text, offset, labelled) : spokenParts(text, offset)
-  if (parts === null) return bare ? readList(text, offset) : null
-  const firstLeads = FIRST_LEADS.test(text)
-  const units = parts.flatMap((part) => {
+function readPhrase(text: string, offset: number, bare: boolean): Read | null {
+  const read = rolePartsOf(text, offset)
+  if (read === null) return bare ? readList(text, offset) : null
+  const firstLeads = saysFirstLeads(text)
+  const deadline = DEADLINE.exec(text)?.[1]?.trim() ?? null
+  const units = read.parts.flatMap((part) => {
     const names = splitNames(part.text, part.start)
     return names === null ? [] : names.map((name) => unit(name, part.role, part.rule))
   })
-  if (units.length === 0) return labelled.length > 0 ? { units: [], firstLeads, failed: true } : null
-  if (labelled.length === 0 && !areBodies(units.map(({ name, at }) => ({ name, at })))) return null
-  return { units, firstLeads, failed: false }
+  if (units.length === 0)
+    return read.labelled && namesSomebody(text)
+      ? { units: [], firstLeads, failed: true, inText: false, deadline }
+      : null
+  if (!read.labelled && !areBodies(units.map(({ name, at }) => ({ name, at })))) return null
+  return { units, firstLeads, failed: false, inText: false, deadline }
 }
 
 function unit({ name, at }: PrintedName, role: Role, rule: string): Omit<Unit, 'organisation'> {
   return { name, role, at, rule }
 }
 
-/** 责任单位：A、B；配合单位：C — each label goes on until the next. */
-function labelledParts(text: string, offset: number, labels: readonly RegExpExecArray[]): Part[] {
-  return labels.flatMap((label, index) => {
-    const start = label.index + label[0].length
-    const end = labels[index + 1]?.index ?? text.length
-    const role: Role = label[1] !== undefined ? 'lead' : label[2] !== undefined ? 'cooperate' : 'responsible'
-    return segments(text.slice(start, end), start + offset).flatMap((segment) => {
-      const spoken = spokenRole(segment.text)
-      if (REMARK.test(segment.text.replace(/\s/g, ''))) return []
-      const body = spoken === null ? segment.text : segment.text.slice(0, spoken.length)
-      return body.trim() === ''
-        ? []
-        : [
-            {
-              role: spoken?.role === 'responsible' ? role : (spoken?.role ?? role),
-              text: body,
-              start: segment.start,
-              rule: 'units/label',
-            },
-          ]
-    })
-  })
-}
-
-/** A牵头，B、C配合; A、B按职责分工负责: the word behind the names says the role, also for the names before it without one. */
-function spokenParts(text: string, offset: number): Part[] | null {
-  const parts: Part[] = []
-  let open: { text: string; start: number }[] = []
-  let led = false
-  let spoken = false
-  for (const segment of segments(text, offset)) {
-    if (REMARK.test(segment.text.replace(/\s/g, ''))) continue
-    const role = spokenRole(segment.text)
-    const names = segment.text.slice(0, role?.length ?? segment.text.length).replace(/^由/, '')
-    const start = segment.start + segment.text.indexOf(names)
-    open.push({ text: names, start })
-    if (role === null) continue
-    spoken = true
-    const as: Role = role.role === 'responsible' && led ? 'cooperate' : role.role
-    if (as === 'lead') led = true
-    for (const each of open) if (each.text.trim() !== '') parts.push({ role: as, ...each, rule: 'units/spoken' })
-    open = []
-  }
-  return spoken && open.length === 0 ? parts : null
-}
-
-function spokenRole(text: string): { readonly role: Role; readonly length: number } | null {
-  const trimmed = text.trimEnd()
-  for (const [pattern, role] of [
-    [LEADS, 'lead'],
-    [COOPERATES, 'cooperate'],
-    [RESPONSIBLE, 'responsible'],
-  ] as const) {
-    const match = pattern.exec(trimmed)
-    if (match) return { role, length: match.index }
-  }
-  return null
-}
-
-/** Stretches between ， and ；; commas inside 各镇，街道 are healed by the names. */
-function segments(text: string, offset: number): { readonly text: string; readonly start: number }[] {
-  const found: { text: string; start: number }[] = []
-  let from = 0
-  for (const match of [...text.matchAll(/[，,；;。]/g), null]) {
-    const end = match === null ? text.length : match.index
-    if (text.slice(from, end).trim() !== '') found.push({ text: text.slice(from, end), start: offset + from })
-    from = end + 1
-  }
-  return found
-}
-
 /** （省农业农村厅、省畜牧局）: nothing but bodies. */
-function readList(text: string, offset: number): Omit<UnitPhrase, 'at'> | null {
+function readList(text: string, offset: number): Read | null {
   const names = splitNames(text, offset)
-  if (names === null || !areBodies(names) || !names.some(({ name }) => /^[省市县区]|^各|局$|厅$|委$|办$/.test(name)))
-    return null
-  return { units: names.map((name) => unit(name, 'responsible', 'units/list')), firstLeads: false, failed: false }
+  if (names === null || !areBodies(names) || !names.some(({ name }) => BARE_BEGIN.test(name))) return null
+  const units = names.map((name) => unit(name, 'responsible', 'units/list'))
+  return { units, firstLeads: false, failed: false, inText: false, deadline: null }
 }
 
-/** A cell of a unit column: one body a line or parted by 、; remarks in brackets are none. */
+/** 责任部门, 责任单位, 牵头单位, 配合部门: a column of units, not of text; 单位 alone is one of measure. */
+export function isUnitHeader(header: string): boolean {
+  return (
+    /(?:责任|牵头|配合|主办|协办|承办|参与|实施|主管|落实|负责)(?:部门|单位|主体|科室|处室)(?:及分工|（人）|及人员)?$|^(?:责任|牵头|配合)$|^(?:部门|单位)名称$|部门$/.test(
+      header,
+    ) ||
+    (/单\s*位$/.test(header) && !/^(?:计量|计算)?单\s*位$/.test(header))
+  )
+}
+
+/** A cell of a unit column: one body a line or parted by 、, or words with roles of their own; remarks in brackets are none. */
 export function readUnitCell(text: string, offset: number, header: string): Omit<Unit, 'organisation'>[] {
-  const role: Role = /牵头|主办|主责/.test(header)
-    ? 'lead'
-    : /配合|协办|参与|协同/.test(header)
-      ? 'cooperate'
-      : 'responsible'
-  const blanked = text.replace(/[（(][^（()）]*(?:下同|为牵头|简称)[^（()）]*[)）]/g, (remark) =>
+  const blanked = text.replace(/[（(][^（()）]*(?:下同|(?:为|是)牵头|简称)[^（()）]*[)）]/g, (remark) =>
     '\n'.repeat(remark.length),
   )
-  return (splitNames(blanked, offset) ?? []).map((name) => unit(name, role, 'units/column'))
+  const read = rolePartsOf(blanked.replace(/\n/g, '，'), offset)
+  if (read !== null) {
+    const units = read.parts.flatMap((part) =>
+      (splitNames(part.text, part.start) ?? []).map((name) => unit(name, part.role, 'units/column')),
+    )
+    if (units.length > 0) return units
+  }
+  return (splitNames(blanked, offset) ?? []).map((name) => unit(name, roleOfHeader(header), 'units/column'))
 }

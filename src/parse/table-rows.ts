@@ -2,6 +2,7 @@
  * Rows of a table as records: header → value. Decides which column groups, which names and which numbers a row, whether
  * cells are stacked, and what a row is called: 学前教育/学前三年毛入园率, or its printed number 1.4.
  */
+import { isUnitHeader } from '../extract/units.ts'
 import type { Cell, OutlineNode } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { hull, type Span } from '../model/span.ts'
@@ -216,14 +217,6 @@ function bodyOf(values: readonly Value[], columns: Columns, header: readonly str
     index === columns.name || index === columns.group || index === columns.number || isUnitHeader(header[index]!)
       ? []
       : value.pieces.map((piece) => piece.at),
-  )
-}
-
-/** 责任部门, 责任单位, 牵头单位, 配合部门: a column of units, not of text */
-export function isUnitHeader(header: string): boolean {
-  return (
-    /(?:责任|牵头|配合|主办|协办|承办|参与|实施|主管)(?:部门|单位|主体)?$|(?:部门|单位)$/.test(header) &&
-    !MEASURE_HEADER.test(header)
   )
 }
 

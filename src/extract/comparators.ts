@@ -1,0 +1,38 @@
+/** The words that set a number as a limit: 超过, 不低于, 达到, 控制在 … 以内, 提高到, 由9.5%提高到. */
+import type { Operator } from '../model/clause.ts'
+import type { Quantity } from './quantity.ts'
+
+const COMPARATORS: readonly (readonly [RegExp, Operator])[] = [
+  [
+    /(?:小于或等于|小于等于|不超过|不高于|不大于|不多于|不得超过|不能超过|不得高于|不突破|控制在|压减到|压减至|压降到|压降至|压缩到|压缩至|缩短到|缩短至|≤)$/,
+    '<=',
+  ],
+  [/(?:大于或等于|大于等于|不少于|不低于|不小于|不得少于|不得低于|不能低于|不能少于|不应低于|至少|最少|≥)$/, '>='],
+  [/(?:低于|小于|少于|<|＜)$/, '<'],
+  [/(?:高于|大于|多于|超过|突破|超出|超|>|＞)$/, '>'],
+  [
+    /(?:达到|达|提高到|提升到|提高至|提升至|增加到|增加至|增长到|增长至|增至|升至|扩大到|上升到|保持在|稳定在|维持在|保持|实现|完成)$/,
+    '>=',
+  ],
+  [/(?:降低到|降低至|降至|降到|下降到|下降至|减少到|减少至|减至)$/, '<='],
+  [/(?:为|占|占比|约|约为|近)$/, '='],
+]
+
+/** The comparator a clause ends with, and its length. */
+export function opBefore(clause: string): readonly [Operator, number] | null {
+  const trimmed = clause.replace(/(?:约|近|到|了)$/, '')
+  for (const [pattern, op] of COMPARATORS) {
+    const match = pattern.exec(clause) ?? pattern.exec(trimmed)
+    if (match) return [op, clause.length - match.index]
+  }
+  return null
+}
+
+/** What 以上, 以内 or 左右 behind the number makes of `op`; of several values the last one's counts for all. */
+export function opOf(quantity: Quantity, last: Quantity, op: Operator): Operator {
+  const suffix = quantity.suffix || last.suffix
+  if (/以上/.test(suffix)) return op === '>' ? '>' : '>='
+  if (/以下|以内|之内/.test(suffix)) return '<='
+  if (/左右|上下/.test(suffix)) return '~'
+  return op
+}

@@ -1,0 +1,159 @@
+/**
+ * Nodes with the units they state. Units stated once for a parent (in a paragraph of their own behind the last child, or at
+ * the end of the last of several paragraphs: 「…。（责任单位：区发改局）」) move to it; 列第一位的为牵头部门，下同 gives roles from there on.
+ */
+import type { Unit } from '../model/clause.ts'
+import type { OutlineNode, ParsedDocument } from '../model/document.ts'
+import type { Finding } from '../model/finding.ts'
+import { type ClauseId, clauseId, type DocumentId } from '../model/ids.ts'
+import type { Span } from '../model/span.ts'
+import { deadlineOf } from './attribute-lines.ts'
+import { inPrintedOrder } from './printed-order.ts'
+import { findUnitPhrases, isUnitHeader, readUnitCell, type UnitPhrase } from './units.ts'
+
+/** Draft of a clause: units may still move to its parent. */
+export interface Draft {
+  readonly node: OutlineNode
+  readonly id: ClauseId
+  readonly parent: Draft | null
+  readonly children: Draft[]
+  readonly phrases: readonly UnitPhrase[]
+  units: readonly Omit<Unit, 'organisation'>[]
+  readonly body: readonly Span[]
+  readonly failed: boolean
+  /** 完成时限 of a line or phrase of its own, as printed */
+  readonly deadline: string | null
+}
+
+export function draftClauses(
+  { outline }: Pick<ParsedDocument, 'outline'>,
+  text: string,
+  id: DocumentId,
+  findings: Finding[],
+): Draft[] {
+  const drafts: Draft[] = []
+  const byNode = new Map<OutlineNode, Draft>()
+  const taken = new Map<string, number>()
+  const unitColumns = unitColumnHolders(outline)
+  for (const { node, parent } of inPrintedOrder(outline)) {
+    const plain = clauseId(id, node.path)
+    const times = (taken.get(plain) ?? 0) + 1
+    taken.set(plain, times)
+    if (times > 1) findings.push(repeated(node, times))
+    const above = parent === null ? null : byNode.get(parent)!
+    const draft = draftOf(node, times > 1 ? (`${plain}~${times}` as ClauseId) : plain, above, text)
+    above?.children.push(draft)
+    drafts.push(draft)
+    byNode.set(node, draft)
+    if (node.kind === 'row' && draft.units.length === 0 && unitColumns.has(parent)) findings.push(emptyCell(draft))
+  }
+  applyFirstLeads(drafts)
+  for (const draft of drafts) lift(draft, text)
+  return drafts
+}
+
+/** Sections (or null for the top) one of whose rows has a column of units. */
+function unitColumnHolders(outline: readonly OutlineNode[]): ReadonlySet<OutlineNode | null> {
+  const found = new Set<OutlineNode | null>()
+  const visit = (nodes: readonly OutlineNode[], parent: OutlineNode | null): void => {
+    for (const node of nodes) {
+      if (node.kind === 'row' && node.cells.some((cell) => isUnitHeader(cell.header))) found.add(parent)
+      visit(node.children, node)
+    }
+  }
+  visit(outline, null)
+  return found
+}
+
+function repeated(node: OutlineNode, times: number): Finding {
+  return {
+    level: 'warning',
+    code: 'path-repeated',
+    at: node.headingAt,
+    detail: `编号“${node.path.join(' ')}”第 ${times} 次出现`,
+  }
+}
+
+function emptyCell({ id, node }: Draft): Finding {
+  return {
+    level: 'note',
+    code: 'unit-cell-empty',
+    at: node.cells[0]?.at ?? null,
+    detail: `${id}：责任单位一栏是空的`,
+  }
+}
+
+function draftOf(node: OutlineNode, id: ClauseId, parent: Draft | null, text: string): Draft {
+  const slice = ({ start, end }: Span): string => text.slice(start, end)
+  const draft = { node, id, parent, children: [], phrases: [], body: node.paragraphs, failed: false, deadline: null }
+  if (node.kind === 'row') {
+    const units = node.cells
+      .filter((cell) => isUnitHeader(cell.header))
+      .flatMap((cell) => readUnitCell(slice(cell.at), cell.at.start, cell.header))
+    return { ...draft, units }
+  }
+  const heading = node.headingAt === null ? [] : findUnitPhrases(slice(node.headingAt), node.headingAt.start)
+  const found = node.paragraphs.map((span) => findUnitPhrases(slice(span), span.start))
+  const phrases = [...heading, ...found.flat()]
+  const units = phrases.flatMap((phrase) => phrase.units)
+  return {
+    ...draft,
+    phrases,
+    units,
+    failed: units.length === 0 && phrases.some((phrase) => phrase.failed),
+    body: node.paragraphs.flatMap((span, index) => withoutTail(text, span, found[index]!)),
+    deadline:
+      node.paragraphs.map((span) => deadlineOf(slice(span))).find((each) => each !== null) ??
+      phrases.find((phrase) => phrase.deadline !== null)?.deadline ??
+      null,
+  }
+}
+
+/** The paragraph without the unit phrases it ends with; nothing when it is nothing else. */
+function withoutTail(text: string, span: Span, phrases: readonly UnitPhrase[]): Span[] {
+  let end = span.end
+  for (const { at, inText } of [...phrases].reverse()) {
+    if (inText || text.slice(at.end, end).replace(/[。；\s]/g, '') !== '') break
+    end = at.start
+    while (end > span.start && /\s/.test(text[end - 1]!)) end--
+  }
+  return end > span.start ? [{ start: span.start, end }] : []
+}
+
+/** 列第一位的为牵头部门，下同: from there on the first of a list without roles leads and the others cooperate. */
+function applyFirstLeads(drafts: readonly Draft[]): void {
+  let from = false
+  for (const draft of drafts) {
+    from ||= draft.phrases.some((phrase) => phrase.firstLeads)
+    if (from && draft.units.length > 0 && draft.units.every((unit) => unit.role === 'responsible'))
+      draft.units = draft.units.map((unit, index) => ({ ...unit, role: index === 0 ? 'lead' : 'cooperate' }))
+  }
+}
+
+/**
+ * Units that stand for the parent: at the end of the last of several unnumbered paragraphs, or in a paragraph of their own
+ * at the end of the last child, while none of its siblings has any.
+ */
+function lift(parent: Draft, text: string): void {
+  if (parent.units.length > 0 || parent.children.length === 0) return
+  const last = parent.children.at(-1)!
+  if (last.units.length === 0 || parent.children.some((child) => child !== last && child.units.length > 0)) return
+  const paragraphs = parent.children.every((child) => child.node.kind === 'paragraph')
+  const alone = standsAlone(last, text)
+  if (!(paragraphs && parent.node.heading !== '') && !(alone && parent.children.length > 1)) return
+  parent.units = last.units
+  last.units = []
+}
+
+function standsAlone(draft: Draft, text: string): boolean {
+  const span = draft.node.paragraphs.at(-1)
+  if (span === undefined || draft.node.kind === 'row') return false
+  const phrase = draft.phrases.find(({ at }) => at.start === span.start)
+  return phrase !== undefined && text.slice(phrase.at.end, span.end).replace(/[。；\s]/g, '') === ''
+}
+
+/** The nearest item above that states units. */
+export function unitsAbove(draft: Draft): Draft | null {
+  for (let at = draft.parent; at !== null; at = at.parent) if (at.units.length > 0) return at
+  return null
+}

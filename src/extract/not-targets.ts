@@ -1,0 +1,103 @@
+/**
+ * Numbers that set no target: results (截至2020年底，…达到), rules for marks (每提高1个百分点得0.5分), offers to applicants (贴息50%), fines,
+ * numbers in names (“四个100%”), denominators (每12个班级), and what only says which things are meant (超过100万元的企业).
+ */
+import type { Span } from '../model/span.ts'
+import type { Quantity } from './quantity.ts'
+import { endsWithTask } from './tasks.ts'
+import type { NamedTime, PlanTime } from './time-frame.ts'
+import { isCount, isMoney, isShare } from './units-of-measure.ts'
+
+/** what was reached, said in the words right before the number */
+const PAST_CLAUSE =
+  /截[至止]|已达|已有|已建|已完成|已实现|现有|同比|(?:增长|下降|提高|增加|减少|达到|完成|建成|实现|提升|降低|突破)了|共投入|累计(?:投入|完成|建成|达|实现|发放)|先后|荣获/
+const PAST_SENTENCE =
+  /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五\d]/
+/** headings under which a plan looks back */
+const RETROSPECT =
+  /回顾|成效|成就|发展现状|现状(?:分析|与)|^现状$|(?:发展|工作|规划|现实|建设)基础|基本情况|规划背景|发展背景|面临(?:的)?形势|存在(?:的)?(?:主要)?问题|主要问题|形势分析|总结/
+const AHEAD = /力争|争取|确保|目标|预期|要(?:达到|实现)|十四五[”"]?末|到20\d{2}年/
+const SCORING = /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|每降低\d|每增加\d|分值|不得分|得满分/
+const OFFER = /贴息|奖补|奖励(?!性)|一次性|补贴|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还/
+const COMMITS = /生均|人均|每生|每人每年|每名(?:学生|教师)|每所|教师/
+const FINE = /罚款|处以?\d|拘留|有期徒刑|违法所得/
+/** 的 behind the number: it says which things are meant */
+const ATTRIBUTIVE = /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!比例|标准|速度|目标|水平|要求|规模|幅度|任务)/
+const LIMIT = /(?:超过|不足|达到|少于|不少于|不低于|低于|大于|小于|高于|不超过|满|至少)$/
+/** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
+const DENOMINATOR = /(?:每|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
+/** 18周岁以上成年人, 500米范围: which ones, how far */
+const RANGE_OF = /^(?:范围|周岁|开外|见方|以外)/
+
+export function isRetrospect(heading: string): boolean {
+  return RETROSPECT.test(heading)
+}
+
+/** `clause`: the words of the same clause before the number. `looksBack`: a heading above says so. */
+export function isResult(
+  sentence: string,
+  clause: string,
+  deadline: NamedTime | null,
+  base: NamedTime | null,
+  plan: PlanTime,
+  looksBack: boolean,
+): boolean {
+  if (deadline !== null && plan.year !== null && deadline.year >= Math.max(plan.year, plan.from ?? 0)) return false
+  if (PAST_CLAUSE.test(clause) || PAST_SENTENCE.test(sentence) || /截[至止]/.test(sentence)) return true
+  if (deadline !== null && plan.year !== null && deadline.year < Math.min(plan.year, plan.from ?? plan.year))
+    return true
+  if (looksBack && !AHEAD.test(sentence)) return true
+  if (base === null || deadline !== null) return false
+  return plan.from === null ? !AHEAD.test(sentence) : base.year < plan.from - 1
+}
+
+/** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence. */
+export function isRule(sentence: string, clause: string, unit: string): boolean {
+  if (SCORING.test(clause)) return true
+  if (!isMoney(unit) && unit !== '%') return false
+  if (FINE.test(sentence)) return true
+  return OFFER.test(sentence) && !COMMITS.test(sentence)
+}
+
+/** Only says which things are meant: 超过1000人规模的学校必须…, 投入超过100万元的企业. */
+export function isAttributive(quantity: Quantity, clause: string, after: string): boolean {
+  if (RANGE_OF.test(after)) return true
+  if (quantity.unit === '岁' && quantity.suffix !== '' && /^\p{Script=Han}/u.test(after)) return true
+  if (!ATTRIBUTIVE.test(after)) return false
+  if (isShare(quantity.unit))
+    return (
+      /^对|对(?!外)\p{Script=Han}{2,12}(?:超过|达到|不低于)$/u.test(clause) &&
+      /^的(?:企业|单位|项目|个人|家庭|人员)/.test(after)
+    )
+  const limited = LIMIT.exec(clause)
+  if (limited === null) return !isCount(quantity.unit)
+  return !endsWithTask(clause.slice(0, limited.index))
+}
+
+/** A quantity that could be a target's: with a unit or behind a comparator, no year, no denominator, no part of a name. */
+export function isMeasure(sentence: string, { at, unit, value, value2, suffix, words }: Quantity): boolean {
+  const before = sentence.slice(Math.max(0, at.start - 12), at.start)
+  const after = sentence.slice(at.end, at.end + 3)
+  if (unit === '' && /^[年月日号条级岁类届章版款项]/.test(after)) return false
+  if (unit === '' && value >= 1900 && (value2 !== null || value <= 2100)) return false
+  if (unit === '年' && (value >= 100 || !/(?:年限|寿命|工龄|任期|周期|期限|时长|年龄)[^，。；]{0,8}$/.test(before)))
+    return false
+  if (/^(?:月|天|分|期|对|本|口|节|类)$/.test(unit) && !/[均长短限]/.test(before)) return false
+  if (unit === '级' && suffix === '' && !/[ⅠⅡⅢⅣⅤⅥ]/.test(sentence.slice(at.start, at.end))) return false
+  if (DENOMINATOR.test(before.trimEnd())) return false
+  if (words && value === 1 && /^(?:方面|定|些|样|起|致|体|旦|直|般|律|同)/.test(after)) return false
+  return !inShortQuote(sentence, at) && !inTitle(sentence, at)
+}
+
+/** “五项管理”, “4个100%”: a number in a name. */
+function inShortQuote(sentence: string, at: Span): boolean {
+  const open = sentence.lastIndexOf('“', at.start)
+  if (open < 0 || sentence.slice(open, at.start).includes('”')) return false
+  const close = sentence.indexOf('”', at.end)
+  return close >= 0 && close - open <= 14 && !/[，率比]/.test(sentence.slice(open, close))
+}
+
+function inTitle(sentence: string, at: Span): boolean {
+  const open = sentence.lastIndexOf('《', at.start)
+  return open >= 0 && sentence.lastIndexOf('》', at.start) < open && sentence.indexOf('》', at.end) >= 0
+}

@@ -1,0 +1,147 @@
+/**
+ * What do values side by side mean, and which words name what they measure?
+ *
+ *     comparator  …优良率、合格率达到 55%、95%以上        base     …不低于年度公用经费预算总额的 5%
+ *     share       实现全县 70%以上 的一线教师掌握…        change   能耗比2020年下降 14.5%以上
+ *     task        评选 10个 典型性劳动教育基地            rate     巩固率 95%以上
+ */
+import type { Operator } from '../model/clause.ts'
+import { opBefore } from './comparators.ts'
+import { isAttributive, isRule } from './not-targets.ts'
+import type { Quantity } from './quantity.ts'
+import { isTaskCount } from './tasks.ts'
+import { isCount, isMoney, isShare } from './units-of-measure.ts'
+
+export interface Reading {
+  readonly op: Operator
+  readonly kind: 'comparator' | 'share' | 'base' | 'task' | 'rate' | 'change'
+  /** where the words before the value that name the indicator end */
+  readonly subjectEnd: number
+  /** 分别: one value each; 均: the same for each */
+  readonly shared: 'each' | 'same' | null
+  readonly baseline: number | null
+}
+
+const REACHES = /(?:分别|均|都|全部|总体|平均|基本|力争|要|应|约)$/
+const RATE = /(?:率|占比|比例|比重|覆盖面|系数|之比|普及率|参与度|满意度|认可度|度)$/
+const CHANGE = /(?:提高|提升|增加|下降|降低|减少|增长|压减|压降|缩减|缩短|上升|递减|递增|压缩|扩大|新增)(?:约|近)?$/
+const OFTEN = /每年|年均|逐年|每学年|年度|平均每/
+/** 年内压减申请材料30%以上: the verb stands before the thing */
+const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提高|提升)\p{Script=Han}{2,12}$/u
+const BASE =
+  /(?:不能低于|不得低于|不低于|不少于|高于|超过|不超过|达到|压缩至|压缩到|控制在|降至|降到|占(?!比)|按照|按)([^，。；：\d]{2,40}?)的$/
+/** 由2020年的9.5%提高到: the figure before */
+const FROM = /由(?:20\d{2}年(?:底|末)?的?)?(\d+(?:\.\d+)?)[^\d]{0,4}$/
+const FIRM = /(?:力争|确保|实现|争取|推动|使|让|达到|保障|保证|完成)(?:全(?:市|县|区|省))?$/
+const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
+const MEASURED = /系数|之比|差异率/
+
+export function readGroup(sentence: string, group: readonly Quantity[]): Reading | null {
+  const first = group[0]!
+  const last = group.at(-1)!
+  const { start } = first.at
+  const clauseStart = clauseBegin(sentence, start)
+  const clause = sentence.slice(clauseStart, start)
+  const after = sentence.slice(last.at.end)
+  if (isRule(sentence, sentence.slice(clauseStart), first.unit)) return null
+  if (isAttributive(last, clause, after)) return null
+  const base = isShare(first.unit) ? BASE.exec(clause) : null
+  if (base) {
+    const [op] = opBefore(base[0].slice(0, base[0].length - base[1]!.length - 1)) ?? ['>=']
+    return { op, kind: 'base', subjectEnd: clauseStart + base.index, shared: null, baseline: null }
+  }
+  return (
+    readComparator(sentence, clause, clauseStart, first, last) ??
+    readChange(sentence, clause, start, first, last) ??
+    readPlain(sentence, clause, after, start, first, last)
+  )
+}
+
+/** Where the words of the same clause begin: behind the last mark, or behind a quote that is still open. */
+export function clauseBegin(sentence: string, end: number): number {
+  let closed = 0
+  for (let at = end - 1; at >= 0; at--) {
+    const char = sentence[at]!
+    if (/[，；：。]/.test(char)) return at + 1
+    if (char === '”') closed += 1
+    else if (char === '“' && closed-- === 0) return at + 1
+  }
+  return 0
+}
+
+function readComparator(
+  sentence: string,
+  clause: string,
+  clauseStart: number,
+  first: Quantity,
+  last: Quantity,
+): Reading | null {
+  const found = opBefore(clause)
+  if (found === null) return null
+  const [op, length] = found
+  let subject = clause.slice(0, clause.length - length)
+  let shared: Reading['shared'] = null
+  const from = FROM.exec(subject)
+  const baseline = from ? Number(from[1]) : null
+  if (from) subject = subject.slice(0, from.index)
+  for (let match = REACHES.exec(subject); match; match = REACHES.exec(subject)) {
+    if (match[0] === '分别') shared = 'each'
+    else if (match[0] === '均' || match[0] === '都') shared = 'same'
+    subject = subject.slice(0, match.index)
+  }
+  const weak = op === '=' && !RATE.test(subject) && last.suffix === ''
+  const makes = op === '>=' && /(?:实现|完成)$/.test(clause) && (first.unit === '' || /的$/.test(subject))
+  const measured = `${sentence.slice(Math.max(0, clauseStart - 20), clauseStart)}${subject}`
+  if (weak || makes || !(first.unit !== '' || RATE.test(subject) || MEASURED.test(measured))) return null
+  return { op, kind: 'comparator', subjectEnd: clauseStart + subject.length, shared, baseline }
+}
+
+/** 比2020年下降14.5%, 年均增长10%左右, 较2020年翻一番: by how much it is to change. */
+function readChange(sentence: string, clause: string, start: number, first: Quantity, last: Quantity): Reading | null {
+  const doubled = first.words && first.unit === '倍'
+  if (doubled) return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
+  const relative = isShare(first.unit) || first.unit === '倍'
+  const compared = /(?:比|较)(?:20\d{2}年|上年|基期)/.test(clause)
+  if (!relative && !compared) return null
+  if (
+    CHANGE.test(clause) &&
+    (compared || OFTEN.test(clause) || last.suffix !== '' || /力争|到20\d{2}年|目标/.test(sentence))
+  )
+    return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
+  if (relative && last.suffix !== '' && CHANGE_OBJECT.test(clause))
+    return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
+  return null
+}
+
+/** Without a comparator: shares of what follows, rates, and counts that a verb asks for. */
+function readPlain(
+  sentence: string,
+  clause: string,
+  after: string,
+  start: number,
+  first: Quantity,
+  last: Quantity,
+): Reading | null {
+  const reading = (kind: Reading['kind'], op: Operator, subjectEnd = start): Reading => ({
+    op,
+    kind,
+    subjectEnd,
+    shared: null,
+    baseline: null,
+  })
+  if (isShare(first.unit) && after.startsWith('的') && (last.suffix !== '' || FIRM.test(clause)))
+    return reading('share', '>=')
+  if (RATE.test(clause.replace(/(?:分别|均)$/, '')) && isShare(first.unit))
+    return reading('rate', last.suffix === '' ? '=' : '>=')
+  if (isCount(last.unit)) {
+    const task = isTaskCount(clause, after)
+    if (task === 'at-least') return reading('task', '>=')
+    if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
+    if (task !== null) return reading('task', '=')
+  }
+  if (isMoney(last.unit) && COMMITS.test(clause) && /补助|经费|标准|保障|拨付/.test(sentence))
+    return reading('task', '=')
+  if (/^(?:核定|计算|安排)/.test(after.replace(/^[^，。；]{0,4}?(?=核定|计算)/, '')) && /按$/.test(clause))
+    return reading('task', '=', start - 1)
+  return null
+}

@@ -1,0 +1,29 @@
+/**
+ * Rules a document states once for all its units: 「以下责任单位均包括各设区市人民政府，不再列出」, 「列第一位的为牵头部门，下同」, 「黑体为牵头单位」. They
+ * name no unit of a clause; findings say what they add.
+ */
+import type { ParsedDocument } from '../model/document.ts'
+import type { Finding } from '../model/finding.ts'
+
+const INCLUDED =
+  /(?:责任|牵头|配合|落实)(?:单位|部门)(?:均|都)?(?:包括|含|涉及)([^，。；）)\n]{2,40})[，,]?(?:以下)?(?:均)?(?:不再|不一一)(?:一一)?(?:列出|列明|列举|单独列出)?/g
+const TYPEFACE = /(?:黑体|加粗|粗体|楷体|下划线|标\*|带\*|加\*)[^，。；）)\n]{0,6}(?:为|是)牵头(?:单位|部门)/g
+const FIRST =
+  /(?:列|排)(?:在)?(?:名)?(?:第一|首)位?的?[^，。；）)\n]{0,6}(?:为|是)(?:牵头|主要|主责)(?:责任)?(?:单位|部门)/g
+
+const RULES: readonly (readonly [RegExp, string, (words: string) => string])[] = [
+  [INCLUDED, 'units-scope', (words) => `全文的责任单位还包括：${words}`],
+  [TYPEFACE, 'units-lead-by-typeface', () => '牵头单位用字体标出，文字中看不出是哪一个'],
+  [FIRST, 'units-first-leads', () => '自此处起，列第一位的为牵头单位'],
+]
+
+export function scopeFindings({ clean }: ParsedDocument, text: string): Finding[] {
+  const slice = text.slice(clean.start, clean.end)
+  return RULES.flatMap(([pattern, code, detail]) =>
+    [...slice.matchAll(pattern)].map((match): Finding => {
+      const start = clean.start + match.index
+      const at = { start, end: start + match[0].length }
+      return { level: 'note', code, at, detail: `${detail(match[1] ?? '')}（“${match[0]}”）` }
+    }),
+  )
+}

@@ -1,0 +1,119 @@
+/**
+ * Targets of a table row: the figures of the years after the base (2020年 → 2025年; 现状值, 目标值), or else the sentences of the
+ * columns that set targets, with the row's 完成时限.
+ */
+import type { Operator, Target } from '../model/clause.ts'
+import type { Cell } from '../model/document.ts'
+import type { TargetText } from './doubts.ts'
+import { indicatorKey } from './indicator-key.ts'
+import { SOUND, type TargetContext, targetsOfText, withDeadline } from './targets.ts'
+
+/** 2025年, 2025年目标值, 目标值2025年, “十四五”末 */
+const YEAR_HEADER =
+  /^(?:目标|目标值|规划|规划值|规划目标|预期|预期值|指标值|现状|现状值|基期|基期值|基数|完成|完成值|实际|实际值)?[（(]?(20\d{2})\s*年?(?:度|底|末)?[）)]?(?:目标|目标值|规划目标|指标|规划|计划|预期|完成|实际|现状|基数|基期|值|\s)*$/
+const BASE_HEADER = /基期|现状|基数|实际|完成/
+const GOAL_HEADER = /^(?:目标|目标值|规划目标|预期目标|规划值)$/
+const CELL_VALUE =
+  /^([^\d≥≤<>＞＜]*?)([≥≤>＞<＜]|大于|小于|不低于|不少于|不超过|超过|达到)?\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*(?:[—–-]\s*(\d+(?:\.\d+)?))?\s*([%％‰]|[^\d\s以左]{0,6})(以上|以内|以下|左右)?$/
+const CELL_OPERATORS: Readonly<Record<string, Operator>> = {
+  '≥': '>=',
+  '≤': '<=',
+  '>': '>',
+  '＞': '>',
+  '<': '<',
+  '＜': '<',
+  大于: '>',
+  小于: '<',
+  不低于: '>=',
+  不少于: '>=',
+  不超过: '<=',
+  超过: '>',
+  达到: '>=',
+  以上: '>=',
+  以内: '<=',
+  以下: '<=',
+  左右: '~',
+}
+/** columns whose sentences set targets; 存在问题 and 整改措施 tell of something else */
+const TARGET_COLUMN = /内容|目标|指标|任务|要求|要点|标准|名称|项目|事项|措施(?!.*整改)|举措|成果/
+const NO_TARGET_COLUMN = /整改|问题|现状|依据|备注/
+const DEADLINE_COLUMN = /时限|期限|完成时间|时间|进度/
+const MEASURE_COLUMN = /^(?:计量)?单\s*位$/
+
+/** `name`: the row's heading; `group`: 学前教育 over it. */
+export function targetsOfRow(
+  text: TargetText,
+  cells: readonly Cell[],
+  name: string,
+  group: string,
+  context: TargetContext,
+): readonly Target[] {
+  const years = cells.flatMap((cell) => {
+    const match = YEAR_HEADER.exec(cell.header)
+    return match ? [{ cell, year: match[1]! }] : []
+  })
+  if (years.length > 0) return figures(cells, years, name, group)
+  const goal = cells.find((cell) => GOAL_HEADER.test(cell.header) && CELL_VALUE.test(cell.value))
+  if (goal !== undefined) return figures(cells, [{ cell: goal, year: null }], name, group)
+  const found = cells
+    .filter(({ header }) => TARGET_COLUMN.test(header) && !NO_TARGET_COLUMN.test(header))
+    .flatMap((cell) => targetsOfText(text, [cell.at], context))
+  return withDeadline(found, cells.find(({ header }) => DEADLINE_COLUMN.test(header))?.value ?? null)
+}
+
+interface YearCell {
+  readonly cell: Cell
+  readonly year: string | null
+}
+
+/** One target for each year but the base. */
+function figures(cells: readonly Cell[], years: readonly YearCell[], name: string, group: string): Target[] {
+  const sorted = [...years].sort((a, b) => Number(a.year) - Number(b.year))
+  const base = sorted.find(({ cell }) => BASE_HEADER.test(cell.header)) ?? (sorted.length > 1 ? sorted[0] : undefined)
+  const before = base === undefined ? null : CELL_VALUE.exec(base.cell.value)
+  const indicator = `${isGeneral(name) ? group : ''}${name.replace(/^其中[：:]?/, '')}`
+  const about = {
+    indicator,
+    unit: cellUnder(cells, MEASURE_COLUMN) ?? '',
+    baseline: before ? Number(before[3]!.replaceAll(',', '')) : null,
+    baselineYear: before ? (base?.year ?? null) : null,
+    attribute: cellUnder(cells, /^(?:指标)?属性$|性质/),
+    sentence: cells.map(({ value }) => value).join(' '),
+  }
+  return sorted.filter((each) => each !== base).flatMap((each) => figure(each, about))
+}
+
+type About = Pick<Target, 'indicator' | 'unit' | 'baseline' | 'baselineYear' | 'attribute' | 'sentence'>
+
+function figure({ cell, year }: YearCell, about: About): Target[] {
+  const match = CELL_VALUE.exec(cell.value)
+  if (!match) return []
+  const [, words = '', op, value = '', value2, unit = '', suffix] = match
+  return [
+    {
+      ...about,
+      indicator: words === '' ? about.indicator : `${about.indicator}（${words}）`,
+      key: indicatorKey(about.indicator),
+      op: value2 === undefined ? (CELL_OPERATORS[op ?? suffix ?? ''] ?? '=') : 'range',
+      value: Number(value.replaceAll(',', '')),
+      value2: value2 === undefined ? null : Number(value2),
+      unit: (unit || about.unit).replace('％', '%'),
+      deadline: year,
+      scope: null,
+      period: null,
+      hedge: null,
+      ...SOUND,
+      at: cell.at,
+      rule: 'targets/table',
+    },
+  ]
+}
+
+function cellUnder(cells: readonly Cell[], header: RegExp): string | null {
+  return cells.find((cell) => header.test(cell.header))?.value ?? null
+}
+
+/** 在校生, 巩固率 say nothing without their group. */
+function isGeneral(name: string): boolean {
+  return name.replace(/^其中[：:]?/, '').length <= 4
+}

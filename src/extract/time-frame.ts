@@ -1,0 +1,92 @@
+/**
+ * By when, against when, how often? 「到2025年」 is a deadline, 「比2020年」 a base, 「每年」 a period; 「由2020年的9.5%提高到15%」 names both the base
+ * and its year. Years before the plan's own are the past.
+ */
+
+export interface NamedTime {
+  /** offset of its first character in the sentence */
+  readonly at: number
+  readonly end: number
+  readonly year: number
+  /** year `2025` or year-month `2025-06` */
+  readonly text: string
+  /** what a figure is measured against, not when it is to be reached */
+  readonly base: boolean
+}
+
+/** 2025年, 2025年6月底前, “十四五”末; not 2023年级, 2022年度, 2021年以来 */
+const TIME = /(20\d{2})年(?:(\d{1,2})月(?:份)?)?(?!级|[度来以初]|\d)|[“"]?十([三四五六])五[”"]?(?:规划)?(?:期)?末/g
+const BASE_BEFORE = /(?:比|较|由|从|自|相比于?|对比|同|与|以)$/
+const BASE_BEHIND = /^(?:的(?!目标)|同期|相比|基数|为基期|起)/
+const FIVE_YEARS: Readonly<Record<string, number>> = { 三: 2020, 四: 2025, 五: 2030, 六: 2035 }
+const PERIOD = /每(?:一)?(学年|学期|年|周|月|天|日|季度)|(年|周|月)(?:均)(?!衡)|(逐年)/
+const HEDGE = /力争|原则上|争取|努力|有条件的/
+const SCOPE =
+  /全(?:市|县|区|省|国|镇|乡|街道)|所有\p{Script=Han}{0,6}(?:学校|小学|初中|高中|幼儿园|教师|学生|班级|乡镇|镇|村|社区|机构|企业|单位|部门|县|区|市)(?:、(?:小学|初中|高中|学校|社区|村))*/u
+
+export function namedTimes(sentence: string): NamedTime[] {
+  if (!/年|五/.test(sentence)) return []
+  return [...sentence.matchAll(TIME)].map((match) => {
+    const end = match.index + match[0].length
+    const year = match[1] === undefined ? FIVE_YEARS[match[3]!]! : Number(match[1])
+    const month = match[2] === undefined ? '' : `-${match[2].padStart(2, '0')}`
+    const before = sentence.slice(Math.max(0, match.index - 3), match.index)
+    const base =
+      match[1] !== undefined &&
+      (BASE_BEFORE.test(before) || (BASE_BEHIND.test(sentence.slice(end)) && !/(?:到|至)$/.test(before)))
+    return { at: match.index, end, year, text: `${year}${month}`, base }
+  })
+}
+
+/** The deadline of a figure at `at`: the last time named before it, else the first behind it. */
+export function deadlineFor(times: readonly NamedTime[], at: number): NamedTime | null {
+  const ends = times.filter(({ base }) => !base)
+  return ends.findLast((time) => time.at < at) ?? ends[0] ?? null
+}
+
+/** The year a figure at `at` is measured against, when it is named in the words right before. */
+export function baseFor(times: readonly NamedTime[], from: number, at: number): NamedTime | null {
+  return times.findLast((time) => time.base && time.at >= from && time.at < at) ?? null
+}
+
+export interface Manner {
+  readonly scope: string | null
+  readonly period: string | null
+  readonly hedge: string | null
+}
+
+/** `words`: those of the figure, from the one before it to its own. */
+export function mannerOf(words: string): Manner {
+  const period = PERIOD.exec(words)
+  return {
+    scope: SCOPE.exec(words)?.[0] ?? null,
+    period: period?.[1] ?? period?.[2] ?? (period?.[3] === undefined ? null : '年'),
+    hedge: HEDGE.exec(words)?.[0] ?? null,
+  }
+}
+
+/** 2023年12月底前, 2024年, 2025年6月 → 2023-12, 2024, 2025-06; null for 长期坚持 and several dates. */
+export function deadlineText(text: string): string | null {
+  const found = [...text.matchAll(/(20\d{2})年(?:(\d{1,2})月)?/g)]
+  const [match] = found
+  if (match === undefined || found.length > 1) return null
+  return match[2] === undefined ? match[1]! : `${match[1]}-${match[2].padStart(2, '0')}`
+}
+
+/** When is the plan's own time? Figures of earlier years are results. */
+export interface PlanTime {
+  /** the year it was made, or the first it speaks of */
+  readonly year: number | null
+  /** first year of its period: 2021 for “十四五” */
+  readonly from: number | null
+}
+
+/** `date`: 成文日期 as ISO; `title` and 文号 when there is none. */
+export function planTime(date: string | null, title: string, number: string | null): PlanTime {
+  const five = /十([三四五六])五/.exec(title)
+  const titled = /(20\d{2})/.exec(title)
+  const from = five ? FIVE_YEARS[five[1]!]! - 4 : titled ? Number(titled[1]) : null
+  const made = date !== null ? Number(date.slice(0, 4)) : null
+  const numbered = /[〔[（(](20\d{2})/.exec(number ?? '')
+  return { year: made ?? (numbered ? Number(numbered[1]) : from), from: from ?? made }
+}

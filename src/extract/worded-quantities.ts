@@ -1,0 +1,113 @@
+/** Numbers in words: 一所, 十个, 百家以上, 三分之二, 九成, 百分之六十五, 翻一番. */
+import type { Quantity } from './quantity.ts'
+
+const DIGIT = '一二两三四五六七八九'
+const NUMERAL = `[${DIGIT}十百千万亿零〇]+`
+const SUFFIX = '及?以上|以内|之内|左右'
+/** a single digit in words is a count only before these; 一套体系, 一批人才 mean none */
+const FEW = new RegExp(`(?<![第${DIGIT}十百千万亿几数])([${DIGIT}]|十几)(个|所|名|家|次|项|门|间)(${SUFFIX})?`, 'g')
+const MANY = new RegExp(
+  `(?<![第${DIGIT}十百千万亿几数上])([${DIGIT}]?[十百千万亿](?:${NUMERAL})?)(余|多)?(万?(?:个|所|名|家|次|项|门|间|人次|人|处|场|件|户|亩|套|支|座|台|条|篇|部))(${SUFFIX})?`,
+  'g',
+)
+/** 十项工程, 三个体系: what is counted is the programme's own name */
+const PROGRAMME = /^(?:工程|行动|计划|制度|机制|任务|措施|举措|要求|工作|重点|改革|原则|体系|方面|环节|维护|意识|自信)/
+const FRACTION = new RegExp(`(${NUMERAL})分之(${NUMERAL}(?:点${NUMERAL})?)(${SUFFIX})?`, 'g')
+/** 九成以上, not 一成立 */
+const TENTHS = new RegExp(
+  `(?<![${DIGIT}十百千万第])([${DIGIT}])成(半|[${DIGIT}])?(${SUFFIX})?(?=[的，。；、]|$|${SUFFIX})`,
+  'g',
+)
+const HALF = new RegExp(`(?<!另|前|后|上|下)(?:一半|半数)(${SUFFIX})`, 'g')
+/** 翻一番, 翻两番, 翻番 */
+const DOUBLING = /翻(?:了)?([一两二三])?番/g
+
+export function findWordedQuantities(text: string): Quantity[] {
+  const found: Quantity[] = []
+  if (!/[一二两三四五六七八九十百千万半番]/.test(text)) return found
+  for (const match of text.matchAll(FEW)) {
+    const value = wordedNumber(match[1]!)
+    if (value !== null) found.push(quantity(match, value, match[1]!, match[2]!, match[3]))
+  }
+  for (const match of text.matchAll(MANY)) {
+    const value = wordedNumber(match[1]!)
+    const after = text.slice(match.index + match[0].length)
+    if (value !== null && !PROGRAMME.test(after)) found.push(quantity(match, value, match[1]!, match[3]!, match[4]))
+  }
+  for (const match of text.matchAll(FRACTION)) {
+    const below = wordedNumber(match[1]!)
+    const above = wordedNumber(match[2]!)
+    if (below !== null && above !== null && below > 0)
+      found.push(quantity(match, (above / below) * 100, match[0], '%', match[3]))
+  }
+  for (const match of text.matchAll(TENTHS)) {
+    const tens = wordedNumber(match[1]!)!
+    const rest = match[2] === undefined ? 0 : match[2] === '半' ? 5 : wordedNumber(match[2])!
+    found.push(quantity(match, tens * 10 + rest, match[0], '%', match[3]))
+  }
+  for (const match of text.matchAll(HALF)) found.push(quantity(match, 50, match[0], '%', match[1]))
+  for (const match of text.matchAll(DOUBLING))
+    found.push(quantity(match, 2 ** (wordedNumber(match[1] ?? '一') ?? 1), match[0], '倍', undefined))
+  return found
+}
+
+function quantity(
+  match: RegExpExecArray,
+  value: number,
+  words: string,
+  unit: string,
+  suffix: string | undefined,
+): Quantity {
+  const start = match.index
+  return {
+    value,
+    value2: null,
+    unit,
+    digits: { start, end: start + words.length },
+    at: { start, end: start + match[0].length },
+    suffix: suffix ?? '',
+    words: true,
+  }
+}
+
+const VALUES: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
+const STEPS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+const GROUPS: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 }
+
+/** 三十二万五千 → 325000, 百 → 100, 六点五 → 6.5; null for what is none (十几). */
+export function wordedNumber(text: string): number | null {
+  const [whole = '', decimals] = text.split('点')
+  let total = 0
+  let group = 0
+  let digit: number | null = null
+  for (const char of whole) {
+    const step = STEPS[char]
+    const large = GROUPS[char]
+    if (char in VALUES) digit = VALUES[char]!
+    else if (step !== undefined) {
+      group += (digit ?? 1) * step
+      digit = null
+    } else if (large !== undefined) {
+      total += (group + (digit ?? (group === 0 ? 1 : 0))) * large
+      group = 0
+      digit = null
+    } else return null
+  }
+  const value = total + group + (digit ?? 0)
+  if (decimals === undefined) return value
+  const places = [...decimals].map((char) => VALUES[char])
+  return places.some((place) => place === undefined) ? null : Number(`${value}.${places.join('')}`)
+}
