@@ -8,7 +8,7 @@
  */
 import type { Span } from '../model/span.ts'
 import { buildContextModel, type ContextModel, contextScore } from './context-model.ts'
-import { buildGbkTable, type GbkTable } from './gbk.ts'
+import { gbkChar, gbkCode } from './gbk.ts'
 import { buildReadings, GLOSS, hasReading, isGlossed, isSyllable, type Readings } from './pinyin-gloss.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -48,7 +48,6 @@ interface State {
 
 export function repairByteDrift(text: string): StageResult {
   if (!isGlossed(text)) return { edits: [], doubts: [] }
-  const gbk = buildGbkTable()
   const readings = buildReadings()
   const context = buildContextModel(text.replace(GLOSS, '').replace(SUSPECT, '\n'))
   const edits: StageEdit[] = []
@@ -57,7 +56,7 @@ export function repairByteDrift(text: string): StageResult {
   let from = 0
   for (let at = text.indexOf('?'); at >= 0; at = text.indexOf('?', Math.max(at + 1, from))) {
     if (at < from || isLineEdge(text, at)) continue
-    const run = solveRun(text, at, gbk, readings, context)
+    const run = solveRun(text, at, readings, context)
     if (run === null) continue
     taken.push(run.at)
     from = run.at.end
@@ -156,21 +155,21 @@ interface Run {
 }
 
 /** Every reading of the run that begins with the hole at `at`, best first, all of them reproducing the damage; null when there is none. */
-function solveRun(text: string, at: number, gbk: GbkTable, readings: Readings, context: ContextModel): Run | null {
+function solveRun(text: string, at: number, readings: Readings, context: ContextModel): Run | null {
   let before = at
   // the byte before the hole: the second of the character before it, whose own gloss does not count
   const glossBefore = /\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7}\)$/.exec(text.slice(Math.max(0, at - 9), at))
   if (glossBefore !== null) before -= glossBefore[0].length
   const previous = text[before - 1] ?? ''
-  const previousCode = gbk.code(previous)
+  const previousCode = gbkCode(previous)
   let states: State[] = [{ text: '', pending: -1, last: previousCode & 0xff, score: 0, alignedAt: at, alignedText: 0 }]
   let position = at
   let sinceHole = 0
   for (let count = 0; count < LONGEST_DRIFT; count++) {
-    const item = nextItem(text, position, gbk)
+    const item = nextItem(text, position)
     if (item === null) break
     sinceHole = item.kind === 'hole' ? 0 : sinceHole + 1
-    const next = advance(states, item, text, previous, gbk, readings, context)
+    const next = advance(states, item, text, previous, readings, context)
     if (next.length === 0) break
     states = next
     position = item.at.end
@@ -184,14 +183,14 @@ function solveRun(text: string, at: number, gbk: GbkTable, readings: Readings, c
   const candidates = new Map<string, number>()
   for (const state of aligned) {
     const reading = state.text.slice(0, state.alignedText)
-    if (state.alignedAt === best.alignedAt && !candidates.has(reading) && reproduces(reading, found, gbk))
+    if (state.alignedAt === best.alignedAt && !candidates.has(reading) && reproduces(reading, found))
       candidates.set(reading, state.score)
   }
   if (candidates.size === 0) return null
   return { at: span, candidates: [...candidates].map(([text, score]) => ({ text, score })) }
 }
 
-function nextItem(text: string, position: number, gbk: GbkTable): Item | null {
+function nextItem(text: string, position: number): Item | null {
   const char = text[position]
   if (char === undefined || char === '\n') return null
   if (char === '?') {
@@ -204,7 +203,7 @@ function nextItem(text: string, position: number, gbk: GbkTable): Item | null {
   const code = char.charCodeAt(0)
   if (code < 0x80) return { kind: 'ascii', code, at: { start: position, end: glossEnd(text, position + 1) } }
   // A full-width mark after the hole is the ASCII one of the damage, widened again by the site.
-  const pair = gbk.code(char)
+  const pair = gbkCode(char)
   if (pair === 0) return null
   return {
     kind: 'pair',
@@ -225,13 +224,12 @@ function advance(
   item: Item,
   source: string,
   previous: string,
-  gbk: GbkTable,
   readings: Readings,
   context: ContextModel,
 ): State[] {
   const next: State[] = []
   const emit = (state: State, lead: number, trail: number, pending: number, last: number): void => {
-    const char = gbk.char(lead, trail)
+    const char = gbkChar(lead, trail)
     if (char === '' || (char >= '\ue000' && char <= '\uf8ff')) return
     const score = state.score + contextScore(context, state.text.at(-1) ?? previous, char)
     const text = state.text + char
@@ -259,7 +257,7 @@ function advance(
         break
       case 'hole':
         for (let byte = 0x81; byte <= 0xfe; byte++) {
-          if (item.gloss !== null && (state.last < 0 || !hasReading(readings, gbk.char(state.last, byte), item.gloss)))
+          if (item.gloss !== null && (state.last < 0 || !hasReading(readings, gbkChar(state.last, byte), item.gloss)))
             continue
           if (opened) emit(state, state.pending, byte, -1, byte)
           else next.push({ ...state, pending: byte, last: byte })
@@ -277,15 +275,15 @@ function advance(
 }
 
 /** Damages the reading again the way the site did and compares: same bytes, with every lost lead byte where `?` stands. */
-function reproduces(reading: string, found: string, gbk: GbkTable): boolean {
+function reproduces(reading: string, found: string): boolean {
   const bytes: number[] = []
   for (const char of reading) {
-    const code = gbk.code(char)
+    const code = gbkCode(char)
     bytes.push(code >> 8, code & 0xff)
   }
   const matches = (position: number, at: number): boolean => {
     if (position >= found.length) return at === bytes.length
-    const item = nextItem(found, position, gbk)
+    const item = nextItem(found, position)
     if (item === null) return false
     const folded = (code: number): boolean =>
       bytes[at] === 0xa3 && bytes[at + 1] === code + 0x80 && matches(item.at.end, at + 2)

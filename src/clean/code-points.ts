@@ -109,6 +109,9 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
 /** ⼾ decomposes to the form of old prints */
 const MODERN: Readonly<Record<string, string>> = { '⼾': '户' }
 const RADICAL = /[\u2e80-\u2fdf]/
+const RADICALS = /[\u2e80-\u2fdf]/g
+/** radicals beside hanzi before one that stands alone is a broken one too */
+const LEAST_SPREAD = 5
 const COMPATIBILITY = /[\uf900-\ufaff]/
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 
@@ -117,12 +120,13 @@ export function repairCodePoints(text: string): StageResult {
   const replace = (at: number, into: string, rule: string, confidence: number, evidence: string): void => {
     edits.push({ at: { start: at, end: at + 1 }, text: into, rule, confidence, evidence })
   }
+  const spread = isSpread(text)
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!
     if (char < '\u00ad') continue
     if (RADICAL.test(char)) {
       const hanzi = SUPPLEMENT[char] ?? MODERN[char] ?? char.normalize('NFKC')
-      if (hanzi !== char && /\p{Script=Han}/u.test((text[at - 1] ?? '') + (text[at + 1] ?? '')))
+      if (hanzi !== char && (spread || besideHanzi(text, at)))
         replace(at, hanzi, 'radical', 0.99, `部首码位 U+${code(char)}`)
     } else if (COMPATIBILITY.test(char)) {
       const unified = char.normalize('NFC')
@@ -131,6 +135,17 @@ export function repairCodePoints(text: string): StageResult {
       replace(at, '', 'invisible', 0.99, `不可见字符 U+${code(char)}`)
   }
   return { edits }
+}
+
+/** Radicals inside words: the file's table is broken, so that ⼀、 and 27⽇ are 一、 and 27日 too. */
+function isSpread(text: string): boolean {
+  let found = 0
+  for (const { index } of text.matchAll(RADICALS)) if (besideHanzi(text, index) && ++found >= LEAST_SPREAD) return true
+  return false
+}
+
+function besideHanzi(text: string, at: number): boolean {
+  return /\p{Unified_Ideograph}/u.test((text[at - 1] ?? '') + (text[at + 1] ?? ''))
 }
 
 function code(char: string): string {

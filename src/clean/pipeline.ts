@@ -11,10 +11,12 @@ import { removeBlanks } from './blanks.ts'
 import { repairByteDrift } from './byte-drift.ts'
 import { repairCodePoints } from './code-points.ts'
 import { repairNumbers } from './damaged-numbers.ts'
+import { decodeEscapes } from './escapes.ts'
 import { repairGlyphShift } from './glyph-shift.ts'
 import { restoreLayout } from './layout.ts'
 import { unifyLineEnds } from './line-ends.ts'
 import { labelLines } from './line-labels.ts'
+import { repairRecoding } from './recode/recoding.ts'
 import { removeResidue } from './residue.ts'
 import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
@@ -34,7 +36,7 @@ import {
 import { restoreWidth } from './width.ts'
 
 /** What is decided line by line, so before a document's head can be read */
-const WHOLE_TEXT: readonly Stage[] = [unifyLineEnds]
+const WHOLE_TEXT: readonly Stage[] = [decodeEscapes, repairRecoding, unifyLineEnds]
 /** What is decided by shares, so on one document and one kind of damage at a time */
 const ONE_STRETCH: readonly Stage[] = [
   repairByteDrift,
@@ -60,7 +62,12 @@ export function cleanText(source: SourceText): CleanText {
     })),
   )
   const pieces = stretches.map((span) => cleanStretch(whole, span))
-  return { ...assemble(pieces), segments: locate(documents, stretches, pieces) }
+  const clean = assemble(pieces)
+  return {
+    ...clean,
+    findings: [...whole.findings, ...clean.findings],
+    segments: locate(documents, stretches, pieces),
+  }
 }
 
 interface Work {

@@ -14,12 +14,13 @@ const ZHE = /著(?=[力眼手重])|(?<=[沿隨随朝向接跟])著/g
 const LEAST_RATIO = 2
 const LEAST_TRADITIONAL = 3
 
-const convert = Converter({ from: 't', to: 'cn' })
+/** Character by character, phrases only where they decide one (乾坤, 著名); the length stays. */
+export const toSimplified = Converter({ from: 't', to: 'cn' })
 
 export function simplifyScript(text: string): StageResult {
   const { traditional, simplified: reformed } = countScripts(text)
   if (traditional < LEAST_TRADITIONAL || traditional < reformed * LEAST_RATIO) return { edits: [] }
-  const simplified = convert(text.replace(ZHE, '着'))
+  const simplified = toSimplified(text.replace(ZHE, '着'))
   // Mainland phrase tables keep the length; if a table ever does not, nothing is touched rather than shifted.
   if (simplified.length !== text.length) return { edits: [] }
   const edits: StageEdit[] = []

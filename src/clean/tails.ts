@@ -6,8 +6,8 @@
  */
 import { filledLines, type Line } from '../model/lines.ts'
 
-/** what a sentence ends with; behind it nothing belongs to the paragraph */
-const SENTENCE_END = /[。；！？.;!?:：)）”]/
+/** what a sentence ends with; behind it nothing belongs to the paragraph (behind a colon much does) */
+const SENTENCE_END = /[。；！？.;!?)）”]/
 const STOP = /[。；！？;!?：:]/
 const LEAST_REPEATS = 3
 const LONG_LINE = 40
@@ -47,18 +47,25 @@ export function findTails(text: string): Tails | null {
   return share >= LEAST_SHARE && carried >= LEAST_REPEATS ? { cut, share } : null
 }
 
-/** What stands behind the last sentence end of several lines, the same each time. */
+/** What stands behind the last sentence end of several lines, the same each time behind different sentences. */
 function repeatedTails(lines: readonly Line[]): ReadonlySet<string> {
-  const counts = new Map<string, number>()
+  const stems = new Map<string, Set<string>>()
   for (const { bare } of lines) {
     let end = bare.length
-    while (end > 0 && !SENTENCE_END.test(bare[end - 1]!)) end--
+    while (end > 0 && !isSentenceEnd(bare, end - 1)) end--
     const rest = bare.slice(end).replace(/^\?+/, '')
-    if (end === 0 || rest.length < 2 || rest.length > LONGEST_TAIL || /^\d/.test(rest)) continue
-    counts.set(rest, (counts.get(rest) ?? 0) + 1)
+    if (end === 0 || rest.length < 2 || rest.length > LONGEST_TAIL || /^\d|\ufffd/.test(rest)) continue
+    // （责任单位：县教体局 whose bracket got lost is no tail; one that begins before the last mark is made longer below
+    if (/[（(《“〔]/.test(rest) && !isPaired(rest)) continue
+    stems.set(rest, (stems.get(rest) ?? new Set()).add(bare.slice(0, end)))
   }
-  const tails = [...counts].filter(([, count]) => count >= LEAST_REPEATS).map(([rest]) => rest)
+  const tails = [...stems].filter(([, { size }]) => size >= LEAST_REPEATS).map(([rest]) => rest)
   return new Set(tails.map((tail) => extended(tail, lines)))
+}
+
+/** The point behind a number (2.启动…, 4.5) ends no sentence. */
+function isSentenceEnd(line: string, at: number): boolean {
+  return SENTENCE_END.test(line[at]!) && !(line[at] === '.' && /\d/.test(line[at - 1] ?? ''))
 }
 
 /** A tail that holds a closing mark itself (`…“十四五”规划的通知`) begins further left: as far as its lines agree and its marks pair. */

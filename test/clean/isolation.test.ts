@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
-import { ALL_SEEDS, seed, textSource } from './seeds.ts'
+import { ALL_SEEDS, parting, seed, textSource } from './seeds.ts'
 
 const RAW = new Map(ALL_SEEDS.map((id) => [id as string, seed(id).text.replace(/\n*$/, '\n')]))
 const ALONE = new Map([...RAW].map(([id, text]) => [id, cleanText(textSource(text)).text]))
@@ -16,14 +16,6 @@ function together(ids: readonly string[], separator: string): { readonly found: 
     found: shape(cleanText(textSource(ids.map((id) => RAW.get(id)!).join(separator))).text),
     wanted: ids.map((id) => shape(ALONE.get(id)!)).join('\n'),
   }
-}
-
-/** Where two texts part, so that a failure can be read. */
-function parting(found: string, wanted: string): readonly string[] {
-  if (found === wanted) return []
-  let at = 0
-  while (found[at] === wanted[at]) at++
-  return [found.slice(Math.max(0, at - 20), at + 40), wanted.slice(Math.max(0, at - 20), at + 40)]
 }
 
 const pairs = ALL_SEEDS.flatMap((a) => ALL_SEEDS.map((b) => [a, b] as const))

@@ -34,3 +34,11 @@ export function textSource(text: string): SourceText {
     findings: [],
   }
 }
+
+/** Where two texts part, a few characters of each, so that a failure can be read; [] for equal ones. */
+export function parting(found: string, wanted: string): readonly string[] {
+  if (found === wanted) return []
+  let at = 0
+  while (found[at] === wanted[at]) at++
+  return [found.slice(Math.max(0, at - 20), at + 40), wanted.slice(Math.max(0, at - 20), at + 40)]
+}

@@ -1,0 +1,61 @@
+/**
+ * What no reading brings back: `锟斤拷锟斤拷` (U+FFFD read as GBK), `闂傚倸鍊搁崐` (UTF-8 read as GBK again and again), lines full of
+ * U+FFFD. It is taken out, labelled and reported; a single U+FFFD in a sound line stays, as a doubt.
+ */
+import type { StageResult } from '../stage.ts'
+import type { StageEdit } from '../traced-text.ts'
+import type { LineSigns } from './line-signs.ts'
+import { hanziScore } from './read-line.ts'
+
+const RULE = 'lossy-recoding'
+/** EF BF BD EF BF BD as GBK; memory patterns of debuggers that end in texts the same way */
+const FILLER = /(?:锟斤拷|锟斤|烫烫烫|屯屯屯|�{3})+[锟斤拷烫屯�]*/g
+/** share of a line that is U+FFFD before nothing of it can be trusted */
+const LOST_SHARE = 0.2
+/** share of hanzi that are halves of UTF-8, and log score, of a line that went through it several times */
+const LAYERED_SHARE = 0.25
+const NO_TEXT = -10
+const LEAST_LAYERED = 2
+/** so few hanzi beside lines that are lost do not have to be that bad */
+const FEW = 4
+const FAIR_TEXT = -7
+
+type Lossy = Required<Pick<StageResult, 'doubts' | 'labels' | 'findings'>> & { readonly edits: readonly StageEdit[] }
+
+/** What to do with the line from `start` to `end`, which no reading mends. `isBeside`: it stands among recoded ones. */
+export function findLossy(text: string, start: number, end: number, signs: LineSigns, isBeside: boolean): Lossy {
+  const line = text.slice(start, end)
+  const visible = line.replace(/\s/g, '').length
+  const isLayered =
+    signs.utf8Heads >= (isBeside ? 1 : LEAST_LAYERED) &&
+    signs.utf8Heads >= signs.hanzi * LAYERED_SHARE &&
+    (isBeside && signs.hanzi <= FEW ? hanziScore(line) < FAIR_TEXT : hanziScore(line) <= NO_TEXT)
+  if (signs.lost > visible * LOST_SHARE || isLayered)
+    return takenOut([{ start, end }], isLayered ? '多次按错误的编码转存，字节已丢' : '大半字节已丢，成了 U+FFFD')
+  const fillers = [...line.matchAll(FILLER)].map((match) => ({
+    start: start + match.index,
+    end: start + match.index + match[0].length,
+  }))
+  const out = takenOut(fillers, '锟斤拷：字节已丢')
+  const isFiller = (at: number): boolean => fillers.some((filler) => filler.start <= at && at < filler.end)
+  const doubts: Lossy['doubts'][number][] = []
+  for (let at = text.indexOf('\ufffd', start); at >= 0 && at < end; at = text.indexOf('\ufffd', at + 1))
+    if (!isFiller(at))
+      doubts.push({ rule: RULE, at: { start: at, end: at + 1 }, candidates: [], evidence: '原字节已丢，只剩 U+FFFD' })
+  return { ...out, doubts }
+}
+
+function takenOut(spans: readonly { readonly start: number; readonly end: number }[], evidence: string): Lossy {
+  const filled = spans.filter(({ start, end }) => end > start)
+  return {
+    edits: filled.map((at) => ({ at, text: '', rule: RULE, confidence: 0.95, evidence })),
+    doubts: [],
+    labels: filled.map((at) => ({ kind: 'residue', at, evidence })),
+    findings: filled.map((at) => ({
+      level: 'warning',
+      code: 'lossy-recoding',
+      at,
+      detail: `${evidence}，此段无法复原，已取出；请另找来源`,
+    })),
+  }
+}

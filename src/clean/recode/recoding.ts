@@ -1,0 +1,282 @@
+/**
+ * Recoding: text that somebody read in a wrong code page and saved again. `ÖÐ¹ú±£ÏÕ¼à¶½` is 中国保险监督, `鍏充簬鍗板彂` is 关于印发. Line by
+ * line, as files are patched together; a line counts as recoded only when what comes out reads like Chinese and what stands
+ * there does not. Where bytes are gone the likely character is not written but kept as a doubt; what no reading mends
+ * (锟斤拷, layers of it) is taken out, labelled and reported.
+ */
+import type { Span } from '../../model/span.ts'
+import type { StageResult } from '../stage.ts'
+import type { StageEdit } from '../traced-text.ts'
+import { type LineSigns, signsOf } from './line-signs.ts'
+import { findLossy } from './lossy.ts'
+import {
+  averageScore,
+  hanziScore,
+  type LineReading,
+  readBig5AsGbk,
+  readGbkAsLatin,
+  readUtf8AsGbk,
+  readUtf8AsLatin,
+} from './read-line.ts'
+
+const RULE = 'recode'
+/** average log score of a line of Chinese: −6.7 and better in clean plans, −10 and worse in recoded ones */
+const READS_WELL = -8.5
+/** …of a short line beside recoded ones, whose few characters scatter more */
+const READS_WELL_BESIDE = -10
+const BETTER_BY = 1.5
+const BETTER_BESIDE = 0.5
+/** average log score of neighbouring hanzi that are no text */
+const NO_TEXT = -10
+const SHORT = 6
+const MOST_WAITING = 200
+/** signs of another code page in a line before it is called damaged though nothing mends it */
+const LEAST_LATIN = 4
+/** log lead of a character over the next candidate before it is written */
+const CLEAR_LEAD = 4
+/** lines longer than this are cut at ASCII before they are read: a lattice of millions of units would fill the memory */
+const LONGEST = 4000
+const LAYERS = 3
+
+export function repairRecoding(text: string): StageResult {
+  const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
+  const keepsAd = text.includes('\u00ad')
+  // What the lines above turned out to be: short ones say too little for themselves.
+  let above: Neighbour = 'sound'
+  // Short lines that may be recoded wait for a longer one below to say whether they are.
+  let waiting: Stretch[] = []
+  const tryOut = (stretch: Stretch, neighbour: Neighbour): boolean => {
+    const reading = readStretch(text, stretch, keepsAd, neighbour !== 'sound')
+    if (reading !== null) propose(reading, stretch.start, result)
+    return reading !== null
+  }
+  const settleWaiting = (neighbour: Neighbour): void => {
+    for (const stretch of waiting)
+      if (neighbour === 'sound' || !tryOut(stretch, neighbour)) giveUp(text, stretch, neighbour, result)
+    waiting = []
+  }
+  for (const { start, end } of stretchesOf(text)) {
+    const stretch = { start, end, signs: signsOf(text, start, end) }
+    const { signs } = stretch
+    const isStrong = looksRecoded(signs)
+    const isWeak = !isStrong && (mayBeRecoded(signs) || (above === 'hanzi' && signs.hanzi > 0))
+    if (!isStrong && !isWeak) {
+      if (signs.hanzi <= SHORT) continue
+      settleWaiting('sound')
+      above = 'sound'
+    } else if (above === 'sound' && waiting.length < MOST_WAITING && (isWeak || end - start <= SHORT))
+      waiting.push(stretch)
+    else if (tryOut(stretch, above)) {
+      above = signs.latin > signs.hanzi ? 'latin' : 'hanzi'
+      settleWaiting(above)
+    } else {
+      settleWaiting(above)
+      const isLost = giveUp(text, stretch, above, result)
+      if (isLost) above = 'hanzi'
+      else if (signs.hanzi > SHORT) above = 'sound'
+    }
+  }
+  settleWaiting(above)
+  const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
+  return { ...result, edits: result.edits.sort(inOrder), doubts: result.doubts.sort(inOrder) }
+}
+
+/** What a neighbouring line is: sound, or recoded so that it shows as Latin letters or as wrong hanzi. */
+type Neighbour = 'sound' | 'latin' | 'hanzi'
+
+interface Stretch extends Span {
+  readonly signs: LineSigns
+}
+
+interface Proposals {
+  readonly edits: StageEdit[]
+  readonly doubts: NonNullable<StageResult['doubts']>[number][]
+  readonly labels: NonNullable<StageResult['labels']>[number][]
+  readonly findings: NonNullable<StageResult['findings']>[number][]
+}
+
+/** What is lost for good is taken out (true); a line that looks recoded and that nothing mends is one doubt as a whole. */
+function giveUp(text: string, { start, end, signs }: Stretch, neighbour: Neighbour, result: Proposals): boolean {
+  const lossy = findLossy(text, start, end, signs, neighbour !== 'sound')
+  result.edits.push(...lossy.edits)
+  result.doubts.push(...lossy.doubts)
+  result.labels.push(...lossy.labels)
+  result.findings.push(...lossy.findings)
+  if (lossy.edits.length + lossy.doubts.length > 0 || signs.latin < LEAST_LATIN || signs.latin <= signs.hanzi)
+    return lossy.edits.length > 0
+  if (/[\x80-\xff]{2}/.test(text.slice(start, end)))
+    result.doubts.push({
+      rule: RULE,
+      at: { start, end },
+      candidates: [],
+      evidence: '像是按错误的编码转存，却没有一种读法成文',
+    })
+  return false
+}
+
+/** Lines, long ones in pieces that end behind an ASCII character. */
+function* stretchesOf(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const lineEnd = newline < 0 ? text.length : newline
+    while (lineEnd - start > LONGEST) {
+      let end = start + LONGEST
+      while (end > start + LONGEST / 2 && text.charCodeAt(end - 1) >= 0x80) end--
+      if (end === start + LONGEST / 2) end = start + LONGEST
+      yield { start, end }
+      start = end
+    }
+    yield { start, end: lineEnd }
+    start = lineEnd + 1
+  }
+}
+
+function looksRecoded({ hanzi, latin, utf8Heads, symbols }: LineSigns): boolean {
+  return (
+    (latin >= 4 && latin > hanzi) ||
+    (utf8Heads >= 3 && utf8Heads * 5 >= hanzi) ||
+    (symbols >= 3 && symbols * 12 >= hanzi)
+  )
+}
+
+function mayBeRecoded({ latin, utf8Heads, symbols, lost }: LineSigns): boolean {
+  return latin + utf8Heads + symbols + lost > 0
+}
+
+function readStretch(
+  text: string,
+  { start, end, signs }: Stretch,
+  keepsAd: boolean,
+  isBeside: boolean,
+): LineReading | null {
+  const whole = text.slice(start, end)
+  const line = whole.replace(/^[ \t]+|[ \t\r]+$/g, '')
+  const indent = whole.length - whole.replace(/^[ \t]+/, '').length
+  const found = readAny(line, signs, keepsAd)
+  if (found === null || !/[\p{Script=Han}\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))) return null
+  const limit = isBeside && line.length <= SHORT * 2 ? READS_WELL_BESIDE : READS_WELL
+  if (found.score < limit || found.score < averageScore(line) + (isBeside ? BETTER_BESIDE : BETTER_BY)) return null
+  const result = again(found)
+  return isRecoded(textOf(result)) ? null : shifted(result, indent)
+}
+
+/** What comes out of the likeliest way; the others are not tried once one reads well. */
+function readAny(line: string, signs: LineSigns, keepsAd: boolean): LineReading | null {
+  if (signs.latin > signs.hanzi) return readLatin(line, signs, keepsAd, LAYERS)
+  const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line)) : null
+  return utf8 ?? (signs.hanzi + signs.symbols > 0 ? readBig5AsGbk(line) : null)
+}
+
+function readLatin(line: string, signs: LineSigns, keepsAd: boolean, layers: number): LineReading | null {
+  const inner = layers > 1 ? innerLayer(line) : null
+  if (inner !== null) {
+    const reading = readLatin(inner, signsOf(inner, 0, inner.length), keepsAd, layers - 1)
+    if (reading === null || reading.readings.length > 1) return null
+    const [only] = reading.readings
+    return {
+      ...reading,
+      readings: [{ ...only!, start: 0, end: line.length }],
+      name: `UTF-8 按 Latin-1 读；${reading.name}`,
+    }
+  }
+  const utf8 = signs.utf8Leads * 4 >= signs.latin ? wellRead(readUtf8AsLatin(line)) : null
+  return utf8 ?? readGbkAsLatin(line, keepsAd)
+}
+
+/** `Ã¤Â¸` is `ä¸` saved as UTF-8 and read as Latin-1 once more. */
+function innerLayer(line: string): string | null {
+  if (!/[ÂÃ]/.test(line)) return null
+  const text = readUtf8AsLatin(line, true)?.readings[0]?.text ?? ''
+  return text !== '' && /^[\x00-\u02ff\u2010-\u2122]*$/.test(text) ? text : null
+}
+
+function wellRead(reading: LineReading | null): LineReading | null {
+  return reading !== null && reading.score >= READS_WELL_BESIDE ? reading : null
+}
+
+function isRecoded(text: string): boolean {
+  const { hanzi, utf8Heads } = signsOf(text, 0, text.length)
+  return utf8Heads > 0 && (utf8Heads * 2 >= hanzi || (utf8Heads * 5 >= hanzi && hanziScore(text) <= NO_TEXT))
+}
+
+function shifted(reading: LineReading, by: number): LineReading {
+  return {
+    ...reading,
+    readings: reading.readings.map((each) => ({ ...each, start: each.start + by, end: each.end + by })),
+  }
+}
+
+/** Some texts went through it twice. */
+function again(reading: LineReading): LineReading {
+  let found = reading
+  for (let layer = 1; layer < LAYERS && found.readings.length === 1; layer++) {
+    const text = textOf(found)
+    const signs = signsOf(text, 0, text.length)
+    if (!looksRecoded(signs)) break
+    const next = readStretch(text, { start: 0, end: text.length, signs }, true, false)
+    const [only] = next?.readings ?? []
+    // A second layer whose bytes are not all there cannot be told place by place.
+    if (next === null || next.readings.length > 1) break
+    const { start, end } = found.readings[0]!
+    found = { ...next, readings: [{ ...only!, start, end }], name: `${found.name}；${next.name}` }
+  }
+  return found
+}
+
+function textOf({ readings }: LineReading): string {
+  return readings.map(({ text }) => text).join('')
+}
+
+/** One edit a stretch of clear readings; the others are doubts and stay as they stand. */
+function propose({ readings, name }: LineReading, base: number, { edits, doubts }: Proposals): void {
+  let start = readings[0]!.start
+  let text = ''
+  let lead = Number.POSITIVE_INFINITY
+  const flush = (end: number): void => {
+    if (end > start)
+      edits.push({
+        at: { start: start + base, end: end + base },
+        text,
+        rule: RULE,
+        confidence: lead === Number.POSITIVE_INFINITY ? 1 : 1 - 0.5 * Math.exp(-lead),
+        evidence: lead === Number.POSITIVE_INFINITY ? `${name}，逐字节可逆` : `${name}；断字依上下文取最通顺的一种`,
+      })
+    text = ''
+    lead = Number.POSITIVE_INFINITY
+  }
+  for (const reading of readings) {
+    if (reading.margin >= CLEAR_LEAD) {
+      text += reading.text
+      lead = Math.min(lead, reading.margin)
+      continue
+    }
+    const all = [{ text: reading.text, behind: 0 }, ...reading.others]
+    // What every candidate begins with is certain: it takes the first units, the last one keeps the doubt.
+    const agreed = reading.end - reading.start > 1 ? commonPrefix(all.map((candidate) => candidate.text)) : ''
+    const open = agreed === '' ? reading.start : reading.end - 1
+    text += agreed
+    flush(open)
+    start = reading.end
+    const sum = all.reduce((total, { behind }) => total + Math.exp(-behind), 0)
+    doubts.push({
+      rule: RULE,
+      at: { start: open + base, end: reading.end + base },
+      candidates: all.map((candidate) => ({
+        text: candidate.text.slice(agreed.length),
+        confidence: Math.exp(-candidate.behind) / sum,
+        evidence: name,
+      })),
+      evidence: '字节已丢，几种读法都可能',
+    })
+  }
+  flush(readings.at(-1)!.end)
+}
+
+function commonPrefix(texts: readonly string[]): string {
+  const [first] = texts
+  let length = texts.length > 1 ? first!.length - 1 : 0
+  for (const text of texts) {
+    while (length > 0 && (length >= text.length || !text.startsWith(first!.slice(0, length)))) length--
+  }
+  return first!.slice(0, length)
+}

@@ -1,0 +1,161 @@
+import { Converter } from 'opencc-js/cn2t'
+import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../src/clean/pipeline.ts'
+import {
+  big5AsGbk,
+  encodeBig5,
+  encodeGbk,
+  fits,
+  gbkAsCp1252,
+  gbkAsLatin1,
+  gbkAsLatin1AndUtf8,
+  utf8AsCp1252,
+  utf8AsCp1252Dropping,
+  utf8AsGbk,
+  utf8AsLatin1,
+  withoutSoftHyphens,
+} from '../damage/encodings.ts'
+import { CLEAN_SEEDS, parting, seed, textSource } from './seeds.ts'
+
+/** Whole lines of a clean plan that the code page can write. */
+function linesOf(id: string, encode: (text: string) => Uint8Array): string {
+  return seed(id)
+    .text.split('\n')
+    .filter((line) => fits(line, encode))
+    .join('\n')
+}
+
+const PLANS = CLEAN_SEEDS.map((id) => linesOf(id, encodeGbk).replaceAll('[bookmark: _GoBack]', ''))
+const byLine = (text: string, damage: (line: string) => string): string => text.split('\n').map(damage).join('\n')
+
+/** Characters written that are not the text's own, and characters left open as doubts; line by line. */
+function score(text: string, damaged: string): { readonly wrong: number; readonly open: number } {
+  const clean = cleanText(textSource(damaged))
+  // Each doubt becomes one mark, a gap that may stand for a few characters.
+  let gapped = ''
+  let from = 0
+  for (const doubt of clean.doubts) {
+    gapped += `${clean.text.slice(from, doubt.clean.start)}\0`
+    from = doubt.clean.end
+  }
+  gapped += clean.text.slice(from)
+  let wrong = 0
+  let open = 0
+  const found = gapped.split('\n')
+  for (const [index, line] of text.split('\n').entries()) {
+    const written = found[index]!.replaceAll('\0', '')
+    const fits = new RegExp(`^${found[index]!.split('\0').map(escaped).join('.{0,8}?')}$`).test(line)
+    const gap = Math.max(0, line.length - written.length)
+    open += gap
+    if (!fits) wrong += Math.max(1, distance(written, line) - gap)
+  }
+  return { wrong, open }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length]!
+}
+
+describe('text read in a wrong code page', () => {
+  it.each([
+    ['GBK as Latin-1', gbkAsLatin1],
+    ['GBK as cp1252', gbkAsCp1252],
+    ['UTF-8 as Latin-1', utf8AsLatin1],
+    ['UTF-8 as cp1252', utf8AsCp1252],
+    ['UTF-8 as Latin-1, twice', (line: string) => utf8AsLatin1(utf8AsLatin1(line))],
+    ['GBK as Latin-1, saved and read so again', (line: string) => utf8AsLatin1(gbkAsLatin1(line))],
+  ])('%s comes back letter by letter, with every byte accounted for', (_name, damage) => {
+    for (const text of PLANS) {
+      const clean = cleanText(textSource(byLine(text, damage)))
+      expect(parting(clean.text, text)).toEqual([])
+      expect(clean.doubts).toEqual([])
+    }
+  })
+
+  it('Big5 as GBK comes back, then as simplified text', () => {
+    const traditional = Converter({ from: 'cn', to: 't' })
+    const text = byLine(linesOf('linzi-edu-14-5', encodeGbk), traditional)
+    const kept = text
+      .split('\n')
+      .filter((line) => fits(line, encodeBig5))
+      .join('\n')
+    const direct = cleanText(textSource(kept)).text
+    expect(parting(cleanText(textSource(byLine(kept, big5AsGbk))).text, direct)).toEqual([])
+    expect(direct).toContain('关于印发')
+  })
+
+  it.each([
+    ['GBK as Latin-1, soft hyphens dropped', (line: string) => withoutSoftHyphens(gbkAsLatin1(line))],
+    ['GBK as Latin-1, partly read as UTF-8', gbkAsLatin1AndUtf8],
+    ['…and soft hyphens dropped', (line: string) => withoutSoftHyphens(gbkAsLatin1AndUtf8(line))],
+    ['UTF-8 as cp1252, five bytes dropped', utf8AsCp1252Dropping],
+    ['UTF-8 as GBK, odd bytes lost to U+FFFD', (line: string) => utf8AsGbk(line)],
+    ['UTF-8 as GBK, odd bytes lost to ?', (line: string) => utf8AsGbk(line, '?')],
+  ])('%s: what is written is right, what cannot be told is a doubt', (_name, damage) => {
+    for (const text of PLANS) {
+      const { wrong, open } = score(text, byLine(text, damage))
+      expect(wrong / text.length).toBeLessThan(0.005)
+      expect(open / text.length).toBeLessThan(0.06)
+    }
+  })
+
+  it('lines in different code pages stand side by side, clean ones untouched', () => {
+    const ways = [(line: string) => line, gbkAsLatin1, utf8AsLatin1, (line: string) => line]
+    const text = PLANS[1]!
+    const mixed = text
+      .split('\n')
+      .map((line, index) => ways[Math.floor(index / 12) % ways.length]!(line))
+      .join('\n')
+    expect(parting(cleanText(textSource(mixed)).text, text)).toEqual([])
+  })
+
+  it('what went through it again and again is taken out, labelled and reported', () => {
+    const [head, ...rest] = PLANS[0]!.split('\n').filter((line) => line.length > 60)
+    const lost = utf8AsGbk(utf8AsGbk(utf8AsGbk(rest[0]!)))
+    const clean = cleanText(
+      textSource([head, lost, '锟斤拷锟斤拷锟斤拷', rest[1], '\ufffd\ufffd\ufffd\ufffdƼ\ufffd'].join('\n')),
+    )
+    expect(clean.text.split('\n').filter((line) => line !== '')).toEqual([head, rest[1]])
+    expect(clean.findings.map(({ code }) => code)).toEqual(['lossy-recoding', 'lossy-recoding', 'lossy-recoding'])
+    expect(clean.labels.map(({ kind }) => kind)).toEqual(['residue', 'residue', 'residue'])
+  })
+
+  it('a lone U+FFFD in a sound line stays and is a doubt', () => {
+    const clean = cleanText(textSource('推进义务教育优质均\ufffd发展，扩大学前教育资源。'))
+    expect(clean.text).toContain('均\ufffd发展')
+    expect(clean.doubts).toHaveLength(1)
+  })
+})
+
+describe('escapes', () => {
+  it.each([
+    ['named quotes and blanks', '推进&ldquo;双减&rdquo;&nbsp;工作', '推进“双减”\u00a0工作'],
+    ['escaped twice', '推进&amp;ldquo;双减&amp;rdquo;', '推进“双减”'],
+    ['decimal and hexadecimal numbers', '&#20851;于&#x5370;发', '关于印发'],
+    ['a number whose & is lost', '责任单位#xff1a;区教体局', '责任单位：区教体局'],
+    ['\\u escapes', '\\u5173\\u4e8e\\u5370\\u53d1方案', '关于印发方案'],
+    ['a text full of them: then &lt; is one too', '&ldquo;a&rdquo;&ldquo;b&rdquo;&lt;方案&gt;', '“a”“b”<方案>'],
+  ])('%s', (_why, damaged, wanted) => {
+    expect(cleanText(textSource(damaged)).text).toBe(wanted)
+  })
+
+  it.each([
+    ['把<写作&lt;，把&写作&amp;。'],
+    ['研发（R&D）投入占比；A&B;C'],
+    ['正则表达式 \\u4e00 表示一个汉字'],
+    ['编号#12;第3项'],
+  ])('%s stays', (text) => {
+    expect(cleanText(textSource(text)).text).toBe(text)
+  })
+})

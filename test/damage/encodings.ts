@@ -1,0 +1,90 @@
+/** Text saved in one code page and read in another: `中国` → `ÖÐ¹ú`, `关于` → `鍏充簬`. */
+
+/** Two-byte encoder of a code page, made by asking its decoder for every pair. */
+function encoderOf(encoding: string): (text: string) => Uint8Array {
+  const codes = new Map<string, number>()
+  const decoder = new TextDecoder(encoding)
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      const char = decoder.decode(new Uint8Array([lead, trail]))
+      if (char.length === 1 && char !== '\ufffd' && !codes.has(char)) codes.set(char, (lead << 8) | trail)
+    }
+  return (text) => {
+    const bytes: number[] = []
+    for (const char of text) {
+      const code = codes.get(char)
+      if (char < '\u0080') bytes.push(char.charCodeAt(0))
+      else if (code === undefined) throw new RangeError(`${encoding} cannot write ${char}`)
+      else bytes.push(code >> 8, code & 0xff)
+    }
+    return new Uint8Array(bytes)
+  }
+}
+
+export const encodeGbk = encoderOf('gbk')
+export const encodeBig5 = encoderOf('big5')
+
+/** True for a text that the code page holds entirely. */
+export function fits(text: string, encode: (text: string) => Uint8Array): boolean {
+  try {
+    encode(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return text
+}
+
+export function gbkAsLatin1(text: string): string {
+  return latin1(encodeGbk(text))
+}
+
+/** 80–9F as Windows shows them; Node's own windows-1252 decoder reads Latin-1. */
+const CP1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+function cp1252(bytes: Uint8Array): string {
+  return latin1(bytes).replace(/[\x80-\x9f]/g, (char) => CP1252[char.charCodeAt(0) - 0x80]!)
+}
+
+export function gbkAsCp1252(text: string): string {
+  return cp1252(encodeGbk(text))
+}
+
+/** …and a converter dropped the soft hyphens. */
+export function withoutSoftHyphens(text: string): string {
+  return text.replaceAll('\u00ad', '')
+}
+
+/** GBK bytes in which a reader took every pair that is valid UTF-8 for one character: D0 B9 → й. */
+export function gbkAsLatin1AndUtf8(text: string): string {
+  return latin1(encodeGbk(text)).replace(/[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec][\x80-\xbf]{2}/g, (bytes) =>
+    new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0))),
+  )
+}
+
+export function utf8AsLatin1(text: string): string {
+  return latin1(new TextEncoder().encode(text))
+}
+
+export function utf8AsCp1252(text: string): string {
+  return cp1252(new TextEncoder().encode(text))
+}
+
+/** …by a converter that drops the five bytes cp1252 does not show. */
+export function utf8AsCp1252Dropping(text: string): string {
+  return utf8AsCp1252(text).replace(/[\x81\x8d\x8f\x90\x9d]/g, '')
+}
+
+/** The last byte before ASCII is lost where the number of bytes is odd; it shows as `lost`. */
+export function utf8AsGbk(text: string, lost = '\ufffd'): string {
+  return new TextDecoder('gbk').decode(new TextEncoder().encode(text)).replaceAll('\ufffd', lost)
+}
+
+export function big5AsGbk(text: string): string {
+  return new TextDecoder('gbk').decode(encodeBig5(text))
+}
