@@ -145,7 +145,7 @@ function isSpread(text: string): boolean {
 }
 
 function besideHanzi(text: string, at: number): boolean {
-  return /\p{Unified_Ideograph}/u.test((text[at - 1] ?? '') + (text[at + 1] ?? ''))
+  return /\p{Script=Han}/u.test((text[at - 1] ?? '') + (text[at + 1] ?? ''))
 }
 
 function code(char: string): string {

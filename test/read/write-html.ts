@@ -58,6 +58,6 @@ export function tableHtml(table: SeedTable): string {
     .join('\n')}</tbody></table>`
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 }
