@@ -180,13 +180,14 @@ export const COMPARISON_COLUMNS: readonly ColumnOf<ComparisonRow>[] = [
   {
     title: '依据',
     width: 20,
+    screenOnly: true,
     cell: ({ row, nearest }) => textCell('reasons' in row ? row.reasons.join('\n') : nearest),
   },
   { title: '指标结论', width: 18, cell: ({ row }) => verdictsCell(row) },
-  { title: '基准责任单位', width: 18, cell: ({ base }) => (base ? unitsCell(base) : EMPTY) },
-  { title: '对照责任单位', width: 18, cell: ({ other }) => (other ? unitsCell(other) : EMPTY) },
+  { title: '基准责任单位', width: 18, screenOnly: true, cell: ({ base }) => (base ? unitsCell(base) : EMPTY) },
+  { title: '对照责任单位', width: 18, screenOnly: true, cell: ({ other }) => (other ? unitsCell(other) : EMPTY) },
   { title: '基准链接', width: 10, screenOnly: true, cell: ({ base }) => (base ? permalink.cell(base) : EMPTY) },
-  { title: '对照链接', width: 10, cell: ({ other }) => (other ? permalink.cell(other) : EMPTY) },
+  { title: '对照链接', width: 10, screenOnly: true, cell: ({ other }) => (other ? permalink.cell(other) : EMPTY) },
 ]
 
 /** 市教育局（牵头）、市财政局（配合）; where none stand, which of three reasons it has. */

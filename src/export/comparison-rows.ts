@@ -6,6 +6,8 @@ import { type ClauseRow, COMPARISON_COLUMNS, type ComparisonRow, STATUS_WORDS } 
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { makeTable, type Table } from './table.ts'
 
+const NOTE = '黄色底纹是两份规划共有的文字，其余是各自的文字；“市”“县”“区”和本地地名不计为不同。'
+
 export function comparisonTable(comparison: Comparison, source: RowSource, options: RowOptions): Table {
   const find = clauseFinder(comparison, source)
   const side = (end: Endpoint | null): ClauseRow | null => {
@@ -29,7 +31,8 @@ export function comparisonTable(comparison: Comparison, source: RowSource, optio
       }
     }
   }
-  return makeTable('对照表', COMPARISON_COLUMNS, rows(), aboutComparison(comparison, source))
+  const table = makeTable('对照表', COMPARISON_COLUMNS, rows(), aboutComparison(comparison, source))
+  return { ...table, note: NOTE }
 }
 
 /** The plan a row speaks about, beside the base. */

@@ -25,7 +25,7 @@ export async function* writeDocx(table: Table): AsyncIterable<Uint8Array> {
   const shown = table.columns.flatMap((column, index) => (column.screenOnly ? [] : [index]))
   const columns = shown.map((index) => table.columns[index]!)
   const widths = columnWidths(columns)
-  const files = unzipSync(await makeFrame(table.title, columns, widths))
+  const files = unzipSync(await makeFrame(table, columns, widths))
   const [before, after] = splitFrame(strFromU8(files['word/document.xml']!))
   let pieces: Uint8Array[] = []
   let failure: Error | null = null
@@ -64,7 +64,11 @@ export async function* writeDocx(table: Table): AsyncIterable<Uint8Array> {
 }
 
 /** The whole document with head row and one row that holds PLACE. */
-async function makeFrame(title: string, columns: readonly Column[], widths: readonly number[]): Promise<Uint8Array> {
+async function makeFrame(
+  { title, note }: Table,
+  columns: readonly Column[],
+  widths: readonly number[],
+): Promise<Uint8Array> {
   const docx = await import('docx')
   const font = (eastAsia: string) => ({ ascii: LATIN_FONT, hAnsi: LATIN_FONT, cs: LATIN_FONT, eastAsia })
   const cell = (text: string, index: number, head: boolean) =>
@@ -108,6 +112,9 @@ async function makeFrame(title: string, columns: readonly Column[], widths: read
             spacing: { after: 160 },
             children: [new docx.TextRun({ text: title, font: font(HEAD_FONT), size: TITLE_SIZE })],
           }),
+          ...(note === null
+            ? []
+            : [new docx.Paragraph({ spacing: { after: 120 }, children: [new docx.TextRun(note)] })]),
           new docx.Table({
             layout: docx.TableLayoutType.FIXED,
             width: { size: TABLE_WIDTH, type: docx.WidthType.DXA },
