@@ -1,5 +1,7 @@
 /** /api/v1/search: hits, best first, with how many there are under each filter. /api/v1/suggest: what one may mean to type. */
+import type { RawQuery } from '../search/parse-query.ts'
 import type { FacetCounts } from '../search/query.ts'
+import { type LastUsed, lastUsed } from '../store/last-used.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { searchJson } from './present.ts'
@@ -9,8 +11,16 @@ import type * as shapes from './shapes.ts'
 import { collectVocabulary, suggest, type Vocabulary } from './suggest.ts'
 
 const SUGGESTIONS = 10
+/** answers kept for one state of the corpus, each some ten kB: people page back, and many ask the same */
+const KEPT_ANSWERS = 256
 
 export function registerSearch(app: App, { library }: AppDependencies): void {
+  const byState = new WeakMap<Snapshot, LastUsed<string, string>>()
+  const answersOf = (snapshot: Snapshot): LastUsed<string, string> => {
+    const answers = byState.get(snapshot) ?? lastUsed(KEPT_ANSWERS)
+    byState.set(snapshot, answers)
+    return answers
+  }
   app.get(
     '/api/v1/search',
     {
@@ -20,17 +30,18 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
         response: { 200: SearchResponse, 400: ErrorResponse, 404: ErrorResponse },
       },
     },
-    async (request): Promise<shapes.SearchResponse> => {
+    async (request, reply) => {
       const snapshot = library.current()
-      const query = await askedQuery(request.query, snapshot)
-      const result = snapshot.engine.search(query, { facets: true })
-      const { limit, offset } = query
-      return {
-        ...searchJson(query, result, snapshot),
-        limit: Math.min(limit, result.total),
-        offset,
-        facets: nameFacets(result.facets, snapshot),
+      const answers = answersOf(snapshot)
+      const asked = JSON.stringify(request.query)
+      let body = answers.get(asked)
+      if (body === undefined) {
+        const answer = await answerTo(request.query, snapshot)
+        body = reply.serialize(answer) as string
+        // While vectors are being computed the same question may be answered better a moment later.
+        if (answer.semantic !== 'building') answers.set(asked, body)
       }
+      return reply.type('application/json; charset=utf-8').send(body)
     },
   )
 
@@ -52,6 +63,18 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
       return { query: q, suggestions: suggest(q, known.vocabulary, query.limit) }
     },
   )
+}
+
+async function answerTo(asked: RawQuery, snapshot: Snapshot): Promise<shapes.SearchResponse> {
+  const query = await askedQuery(asked, snapshot)
+  const result = snapshot.engine.search(query, { facets: true })
+  const { limit, offset } = query
+  return {
+    ...searchJson(query, result, snapshot),
+    limit: Math.min(limit, result.total),
+    offset,
+    facets: nameFacets(result.facets, snapshot),
+  }
 }
 
 const LABELS: Readonly<Record<string, string>> = {

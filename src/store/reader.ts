@@ -8,7 +8,7 @@ import type { CorpusDocument, DocumentHead, Leaf } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Place, SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
-import { keepLast } from './keep-last.ts'
+import { lastUsed } from './last-used.ts'
 import { unpackOrigin } from './origin.ts'
 import {
   clauseFromRow,
@@ -165,8 +165,9 @@ export function createReader(db: Db): CorpusReader {
   )
   const refusals = db.prepare('SELECT file, code, detail FROM refusal ORDER BY file')
   const count = db.prepare('SELECT count(*) FROM clause').pluck()
-  const sources = keepLast(KEPT_SOURCES, (id: DocumentId) => sourceFromRow(sourceByKey.get(sourceKey.get(id)) as Row))
-  const keptClauses = keepLast(KEPT_CLAUSES, readClause)
+  const sources = lastUsed<DocumentId, StoredSource>(KEPT_SOURCES)
+  const keptClauses = lastUsed<string, Clause>(KEPT_CLAUSES)
+
   function readClause(id: string): Clause | null {
     const row = clause.get(id) as Row | undefined
     if (!row) return null
@@ -193,7 +194,13 @@ export function createReader(db: Db): CorpusReader {
       return row ? { head: JSON.parse(row.head) as DocumentHead, leaves: unpackLeaves(row.leaves) } : null
     },
 
-    clause: (id) => keptClauses.get(id),
+    clause(id) {
+      const kept = keptClauses.get(id)
+      if (kept) return kept
+      const clause = readClause(id)
+      if (clause) keptClauses.set(id, clause)
+      return clause
+    },
 
     clausesOf(id) {
       const own = {
@@ -226,7 +233,11 @@ export function createReader(db: Db): CorpusReader {
       }
     },
 
-    sourceOf: (id) => sources.get(id),
+    sourceOf(id) {
+      const source = sources.get(id) ?? sourceFromRow(sourceByKey.get(sourceKey.get(id)) as Row)
+      sources.set(id, source)
+      return source
+    },
 
     locations: () => locations.all() as string[],
 
