@@ -3,9 +3,11 @@
  * What a file declares is not asked: mirrors declare gb2312 and send GBK or UTF-8. Strict UTF-8 cannot be mistaken for
  * anything else; between the two-byte encodings the share of everyday characters decides.
  */
+import { cutByEncoding } from './mixed-encodings.ts'
+
 export interface Decoded {
   readonly text: string
-  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
+  readonly name: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'mixed'
   readonly reason: string
 }
 
@@ -30,8 +32,27 @@ export function decodeText(bytes: Uint8Array): Decoded | null {
       reason: '整个文件是严格的 UTF-8',
     }
   } catch {
-    // not UTF-8: one of the two-byte encodings
+    // not UTF-8, or not all of it
   }
+  const runs = cutByEncoding(bytes)
+  return runs.some(({ isUtf8 }) => isUtf8) ? decodeRuns(bytes, runs) : decodeTwoByte(bytes)
+}
+
+function decodeRuns(bytes: Uint8Array, runs: ReturnType<typeof cutByEncoding>): Decoded {
+  const parts = runs.map(({ start, end, isUtf8 }) => {
+    const run = bytes.subarray(start, end)
+    return isUtf8 ? { text: new TextDecoder('utf-8').decode(run), name: 'utf-8' as const } : decodeTwoByte(run)
+  })
+  const names = [...new Set(parts.map(({ name }) => name))]
+  return {
+    text: parts.map(({ text }) => text).join(''),
+    name: names.length === 1 ? names[0]! : 'mixed',
+    reason: names.length === 1 ? '除个别残缺的字外都是 UTF-8' : `各段编码不同：${names.join('、')}，逐行分段`,
+  }
+}
+
+/** GB18030 or Big5: the share of everyday characters decides. */
+function decodeTwoByte(bytes: Uint8Array): Decoded {
   const gb = new TextDecoder('gb18030').decode(bytes)
   const big5 = new TextDecoder('big5').decode(bytes)
   const gbShare = everydayShare(bytes, 0xb0, 0xd7, gb)

@@ -34,7 +34,8 @@ export async function readSource(bytes: Uint8Array, fileName: string, options: R
     if (reading.kind === 'refused') return refuse(reading.code, reading.detail)
     source = composeSource(reading, kind.format)
   }
-  if (!/\p{Script=Han}/u.test(source.text)) return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
+  if (!/\p{Script=Han}/u.test(source.text) && !RECODED.test(source.text))
+    return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
   return { kind: 'read', source }
 }
 
@@ -43,6 +44,9 @@ type Kind =
   | { readonly kind: 'html'; readonly format: SourceFormat; readonly decoded: Decoded }
   | { readonly kind: 'docx' | 'pdf'; readonly format: SourceFormat }
   | { readonly kind: 'foreign'; readonly code: string; readonly detail: string }
+
+/** `ÖÐ¹ú±£ÏÕ`: Chinese that was read in a wrong code page; cleaning may bring it back */
+const RECODED = /[\u0080-\u07ff\u2010-\u2122]{6}/
 
 /** first bytes → what it is and what to do with it */
 const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: string; readonly detail: string }[] = [

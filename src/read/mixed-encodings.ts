@@ -1,0 +1,63 @@
+/**
+ * A file patched together from several: UTF-8 lines beside GBK ones (`cat 通知.txt 规划.txt`), or a UTF-8 file with one torn
+ * character. Line ends are the same byte in all these encodings, so every line is judged alone and runs of lines are decoded
+ * as one; a line too short to tell goes with the lines around it.
+ */
+type LineKind = 'ascii' | 'utf-8' | 'other'
+
+interface Run {
+  readonly start: number
+  readonly end: number
+  readonly isUtf8: boolean
+}
+
+/** Stretches of bytes, each UTF-8 throughout (but for torn characters) or not; they tile the bytes. One for a file of one piece. */
+export function cutByEncoding(bytes: Uint8Array): Run[] {
+  const runs: Run[] = []
+  let pending = 0
+  let isUtf8: boolean | null = null
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf(0x0a, start)
+    const end = newline < 0 ? bytes.length : newline + 1
+    const kind = kindOf(bytes.subarray(start, end))
+    const says = kind === 'ascii' ? null : kind !== 'other'
+    if (says !== null && says !== isUtf8) {
+      if (isUtf8 !== null) {
+        runs.push({ start: pending, end: start, isUtf8 })
+        pending = start
+      }
+      isUtf8 = says
+    }
+    start = end
+  }
+  runs.push({ start: pending, end: bytes.length, isUtf8: isUtf8 ?? false })
+  return runs
+}
+
+/** Bytes above 7F that a line needs before it can be told. */
+const LEAST_HIGH = 4
+/** share of a line's high bytes that do not fit before a UTF-8 line is none at all */
+const MOST_TORN = 0.1
+
+/** Hanzi are three bytes of UTF-8; two GBK bytes that happen to be UTF-8 (联通: C1 AA CD A8) are two, so only threes count. */
+function kindOf(line: Uint8Array): LineKind {
+  let high = 0
+  let inThrees = 0
+  let misfits = 0
+  for (let at = 0; at < line.length; at++) {
+    const byte = line[at]!
+    if (byte < 0x80) continue
+    high++
+    const more = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : -1
+    let follow = 0
+    while (follow < more && (line[at + 1 + follow] ?? 0) >> 6 === 2) follow++
+    if (follow !== more) misfits++
+    else {
+      if (more === 2) inThrees += 3
+      high += more
+      at += more
+    }
+  }
+  if (high < LEAST_HIGH) return 'ascii'
+  return inThrees * 2 >= high && misfits <= high * MOST_TORN ? 'utf-8' : 'other'
+}
