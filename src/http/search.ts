@@ -8,7 +8,6 @@ import { searchJson } from './present.ts'
 import { askedQuery, queryOf } from './query.ts'
 import { ErrorResponse, ListQuery, SearchResponse, SuggestQuery, SuggestResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
-import { collectVocabulary, suggest, type Vocabulary } from './suggest.ts'
 
 const SUGGESTIONS = 10
 /** answers kept for one state of the corpus, each some ten kB: people page back, and many ask the same */
@@ -38,19 +37,19 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
       if (body === undefined) {
         const answer = await answerTo(request.query, snapshot)
         body = reply.serialize(answer) as string
-        // While vectors are being computed the same question may be answered better a moment later.
-        if (answer.semantic !== 'building') answers.set(asked, body)
+        // While vectors are being computed, or their server is down, the same question may be answered better a moment later.
+        const final = answer.semantic === 'ready' || (answer.semantic === 'off' && snapshot.meaning === null)
+        if (final) answers.set(asked, body)
       }
       return reply.type('application/json; charset=utf-8').send(body)
     },
   )
 
-  let known: { readonly stamp: string; readonly vocabulary: Vocabulary } | null = null
   app.get(
     '/api/v1/suggest',
     {
       schema: {
-        summary: '输入时的建议：文件、单位、指标、标题',
+        summary: '输入时的建议：文件、单位、指标、标题、术语',
         querystring: SuggestQuery,
         response: { 200: SuggestResponse, 400: ErrorResponse },
       },
@@ -59,8 +58,7 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
       const snapshot = library.current()
       const { q, limit } = request.query
       const query = queryOf(limit === undefined ? {} : { limit }, snapshot, { limit: String(SUGGESTIONS) })
-      if (known?.stamp !== snapshot.stamp) known = { stamp: snapshot.stamp, vocabulary: collectVocabulary(snapshot) }
-      return { query: q, suggestions: suggest(q, known.vocabulary, query.limit) }
+      return { query: q, suggestions: snapshot.engine.suggest(q, query.limit) }
     },
   )
 }

@@ -18,15 +18,17 @@ import type { AskedMeaning, Meaning } from './meaning.ts'
 import type { ClauseText } from './meaning-file.ts'
 import { orderHits } from './order.ts'
 import { passagesOf } from './passages.ts'
+import { clausesWithPhrase } from './phrase.ts'
 import { placesOf } from './places.ts'
 import { openPostings, packPostings } from './postings.ts'
-import type { Filters, Hit, Query, SearchEngine, SearchResult } from './query.ts'
+import type { Filters, Hit, Query, SearchEngine, SearchResult, Suggestion } from './query.ts'
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
 import { readQuery } from './read-query.ts'
 import { openSections, packSections } from './sections.ts'
 import { explainHit } from './snippet.ts'
 import { openTexts, packTexts } from './texts.ts'
+import { openVocabulary, packVocabulary, readVocabulary, type Suggest } from './vocabulary.ts'
 
 /** Of the buffer's layout and of everything that decides what is in it; another one is rebuilt. */
 const INDEX_VERSION = 1
@@ -93,6 +95,7 @@ export function buildIndex(clauses: readonly Clause[], documents: readonly Corpu
     ...packPostings(words),
     ...packTexts(words),
     ...packFacts(ordered, byId, documents),
+    ...packVocabulary(ordered, documents),
   })
 }
 
@@ -237,5 +240,18 @@ export function openEngine(
     }
   }
 
-  return { search }
+  let vocabulary: Suggest | null = null
+
+  /** Terms of the field stand beside what the corpus itself calls its things, as far as it holds them. */
+  function suggest(typed: string, limit: number): readonly Suggestion[] {
+    if (vocabulary === null) {
+      const terms = concepts
+        .flatMap(({ words }) => words)
+        .map((text) => ({ kind: 'term', text, count: clausesWithPhrase(text, postings, texts).length }) as const)
+      vocabulary = openVocabulary([...readVocabulary(sections), ...terms.filter(({ count }) => count > 0)])
+    }
+    return vocabulary(typed, limit)
+  }
+
+  return { search, suggest }
 }

@@ -101,7 +101,19 @@ export interface SearchResult {
   readonly facets?: FacetCounts
 }
 
+export const SUGGESTION_KINDS = ['document', 'unit', 'indicator', 'heading', 'term'] as const
+
+/** What one may mean who has begun to type. */
+export interface Suggestion {
+  readonly kind: (typeof SUGGESTION_KINDS)[number]
+  readonly text: string
+  /** how many clauses or documents have it */
+  readonly count: number
+}
+
 /** The ranker behind one small interface, so that a distributed engine can stand behind it for corpora past one machine. */
 export interface SearchEngine {
   search(query: Query, want?: { readonly facets?: boolean }): SearchResult
+  /** Best first; nothing for nothing typed. */
+  suggest(typed: string, limit: number): readonly Suggestion[]
 }
