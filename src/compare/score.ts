@@ -19,30 +19,30 @@ interface Weights {
 
 /** That two clauses speak of one task, or part of one: more than a mention. */
 const LINK: Weights = {
-  words: 0.85,
-  heading: 4.22,
-  sentence: 6.09,
-  contained: 5.21,
-  bestOfBase: 2.94,
-  bestOfOther: 4.32,
-  above: 1.86,
-  constant: -6.59,
+  words: 1.09,
+  heading: 2.74,
+  sentence: 4.69,
+  contained: 4.91,
+  bestOfBase: 2.28,
+  bestOfOther: 3.71,
+  above: 1.61,
+  constant: -4.97,
 }
 
 /** That linked clauses are about the same task as a whole, and not only about a part of it. */
 const SAME_TASK: Weights = {
-  words: 1.95,
-  heading: 1.29,
+  words: 2.14,
+  heading: 0.74,
   sentence: 0,
   contained: 0,
-  bestOfBase: 3.84,
-  bestOfOther: 3.81,
+  bestOfBase: 3.45,
+  bestOfOther: 3.47,
   above: 0,
-  constant: -4,
+  constant: -3.16,
 }
 
 /** Below this a tie is a mere mention, and no link. */
-export const LINK_THRESHOLD = 0.4
+export const LINK_THRESHOLD = 0.36
 
 export function scoreTie(signs: Signs): number {
   return weigh(signs, LINK)

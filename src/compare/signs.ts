@@ -60,7 +60,7 @@ const LEAST_WORDS = 0.02
 /** So many candidates of each clause, on either side, are looked at closely. */
 const CANDIDATES = 6
 /** Where nothing of a plan comes closer than this, the best is not a good one. */
-const FAIR_WORDS = 0.06
+const FAIR_WORDS = 0.07
 /** Shorter ones (「（一）」, a number) come close to anything. */
 const SHORTEST_SENTENCE = 5
 const SENTENCE = /[^。；;！？\n]+/gu
