@@ -21,6 +21,7 @@ import { answerPage } from './pages.ts'
 import { HealthResponse } from './schemas.ts'
 import { registerSearch } from './search.ts'
 import type { HealthResponse as Health } from './shapes.ts'
+import { registerSimilar, rewriteSimilar } from './similar.ts'
 import { registerUpload } from './upload.ts'
 
 /** Long enough for a clause id of percent-encoded 汉字. */
@@ -33,6 +34,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: true, verbose: true } },
     // An open keep-alive connection must not hold up a stop.
     forceCloseConnections: 'idle',
+    rewriteUrl: ({ url }) => rewriteSimilar(url ?? '/'),
   }).withTypeProvider<RequestTypes>()
   app.setErrorHandler(answerError)
 
@@ -71,6 +73,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     registerSearch(api, dependencies)
     registerDocuments(api, dependencies)
     registerClauses(api, dependencies)
+    registerSimilar(api, dependencies)
     registerCompare(api, dependencies)
     registerDiff(api, dependencies)
     registerMentions(api, dependencies)

@@ -14,6 +14,10 @@ import type { ClauseLink, DocumentEntry, DoubtJson, EditJson, HitJson, SearchJso
 /** Enough to recognise a clause without a heading. */
 const OPENING = 60
 
+export function documentLink({ id, title, level }: CorpusDocument) {
+  return { id, title, level }
+}
+
 export function clauseLink(clause: Clause): ClauseLink {
   const { id, document, kind, path, heading } = clause
   return { id, document, kind, path, heading, opening: clause.text.slice(0, OPENING) }

@@ -143,6 +143,19 @@ export const SearchResponse = record({
   }),
 })
 
+export const SimilarResponse = record({
+  clause: ClauseLink,
+  byMeaning: flag,
+  similar: list(
+    record({
+      clause: ClauseLink,
+      document: record({ id: text, title: text, level: textOrNull }),
+      score: number,
+      shared: list(text),
+    }),
+  ),
+})
+
 export const SuggestResponse = record({
   query: text,
   suggestions: list(record({ kind: oneOf(['document', 'unit', 'indicator', 'heading', 'term']), text, count: number })),
@@ -454,6 +467,8 @@ export const CorrectionsBody = Type.Object(
   { additionalProperties: false },
 )
 export const IdParams = record({ id: Type.String({ maxLength: 500 }) })
+export const SimilarParams = record({ id: Type.String({ maxLength: 2000 }) })
+export const SimilarQuery = record({ limit: queryParameters.limit })
 export const PathParams = record({ '*': Type.String({ maxLength: 2000 }) })
 
 /** A shape as the schema's static type spells it: nothing readonly, ids and other branded texts plain texts. */
@@ -470,6 +485,7 @@ type Same<Schema extends TSchema, Shape> = [OnTheWire<Shape>, Static<Schema>] ex
 const same = <_ extends true>(): void => {}
 same<Same<typeof SearchResponse, shapes.SearchResponse>>()
 same<Same<typeof SuggestResponse, shapes.SuggestResponse>>()
+same<Same<typeof SimilarResponse, shapes.SimilarResponse>>()
 same<Same<typeof DocumentsResponse, shapes.DocumentsResponse>>()
 same<Same<typeof DocumentResponse, shapes.DocumentResponse>>()
 same<Same<typeof DocumentClausesResponse, shapes.DocumentClausesResponse>>()

@@ -113,6 +113,21 @@ export interface SuggestResponse {
   }[]
 }
 
+/** GET /api/v1/clauses/{id}/similar */
+export interface SimilarResponse {
+  readonly clause: ClauseLink
+  /** false: there are no vectors (yet), so only words were compared */
+  readonly byMeaning: boolean
+  /** clauses of other plans, nearest first */
+  readonly similar: readonly {
+    readonly clause: ClauseLink
+    readonly document: { readonly id: string; readonly title: string; readonly level: string | null }
+    readonly score: number
+    /** passages both have, longest first */
+    readonly shared: readonly string[]
+  }[]
+}
+
 /** GET /api/v1/documents */
 export interface DocumentsResponse {
   readonly total: number

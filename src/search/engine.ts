@@ -21,11 +21,12 @@ import { passagesOf } from './passages.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import { placesOf } from './places.ts'
 import { openPostings, packPostings } from './postings.ts'
-import type { Filters, Hit, Query, SearchEngine, SearchResult, Suggestion } from './query.ts'
+import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion } from './query.ts'
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
 import { readQuery } from './read-query.ts'
 import { openSections, packSections } from './sections.ts'
+import { similarClauses } from './similar.ts'
 import { explainHit } from './snippet.ts'
 import { openTexts, packTexts } from './texts.ts'
 import { openVocabulary, packVocabulary, readVocabulary, type Suggest } from './vocabulary.ts'
@@ -253,5 +254,10 @@ export function openEngine(
     return vocabulary(typed, limit)
   }
 
-  return { search, suggest }
+  function similar(id: string, limit: number): readonly Similar[] {
+    const clause = facts.find(id)
+    return clause < 0 ? [] : similarClauses(clause, limit, index, meaning, scratch)
+  }
+
+  return { search, suggest, similar }
 }

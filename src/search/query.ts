@@ -111,9 +111,20 @@ export interface Suggestion {
   readonly count: number
 }
 
+/** A clause of another plan that is like the one asked for. */
+export interface Similar {
+  readonly id: ClauseId
+  readonly document: DocumentId
+  readonly score: number
+  /** passages both have, longest first, folded */
+  readonly shared: readonly string[]
+}
+
 /** The ranker behind one small interface, so that a distributed engine can stand behind it for corpora past one machine. */
 export interface SearchEngine {
   search(query: Query, want?: { readonly facets?: boolean }): SearchResult
   /** Best first; nothing for nothing typed. */
   suggest(typed: string, limit: number): readonly Suggestion[]
+  /** Nearest clauses of other plans, best first; none for an unknown id. */
+  similar(id: string, limit: number): readonly Similar[]
 }

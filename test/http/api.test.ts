@@ -72,6 +72,14 @@ describe('each route', () => {
     expect((await list('/api/v1/suggest', { q: '教师', limit: '1' })).suggestions).toHaveLength(1)
   })
 
+  it('similar names the nearest clauses of other plans, with the words both have', async () => {
+    const answer = await list(`${clausePath(idOf('city', '一', '（二）'))}/similar`, { limit: '1' })
+    expect(answer).toMatchObject({ clause: { id: idOf('city', '一', '（二）') }, byMeaning: false })
+    expect(answer.similar).toHaveLength(1)
+    expect(answer.similar[0].document.id).not.toBe('city')
+    expect(answer.similar[0].shared[0].length).toBeGreaterThanOrEqual(4)
+  })
+
   it('documents, one document, its clauses and its repairs', async () => {
     expect((await list('/api/v1/documents')).total).toBe(3)
     expect(await list('/api/v1/documents/city')).toMatchObject({ id: 'city', number: '东政发〔2022〕2号' })
@@ -163,6 +171,7 @@ describe('each route', () => {
     const { paths } = await list('/api/openapi.json')
     expect(Object.keys(paths).sort()).toEqual([
       '/api/v1/clauses/{*}',
+      '/api/v1/clauses/{id}/similar',
       '/api/v1/compare',
       '/api/v1/diff',
       '/api/v1/documents',
