@@ -9,6 +9,9 @@ import type { RuledCell, RuledTable } from './pdf-tables.ts'
 
 /** distance of text from a cell's rules: at most (points) */
 const WIDEST_PADDING = 12
+/** share of cells whose text may hang over their padding */
+const LEFTMOST_SHARE = 0.1
+const NUMBER = /^[\d.,%％]+$/
 /** 在校生（万人）, 巩固率（%）。: what may end a name or a sentence in a stack */
 const STACK_END = /[）)。；%]$/
 
@@ -38,11 +41,14 @@ interface Lines {
   readonly begins: readonly boolean[]
 }
 
+/** How far text begins from its cell's left rule, in the cells where it begins furthest left. */
 function paddingOf(table: RuledTable): number {
-  const gaps = table.cells.flatMap(({ x0, x1, pieces }) =>
-    pieces.flatMap((piece) => [piece.x - x0, x1 - (piece.x + piece.width)]),
-  )
-  return Math.max(0, Math.min(WIDEST_PADDING, ...gaps))
+  const gaps = table.cells
+    .filter(({ pieces }) => pieces.length > 0)
+    .map(({ x0, pieces }) => Math.min(...pieces.map((piece) => piece.x)) - x0)
+    .sort((a, b) => a - b)
+  const gap = gaps[Math.floor(gaps.length * LEFTMOST_SHARE)] ?? 0
+  return Math.max(0, Math.min(WIDEST_PADDING, gap))
 }
 
 function readCell(cell: RuledCell, padding: number): Lines {
@@ -50,7 +56,9 @@ function readCell(cell: RuledCell, padding: number): Lines {
   const rooms = lines.map((line) => (cell.x1 - cell.x0 - 2 * padding - (line.x1 - line.x0)) / line.size)
   const begins = lines.map((line, index) => {
     const before = lines[index - 1]
-    return before === undefined || isShort(rooms[index - 1]!, line.text) || beginsItem(before.text, line.text)
+    if (before === undefined || isShort(rooms[index - 1]!, line.text) || beginsItem(before.text, line.text)) return true
+    // No setter breaks a number: 1.7 above 99.0 are two, and so is 预期性 above 预期性.
+    return (NUMBER.test(before.text) && NUMBER.test(line.text)) || before.text === line.text
   })
   return { cell, lines, rooms, begins }
 }

@@ -33,11 +33,16 @@ export function tableBlocks(tables: readonly FlowTable<RuledTable>[]): readonly 
   return parts.map(({ rows }) => ({ kind: 'table', cells: rows.flat() }))
 }
 
-/** The next part's rules on the first one's: for each its column there; null when one has no match. A part may stand further right. */
+/**
+ * The next part's rules on the first one's: for each its column there; null when one has no match. In another column of the page
+ * all stand further right; the first columns may have no rule of their own while a merged cell goes on.
+ */
 function onColumns(first: readonly number[], next: readonly number[]): readonly number[] | null {
-  const shift = first[0]! - next[0]!
-  const places = next.map((x) => first.findIndex((other) => Math.abs(other - x - shift) <= SAME_COLUMN))
-  return places.includes(-1) || places.at(-1) !== first.length - 1 ? null : places
+  for (const shift of [0, first[0]! - next[0]!]) {
+    const places = next.map((x) => first.findIndex((other) => Math.abs(other - x - shift) <= SAME_COLUMN))
+    if (!places.includes(-1) && places.at(-1) === first.length - 1) return places
+  }
+  return null
 }
 
 function moved(cell: CellText, places: readonly number[]): CellText {

@@ -28,6 +28,8 @@ export interface RuledTable {
 const SAME_RULE = 3
 /** how far a rule may miss another and still meet it */
 const MEETS = 4
+/** how far vertical rules reach beyond the last horizontal one where the page cuts a row */
+const OPEN_END = 8
 /** share of a cell's side that must be ruled */
 const RULED_SHARE = 0.6
 const MOST_RULES = 4000
@@ -147,8 +149,19 @@ function gridOf(rules: readonly Rule[]): Grid | null {
       place,
     ).map((cluster) => cluster.reduce((sum, rule) => sum + place(rule), 0) / cluster.length)
   const xs = places(false, (rule) => rule.x0)
-  const ys = places(true, (rule) => rule.y0)
+  const ys = withOpenEnds(
+    places(true, (rule) => rule.y0),
+    rules.filter((rule) => !isAcross(rule)),
+  )
   return xs.length >= 2 && ys.length >= 2 && xs.length + ys.length >= 5 ? { xs, ys } : null
+}
+
+/** A row cut by the page has no rule at the cut; its vertical rules end there. */
+function withOpenEnds(ys: readonly number[], down: readonly Rule[]): readonly number[] {
+  const tops = down.map((rule) => rule.y0).sort((a, b) => a - b)
+  const bottoms = down.map((rule) => rule.y1).sort((a, b) => b - a)
+  const [top, bottom] = [tops[1] ?? Number.POSITIVE_INFINITY, bottoms[1] ?? Number.NEGATIVE_INFINITY]
+  return [...(top < ys[0]! - OPEN_END ? [top] : []), ...ys, ...(bottom > ys.at(-1)! + OPEN_END ? [bottom] : [])]
 }
 
 function cellsOf({ xs, ys }: Grid, rules: readonly Rule[], pieces: readonly Piece[]): readonly RuledCell[] {

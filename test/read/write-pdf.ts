@@ -60,14 +60,26 @@ export async function printPages(seeds: readonly Seed[], columns: number): Promi
   }
 }
 
+/** Text in columns, tables over the whole width between them. */
 function pageOf(seed: Seed, columns: number): string {
-  const body = seed.blocks.map((block) =>
-    block.kind === 'table' ? tableHtml(block) : `<p>${escapeHtml(block.text)}</p>`,
-  )
+  const sections: string[] = []
+  let text: string[] = []
+  const flush = (): void => {
+    if (text.length > 0) sections.push(`<section>${text.join('\n')}</section>`)
+    text = []
+  }
+  for (const block of seed.blocks)
+    if (block.kind === 'paragraph') text.push(`<p>${escapeHtml(block.text)}</p>`)
+    else {
+      flush()
+      sections.push(tableHtml(block))
+    }
+  flush()
   return `<html lang="zh-CN"><meta charset="utf-8"><style>
-body { column-count: ${columns}; column-gap: 8mm; font: 12pt/1.7 "Noto Serif CJK SC", serif; text-align: justify }
+body { font: 12pt/1.7 "Noto Serif CJK SC", serif; text-align: justify }
+${columns > 1 ? `section { column-count: ${columns}; column-gap: 8mm }` : ''}
 p { margin: 0; text-indent: 2em }
-table { column-span: all; border-collapse: collapse; font-size: 10pt; width: 100%; margin: 1em 0 }
+table { border-collapse: collapse; font-size: 10pt; width: 100%; margin: 1em 0 }
 td { border: 0.5pt solid; padding: 2pt 4pt } td p { text-indent: 0; text-align: left }
-</style><body>${body.join('\n')}</body></html>`
+</style><body>${sections.join('\n')}</body></html>`
 }
