@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AlignmentRow } from '../../src/compare/alignment.ts'
 import type { EditJson } from '../../src/http/shapes.ts'
 import { countStatuses, filterLines, invertMarks, sharedMarks, toLines } from '../../web/src/state/comparison.ts'
+import { advance, readEvents, STAGES, sizeText } from '../../web/src/state/intake-events.ts'
 import { printedLabel, toBlocks, toOutline } from '../../web/src/state/outline.ts'
 import { cutPassage, visible } from '../../web/src/state/passage.ts'
 import { plotOf } from '../../web/src/state/plot.ts'
@@ -183,4 +184,33 @@ it('beside a plan stand those that follow it, then those it follows; never a sec
   expect(relativesOf('city', documents)).toEqual(['county', 'province'])
   expect(relativesOf('copy', documents)).toEqual(['city'])
   expect(relativesOf('gone', documents)).toEqual([])
+})
+
+describe('what a server says of a file, as it comes', () => {
+  const lines = ['{"kind":"stage","stage":"read","file":"a.txt"}', '{"kind":"stage","stage":"index","file":null}']
+
+  it('cut anywhere on its way, every event is read once', () => {
+    const text = `${lines.join('\n')}\n`
+    for (let cut = 0; cut <= text.length; cut++) {
+      const first = readEvents(text.slice(0, cut), 0)
+      const second = readEvents(text, first.next)
+      expect([...first.events, ...second.events]).toEqual(lines.map((line) => JSON.parse(line)))
+    }
+  })
+
+  it.each([
+    [500, '500 B'],
+    [61 * 1024, '61 KB'],
+    [50 * 1024 * 1024, '50 MB'],
+    [3.24 * 1024 * 1024, '3.2 MB'],
+    [1023 * 1024, '1 MB'],
+  ])('%d bytes read %s', (bytes, text) => {
+    expect(sizeText(bytes)).toBe(text)
+  })
+
+  it('the stages shown are those the server tells', () => {
+    for (const purpose of ['look', 'add'] as const)
+      for (const stage of STAGES[purpose])
+        expect(advance(purpose, { kind: 'stage', stage, file: null })).toEqual({ kind: 'working', purpose, stage })
+  })
 })

@@ -8,6 +8,7 @@ import './styles/clause.css'
 import './styles/read.css'
 import './styles/compare.css'
 import './styles/tables.css'
+import './styles/corpus.css'
 import './styles/print.css'
 
 takeOverLinks()

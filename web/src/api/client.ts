@@ -1,13 +1,15 @@
-/** The HTTP API as typed questions. Nothing else in the page calls `fetch`. */
+/** The HTTP API as typed questions. Nothing else in the page asks the server, but for `intake.ts`, which sends. */
 import type {
   ClauseResponse,
   CompareResponse,
+  CorrectionsJson,
   DiffResponse,
   DocumentClausesResponse,
   DocumentResponse,
   DocumentsResponse,
   EditsResponse,
   ErrorResponse,
+  IntakeResponse,
   SearchResponse,
   SuggestResponse,
   TargetsResponse,
@@ -15,7 +17,7 @@ import type {
 } from '../../../src/http/shapes.ts'
 import { type Params, withParams } from '../state/address.ts'
 
-const API = '/api/v1'
+export const API = '/api/v1'
 
 /** An address that answers with `T`: the type travels with the address. */
 export interface Question<T> {
@@ -40,6 +42,8 @@ export const ask = {
     question<DiffResponse>('/diff', { base, other, literal: literal ? 'true' : undefined }),
   targets: (params: Params) => question<TargetsResponse>('/targets', params),
   units: (params: Params) => question<UnitsResponse>('/units', params),
+  intake: () => question<IntakeResponse>('/intake'),
+  corrections: (id: string) => question<CorrectionsJson>(`/documents/${encodeURIComponent(id)}/corrections`),
 }
 
 export type ExportKind = 'clauses' | 'targets' | 'units' | 'ledger' | 'documents' | 'comparison' | 'matrix'
@@ -64,10 +68,14 @@ export type Reply<T> =
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'cancelled' }
 
-export async function fetchAnswer<T>({ url }: Question<T>, signal: AbortSignal): Promise<Reply<T>> {
+export function fetchAnswer<T>({ url }: Question<T>, signal: AbortSignal): Promise<Reply<T>> {
+  return readReply(url, { headers: { accept: 'application/json' } }, signal)
+}
+
+export async function readReply<T>(url: string, request: RequestInit, signal: AbortSignal): Promise<Reply<T>> {
   let status = 0
   try {
-    const response = await fetch(url, { signal, headers: { accept: 'application/json' } })
+    const response = await fetch(url, { ...request, signal })
     status = response.status
     const body: unknown = await response.json()
     if (response.ok) return { kind: 'answer', data: body as T }

@@ -16,6 +16,7 @@ export interface Answer<T> {
 }
 
 const KEPT = 40
+const FORGOTTEN = 'tiaomu:answers'
 const kept = new Map<string, unknown>()
 
 export function useAnswer<T>(question: Question<T> | null): Answer<T> {
@@ -40,6 +41,11 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
     })
     return () => abort.abort()
   }, [url, round])
+  useEffect(() => {
+    const ask = (): void => setRound((now) => now + 1)
+    window.addEventListener(FORGOTTEN, ask)
+    return () => window.removeEventListener(FORGOTTEN, ask)
+  }, [])
   return { ...state, again: () => setRound((now) => now + 1) }
 }
 
@@ -51,6 +57,12 @@ function initial<T>(url: string | null): Omit<Answer<T>, 'again'> {
     busy: url !== null && known === undefined,
     url: known === undefined ? null : url,
   }
+}
+
+/** The corpus has changed: what was kept may be wrong, and what is on the screen is asked again. */
+export function forgetAnswers(): void {
+  kept.clear()
+  window.dispatchEvent(new Event(FORGOTTEN))
 }
 
 function keep(url: string, data: unknown): void {

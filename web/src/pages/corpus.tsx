@@ -4,8 +4,10 @@ import type { DocumentEntry } from '../../../src/http/shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { LevelBadge } from '../parts/badges.tsx'
+import { CorrectionsForm } from '../parts/corrections-form.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
+import { UploadPanel } from '../parts/upload-panel.tsx'
 import { compareAddress, readAddress, withParams } from '../state/address.ts'
 import { byLevel } from '../state/levels.ts'
 import { relativesOf } from '../state/relatives.ts'
@@ -17,7 +19,10 @@ type Figure = (typeof FIGURES)[number]
 export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
   const { say, count } = useSay()
   const { data, failure, again } = useAnswer(ask.documents())
+  const { data: intake } = useAnswer(brief ? null : ask.intake())
   const [sort, setSort] = useState<Figure | null>(null)
+  /** the document whose fields are being corrected */
+  const [correcting, setCorrecting] = useState<string | null>(null)
   useEffect(() => {
     if (!brief) document.title = `${say('corpus.title')} · ${say('name')}`
   }, [brief, say])
@@ -25,9 +30,12 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
   if (!data) return <Skeleton rows={4} />
   if (data.documents.length === 0)
     return (
-      <Empty title={say('corpus.empty')}>
-        <p>{say('corpus.empty.help')}</p>
-      </Empty>
+      <>
+        <Empty title={say('corpus.empty')}>
+          <p>{say('corpus.empty.help')}</p>
+        </Empty>
+        {intake && <UploadPanel intake={intake} />}
+      </>
     )
   const rows =
     sort === null ? inOrder(data.documents) : [...data.documents].sort((a, b) => b.counts[sort] - a.counts[sort])
@@ -43,6 +51,7 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
           />
         )}
       </div>
+      {intake && <UploadPanel intake={intake} />}
       <div class="table-frame">
         <table class="sheet stack">
           <thead>
@@ -70,15 +79,15 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((entry) => (
+            {rows.map((entry) => [
               <tr key={entry.id}>
                 <th scope="row">
                   <LevelBadge level={entry.level} />{' '}
                   <a href={readAddress(entry.id)} lang="zh-CN">
                     {entry.title}
                   </a>
-                  <p class="quiet" lang="zh-CN">
-                    {[
+                  <Dotted
+                    parts={[
                       entry.number,
                       entry.issuer,
                       entry.date,
@@ -87,10 +96,8 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
                         : say('corpus.witness', {
                             title: data.documents.find(({ id }) => id === entry.work)?.title ?? entry.work,
                           }),
-                    ]
-                      .filter((part) => part !== null)
-                      .join(' · ')}
-                  </p>
+                    ]}
+                  />
                 </th>
                 {FIGURES.filter(
                   (figure) => !brief || figure === 'clauses' || figure === 'targets' || figure === 'units',
@@ -102,9 +109,26 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
                 <td class="row-actions">
                   <a href={withParams('/', { document: entry.id, sort: 'plan' })}>{say('corpus.search')}</a>
                   <a href={compareAddress(entry.id, relativesOf(entry.id, data.documents))}>{say('corpus.compare')}</a>
+                  {intake?.write && (
+                    <button
+                      type="button"
+                      class="as-link"
+                      aria-expanded={correcting === entry.id}
+                      onClick={() => setCorrecting(correcting === entry.id ? null : entry.id)}
+                    >
+                      {say('correct')}
+                    </button>
+                  )}
                 </td>
-              </tr>
-            ))}
+              </tr>,
+              correcting === entry.id && (
+                <tr key={`${entry.id}-correcting`} class="correcting">
+                  <td colSpan={FIGURES.length + 2}>
+                    <CorrectionsForm entry={entry} documents={data.documents} close={() => setCorrecting(null)} />
+                  </td>
+                </tr>
+              ),
+            ])}
           </tbody>
         </table>
       </div>
@@ -112,8 +136,22 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
   )
 }
 
-/** From the state down; a witness stands under the plan it is a copy of. */
+/** 淄政发〔2022〕2号 · 淄博市人民政府 · 2022-04-26: each part whole on its line, the dot at the end of one. */
+function Dotted({ parts }: { readonly parts: readonly (string | null)[] }) {
+  const there = parts.filter((part) => part !== null)
+  return (
+    <p class="quiet dotted" lang="zh-CN">
+      {there.map((part, index) => (
+        <span key={part}>
+          {part}
+          {index < there.length - 1 ? ' · ' : ''}
+        </span>
+      ))}
+    </p>
+  )
+}
 
+/** From the state down; a witness stands under the plan it is a copy of. */
 function inOrder(documents: readonly DocumentEntry[]): readonly DocumentEntry[] {
   return documents
     .filter(({ id, work }) => id === work)

@@ -1,5 +1,5 @@
 /** From the state down: 国, 省, 市 … 镇街; what is not stated comes last. Pure. */
-const LEVELS = ['国', '省', '市', '县', '区', '功能区', '镇街']
+export const LEVELS = ['国', '省', '市', '县', '区', '功能区', '镇街'] as const
 
 export function byLevel(
   a: { readonly level: string | null; readonly title: string },
@@ -9,6 +9,6 @@ export function byLevel(
 }
 
 function rank(level: string | null): number {
-  const at = level === null ? -1 : LEVELS.indexOf(level)
+  const at = level === null ? -1 : (LEVELS as readonly string[]).indexOf(level)
   return at < 0 ? LEVELS.length : at
 }

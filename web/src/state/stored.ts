@@ -19,3 +19,20 @@ export function writeStored(name: string, value: string): boolean {
     return false
   }
 }
+
+/** Gone with the tab: for what should not lie about in the browser. */
+export function readForTab(name: string): string | null {
+  try {
+    return window.sessionStorage.getItem(PREFIX + name)
+  } catch {
+    return null
+  }
+}
+
+export function writeForTab(name: string, value: string): void {
+  try {
+    window.sessionStorage.setItem(PREFIX + name, value)
+  } catch {
+    // Then it is asked for again.
+  }
+}

@@ -1,0 +1,168 @@
+/** The three jobs in a real browser: find, compare, take away; and what happens when something goes wrong on the way. */
+import { readFileSync } from 'node:fs'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildApp } from '../../src/http/app.ts'
+import type { App } from '../../src/http/context.ts'
+import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+import { buildPage, describeInBrowser, launch, openPage as open, settled } from './browser.ts'
+
+describeInBrowser('the three jobs', () => {
+  let plans: PlanLibrary
+  let app: App
+  let browser: Browser
+  let origin: string
+  let web: Awaited<ReturnType<typeof buildPage>>
+
+  beforeAll(async () => {
+    web = await buildPage()
+    plans = openPlanLibrary()
+    app = await buildApp({
+      library: plans.library,
+      corpus: plans.corpus,
+      web: web.folder,
+      version: '0.0.0',
+      write: null,
+      log: false,
+    })
+    origin = await app.listen({ host: '127.0.0.1', port: 0 })
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+    plans?.remove()
+    web?.remove()
+  })
+
+  const openPage = (address: string, options?: BrowserContextOptions) => open(browser, origin, address, options)
+
+  it('find → read the clause → its place in the plan, by keyboard alone', async () => {
+    const { page, problems } = await openPage('/')
+    await page.keyboard.press('/')
+    await page.keyboard.type('公办幼儿园占比')
+    await page.waitForURL(/q=/)
+    const first = page.locator('a.hit-link').first()
+    await first.waitFor()
+    expect(await page.locator('.hit mark').first().textContent()).not.toBe('')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate("document.activeElement === document.querySelector('a.hit-link')")).toBe(true)
+    await page.keyboard.press('ArrowUp')
+    expect(await page.evaluate('document.activeElement.id')).toBe('q')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/c\//)
+    await page.locator('article.clause').waitFor()
+    expect(await page.locator('.clause h1').textContent()).toContain('扩大普惠性学前教育资源')
+    expect(await page.locator('.clause .prose mark').count()).toBeGreaterThan(0)
+    await page.getByRole('link', { name: '在全文中阅读' }).click()
+    await page.waitForURL(/\/read\/.+#/)
+    await page.locator('.landed').waitFor()
+    expect(await page.locator('.landed').textContent()).toContain('扩大普惠性学前教育资源')
+    await page.goBack()
+    await page.goBack()
+    await page.locator('a.hit-link').first().waitFor()
+    expect(await page.locator('#q').inputValue()).toBe('公办幼儿园占比')
+    expect(problems).toEqual([])
+    await page.close()
+  })
+
+  it('filters are chips that can be taken away, and the export has as many rows as the list', async () => {
+    const { page, problems } = await openPage('/?sort=plan')
+    const total = async (): Promise<number> =>
+      Number(/(\d+) 条/.exec((await page.locator('.total').textContent()) ?? '')?.[1])
+    const all = await total()
+    await page.getByRole('checkbox', { name: /^县/ }).first().check()
+    await page.waitForURL(/level=/)
+    await page.locator('.chip').first().waitFor()
+    await settled(page)
+    const some = await total()
+    expect(some).toBeLessThan(all)
+    await page.locator('.menu summary').click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: /CSV/ }).first().click()
+    const rows = csvRows(readFileSync(await (await download).path(), 'utf8'))
+    expect(rows).toBe(some)
+    await page.locator('.chip').first().click()
+    await page.waitForURL((url) => !url.search.includes('level'))
+    await settled(page)
+    expect(await total()).toBe(all)
+    expect(problems).toEqual([])
+    await page.close()
+  })
+
+  it('compare two plans: statuses filter, the pair opens, the export comes', async () => {
+    const { page, problems } = await openPage('/compare?base=city&with=county')
+    const lines = page.locator('.compare-table tbody tr')
+    const all = await lines.count()
+    await page.locator('.status-choice[data-status=absent]').click()
+    await page.waitForURL(/status=absent/)
+    expect(await lines.count()).toBeLessThan(all)
+    await page.locator('.status-choice[data-status=absent]').click()
+    await page.locator('.redline summary').first().click()
+    await page.locator('.redline-text').first().waitFor()
+    await page.locator('.menu summary').click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: /Excel/ }).first().click()
+    const bytes = readFileSync(await (await download).path())
+    expect(bytes.subarray(0, 2).toString()).toBe('PK')
+    expect(problems).toEqual([])
+    await page.close()
+  })
+
+  it('an id that is gone names its nearest clauses; a server that stops says so and loses nothing', async () => {
+    const { page } = await openPage('/c/city/%E4%B8%80/gone')
+    expect(await page.locator('.notice-error .links a').count()).toBeGreaterThan(0)
+    await page.locator('.notice-error .links a').first().click()
+    await page.locator('article.clause').waitFor()
+    await page.goto(`${origin}/?q=教师`)
+    await page.locator('.hit').first().waitFor()
+    await page.route('**/api/**', (route) => route.abort())
+    await page.locator('#q').fill('教师轮岗')
+    await page.locator('.notice-error').waitFor()
+    expect(await page.locator('#q').inputValue()).toBe('教师轮岗')
+    await page.unroute('**/api/**')
+    await page.getByRole('button', { name: '重试' }).click()
+    await page.locator('.hit').first().waitFor()
+    await page.close()
+  })
+
+  it('half-typed pinyin of an input method asks nothing', async () => {
+    const { page } = await openPage('/')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.evaluate(`{
+      const box = document.getElementById('q')
+      box.dispatchEvent(new CompositionEvent('compositionstart'))
+      box.value = 'jiaoshi'
+      box.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }))
+    }`)
+    await page.waitForTimeout(300)
+    expect(asked).toEqual([])
+    await page.evaluate(`{
+      const box = document.getElementById('q')
+      box.value = '教师'
+      box.dispatchEvent(new CompositionEvent('compositionend', { data: '教师' }))
+    }`)
+    await page.locator('.hit').first().waitFor()
+    expect(asked.some((url) => url.includes(encodeURIComponent('教师')))).toBe(true)
+    await page.close()
+  })
+
+  it('what a plan says is never markup', async () => {
+    const { page } = await openPage('/c/city/%E9%99%84%E4%BB%B6/1')
+    expect(await page.locator('.cells').textContent()).toContain('12|34 <无>')
+    await page.close()
+  })
+})
+
+/** Rows below the header; a quoted cell may hold line ends. */
+function csvRows(text: string): number {
+  let rows = 0
+  let quoted = false
+  for (const character of text) {
+    if (character === '"') quoted = !quoted
+    else if (character === '\n' && !quoted) rows++
+  }
+  return rows - 1
+}
