@@ -12,7 +12,6 @@ import { canonicalName, type OrganisationLexicon } from '../organisations/lexico
 import { doubtsByPlace, type TargetText } from './doubts.ts'
 import { type Draft, draftClauses, unitsAbove } from './drafts.ts'
 import { leavesIn } from './leaf-index.ts'
-import { isRetrospect } from './not-targets.ts'
 import { findReferences } from './references.ts'
 import { scopeFindings } from './scope-rules.ts'
 import { targetsOfRow } from './table-targets.ts'
@@ -114,7 +113,7 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
 
 function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] {
   const { node, body } = draft
-  const context = { plan, looksBack: looksBack(draft) }
+  const context = { plan, looksBack: draft.looksBack }
   if (node.kind === 'row') {
     const group = node.cells.find((cell) => cell.value !== '' && node.path.at(-1)?.startsWith(`${cell.value}/`))
     return targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context)
@@ -122,12 +121,6 @@ function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] 
   const heading = body.length === 0 && node.headingAt !== null ? [node.headingAt] : []
   const deadline = draft.deadline ?? draft.parent?.deadline ?? null
   return withDeadline(targetsOfText(text, [...heading, ...body], context), deadline)
-}
-
-/** 一、发展回顾, 存在问题: what stands below is told, not aimed at. */
-function looksBack(draft: Draft): boolean {
-  for (let at: Draft | null = draft; at !== null; at = at.parent) if (isRetrospect(at.node.heading)) return true
-  return false
 }
 
 function unitsState(draft: Draft, from: ClauseId | null): StatedState {

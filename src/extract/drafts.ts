@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding.ts'
 import { type ClauseId, clauseId, type DocumentId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
 import { deadlineOf } from './attribute-lines.ts'
+import { isRetrospect } from './not-targets.ts'
 import { inPrintedOrder } from './printed-order.ts'
 import { findUnitPhrases, isUnitHeader, readUnitCell, type UnitPhrase } from './units.ts'
 
@@ -21,6 +22,8 @@ export interface Draft {
   units: readonly Omit<Unit, 'organisation'>[]
   readonly body: readonly Span[]
   readonly failed: boolean
+  /** a heading here or above says that the text looks back */
+  readonly looksBack: boolean
   /** 完成时限 of a line or phrase of its own, as printed */
   readonly deadline: string | null
 }
@@ -85,7 +88,18 @@ function emptyCell({ id, node }: Draft): Finding {
 
 function draftOf(node: OutlineNode, id: ClauseId, parent: Draft | null, text: string): Draft {
   const slice = ({ start, end }: Span): string => text.slice(start, end)
-  const draft = { node, id, parent, children: [], phrases: [], body: node.paragraphs, failed: false, deadline: null }
+  const looksBack = parent?.looksBack === true || isRetrospect(node.heading)
+  const draft = {
+    node,
+    id,
+    parent,
+    looksBack,
+    children: [],
+    phrases: [],
+    body: node.paragraphs,
+    failed: false,
+    deadline: null,
+  }
   if (node.kind === 'row') {
     const units = node.cells
       .filter((cell) => isUnitHeader(cell.header))

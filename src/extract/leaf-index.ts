@@ -4,11 +4,16 @@ import type { Span } from '../model/span.ts'
 
 /** `leaves` are in order and do not overlap. Blanks are left out of the answer. */
 export function leavesIn(leaves: readonly Leaf[], spans: readonly Span[]): Leaf[] {
-  const found = new Map<number, Leaf>()
+  const found: Leaf[] = []
+  let ordered = true
   for (const span of spans)
-    for (let at = firstFrom(leaves, span.start); at < leaves.length && leaves[at]!.at.end <= span.end; at++)
-      if (leaves[at]!.kind !== 'blank') found.set(at, leaves[at]!)
-  return [...found].sort(([a], [b]) => a - b).map(([, leaf]) => leaf)
+    for (let at = firstFrom(leaves, span.start); at < leaves.length && leaves[at]!.at.end <= span.end; at++) {
+      const leaf = leaves[at]!
+      if (leaf.kind === 'blank') continue
+      ordered &&= found.length === 0 || found.at(-1)!.at.start < leaf.at.start
+      found.push(leaf)
+    }
+  return ordered ? found : [...new Set(found)].sort((a, b) => a.at.start - b.at.start)
 }
 
 function firstFrom(leaves: readonly Leaf[], start: number): number {

@@ -11,6 +11,7 @@ import { readTargets, type SentenceContext } from './target-sentence.ts'
 import { deadlineText } from './time-frame.ts'
 
 const SENTENCE_END = /[。；;！？\n]/g
+const LONGEST_SENTENCE = 1000
 const RANGE = /^(\d+(?:\.\d+)?)[—–-](\d+(?:\.\d+)?)$/
 /** 到2025年, at the head of a sentence goes for all that its semicolons part */
 const LEADING_DEADLINE = /^\s*(?:[“"]?力争|争取|确保)?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?[，,]/
@@ -73,13 +74,25 @@ function damaged(text: string, doubt: Doubt): Partial<Target> & Pick<Target, 'qu
   return { quality: 'damaged', printed, evidence, value: null, value2: null }
 }
 
-/** Sentences of a stretch, without their end marks; a quote that runs over several is no reason to join them. */
+/**
+ * Sentences of a stretch, without their end marks; a quote that runs over several is no reason to join them. What has no end
+ * mark for very long is cut at a comma, so that nothing takes more than its length.
+ */
 export function sentences(text: string, span: Span): Span[] {
   const found: Span[] = []
   let start = span.start
   const slice = text.slice(span.start, span.end)
   for (const match of [...slice.matchAll(SENTENCE_END), null]) {
     const end = match === null ? span.end : span.start + match.index
+    while (end - start > LONGEST_SENTENCE) {
+      const comma = Math.max(
+        text.lastIndexOf('，', start + LONGEST_SENTENCE),
+        text.lastIndexOf('、', start + LONGEST_SENTENCE),
+      )
+      const cut = comma > start ? comma : start + LONGEST_SENTENCE
+      found.push({ start, end: cut })
+      start = cut
+    }
     if (text.slice(start, end).trim() !== '') found.push({ start, end })
     start = end + 1
   }

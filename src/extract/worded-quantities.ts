@@ -34,20 +34,24 @@ export function findWordedQuantities(text: string): Quantity[] {
     const after = text.slice(match.index + match[0].length)
     if (value !== null && !PROGRAMME.test(after)) found.push(quantity(match, value, match[1]!, match[3]!, match[4]))
   }
-  for (const match of text.matchAll(FRACTION)) {
-    const below = wordedNumber(match[1]!)
-    const above = wordedNumber(match[2]!)
-    if (below !== null && above !== null && below > 0)
-      found.push(quantity(match, (above / below) * 100, match[0], '%', match[3]))
-  }
-  for (const match of text.matchAll(TENTHS)) {
-    const tens = wordedNumber(match[1]!)!
-    const rest = match[2] === undefined ? 0 : match[2] === '半' ? 5 : wordedNumber(match[2])!
-    found.push(quantity(match, tens * 10 + rest, match[0], '%', match[3]))
-  }
-  for (const match of text.matchAll(HALF)) found.push(quantity(match, 50, match[0], '%', match[1]))
-  for (const match of text.matchAll(DOUBLING))
-    found.push(quantity(match, 2 ** (wordedNumber(match[1] ?? '一') ?? 1), match[0], '倍', undefined))
+  if (text.includes('分之'))
+    for (const match of text.matchAll(FRACTION)) {
+      const below = wordedNumber(match[1]!)
+      const above = wordedNumber(match[2]!)
+      if (below !== null && above !== null && below > 0)
+        found.push(quantity(match, (above / below) * 100, match[0], '%', match[3]))
+    }
+  if (text.includes('成'))
+    for (const match of text.matchAll(TENTHS)) {
+      const tens = wordedNumber(match[1]!)!
+      const rest = match[2] === undefined ? 0 : match[2] === '半' ? 5 : wordedNumber(match[2])!
+      found.push(quantity(match, tens * 10 + rest, match[0], '%', match[3]))
+    }
+  if (text.includes('半'))
+    for (const match of text.matchAll(HALF)) found.push(quantity(match, 50, match[0], '%', match[1]))
+  if (text.includes('番'))
+    for (const match of text.matchAll(DOUBLING))
+      found.push(quantity(match, 2 ** (wordedNumber(match[1] ?? '一') ?? 1), match[0], '倍', undefined))
   return found
 }
 
