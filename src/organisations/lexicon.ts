@@ -1,9 +1,7 @@
 /**
- * Which body is meant? 市教育局 in a plan of 淄博 is 淄博市教育局, 区教体局 in 临淄 is 临淄区教育和体育局; 教育 is the function they share, so that
- * counterparts at other levels can be found. The table `corpus/lexicon/organisations.tsv` gives short form, full form and
- * function of offices; it is general, not a list of what some plans name.
+ * Offices and what they are for: 教体局 is 教育和体育局 and does 教育, 卫计局 became 卫生健康局 in 2018. The table
+ * `corpus/lexicon/organisations.tsv` is general, not a list of what some plans name; people may add to it.
  */
-import { type OrganisationId, organisationId } from '../model/ids.ts'
 
 export interface Office {
   /** 教育和体育局 */
@@ -12,81 +10,82 @@ export interface Office {
   readonly function: string
 }
 
-export interface OrganisationLexicon {
-  /** office as printed without its place (教体局, 教育和体育局) → full form and function */
-  readonly offices: ReadonlyMap<string, Office>
-  /** longest first */
-  readonly names: readonly string[]
+/** A body that was renamed or merged: 卫计局 → 卫生健康局. */
+export interface Succession {
+  readonly former: string
+  readonly full: string
+  /** where the change is laid down; '' when the table does not say */
+  readonly source: string
 }
 
-/** 市 县 区 省 in front of an office stand for the plan's own place or one above it */
-const LEVEL = /^(省|市|县|区|州|旗|镇)(?=\p{Script=Han}{2,})/u
-const PLACE = /\p{Script=Han}{1,9}?(?:省|自治区|市|自治州|地区|县|旗|开发区|高新区|新区|区)/gu
-const GROUP = /^(?:各|有关|相关)|(?:有关|相关)(?:部门|单位)$/
-const PARTY = /^(?:委|纪委|政协|人大)/
+export interface OrganisationLexicon {
+  /** office as printed without its place (教体局, 教育和体育局, 卫计局) → full form and function */
+  readonly offices: ReadonlyMap<string, Office>
+  readonly successions: ReadonlyMap<string, Succession>
+  readonly functions: ReadonlySet<string>
+}
 
-/** @throws SyntaxError naming the line that is malformed or repeats a short form */
+/** 教育部门, 财政主管部门, 公安机关: a function instead of a body */
+const DEPARTMENT = /(?:行政主管|行政管理|行政|主管|管理)?(?:部门|机关)$/
+
+/**
+ * Columns: short forms (、), full form, function, former names (、), source of the change; the last two may be missing.
+ * @throws SyntaxError naming the line that is malformed or repeats a name
+ */
 export function parseOrganisations(tsv: string): OrganisationLexicon {
   const offices = new Map<string, Office>()
+  const successions = new Map<string, Succession>()
   for (const [index, line] of tsv.split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue
-    const [names, full, purpose] = line.split('\t')
-    if (!names || !full || !purpose)
-      throw new SyntaxError(
-        `organisations.tsv 第 ${index + 1} 行：需要 简称、全称、职能 三列，得到 ${JSON.stringify(line)}`,
-      )
-    for (const name of new Set([...names.split('、'), full])) {
-      if (offices.has(name) && name !== full)
-        throw new SyntaxError(`organisations.tsv 第 ${index + 1} 行：“${name}”已经出现过`)
-      if (!offices.has(name)) offices.set(name, { full, function: purpose })
+    const [short = '', full, purpose, former = '', source = ''] = line.split('\t').map((cell) => cell.trim())
+    const fail = (why: string): never => {
+      throw new SyntaxError(`organisations.tsv 第 ${index + 1} 行：${why}`)
+    }
+    if (!full || !purpose) return fail(`需要 简称、全称、职能 三列，得到 ${JSON.stringify(line)}`)
+    const add = (name: string): void => {
+      const known = offices.get(name)
+      if (known !== undefined && (name !== full || known.full !== full)) fail(`“${name}”已经出现过`)
+      offices.set(name, { full, function: purpose })
+    }
+    for (const name of [full, ...listed(short)]) add(name)
+    for (const name of listed(former)) {
+      add(name)
+      successions.set(name, { former: name, full, source })
     }
   }
-  return { offices, names: [...offices.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)) }
+  return { offices, successions, functions: new Set([...offices.values()].map((office) => office.function)) }
 }
 
-/** The function a name stands for, 教育 for 沂源县教体局; null when the table does not know. */
-export function functionOf(lexicon: OrganisationLexicon, name: string): string | null {
-  return officeIn(lexicon, name)?.office.function ?? null
+function listed(cell: string): string[] {
+  return [...new Set(cell.split('、'))].filter((name) => name !== '')
 }
 
-/** Full name with its place; null for groups (各镇、街道) and for names whose place is not known. `region`: 山东省淄博市. */
-export function canonicalName(
-  lexicon: OrganisationLexicon,
-  printed: string,
-  region: string | null,
-): OrganisationId | null {
-  if (GROUP.test(printed)) return null
-  const level = LEVEL.exec(printed)?.[1]
-  const rest = level === undefined ? printed : printed.slice(1)
-  const found = officeIn(lexicon, rest)
-  const full = found === null ? rest : rest.slice(0, found.at) + found.office.full
-  const league = /^团([省市县区])委$/.exec(printed)
-  if (league) return named(placeOf(region, league[1]!), '团委', '共青团')
-  if (level !== undefined) return named(placeOf(region, level), full, PARTY.test(rest) ? '中共' : '')
-  if (
-    /^(?:\p{Script=Han}{2,6}(?:省|市|县|区|镇|街道|乡)|\p{Script=Han}{2,4}(?:公安|医保|税务|自然资源)?分局)/u.test(rest)
-  )
-    return organisationId(full)
-  if (found !== null && found.at === 0) return named(lastPlace(region), full, '')
-  return organisationId(full)
-}
-
-function named(place: string | null, office: string, prefix: string): OrganisationId | null {
-  return place === null ? null : organisationId(`${prefix}${place}${office}`)
-}
-
-/** The office a name ends with. */
-function officeIn(lexicon: OrganisationLexicon, name: string): { readonly office: Office; readonly at: number } | null {
-  for (const short of lexicon.names)
-    if (name.endsWith(short)) return { office: lexicon.offices.get(short)!, at: name.length - short.length }
+/** The office a name ends with, and where in the name it begins: 临淄区教体局 → 教体局 at 3. The longest one counts. */
+export function officeIn(
+  { offices }: OrganisationLexicon,
+  name: string,
+): { readonly office: Office; readonly at: number; readonly printed: string } | null {
+  for (let at = 0; at < name.length - 1; at++) {
+    const printed = name.slice(at)
+    const office = offices.get(printed)
+    if (office !== undefined) return { office, at, printed }
+  }
   return null
 }
 
-/** 山东省淄博市临淄区 and 市 → 淄博市; null when the region does not name such a place. */
-function placeOf(region: string | null, level: string): string | null {
-  return region?.match(PLACE)?.findLast((place) => place.endsWith(level)) ?? null
+/** The function a name stands for: 教育 for 沂源县教体局 and for 教育部门; null when the table does not know. */
+export function functionOf(lexicon: OrganisationLexicon, name: string): string | null {
+  const known = officeIn(lexicon, name)
+  if (known !== null) return known.office.function
+  const match = DEPARTMENT.exec(name)
+  if (match === null) return null
+  const purpose = name.slice(0, match.index).replace(/^(?:各级|省|市|县|区|有关|相关)/, '')
+  if (lexicon.functions.has(purpose)) return purpose
+  return lexicon.offices.get(`${purpose}局`)?.function ?? null
 }
 
-function lastPlace(region: string | null): string | null {
-  return region?.match(PLACE)?.at(-1) ?? region
+/** What became of a body that is printed by an old name; null when it has none. */
+export function successionOf(lexicon: OrganisationLexicon, name: string): Succession | null {
+  const found = officeIn(lexicon, name)
+  return found === null ? null : (lexicon.successions.get(found.printed) ?? null)
 }

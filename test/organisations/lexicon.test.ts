@@ -1,33 +1,84 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { canonicalName, functionOf, parseOrganisations } from '../../src/organisations/lexicon.ts'
+import { canonicalName } from '../../src/organisations/canonical-name.ts'
+import { counterparts, counterpartsAmong } from '../../src/organisations/counterparts.ts'
+import { functionOf, parseOrganisations, successionOf } from '../../src/organisations/lexicon.ts'
 
-const lexicon = parseOrganisations(readFileSync(join(process.cwd(), 'corpus/lexicon/organisations.tsv'), 'utf8'))
+const TSV = readFileSync(join(process.cwd(), 'corpus/lexicon/organisations.tsv'), 'utf8')
+const lexicon = parseOrganisations(TSV)
 
 describe('which body is meant', () => {
   it.each([
     ['the plan’s own place for 市', '市教育局', '山东省淄博市', '淄博市教育局'],
     ['a short form', '县教体局', '山东省淄博市沂源县', '沂源县教育和体育局'],
+    ['another short form of the same', '县教育体育局', '山东省淄博市沂源县', '沂源县教育和体育局'],
     ['a place above the plan’s own', '市教育局', '山东省淄博市临淄区', '淄博市教育局'],
+    ['a province has departments', '省教育厅', '山东省淄博市', '山东省教育厅'],
+    ['a city’s commission', '市发展改革委', '山东省淄博市', '淄博市发展和改革委员会'],
+    ['a county’s bureau of the same function', '县发展改革局', '山东省淄博市沂源县', '沂源县发展和改革局'],
     ['a party body', '县委编办', '山东省淄博市沂源县', '中共沂源县委机构编制委员会办公室'],
-    ['the youth league', '团县委', '山东省淄博市沂源县', '共青团沂源县团委'],
+    ['the youth league', '团县委', '山东省淄博市沂源县', '共青团沂源县委'],
+    ['a branch of the city’s office', '临淄公安分局', '山东省淄博市临淄区', '淄博市公安局临淄分局'],
+    ['a branch whose city is not known stays as printed', '临淄公安分局', '临淄区', '临淄公安分局'],
+    [
+      'a body without level in a zone’s plan',
+      '财政金融局',
+      '淄博高新技术产业开发区',
+      '淄博高新技术产业开发区财政金融局',
+    ],
+    ['a renamed body', '县卫计局', '山东省淄博市沂源县', '沂源县卫生健康局'],
+    ['综合行政执法局', '区综合行政执法局', '山东省淄博市临淄区', '临淄区综合行政执法局'],
+    [
+      '… and 综合行政执法与应急管理局 are apart',
+      '区综合行政执法与应急管理局',
+      '山东省淄博市临淄区',
+      '临淄区综合行政执法与应急管理局',
+    ],
     ['groups are no body', '各镇、街道', '山东省淄博市临淄区', null],
+    ['nor are departments in general', '市直有关部门', '山东省淄博市', null],
     ['a place that the region does not name', '市教育局', '沂源县', null],
+    ['a town’s centre', '镇农业综合服务中心', '江东省青河市石桥县白塘镇', '白塘镇农业综合服务中心'],
   ])('%s: %s', (_, printed, region, name) => {
     expect(canonicalName(lexicon, printed, region)).toBe(name)
   })
+})
 
+describe('what a body is for', () => {
   it.each([
     ['市教育局', '教育'],
     ['县教体局', '教育'],
     ['区教育和体育局', '教育'],
+    ['省教育厅', '教育'],
+    ['教育部门', '教育'],
+    ['教育行政主管部门', '教育'],
+    ['公安机关', '公安'],
     ['省财政厅', '财政'],
     ['县委编办', '编办'],
     ['区人社局', '人社'],
-    ['城投公司', null],
-  ])('%s does %s', (name, purpose) => {
-    expect(functionOf(lexicon, name)).toBe(purpose)
+    ['人力资源社会保障部门', '人社'],
+    ['县环保局', '生态环境'],
+    ['must not: 城投公司', null],
+    ['must not: 镇综合执法办公室', null],
+    ['must not: 有关部门', null],
+  ])('%s → %s', (name, purpose) => {
+    expect(functionOf(lexicon, name.replace('must not: ', ''))).toBe(purpose)
+  })
+
+  it('has counterparts at other levels', () => {
+    expect(counterpartsAmong(lexicon, '市教育局', ['县教体局', '省教育厅', '市财政局', '市教育局', '各镇'])).toEqual([
+      '县教体局',
+      '省教育厅',
+    ])
+    expect(counterparts(lexicon, '县财政局')).toMatchObject({ function: '财政' })
+    expect(counterparts(lexicon, '县财政局')!.names).toContain('财政厅')
+    expect(counterparts(lexicon, '城投公司')).toBeNull()
+  })
+
+  it('says what became of a body and by which decision', () => {
+    expect(successionOf(lexicon, '市环境保护局')).toMatchObject({ full: '生态环境局' })
+    expect(successionOf(lexicon, '市环境保护局')!.source).toContain('2018')
+    expect(successionOf(lexicon, '市生态环境局')).toBeNull()
   })
 })
 
@@ -38,5 +89,16 @@ describe('the table of offices', () => {
 
   it('refuses a short form that stands for two offices', () => {
     expect(() => parseOrganisations('甲局\t甲乙局\t甲\n甲局\t甲丙局\t甲\n')).toThrow(/甲局/)
+  })
+
+  it('is sorted by function and full form, and gives a source for every change', () => {
+    const rows = TSV.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+    const keys = rows.map((line) => line.split('\t')).map(([, full, purpose]) => `${purpose}\t${full}`)
+    expect(keys).toEqual([...keys].sort((a, b) => (a < b ? -1 : 1)))
+    expect(new Set(keys).size).toBe(keys.length)
+    const unsourced = rows
+      .map((line) => line.split('\t'))
+      .filter(([, , , former = '', source = '']) => former !== '' && source === '')
+    expect(unsourced).toEqual([])
   })
 })
