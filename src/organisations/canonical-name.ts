@@ -6,7 +6,7 @@ import { type OrganisationId, organisationId } from '../model/ids.ts'
 import { type OrganisationLexicon, officeIn } from './lexicon.ts'
 
 /** 市 县 区 省 in front of an office stand for the plan's own place or one above it */
-const LEVEL = /^(省|市|县|区|州|旗|镇|乡)(?=\p{Script=Han}{2,})/u
+const LEVEL = /^(省|市(?!场|政|域|容)|县(?!域)|区(?!域|块)|州|旗|镇|乡(?!村))(?=\p{Script=Han}{2,})/u
 const PLACE = /\p{Script=Han}{1,9}?(?:省|自治区|市|自治州|地区|县|旗|开发区|高新区|新区|区|镇|乡|街道)/gu
 const GROUP = /^(?:各|有关|相关)|(?:有关|相关)(?:部门|单位)$|(?:部门|单位)$/
 const PARTY = /^(?:委|纪委|政协|人大)/
