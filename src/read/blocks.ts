@@ -3,7 +3,7 @@
  * original. 「三、工作任务」 is a paragraph of one run in a Word file and of two runs where a PDF breaks it over two pages.
  */
 import type { Finding } from '../model/finding.ts'
-import type { LabelKind } from '../model/source.ts'
+import type { LabelKind, SourceFormat } from '../model/source.ts'
 
 /** A stretch of a paragraph that stands in one place; `page` and `line` count from 1. */
 export interface Run {
@@ -46,6 +46,7 @@ export type Block = Paragraph | Table
 export type Reading =
   | {
       readonly kind: 'blocks'
+      readonly format: SourceFormat
       readonly blocks: readonly Block[]
       readonly encoding: { readonly name: string; readonly reason: string }
       readonly findings: readonly Finding[]

@@ -11,7 +11,7 @@
  * once, which is how flattened tables show a head over groups and names.
  */
 import type { Finding } from '../model/finding.ts'
-import type { Place, SourceFormat, SourceLabel, SourceTable, SourceText } from '../model/source.ts'
+import type { Place, SourceLabel, SourceTable, SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 import type { Block, Paragraph, Reading, Table, TableCell } from './blocks.ts'
 
@@ -31,13 +31,23 @@ interface Draft {
   readonly metadata: Metadata[]
 }
 
-export function composeSource(reading: Extract<Reading, { kind: 'blocks' }>, format: SourceFormat): SourceText {
+export function composeSource(reading: Extract<Reading, { kind: 'blocks' }>): SourceText {
   const draft: Draft = { parts: [], length: 0, places: [], tables: [], labels: [], headings: [], metadata: [] }
   for (const block of reading.blocks) writeBlock(draft, block)
   const findings: readonly Finding[] = reading.findings
   const { places, tables, labels, headings, metadata } = draft
   const text = draft.parts.join('')
-  return { text, format, encoding: reading.encoding, places, tables, labels, headings, metadata, findings }
+  return {
+    text,
+    format: reading.format,
+    encoding: reading.encoding,
+    places,
+    tables,
+    labels,
+    headings,
+    metadata,
+    findings,
+  }
 }
 
 function writeBlock(draft: Draft, block: Block): void {

@@ -9,7 +9,7 @@ import { type BodyContext, type Counts, notesById, readBody } from './docx-body.
 import { readNumbering, startCounting } from './docx-numbering.ts'
 import { readStyles } from './docx-styles.ts'
 import { findElements, isElement, type MarkupNode, parseMarkup } from './markup.ts'
-import { type Container, openZip, resolvePart } from './zip.ts'
+import { type Container, resolvePart } from './zip.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const STRICT_MAIN = 'http://purl.oclc.org/ooxml/wordprocessingml/main'
@@ -19,11 +19,7 @@ const TOO_DEEP = {
   detail: '文件内部嵌套过深，不像真实文件：请核对来源',
 } as const
 
-/** @throws when the container is damaged */
-export async function readDocx(bytes: Uint8Array): Promise<Reading> {
-  const opened = await openZip(bytes, (name) => /\.(?:xml|rels)$/i.test(name))
-  if (opened.kind === 'refused') return opened
-  const { container } = opened
+export async function readDocx(container: Container): Promise<Reading> {
   const main = await mainPart(container)
   if (main === null) return refuseOther(container)
   const body = await wordMarkup(container, main)
@@ -64,6 +60,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading> {
   const all: Block[] = [...(await edges('header')), ...blocks, ...(await edges('footer'))]
   return {
     kind: 'blocks',
+    format: 'docx',
     blocks: all,
     encoding: { name: 'utf-8', reason: 'Word 文件内部的 XML' },
     findings: findingsOf(count),

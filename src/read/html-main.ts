@@ -5,8 +5,8 @@
  */
 import type { Block, Paragraph } from './blocks.ts'
 import { labelled, plainParagraph } from './blocks.ts'
+import { metadataOf, tableMetadata } from './html-metadata.ts'
 import { type PageItem, type PageParagraph, type PageSection, type PageTable, paragraphsOf } from './html-sections.ts'
-import { metadataOf, tableMetadata } from './page-metadata.ts'
 
 /** share of a section's prose that one part must hold for the document to lie in that part alone */
 const CORE_SHARE = 0.85

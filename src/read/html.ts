@@ -54,7 +54,7 @@ export async function readHtml({ text, name, reason }: Decoded): Promise<Reading
       code: 'html-empty',
       detail: '网页里没有可见的文字（可能由脚本生成）：请在浏览器中打开后另存',
     }
-  return { kind: 'blocks', blocks, encoding: { name, reason }, findings }
+  return { kind: 'blocks', format: 'html', blocks, encoding: { name, reason }, findings }
 }
 
 function bodyOf(nodes: readonly MarkupNode[]): readonly MarkupNode[] {

@@ -1,44 +1,21 @@
 /**
  * One PDF page as pieces of text and ruled lines, in points from the top left of the page as it is read: a page that is set
- * sideways is turned first. 「关于印发」 printed twice with a hair's offset (overlay bold) is one piece.
+ * sideways, or whose text is, is turned first: 附件 of wide tables often are.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  addShape,
+  apply,
+  IDENTITY,
+  type Matrix,
+  type PageContent,
+  type Piece,
+  type Rule,
+  times,
+  withoutOverlay,
+} from './page.ts'
 
-export interface Piece {
-  readonly text: string
-  readonly x: number
-  /** baseline, from the top */
-  readonly y: number
-  readonly width: number
-  /** height of the letters: one em */
-  readonly size: number
-}
-
-/** A horizontal or vertical line of the page, thin rectangles included. */
-export interface Rule {
-  readonly x0: number
-  readonly y0: number
-  readonly x1: number
-  readonly y1: number
-}
-
-export interface PageContent {
-  readonly width: number
-  readonly height: number
-  readonly pieces: readonly Piece[]
-  /** text at another angle than the page's: watermarks, stamps */
-  readonly askew: readonly string[]
-}
-
-type Matrix = readonly [number, number, number, number, number, number]
-
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]
 const RIGHT_ANGLE = 90
-/** offset of overlay bold, in em */
-const OVERLAY = 0.25
-/** a rule is no thicker, and no shorter (points) */
-const THICKEST_RULE = 3
-const SHORTEST_RULE = 6
 /** rules of a page; a drawing has more */
 const MOST_RULES = 20_000
 
@@ -103,22 +80,6 @@ function turnPoint(x: number, y: number, width: number, height: number, turn: nu
   return { x, y }
 }
 
-/** The same words at almost the same place again: bold by overprinting, or a shadow. */
-function withoutOverlay(pieces: readonly Piece[]): readonly Piece[] {
-  const seen = new Map<string, Piece[]>()
-  return pieces.filter((piece) => {
-    const twins = seen.get(piece.text)
-    if (twins === undefined) {
-      seen.set(piece.text, [piece])
-      return true
-    }
-    const reach = piece.size * OVERLAY
-    if (twins.some((twin) => Math.abs(twin.x - piece.x) < reach && Math.abs(twin.y - piece.y) < reach)) return false
-    twins.push(piece)
-    return true
-  })
-}
-
 export interface PathCodes {
   readonly save: number
   readonly restore: number
@@ -180,38 +141,4 @@ function addRules(path: ArrayLike<number>, matrix: Matrix, rules: Rule[]): void 
     at += 1 + count
   }
   flush()
-}
-
-function addShape(points: readonly (readonly [number, number])[], rules: Rule[]): void {
-  if (points.length < 2) return
-  const xs = points.map(([x]) => x)
-  const ys = points.map(([, y]) => y)
-  const box = { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) }
-  if (box.x1 - box.x0 <= THICKEST_RULE || box.y1 - box.y0 <= THICKEST_RULE) {
-    addRule(box, rules)
-    return
-  }
-  for (let at = 1; at < points.length; at++) {
-    const [ax, ay] = points[at - 1]!
-    const [bx, by] = points[at]!
-    addRule({ x0: Math.min(ax, bx), y0: Math.min(ay, by), x1: Math.max(ax, bx), y1: Math.max(ay, by) }, rules)
-  }
-}
-
-function addRule({ x0, y0, x1, y1 }: Rule, rules: Rule[]): void {
-  const wide = x1 - x0
-  const high = y1 - y0
-  if (wide <= THICKEST_RULE && high >= SHORTEST_RULE) rules.push({ x0: (x0 + x1) / 2, y0, x1: (x0 + x1) / 2, y1 })
-  else if (high <= THICKEST_RULE && wide >= SHORTEST_RULE) rules.push({ x0, y0: (y0 + y1) / 2, x1, y1: (y0 + y1) / 2 })
-}
-
-/** First `second`, then `first`. */
-function times(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first
-  const [g, h, i, j, k, l] = second
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
-}
-
-function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
-  return [a * x + c * y + e, b * x + d * y + f]
 }

@@ -3,11 +3,12 @@
  * web page. What cannot be read is refused with a reason and what to do about it; no reader's error gets out.
  */
 import type { Finding } from '../model/finding.ts'
-import type { SourceFormat, SourceText } from '../model/source.ts'
+import type { SourceText } from '../model/source.ts'
 import type { Reading } from './blocks.ts'
 import { composeSource } from './compose.ts'
-import { type Decoded, decodeText } from './decode.ts'
-import { looksLikeHtml, readHtml } from './html.ts'
+import type { Decoded } from './decode.ts'
+import { readHtml } from './html.ts'
+import { type FileKind, kindOf } from './kind.ts'
 
 export interface ReadOptions {
   /** recognise the text of pages that have none */
@@ -32,59 +33,19 @@ export async function readSource(bytes: Uint8Array, fileName: string, options: R
   else {
     const reading = await readAs(kind, bytes, options)
     if (reading.kind === 'refused') return refuse(reading.code, reading.detail)
-    source = composeSource(reading, kind.format)
+    source = composeSource(reading)
   }
   if (!/\p{Script=Han}/u.test(source.text) && !RECODED.test(source.text))
     return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
   return { kind: 'read', source }
 }
 
-type Kind =
-  | { readonly kind: 'text'; readonly decoded: Decoded }
-  | { readonly kind: 'html'; readonly format: SourceFormat; readonly decoded: Decoded }
-  | { readonly kind: 'docx' | 'pdf'; readonly format: SourceFormat }
-  | { readonly kind: 'foreign'; readonly code: string; readonly detail: string }
-
 /** `ÖÐ¹ú±£ÏÕ`: Chinese that was read in a wrong code page; cleaning may bring it back */
 const RECODED = /[\u0080-\u07ff\u2010-\u2122]{6}/
 
-/** first bytes → what it is and what to do with it */
-const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: string; readonly detail: string }[] = [
-  {
-    magic: [0xd0, 0xcf, 0x11, 0xe0],
-    code: 'unsupported-doc',
-    detail: '旧版 Word（.doc）：请在 Word 或 WPS 中另存为 .docx 或纯文本',
-  },
-  { magic: [0x89, 0x50, 0x4e, 0x47], code: 'unsupported-image', detail: '图片：没有文字可读' },
-  { magic: [0xff, 0xd8, 0xff], code: 'unsupported-image', detail: '图片：没有文字可读' },
-]
-
-const PDF_PROBE = 1024
-const ZIP = [0x50, 0x4b, 0x03, 0x04]
-
-function kindOf(bytes: Uint8Array): Kind {
-  for (const { magic, code, detail } of FOREIGN) if (startsWith(bytes, magic)) return { kind: 'foreign', code, detail }
-  if (isPdf(bytes)) return { kind: 'pdf', format: 'pdf' }
-  if (startsWith(bytes, ZIP)) return { kind: 'docx', format: 'docx' }
-  const decoded = decodeText(bytes)
-  if (decoded === null)
-    return { kind: 'foreign', code: 'binary', detail: '不是文本文件（含二进制内容），也不是认识的格式' }
-  if (looksLikeHtml(decoded.text)) return { kind: 'html', format: 'html', decoded }
-  return { kind: 'text', decoded }
-}
-
-/** `%PDF-` at the start, or behind a few bytes of a mail's or scanner's own */
-function isPdf(bytes: Uint8Array): boolean {
-  return /%PDF-\d/.test(new TextDecoder('latin1').decode(bytes.subarray(0, PDF_PROBE)))
-}
-
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, at) => bytes[at] === byte)
-}
-
-/** A damaged file makes a library throw: that is a refusal, not an error of the program. */
+/** A damaged file makes a library throw: that is a refusal, not an error of the program. Each library is loaded on first use. */
 async function readAs(
-  kind: Exclude<Kind, { kind: 'text' | 'foreign' }>,
+  kind: Exclude<FileKind, { kind: 'text' | 'foreign' }>,
   bytes: Uint8Array,
   options: ReadOptions,
 ): Promise<Reading> {
@@ -92,14 +53,14 @@ async function readAs(
     switch (kind.kind) {
       case 'html':
         return await readHtml(kind.decoded)
-      case 'pdf': {
-        const { readPdf } = await import('./pdf.ts')
-        return await readPdf(bytes, { ocr: options.ocr === true })
-      }
-      case 'docx': {
-        const { readDocx } = await import('./docx.ts')
-        return await readDocx(bytes)
-      }
+      case 'pdf':
+        return await (await import('./pdf.ts')).readPdf(bytes, { ocr: options.ocr === true })
+      case 'zip':
+        return await (await import('./zip-files.ts')).readZip(bytes)
+      case 'doc':
+        return await (await import('./doc.ts')).readDoc(bytes)
+      case 'rtf':
+        return await (await import('./doc.ts')).readRtf(bytes)
     }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)

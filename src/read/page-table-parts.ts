@@ -5,9 +5,9 @@
 import type { Block } from './blocks.ts'
 import { paragraphText } from './blocks.ts'
 import { beginsItem, isShort } from './line-breaks.ts'
-import { type CellText, readCells } from './pdf-cells.ts'
-import type { FlowTable } from './pdf-paragraphs.ts'
-import type { RuledTable } from './pdf-tables.ts'
+import { type CellText, readCells } from './page-cells.ts'
+import type { FlowTable } from './page-paragraphs.ts'
+import type { RuledTable } from './page-tables.ts'
 
 /** columns of two pages are the same when their rules are as near as this (points) */
 const SAME_COLUMN = 6

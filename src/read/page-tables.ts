@@ -2,7 +2,7 @@
  * Ruled lines → tables: rules that cross make a grid, a missing rule between two places of the grid merges them, and the text
  * whose middle lies in a cell is the cell's. 「1资源 / 配置」 is two lines of one cell.
  */
-import type { Piece, Rule } from './pdf-page.ts'
+import type { Piece, Rule } from './page.ts'
 
 export interface RuledCell {
   readonly row: number

@@ -4,8 +4,8 @@
  */
 import type { Block, Paragraph, Run } from './blocks.ts'
 import { beginsItem, isNumbered, isShort, joint } from './line-breaks.ts'
-import type { Furniture } from './pdf-furniture.ts'
-import type { TextLine } from './pdf-lines.ts'
+import type { Furniture } from './page-furniture.ts'
+import type { TextLine } from './page-lines.ts'
 
 export interface FlowLine extends TextLine {
   readonly kind: 'line'

@@ -2,7 +2,7 @@
  * Pieces of text → printed lines. What shares a baseline is a row; a row falls apart where a gap could be a column's; blanks are
  * set by the distance, not by the file: none between 2023 and 年, none in a letter-spaced head, one between Latin words.
  */
-import type { Piece } from './pdf-page.ts'
+import type { Piece } from './page.ts'
 
 export interface TextLine {
   readonly text: string

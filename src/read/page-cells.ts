@@ -4,8 +4,8 @@
  */
 import type { Paragraph, Run, TableCell } from './blocks.ts'
 import { beginsItem, isShort, joint } from './line-breaks.ts'
-import { lineOf, readRows, type TextLine } from './pdf-lines.ts'
-import type { RuledCell, RuledTable } from './pdf-tables.ts'
+import { lineOf, readRows, type TextLine } from './page-lines.ts'
+import type { RuledCell, RuledTable } from './page-tables.ts'
 
 /** distance of text from a cell's rules: at most (points) */
 const WIDEST_PADDING = 12

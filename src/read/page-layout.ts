@@ -1,0 +1,101 @@
+/**
+ * Printed pages → blocks, whatever printed them: running heads, columns, tables and paragraphs from where letters and rules stand.
+ * Lines keep their page and are numbered as a reader counts them: 「（二）主要目标」 is line 12 of page 3.
+ */
+import type { Block } from './blocks.ts'
+import { plainParagraph } from './blocks.ts'
+import type { PageContent, Piece, Rule } from './page.ts'
+import { orderPage } from './page-columns.ts'
+import { findFurniture } from './page-furniture.ts'
+import { isAbreast, joinLines, lineOf, readRows, splitRow, type TextLine } from './page-lines.ts'
+import { type FlowLine, type FlowTable, readParagraphs } from './page-paragraphs.ts'
+import { tableBlocks } from './page-table-parts.ts'
+import { findTables, type RuledTable } from './page-tables.ts'
+
+export interface LaidPage extends PageContent {
+  /** printed lines outside tables, whole, from top to bottom */
+  readonly lines: readonly TextLine[]
+  readonly tables: readonly RuledTable[]
+}
+
+/** rows with wide gaps from which a page may hold a table */
+const LEAST_ABREAST = 1
+
+/** `rules` is asked only where the text could stand in a table: plain prose needs no look at what is drawn. */
+export async function layPage(content: PageContent, rules: () => Promise<readonly Rule[]>): Promise<LaidPage> {
+  const rows = readRows(content.pieces)
+  if (!mayHoldTable(rows)) return { ...content, lines: rows.map(lineOf), tables: [] }
+  const { tables, rest } = findTables(content.pieces, await rules())
+  return { ...content, tables, lines: (tables.length === 0 ? rows : readRows(rest)).map(lineOf) }
+}
+
+function mayHoldTable(rows: readonly (readonly Piece[])[]): boolean {
+  return rows.filter((row) => splitRow(row).length > 1).length >= LEAST_ABREAST
+}
+
+export function pageBlocks(pages: readonly LaidPage[]): readonly Block[] {
+  const furniture = findFurniture(pages)
+  const flow = pages.flatMap((page, index) => flowOf(page, index + 1, furniture[index]!))
+  return [...readParagraphs(flow, tableBlocks), ...pages.flatMap((page, index) => askewBlocks(page, index + 1))]
+}
+
+function askewBlocks({ askew }: LaidPage, page: number): readonly Block[] {
+  return askew.map((text) => ({
+    ...plainParagraph(text, null),
+    runs: [{ text, page, line: null }],
+    label: { kind: 'chrome', evidence: '与页面文字不同方向（水印、印章）' },
+  }))
+}
+
+/** The page in reading order; lines are numbered as a reader counts them, those of tables included. */
+function flowOf(
+  page: LaidPage,
+  number: number,
+  furniture: ReturnType<typeof findFurniture>[number],
+): readonly (FlowLine | FlowTable<RuledTable>)[] {
+  const edge = (top: boolean): readonly TextLine[] =>
+    page.lines.filter((line, index) => furniture.has(index) && line.y < page.height / 2 === top)
+  const kinds = new Map(page.lines.map((line, index) => [line, furniture.get(index) ?? null]))
+  const body = page.lines
+    .filter((_, index) => !furniture.has(index))
+    .flatMap((line) => splitRow(line.pieces))
+    .map((line) => ({ ...line, lines: 1 }))
+  const tables = page.tables.map((table) => ({
+    x0: table.x0,
+    x1: table.x1,
+    y: table.y0,
+    table,
+    lines: countLines(table.cells.flatMap((cell) => cell.pieces)),
+  }))
+  const single = (item: TextLine) => ({ item, columns: 1, column: 0 })
+  const order = [...edge(true).map(single), ...orderPage([...body, ...tables]), ...edge(false).map(single)]
+  let counted = 0
+  const flow: (FlowLine | FlowTable<RuledTable>)[] = []
+  const width = Math.round(page.width)
+  for (const { item, columns, column } of order) {
+    const name = `${width}/${columns}/${column}`
+    const last = flow.at(-1)
+    if ('table' in item) {
+      counted += item.lines
+      flow.push({ kind: 'table', page: number, column: name, table: item.table })
+    } else if (last?.kind === 'line' && last.furniture === null && last.column === name && isAbreast(last, item)) {
+      // 沂源县人民政府办公室 and, far to the right of it, 2023年4月27日印发 are one printed line.
+      flow[flow.length - 1] = { ...last, ...joinLines(last, item) }
+    } else {
+      counted += 1
+      flow.push({
+        kind: 'line',
+        page: number,
+        number: counted,
+        column: name,
+        furniture: kinds.get(item) ?? null,
+        ...item,
+      })
+    }
+  }
+  return flow
+}
+
+function countLines(pieces: readonly Piece[]): number {
+  return new Set(pieces.map((piece) => Math.round(piece.y / 4))).size
+}
