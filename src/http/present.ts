@@ -60,6 +60,7 @@ function hitJson(hit: Hit, { reader, documents }: Snapshot): readonly HitJson[] 
       path: clause.path,
       kind: clause.kind,
       heading: clause.heading,
+      text: clause.text,
       score: hit.score,
       why: hit.why,
       units: standingUnits(clause, document, reader),

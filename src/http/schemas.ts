@@ -105,6 +105,7 @@ const HitJson = record({
   path: list(text),
   kind: oneOf(NODE_KINDS),
   heading: text,
+  text,
   score: number,
   why: list(record({ kind: oneOf(['literal', 'concept', 'semantic']), text })),
   units: list(UnitJson),

@@ -53,6 +53,8 @@ export interface HitJson {
   readonly path: readonly string[]
   readonly kind: NodeKind
   readonly heading: string
+  /** the whole clause; `snippet` is the part that answers */
+  readonly text: string
   readonly score: number
   readonly why: readonly Why[]
   /** the units that stand for the clause, also when its parent states them */

@@ -91,6 +91,43 @@ describeInBrowser('the three jobs', () => {
     await page.close()
   })
 
+  it('a search is saved, run again from the empty page, and taken away', async () => {
+    const { page, problems } = await openPage('/?q=教师&level=市')
+    await page.getByRole('button', { name: '保存检索' }).click()
+    await page.goto(origin)
+    await page.getByRole('link', { name: '教师 · 市' }).click()
+    await page.locator('.hit').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('level')).toBe('市')
+    await page.goto(`${origin}/picks`)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: /CSV/ }).click()
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain(`"教师 · 市","${origin}/?q=`)
+    await page.getByRole('button', { name: '不再保存' }).click()
+    expect(await page.locator('.saved').count()).toBe(0)
+    expect(problems).toEqual([])
+    await page.close()
+  })
+
+  it('where the browser keeps nothing, the page works and says so', async () => {
+    const { page, problems } = await openPage('/')
+    await page.addInitScript(`{
+      const refuse = () => { throw new DOMException('denied', 'SecurityError') }
+      Object.defineProperty(window, 'localStorage', { get: refuse })
+      Object.defineProperty(window, 'sessionStorage', { get: refuse })
+    }`)
+    await page.goto(`${origin}/?q=教师`)
+    await page.locator('.hit .pick').first().click()
+    await page.getByRole('button', { name: '保存检索' }).click()
+    await page.getByRole('link', { name: /摘录夹/ }).click()
+    await page.locator('.picks .hit').waitFor()
+    expect(await page.locator('.hint').textContent()).toContain('不允许保存')
+    expect(await page.locator('.saved li').count()).toBe(1)
+    await page.locator('button.language').click()
+    await page.locator('html[lang=en]').waitFor()
+    expect(problems).toEqual([])
+    await page.close()
+  })
+
   it('compare two plans: statuses filter, the pair opens, the export comes', async () => {
     const { page, problems } = await openPage('/compare?base=city&with=county')
     const lines = page.locator('.compare-table tbody tr')

@@ -11,6 +11,7 @@ import type {
   ErrorResponse,
   IntakeResponse,
   SearchResponse,
+  SimilarResponse,
   SuggestResponse,
   TargetsResponse,
   UnitsResponse,
@@ -37,6 +38,7 @@ export const ask = {
   documentClauses: (id: string) => question<DocumentClausesResponse>(`/documents/${encodeURIComponent(id)}/clauses`),
   edits: (id: string) => question<EditsResponse>(`/documents/${encodeURIComponent(id)}/edits`),
   clause: (id: string) => question<ClauseResponse>(`/clauses/${segments(id)}`),
+  similar: (id: string) => question<SimilarResponse>(`/clauses/${encodeURIComponent(id)}/similar`, { limit: '5' }),
   compare: (base: string, others: readonly string[]) => question<CompareResponse>('/compare', { base, with: others }),
   diff: (base: string, other: string, literal: boolean) =>
     question<DiffResponse>('/diff', { base, other, literal: literal ? 'true' : undefined }),

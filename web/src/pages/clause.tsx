@@ -154,6 +154,8 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
             </>
           )}
           <Around data={data} />
+          {/* Last: what is not asked for at once must not move what is. */}
+          <Similar id={clause.id} />
         </aside>
       </div>
     </article>
@@ -198,6 +200,31 @@ export function ClauseAnchor({ clause }: { readonly clause: ClauseLink }) {
     <a href={clauseAddress(clause.id)}>
       <Trail path={clause.path.slice(-1)} /> {clause.heading || `${clause.opening}…`}
     </a>
+  )
+}
+
+/** What other plans say to it: nearest in meaning and words. */
+function Similar({ id }: { readonly id: string }) {
+  const { say } = useSay()
+  const { data, url } = useAnswer(ask.similar(id))
+  if (!data || url !== ask.similar(id).url || data.similar.length === 0) return null
+  return (
+    <>
+      <h2>{say('clause.similar.title')}</h2>
+      <ol class="links similar">
+        {data.similar.map(({ clause, document, shared }) => (
+          <li key={clause.id}>
+            <LevelBadge level={document.level} />{' '}
+            <a href={withParams(clauseAddress(clause.id), { mark: shared.slice(0, 3) })} lang="zh-CN">
+              <Trail path={clause.path} /> {clause.heading || `${clause.opening}…`}
+            </a>
+            <span class="quiet similar-document" lang="zh-CN">
+              {document.title}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -1,13 +1,17 @@
 /** 摘录夹: what was picked across searches, to be copied or taken away. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Trail } from '../parts/badges.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Paragraphs } from '../parts/marked.tsx'
 import { Empty } from '../parts/notices.tsx'
+import { SearchLink } from '../parts/saved-searches.tsx'
 import { clauseAddress } from '../state/address.ts'
+import { csvText } from '../state/csv.ts'
+import { downloadText } from '../state/download.ts'
 import type { Pick } from '../state/pick.ts'
-import { storePicks, togglePick, usePicks } from '../state/picks.ts'
+import { pickList, togglePick } from '../state/picks.ts'
 import { picksCsv } from '../state/picks-csv.ts'
+import { savedSearches, toggleSearch } from '../state/saved-searches.ts'
 import { trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -15,7 +19,9 @@ const link = (id: string): string => window.location.origin + clauseAddress(id)
 
 export function PicksPage() {
   const { say, count } = useSay()
-  const { picks, kept } = usePicks()
+  const { items: picks, kept } = pickList.use()
+  /** what was cleared away, until the page is left */
+  const [cleared, setCleared] = useState<readonly Pick[]>([])
   useEffect(() => {
     document.title = `${say('picks.title')} · ${say('name')}`
   }, [say])
@@ -29,12 +35,7 @@ export function PicksPage() {
       say('targets'),
       say('picks.link'),
     ]
-    const url = URL.createObjectURL(new Blob([picksCsv(picks, headers, link)], { type: 'text/csv;charset=utf-8' }))
-    const anchor = document.createElement('a')
-    anchor.href = url
-    anchor.download = `${say('picks.title')}.csv`
-    anchor.click()
-    URL.revokeObjectURL(url)
+    downloadText(`${say('picks.title')}.csv`, picksCsv(picks, headers, link))
   }
   return (
     <>
@@ -46,6 +47,13 @@ export function PicksPage() {
       {picks.length === 0 ? (
         <Empty title={say('picks.empty')}>
           <p>{say('picks.empty.help')}</p>
+          {cleared.length > 0 && (
+            <p class="actions">
+              <button type="button" onClick={() => pickList.store(cleared)}>
+                {say('picks.undo', { n: count(cleared.length) })}
+              </button>
+            </p>
+          )}
         </Empty>
       ) : (
         <>
@@ -54,7 +62,13 @@ export function PicksPage() {
             <button type="button" onClick={download}>
               {say('picks.export', { n: count(picks.length) })}
             </button>
-            <button type="button" onClick={() => storePicks([])}>
+            <button
+              type="button"
+              onClick={() => {
+                setCleared(picks)
+                pickList.store([])
+              }}
+            >
               {say('picks.clear')}
             </button>
           </p>
@@ -88,7 +102,47 @@ export function PicksPage() {
           </ol>
         </>
       )}
+      <SavedSearches />
     </>
+  )
+}
+
+function SavedSearches() {
+  const { say, count } = useSay()
+  const { items } = savedSearches.use()
+  if (items.length === 0) return null
+  const download = (): void =>
+    downloadText(
+      `${say('saved.title')}.csv`,
+      csvText([
+        [say('saved.name'), say('picks.link')],
+        ...items.map(({ name, address }) => [name, window.location.origin + address]),
+      ]),
+    )
+  return (
+    <section class="saved">
+      <h2>{say('saved.title')}</h2>
+      <ul>
+        {items.map((search) => (
+          <li key={search.address}>
+            <SearchLink search={search} />
+            <button
+              type="button"
+              class="pick"
+              aria-label={say('saved.forget', { name: search.name })}
+              onClick={() => toggleSearch(search)}
+            >
+              {say('picks.remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        <button type="button" onClick={download}>
+          {say('picks.export', { n: count(items.length) })}
+        </button>
+      </p>
+    </section>
   )
 }
 

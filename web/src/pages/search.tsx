@@ -5,9 +5,10 @@ import { useAnswer } from '../api/use-answer.ts'
 import { Choice } from '../parts/choice.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { FilterChips, FilterPanel } from '../parts/filters.tsx'
-import { HitItem } from '../parts/hit.tsx'
+import { completeText, HitList } from '../parts/hit-list.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { Pager } from '../parts/pager.tsx'
+import { SavedSearchChips, SaveSearchButton } from '../parts/saved-searches.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { navigate } from '../state/history.ts'
 import {
@@ -26,7 +27,7 @@ import { useSay } from '../words/use-say.ts'
 import { CorpusPage } from './corpus.tsx'
 
 export function SearchPage({ search }: { readonly search: string }) {
-  const { say, count } = useSay()
+  const { say, count, language } = useSay()
   const state = useMemo(() => readQueryState(search), [search])
   const blank = isBlank(state)
   const question = blank
@@ -43,6 +44,8 @@ export function SearchPage({ search }: { readonly search: string }) {
     document.title = state.q === '' ? say('name.long') : `${state.q} · ${say('name')}`
   }, [state.q, say])
   const change = (next: QueryState, replace = false): void => navigate(queryAddress(next), { replace })
+  const byRelevance = state.sort === 'relevance'
+  const parted = data && completeText(data, byRelevance, { say, count })
 
   return (
     <div class={blank ? 'search search-blank' : 'search'} ref={list}>
@@ -77,6 +80,7 @@ export function SearchPage({ search }: { readonly search: string }) {
                 options={SORTS.map((sort) => [sort, say(`sort.${sort}`)])}
                 choose={(sort) => change(changeQuery(state, { sort }))}
               />
+              {data && data.total > 0 && <SaveSearchButton state={state} facets={data.facets} />}
               {data && data.total > 0 && (
                 <ExportMenu
                   params={queryParams(state)}
@@ -91,11 +95,18 @@ export function SearchPage({ search }: { readonly search: string }) {
             {failure ? <FailureNotice failure={failure} again={again} /> : !data ? <Skeleton /> : null}
             {data && !failure && (
               <>
-                {data.semantic === 'building' && <p class="hint">{say('search.semantic.building')}</p>}
-                {data.semantic === 'off' && state.mode === 'semantic' && (
-                  <p class="hint">{say('search.semantic.off')}</p>
+                {data.semantic === 'building' && state.mode !== 'exact' && (
+                  <p class="hint">{say('search.semantic.building')}</p>
                 )}
-                {data.relaxed && data.total > 0 && <p class="hint">{say('search.relaxed')}</p>}
+                {data.semantic === 'off' && state.mode === 'semantic' && (
+                  <p class="hint">
+                    {say('search.semantic.off')} {language === 'zh' && data.semanticNote}
+                  </p>
+                )}
+                {data.relaxed && data.total > 0 && (
+                  <p class="hint">{say(data.semantic === 'ready' ? 'search.relaxed.meaning' : 'search.relaxed')}</p>
+                )}
+                {parted !== null && <p class="hits-note">{parted}</p>}
                 {data.total === 0 && (
                   <Empty
                     title={
@@ -105,11 +116,7 @@ export function SearchPage({ search }: { readonly search: string }) {
                     <p>{say('search.none.help')}</p>
                   </Empty>
                 )}
-                <ol class={busy ? 'hits hits-stale' : 'hits'} start={data.offset + 1}>
-                  {data.hits.map((hit) => (
-                    <HitItem key={hit.id} hit={hit} />
-                  ))}
-                </ol>
+                <HitList data={data} byRelevance={byRelevance} stale={busy} />
                 <Pager
                   total={data.total}
                   offset={data.offset}
@@ -131,6 +138,7 @@ function Start() {
   return (
     <>
       <Examples />
+      <SavedSearchChips />
       <CorpusPage brief />
       <p class="browse">
         <a href="/?sort=plan">{say('search.all')}</a>
@@ -162,7 +170,10 @@ function useHitKeys(area: { readonly current: HTMLElement | null }): void {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !area.current) return
       const active = document.activeElement
       const box = area.current.querySelector<HTMLInputElement>('input[type=search]')
-      const links = [...area.current.querySelectorAll<HTMLAnchorElement>('a.hit-link')]
+      // Those behind a closed fold cannot be walked to.
+      const links = [...area.current.querySelectorAll<HTMLAnchorElement>('a.hit-link')].filter(
+        (link) => link.getClientRects().length > 0,
+      )
       const at = links.indexOf(active as HTMLAnchorElement)
       if (event.key === '/' && !isTyping(active)) box?.focus()
       else if (event.key === 'Escape' && at >= 0) box?.focus()

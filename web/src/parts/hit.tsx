@@ -7,68 +7,75 @@ import { LevelBadge, StateWord, TargetList, Trail, UnitsByRole } from './badges.
 import { Marked } from './marked.tsx'
 import { PickButton, pickOfHit } from './pick-button.tsx'
 
+/** A sentence that is near in meaning stands marked in the passage: its beginning names it. */
+const LONG = 18
+
 export function HitItem({ hit }: { readonly hit: HitJson }) {
   const { say } = useSay()
   const { document, path, heading, snippet } = hit
+  // A row of a table may say nothing but its heading.
+  const same = heading === '' || heading === snippet.text
   // The passage stays marked on the clause's own page.
   const words = [...new Set(snippet.marks.map(({ start, end }) => snippet.text.slice(start, end)))].slice(0, 8)
   return (
-    <li>
-      <article class="hit">
-        <div class="hit-body">
-          <p class="hit-place">
-            <LevelBadge level={document.level} />
-            <a class="hit-document" href={readAddress(document.id)} lang="zh-CN">
-              {document.title}
-            </a>
-            <Trail path={path} />
-            {hit.kind !== 'clause' && <span class="quiet">{say(`kind.${hit.kind}`)}</span>}
+    <article class="hit">
+      <div class="hit-body">
+        <p class="hit-place">
+          <LevelBadge level={document.level} />
+          <a class="hit-document" href={readAddress(document.id)} lang="zh-CN">
+            {document.title}
+          </a>
+          <Trail path={path} />
+          {hit.kind !== 'clause' && <span class="quiet">{say(`kind.${hit.kind}`)}</span>}
+        </p>
+        <h2 class="hit-heading" lang="zh-CN">
+          <a class="hit-link" href={withParams(clauseAddress(hit.id), { mark: words })}>
+            {same ? <Marked text={snippet.text} marks={snippet.marks} /> : heading}
+          </a>
+        </h2>
+        {!same && (
+          <p class="snippet" lang="zh-CN">
+            <Marked text={snippet.text} marks={snippet.marks} />
           </p>
-          <h2 class="hit-heading" lang="zh-CN">
-            <a class="hit-link" href={withParams(clauseAddress(hit.id), { mark: words })}>
-              {heading === '' ? <Marked text={snippet.text} marks={snippet.marks} /> : heading}
-            </a>
-          </h2>
-          {heading !== '' && (
-            <p class="snippet" lang="zh-CN">
-              <Marked text={snippet.text} marks={snippet.marks} />
-            </p>
+        )}
+        <p class="hit-foot">
+          {hit.why.length > 0 && (
+            <span class="why">
+              <span class="quiet">{say('search.why')}</span>
+              {hit.why.map(({ kind, text }) => (
+                <span key={`${kind}-${text}`} class="why-part" data-kind={kind}>
+                  {say(`why.${kind}`)}
+                  {text !== '' && (
+                    <b lang="zh-CN" title={text.length > LONG ? text : undefined}>
+                      {text.length > LONG ? `${text.slice(0, LONG)}…` : text}
+                    </b>
+                  )}
+                </span>
+              ))}
+            </span>
           )}
-          <p class="hit-foot">
-            {hit.why.length > 0 && (
-              <span class="why">
-                <span class="quiet">{say('search.why')}</span>
-                {hit.why.map(({ kind, text }) => (
-                  <span key={`${kind}-${text}`} class="why-part" data-kind={kind}>
-                    {say(`why.${kind}`)}
-                    {text !== '' && <b lang="zh-CN">{text}</b>}
-                  </span>
-                ))}
-              </span>
-            )}
-            <PickButton pick={pickOfHit(hit)} />
-          </p>
-        </div>
-        <dl class="hit-facts">
-          <dt>{say('units')}</dt>
-          <dd>
-            <UnitsByRole units={hit.units} state={hit.unitsState} />
-            {hit.unitsFrom !== null && (
-              <a class="quiet" href={clauseAddress(hit.unitsFrom)}>
-                {say('units.from', { path: trailText(hit.path.slice(0, -1)) })}
-              </a>
-            )}
-          </dd>
-          <dt>{say('targets')}</dt>
-          <dd>
-            {hit.targets.length > 0 ? (
-              <TargetList targets={hit.targets} words={[...words, ...hit.why.map(({ text }) => text)]} />
-            ) : (
-              <StateWord state={hit.targetsState} />
-            )}
-          </dd>
-        </dl>
-      </article>
-    </li>
+          <PickButton pick={pickOfHit(hit)} />
+        </p>
+      </div>
+      <dl class="hit-facts">
+        <dt>{say('units')}</dt>
+        <dd>
+          <UnitsByRole units={hit.units} state={hit.unitsState} />
+          {hit.unitsFrom !== null && (
+            <a class="quiet" href={clauseAddress(hit.unitsFrom)}>
+              {say('units.from', { path: trailText(hit.path.slice(0, -1)) })}
+            </a>
+          )}
+        </dd>
+        <dt>{say('targets')}</dt>
+        <dd>
+          {hit.targets.length > 0 ? (
+            <TargetList targets={hit.targets} words={[...words, ...hit.why.map(({ text }) => text)]} />
+          ) : (
+            <StateWord state={hit.targetsState} />
+          )}
+        </dd>
+      </dl>
+    </article>
   )
 }

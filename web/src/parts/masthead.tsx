@@ -1,7 +1,7 @@
 /** The head of every page: name, rooms, language. */
 import { useEffect, useRef } from 'preact/hooks'
 import type { Route } from '../state/address.ts'
-import { usePicks } from '../state/picks.ts'
+import { pickList } from '../state/picks.ts'
 import { useSay } from '../words/use-say.ts'
 
 const ROOMS = [
@@ -17,7 +17,7 @@ const ROOMS = [
 
 export function Masthead({ route, switchLanguage }: { readonly route: Route; readonly switchLanguage: () => void }) {
   const { say, language } = useSay()
-  const { picks } = usePicks()
+  const { items: picks } = pickList.use()
   const rooms = useRef<HTMLElement>(null)
   // On a narrow screen the row of rooms scrolls sideways.
   useEffect(() => {

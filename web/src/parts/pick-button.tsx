@@ -2,13 +2,13 @@
 import type { ClauseJson } from '../../../src/export/json.ts'
 import type { HitJson } from '../../../src/http/shapes.ts'
 import type { Pick } from '../state/pick.ts'
-import { togglePick, usePicks } from '../state/picks.ts'
+import { pickList, togglePick } from '../state/picks.ts'
 import { targetValue } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 
 export function PickButton({ pick }: { readonly pick: Pick }) {
   const { say } = useSay()
-  const { picks } = usePicks()
+  const { items: picks } = pickList.use()
   const picked = picks.some(({ id }) => id === pick.id)
   return (
     <button type="button" class="pick" aria-pressed={picked} onClick={() => togglePick(pick)}>
@@ -18,7 +18,7 @@ export function PickButton({ pick }: { readonly pick: Pick }) {
 }
 
 export function pickOfHit(hit: HitJson): Pick {
-  return pickOf(hit, hit.document.title, hit.snippet.text, hit.units)
+  return pickOf(hit, hit.document.title, hit.text, hit.units)
 }
 
 export function pickOfClause(clause: ClauseJson, units: ClauseJson['units']): Pick {

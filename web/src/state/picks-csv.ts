@@ -1,8 +1,7 @@
-/** 摘录夹 as a CSV that Excel opens as it is: BOM, quotes doubled, and no cell that it would take for a formula. Pure. */
+/** 摘录夹 as a spreadsheet. Pure. */
+import { csvText } from './csv.ts'
 import type { Pick } from './pick.ts'
 import { trailText } from './text.ts'
-
-const BOM = '\ufeff'
 
 export function picksCsv(picks: readonly Pick[], headers: readonly string[], linkOf: (id: string) => string): string {
   const rows = picks.map((pick) => [
@@ -14,10 +13,5 @@ export function picksCsv(picks: readonly Pick[], headers: readonly string[], lin
     pick.targets,
     linkOf(pick.id),
   ])
-  return BOM + [headers, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n'
-}
-
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${harmless.replaceAll('"', '""')}"`
+  return csvText([headers, ...rows])
 }
