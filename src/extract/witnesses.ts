@@ -1,10 +1,10 @@
 /**
- * Which documents are copies of one work? The gazette's print of a plan and its page on the web: same title and almost the
- * same text, whatever their 文号 line. The fuller and less repaired copy leads.
+ * Which documents are copies of one work? The gazette's print of a plan and its page on the web: almost the same text, whatever
+ * their 文号 line, and as a rule the same title. One may hold what the other lost (a table), so it is containment that
+ * counts. The fuller and less repaired copy leads.
  */
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
-import { lettersOf } from '../model/letters.ts'
 
 interface Input {
   readonly document: CorpusDocument
@@ -13,42 +13,105 @@ interface Input {
 }
 
 const SHINGLE = 8
-const LEAST_OVERLAP = 0.8
+/** one of so many shingles stands for the text; one of so many of these finds candidates */
+const SAMPLE = 4
+const SPARSE = 64
+/** a stretch that stands in more documents than this tells nothing */
+const MOST_HOLDERS = 16
+/** share of the shorter text that stands in the longer one */
+const LEAST_WITH_TITLE = 0.8
+const LEAST_WITHOUT_TITLE = 0.93
+/** a text shorter than this is only compared under its own title */
+const LEAST_SKETCH = 60
+
+interface Sketched {
+  readonly input: Input
+  readonly title: string
+  /** sorted hashes of sampled shingles */
+  readonly sketch: Uint32Array
+}
 
 /** One entry a work, leader first among its witnesses; single documents are works of their own. */
 export function groupWitnesses(inputs: readonly Input[]): { leader: DocumentId; witnesses: DocumentId[] }[] {
-  const groups: Input[][] = []
-  const shingles = new Map(inputs.map((input) => [input.document.id, shinglesOf(input.text)]))
-  for (const input of inputs) {
-    const group = groups.find(([first]) => isSameWork(first!, input, shingles))
-    if (group) group.push(input)
-    else groups.push([input])
+  const sketched = inputs.map(
+    (input): Sketched => ({ input, title: letters(input.document.title), sketch: sketchOf(letters(input.text)) }),
+  )
+  const group = new Map(sketched.map((each, index) => [each, index]))
+  const members = sketched.map((each) => [each])
+  for (const [a, b] of candidates(sketched)) {
+    const [one, two] = [group.get(a)!, group.get(b)!]
+    if (one === two || !isSameWork(a, b)) continue
+    for (const each of members[two]!) {
+      group.set(each, one)
+      members[one]!.push(each)
+    }
+    members[two] = []
   }
-  return groups.map((group) => {
-    const ordered = [...group].sort(
+  return members.filter((each) => each.length > 0).map(workOf)
+}
+
+function workOf(members: readonly Sketched[]): { leader: DocumentId; witnesses: DocumentId[] } {
+  const ordered = members
+    .map(({ input }) => input)
+    .sort(
       (a, b) =>
         b.document.counts.rows - a.document.counts.rows ||
         a.document.counts.repairs - b.document.counts.repairs ||
         b.text.length - a.text.length ||
         (a.document.id < b.document.id ? -1 : 1),
     )
-    return { leader: ordered[0]!.document.id, witnesses: ordered.map(({ document }) => document.id) }
-  })
+  return { leader: ordered[0]!.document.id, witnesses: ordered.map(({ document }) => document.id) }
 }
 
-function isSameWork(a: Input, b: Input, shingles: ReadonlyMap<DocumentId, ReadonlySet<string>>): boolean {
-  if (lettersOf(a.document.title) !== lettersOf(b.document.title)) return false
-  const first = shingles.get(a.document.id)!
-  const second = shingles.get(b.document.id)!
-  const [small, large] = first.size < second.size ? [first, second] : [second, first]
-  let shared = 0
-  for (const shingle of small) if (large.has(shingle)) shared++
-  return small.size > 0 && shared / small.size >= LEAST_OVERLAP
+/** Pairs worth a look: of one title, or with a rare shingle in common. Without this each would be laid beside each. */
+function* candidates(sketched: readonly Sketched[]): Generator<readonly [Sketched, Sketched]> {
+  const seen = new Map<string | number, Sketched[]>()
+  for (const each of sketched) {
+    const keys = [each.title, ...each.sketch.filter((hash) => hash % SPARSE === 0)].filter((key) => key !== '')
+    const met = new Set<Sketched>()
+    for (const key of keys) {
+      const others = seen.get(key) ?? []
+      for (const other of others) met.add(other)
+      if (others.length < MOST_HOLDERS) seen.set(key, [...others, each])
+    }
+    for (const other of met) yield [other, each]
+  }
 }
 
-function shinglesOf(text: string): ReadonlySet<string> {
-  const bare = lettersOf(text)
-  const found = new Set<string>()
-  for (let at = 0; at + SHINGLE <= bare.length; at++) found.add(bare.slice(at, at + SHINGLE))
-  return found
+function isSameWork(a: Sketched, b: Sketched): boolean {
+  const [small, large] = a.sketch.length < b.sketch.length ? [a.sketch, b.sketch] : [b.sketch, a.sketch]
+  if (small.length === 0) return false
+  const share = shared(small, large) / small.length
+  if (a.title === b.title) return share >= LEAST_WITH_TITLE
+  return small.length >= LEAST_SKETCH && small.length * 2 > large.length && share >= LEAST_WITHOUT_TITLE
+}
+
+/** How many numbers two sorted lists have in common. */
+function shared(a: Uint32Array, b: Uint32Array): number {
+  let count = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      count += 1
+      i += 1
+      j += 1
+    } else if (a[i]! < b[j]!) i += 1
+    else j += 1
+  }
+  return count
+}
+
+/** Hashes of every stretch of eight letters, one of four of them, each once. */
+function sketchOf(text: string): Uint32Array {
+  const found = new Set<number>()
+  for (let at = 0; at + SHINGLE <= text.length; at++) {
+    let hash = 2166136261
+    for (let index = at; index < at + SHINGLE; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619)
+    hash = (hash ^ (hash >>> 15)) >>> 0
+    if (hash % SAMPLE === 0) found.add(hash)
+  }
+  return Uint32Array.from(found).sort()
+}
+
+function letters(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -1,0 +1,60 @@
+/**
+ * Why? For every unit, target and state the rule and the words it came from, in a sentence for people:
+ * 「“（责任单位：县教育和体育局）”中“责任单位”之后列出」.
+ */
+import type { Clause, Role, Target, Unit } from '../model/clause.ts'
+import { explainIndicatorKey } from './indicator-key.ts'
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = { lead: '牵头', cooperate: '配合', responsible: '责任' }
+
+const UNIT_RULES: Readonly<Record<string, string>> = {
+  'units/label': '列在“责任单位：”“牵头单位：”“配合单位：”一类字样之后',
+  'units/spoken': '后面写着“负责”“牵头”“配合”一类的词',
+  'units/list': '段末括号里只列了机构名称',
+  'units/column': '写在表格的责任单位一栏',
+  'units/sentence': '写在“由……牵头，……配合”的句子里',
+}
+
+const TARGET_RULES: Readonly<Record<string, string>> = {
+  'targets/comparator': '数字前有“达到”“不低于”“超过”“控制在”一类的词',
+  'targets/base': '写的是占某个总量的比例',
+  'targets/share': '写的是“百分之几以上的……”',
+  'targets/rate': '数字紧接在“率”“占比”一类的指标之后',
+  'targets/change': '写的是比基期或每年提高、下降多少',
+  'targets/task': '前有“建设”“新增”“评选”一类的动词，数字是要完成的数量',
+  'targets/recognition': '写的是哪一年通过认定或验收',
+  'targets/table': '取自表格中目标年份的一栏',
+}
+
+export function explainUnit({ name, role, rule }: Unit): string {
+  return `“${name}”（${ROLE_NAMES[role]}）：${UNIT_RULES[rule] ?? rule}`
+}
+
+export function explainTarget(target: Target): string {
+  const parts = [`“${target.sentence}”：${TARGET_RULES[target.rule] ?? target.rule}`]
+  if (target.quality !== 'sound')
+    parts.push(`数字可能受损，原文印作“${target.printed ?? ''}”${target.evidence ? `（${target.evidence}）` : ''}`)
+  const { rules } = explainIndicatorKey(target.indicator)
+  if (rules.length > 0) parts.push(`与其他规划比较时：${rules.join('；')}`)
+  return parts.join('。')
+}
+
+/** Why a clause is stated, none-stated, failed or unchecked as to its units. `fromPath`: the parent's path when its units stand for it. */
+export function explainUnitsState(
+  { units, unitsState, unitsFrom }: Pick<Clause, 'units' | 'unitsState' | 'unitsFrom'>,
+  fromPath: readonly string[] | null,
+): string {
+  if (unitsState === 'stated' && unitsFrom !== null)
+    return `上级条目${fromPath === null ? '' : `“${fromPath.join('')}”`}统一写明，本条不再列出`
+  if (unitsState === 'stated') return units.map(explainUnit).join('；')
+  if (unitsState === 'failed') return '文中写有责任单位字样，但没能读出名称'
+  if (unitsState === 'unchecked') return '还没有核对'
+  return '本条及其上级条目都没有责任单位的写法'
+}
+
+export function explainTargetsState({ targets, targetsState }: Pick<Clause, 'targets' | 'targetsState'>): string {
+  if (targetsState === 'stated') return targets.map(explainTarget).join('；')
+  if (targetsState === 'failed') return '文中有数量要求，但没能读出'
+  if (targetsState === 'unchecked') return '还没有核对'
+  return '没有带比较词、比率或任务动词的数量；既往成绩、评分办法和补助标准不算目标'
+}
