@@ -53,6 +53,12 @@ export function openSections(bytes: Uint8Array, version: number): Sections {
   if (magic !== MAGIC) throw new IndexVersionError('不是检索索引')
   if (found !== version) throw new IndexVersionError(`检索索引的版本是 ${found}，程序需要 ${version}`)
   const directory = JSON.parse(new TextDecoder().decode(aligned.subarray(16, 16 + headLength!))) as Directory
+  const whole = Object.values(directory).reduce(
+    (end, { type, offset, length }) => Math.max(end, offset + length * TYPES[type].BYTES_PER_ELEMENT),
+    0,
+  )
+  // Sections are looked at when they are needed; what is cut off must be found now.
+  if (start! + whole > aligned.byteLength) throw new IndexVersionError('检索索引不完整')
   const view = <K extends TypeName>(name: string, type: K): InstanceType<(typeof TYPES)[K]> => {
     const entry = directory[name]
     if (entry?.type !== type) throw new IndexVersionError(`检索索引缺少 ${name}`)
