@@ -114,7 +114,7 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
 
 function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] {
   const { node, body } = draft
-  const context = { plan, looksBack: draft.looksBack }
+  const context = { plan, looksBack: draft.looksBack, heading: node.heading }
   if (node.kind === 'row') {
     const group = node.cells.find((cell) => cell.value !== '' && node.path.at(-1)?.startsWith(`${cell.value}/`))
     return targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context)

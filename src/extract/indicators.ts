@@ -7,14 +7,14 @@ import type { Quantity } from './quantity.ts'
 /** ends of words that name a measure; what stands before 、 with another end names a group instead */
 const MEASURE_END = /(?:率|占比|比例|比重|数|量|面积|值|系数|水平|度|规模|经费|年限|人数)$/
 const LEADING =
-  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?=\p{Script=Han})|[”“"、\s]|以及|及(?!时)|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|期?末)|\d+月底?前?|年内|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障|实现|使|让|推动|促进|落实|且|并|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/u
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?=\p{Script=Han})|[”“"、\s]|以及|及(?!时)|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|期?末)|\d+月底?前?|年内|全年(?=.{4})|[一二三四五六\d]+年内|将(?=.{4})|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障|实现|使|让|推动|促进|落实|且|并|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/u
 const TRAILING =
   /(?:为目标|总体|分别|均|都|应|要|须|必须|需|每年|每学年|每周|每学期|平均|力争|至少|不得|为|的|达|在|，|：|“|、)+$/
 const LONGEST = 45
 
 /**
  * Names for the values of a group, one each; one name for several values when nothing tells them apart. `subjectEnd`:
- * where the words before the value end, in the sentence.
+ * where the words before the value end, in the sentence; `floor`: where the value before this one ended.
  */
 export function indicatorsOf(
   sentence: string,
@@ -22,15 +22,18 @@ export function indicatorsOf(
   subjectEnd: number,
   kind: string,
   shared: 'each' | 'same' | null,
+  floor = 0,
 ): readonly string[] {
   const last = group.at(-1)!
   if (kind === 'share') {
     const object = upToMark(sentence.slice(last.at.end).replace(/^的/, ''))
     return [tidyIndicator(object.startsWith('比例') ? `${object.slice(2)}的比例` : `${object}占比`)]
   }
+  const standard = STANDARD.exec(upToMark(sentence.slice(last.at.end)))
+  if (standard) return [`${subjectOf(sentence, subjectEnd, floor).before}${standard[1]}标准`]
   const shares = /^的比例(用于.{2,})$/.exec(upToMark(sentence.slice(last.at.end)))
   if (shares) return [tidyIndicator(`${shares[1]}的比例`)]
-  const { before, context } = subjectOf(sentence, subjectEnd)
+  const { before, context } = subjectOf(sentence, subjectEnd, floor)
   const behind = tidyIndicator(objectOf(sentence.slice(last.at.end)))
   if (kind === 'base') {
     const base = sentence
@@ -61,6 +64,8 @@ export function indicatorsOf(
   return distribute(before, context, group.length, shared)
 }
 
+/** 按照每生每年不低于500元的标准安排公用经费 */
+const STANDARD = /^的标准(?:足额)?(?:安排|拨付|核定|保障|落实|补助|给予|发放|提取|配备)(.{2,})$/
 /** 按照不低于…总额的5%安排教师培训经费: the share is of what is given */
 const BESTOWED = /^(?:安排|提取|计提|列支|设立|拨付|配备|用于)(.{2,})$/
 /** 补助 of 补助拨付到位: what money is for, without what is to happen to it */
@@ -102,8 +107,13 @@ function objectOf(after: string): string {
 }
 
 /** The words before the value in its own clause, and the clause before that. */
-function subjectOf(sentence: string, end: number): { readonly before: string; readonly context: string } {
-  const cut = lastMark(sentence, end)
+function subjectOf(
+  sentence: string,
+  end: number,
+  floor: number,
+): { readonly before: string; readonly context: string } {
+  const mark = lastMark(sentence, end)
+  const cut = floor > mark && sentence[floor] === '、' ? floor + 1 : mark
   const before = tidyIndicator(sentence.slice(cut, end))
   const context = contextOf(sentence, cut)
   return { before: before === '' ? context : before, context }
@@ -156,16 +166,18 @@ function distribute(
     const prefix = heads[0]!.slice(0, Math.max(0, heads[0]!.length - tail.length))
     return [...heads, prefix + tail]
   }
-  const common = commonMeasure(heads[0]!, tail)
+  const size = heads[0]!.length
+  const even = heads.every((head) => head.length === size) && size <= 4 && tail.length >= size + 2
+  const common = commonMeasure(heads[0]!, tail) ?? (even && !MEASURE_END.test(tail) ? tail.slice(size) : null)
   if (common !== null) return [...heads.map((part) => part + common), tail]
   if (!MEASURE_END.test(tail)) {
     const all = [...heads, tail]
     return context !== '' && MEASURE_END.test(context) ? all.map((part) => part + context) : all
   }
   // 公办小学、初中就近划片入学比例: the heads lack the measure.
-  const size = Math.min(2, heads[0]!.length)
-  const measure = tail.slice(size)
-  const prefix = heads[0]!.slice(0, heads[0]!.length - size)
+  const last = Math.min(2, size)
+  const measure = tail.slice(last)
+  const prefix = heads[0]!.slice(0, size - last)
   return [...heads.map((part) => part + measure), prefix + tail]
 }
 
@@ -194,5 +206,11 @@ export function tidyIndicator(text: string): string {
     .replace(LEADING, '')
     .replace(TRAILING, '')
     .replace(/^[、，]+/, '')
-  return bare.length <= LONGEST ? bare : bare.slice(-LONGEST)
+  const short = bare.length <= LONGEST ? bare : bare.slice(-LONGEST)
+  return short.includes('”') && !short.includes('“') ? closeQuote(short) : short
+}
+
+/** 书香驿站” → 书香驿站, 百名专家进基层”活动 → “百名专家进基层”活动: its opening mark went with the words before. */
+function closeQuote(text: string): string {
+  return text.indexOf('”') === text.length - 1 ? text.slice(0, -1) : `“${text}`
 }

@@ -65,21 +65,23 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
       group.at(-1)!.at.end,
     )
     if (/[，：]/.test(sentence.slice(before, group[0]!.at.start))) begin = before
+    const floor = before
     before = group.at(-1)!.at.end
     const reading = readGroup(sentence, group)
     if (reading === null) continue
     const from = clauseBegin(sentence, group[0]!.at.start)
     const deadline = deadlineFor(times, group[0]!.at.start)
     const base = baseFor(times, from, group[0]!.at.start)
+    const against = reading.kind === 'change' ? base : null
     const clause = sentence.slice(from, group[0]!.at.start)
-    if (isResult(sentence, clause, deadline, base, context.plan, context.looksBack)) continue
+    if (isResult(sentence, clause, deadline, against, context.plan, context.looksBack)) continue
     const frame = {
       ...mannerOf(words),
       deadline: deadline?.text ?? context.deadline,
       baseline: reading.baseline,
       baselineYear: base === null ? null : String(base.year),
     }
-    found.push(...targetsOfGroup(sentence, group, reading, frame))
+    for (const target of targetsOfGroup(sentence, group, reading, frame, floor)) found.push(target)
   }
   if (approval && !found.some((target) => target.unit === '年'))
     found.push({ ...recognition(sentence, approval), ...mannerOf(sentence) })
@@ -93,8 +95,9 @@ function targetsOfGroup(
   group: readonly Quantity[],
   reading: Reading,
   frame: Frame,
+  floor: number,
 ): SentenceTarget[] {
-  const names = indicatorsOf(sentence, group, reading.subjectEnd, reading.kind, reading.shared)
+  const names = indicatorsOf(sentence, group, reading.subjectEnd, reading.kind, reading.shared, floor)
   const last = group.at(-1)!
   const values = group.length === 1 && names.length > 1 ? names.map(() => group[0]!) : group
   return values.map((quantity, index) => ({

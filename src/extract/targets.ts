@@ -19,9 +19,11 @@ const LEADING_DEADLINE = /^\s*(?:[“"]?力争|争取|确保)?(?:到|至)?(20\d{
 export interface TargetContext {
   readonly plan: SentenceContext['plan']
   readonly looksBack: boolean
+  /** names what a figure without words of its own measures: 「完成80%」 */
+  readonly heading: string
 }
 
-export const NO_PLAN: TargetContext = { plan: { year: null, from: null }, looksBack: false }
+export const NO_PLAN: TargetContext = { plan: { year: null, from: null }, looksBack: false, heading: '' }
 
 /** Spans of `spans` and of the result count in `text.text`. */
 export function targetsOfText(text: TargetText, spans: readonly Span[], context: TargetContext = NO_PLAN): Target[] {
@@ -43,14 +45,21 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
   return found
 }
 
-function targetsOfSentence(text: TargetText, span: Span, sentence: string, context: SentenceContext): Target[] {
+function targetsOfSentence(
+  text: TargetText,
+  span: Span,
+  sentence: string,
+  context: SentenceContext & TargetContext,
+): Target[] {
   return readTargets(sentence, context).map(({ digits, at, ...target }) => {
+    const indicator = target.indicator === '' ? context.heading : target.indicator
     const place = { start: span.start + at.start, end: span.start + at.end }
     const doubt = doubtAt(text.doubts, { start: span.start + digits.start, end: span.start + digits.end })
     return {
       ...target,
       ...(doubt === undefined ? SOUND : damaged(text.text, doubt)),
-      key: indicatorKey(target.indicator),
+      indicator,
+      key: indicatorKey(indicator),
       attribute: null,
       sentence,
       at: place,

@@ -34,12 +34,18 @@ export function splitNames(list: string, offset: number): PrintedName[] | null {
   const joined: PrintedName[] = []
   for (const part of mergeBroken(cutList(list, offset))) {
     const last = joined.at(-1)
-    if (last !== undefined && GROUP.test(last.name) && KIND.test(part.name) && !/(?:政府|部门|单位)$/.test(last.name)) {
+    if (last !== undefined && goesOn(last.name, part.name)) {
       joined[joined.length - 1] = { name: `${last.name}、${part.name}`, at: { start: last.at.start, end: part.at.end } }
     } else joined.push(part)
   }
   const names = joined.flatMap((part) => splitJoined(part)).flatMap((part) => withoutOthers(part))
   return names.length > 0 && names.every(isName) ? names : null
+}
+
+/** 各镇、街道 and 各镇人民政府、街道办事处 are one group each. */
+function goesOn(group: string, name: string): boolean {
+  if (!GROUP.test(group) || !KIND.test(name)) return false
+  return !/(?:政府|部门|单位)$/.test(group) || (/^各.*政府$/.test(group) && /^(?:街道)?办事处$|^街道$/.test(name))
 }
 
 /** Every part looks like a body, and at least one could be nothing else. */
@@ -93,6 +99,7 @@ function splitJoined(part: PrintedName): PrintedName[] {
   for (const match of part.name.matchAll(JOINING)) {
     const before = part.name.slice(0, match.index)
     const after = part.name.slice(match.index + match[0].length)
+    if (GROUP.test(before) && /^(?:人民)?政府(?:部门)?$|^办事处$/.test(after)) continue
     if (!STRONG_END.test(before.replace(BRACKET, '').replace(AND_OTHERS, '')) || !BODY_END.test(after)) continue
     if (!/^(?:各|有关|相关|[省市县区镇]|国家)/.test(after) && !STRONG_END.test(after)) continue
     // Names are rarely broken over lines where two are joined; then the whole stands for both.

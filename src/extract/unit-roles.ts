@@ -31,7 +31,7 @@ const OWN_LINE = new RegExp(
 )
 /** printed so, somebody is named: 责任单位： with nothing readable behind it is a failure, not silence */
 const NAMES_SOMEBODY = new RegExp(`(?:${broken('牵头|配合|责任|参与')})${BODY_WORD}\\s*[：:]`)
-const LEADS = /(?:牵头负责|牵头组织实施|牵头组织|牵头实施|牵头落实|牵头|主办|总牵头)$/
+const LEADS = /(?:负责牵头|牵头负责|牵头组织实施|牵头组织|牵头实施|牵头落实|牵头|主办|总牵头)$/
 const COOPERATES =
   /(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:分别|共同|密切|做好)?(?:配合|参与|协助|协同配合|协办|协同|配合实施|配合落实)$/
 const RESPONSIBLE =

@@ -27,6 +27,11 @@ const BRACKETED = /[（(〔[【]([^（()）〔〕[\]【】]*(?:[（(][^（()）]
 const SAID_SENTENCE =
   /(?:^|(?<=[。；]))\s*(?:(?:本|该|此|上述|以上|以上各|本条)?(?:项|各项)?(?:工作|任务|行动|措施)?由)([^。；：]{4,160}?(?:牵头|负责|配合|参与|落实|协助))(?=[。；]|\s*$)/g
 const DEADLINE = /(?:完成)?(?:时限|期限|时间)[：:]\s*([^，。；、）)]{2,24})/
+/** …，2023年12月底前完成: by when, behind the names */
+const TIME_TAIL = /[，,；;]\s*((?:20\d{2}年|长期|持续|每年|年内|全年|常态)[^，,；;。]{0,16})$/
+/** …。责任单位：县教育局、县财政局。: a label behind the text, without brackets */
+const LABEL_TAIL =
+  /[。；]\s*((?:牵头|主要责任|第一责任|责任|配合|协办|参与)(?:责任)?(?:单位|部门|科室)\s*[：:][^。]{2,300})。?\s*$/
 const BARE_BEGIN = /^[省市县区镇州]|^各|^团[省市县区]|局$|厅$|委$|办$/
 
 /** All phrases of one paragraph, in order. Offsets count in the text `paragraph` was cut from: `offset` is its start there. */
@@ -47,6 +52,12 @@ export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[]
     if (phrase === null) continue
     const start = offset + match.index
     phrases.push({ ...phrase, at: { start, end: start + match[0].length } })
+  }
+  const labelled = phrases.length === 0 ? LABEL_TAIL.exec(paragraph) : null
+  if (labelled) {
+    const start = offset + labelled.index + labelled[0].indexOf(labelled[1]!)
+    const phrase = readPhrase(labelled[1]!, start, true)
+    if (phrase !== null) phrases.push({ ...phrase, at: { start, end: offset + paragraph.trimEnd().length } })
   }
   if (paragraph.includes('由')) phrases.push(...saidSentences(paragraph, offset))
   return phrases.length < 2 ? phrases : phrases.sort((a, b) => a.at.start - b.at.start)
@@ -71,11 +82,13 @@ function saidSentences(paragraph: string, offset: number): UnitPhrase[] {
 type Read = Omit<UnitPhrase, 'at'>
 
 /** null: not about units. `bare`: a list without any word of responsibility is taken for one. */
-function readPhrase(text: string, offset: number, bare: boolean): Read | null {
+function readPhrase(printed: string, offset: number, bare: boolean): Read | null {
+  const time = TIME_TAIL.exec(printed)
+  const text = time === null ? printed : printed.slice(0, time.index)
   const read = rolePartsOf(text, offset)
   if (read === null) return bare ? readList(text, offset) : null
   const firstLeads = saysFirstLeads(text)
-  const deadline = DEADLINE.exec(text)?.[1]?.trim() ?? null
+  const deadline = time?.[1] ?? DEADLINE.exec(text)?.[1]?.trim() ?? null
   const units = read.parts.flatMap((part) => {
     const names = splitNames(part.text, part.start)
     return names === null ? [] : names.map((name) => unit(name, part.role, part.rule))

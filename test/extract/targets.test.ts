@@ -6,17 +6,24 @@ import cases from './cases/targets.json' with { type: 'json' }
 
 /** `公办园占比 >= 65 % 2025` */
 export function targetLine({ indicator, op, value, value2, unit, deadline }: Target): string {
-  return [indicator, op, value2 === null ? value : `${value}–${value2}`, unit, deadline]
+  return [
+    indicator,
+    op,
+    value2 === null ? (value === null ? '?' : Math.round(value * 100) / 100) : `${value}–${value2}`,
+    unit,
+    deadline,
+  ]
     .filter((part) => part !== null && part !== '')
     .join(' ')
 }
 
 describe('targets of a sentence', () => {
-  const check = ({ text, targets }: (typeof cases)[number]) => {
+  const check = ({ text, targets, base }: (typeof cases)[number]) => {
     const found = targetsOfText({ text, doubts: doubtsByPlace([]) }, [{ start: 0, end: text.length }])
     expect(found.map(targetLine)).toEqual(targets)
+    if (base !== undefined) expect([found[0]!.baseline, found[0]!.baselineYear]).toEqual(base)
     for (const { at, value } of found)
-      if (value !== null && Number.isInteger(value) && value > 10)
+      if (/\d/.test(text) && value !== null && Number.isInteger(value) && value > 10)
         expect(text.slice(at.start, at.end)).toContain(String(value))
   }
   it.each(cases)('$why: $text', check)

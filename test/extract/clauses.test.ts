@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type ExtractedClauses, extractClauses } from '../../src/extract/clauses.ts'
+import type { Clause } from '../../src/model/clause.ts'
+import { documentId } from '../../src/model/ids.ts'
+import { parseOrganisations } from '../../src/organisations/lexicon.ts'
+import { parseText } from '../parse/parse-text.ts'
+
+const LEXICON = parseOrganisations('教体局\t教育和体育局\t教育\n\t财政局\t财政\n')
+
+function extract(text: string): ExtractedClauses {
+  const { documents, clean } = parseText(text)
+  const found = documents.map((document, at) => extractClauses(document, clean, documentId(`d${at}`), LEXICON))
+  return { clauses: found.flatMap(({ clauses }) => clauses), findings: found.flatMap(({ findings }) => findings) }
+}
+
+function at(clauses: readonly Clause[], path: string): Clause {
+  return clauses.find((clause) => clause.path.join('/') === path)!
+}
+
+function unitsOf(clause: Clause): string[] {
+  return clause.units.map(({ role, name }) => `${role} ${name}`)
+}
+
+describe('units of parents and children', () => {
+  it('stand on the parent when a paragraph of their own closes its last child', () => {
+    const { clauses } = extract('一、任务\n（一）甲事。做甲。\n（二）乙事。做乙。\n（责任单位：市教育局）')
+    expect(unitsOf(at(clauses, '一'))).toEqual(['responsible 市教育局'])
+    for (const path of ['一/（一）', '一/（二）'])
+      expect(at(clauses, path)).toMatchObject({ units: [], unitsState: 'stated', unitsFrom: 'd0/一' })
+  })
+
+  it('stay on the last child when its siblings have their own', () => {
+    const { clauses } = extract(
+      '一、任务\n（一）甲事。做甲。（责任单位：市财政局）\n（二）乙事。做乙。\n（责任单位：市教育局）',
+    )
+    expect(unitsOf(at(clauses, '一'))).toEqual([])
+    expect(unitsOf(at(clauses, '一/（二）'))).toEqual(['responsible 市教育局'])
+  })
+
+  it('stand on the section when they close the last of several paragraphs', () => {
+    const { clauses } = extract('（一）经费\n足额拨付。\n专款专用。（责任单位：市财政局）')
+    expect(unitsOf(at(clauses, '（一）'))).toEqual(['responsible 市财政局'])
+    expect(at(clauses, '（一）/¶2')).toMatchObject({ text: '专款专用。', unitsState: 'stated' })
+  })
+
+  it('are none where nothing says them', () => {
+    const { clauses } = extract('一、任务\n（一）甲事。做甲。')
+    expect(clauses.every(({ unitsState }) => unitsState === 'none-stated')).toBe(true)
+  })
+
+  it('failed where the words are there and no name can be read', () => {
+    const { clauses, findings } = extract('一、甲事。做甲。（责任单位：）')
+    expect(at(clauses, '一').unitsState).toBe('failed')
+    expect(findings.map(({ code }) => code)).toContain('units-unreadable')
+  })
+
+  it('lead and cooperate from where the document says that the first leads', () => {
+    const { clauses, findings } = extract(
+      '一、甲事。做甲。（市教育局、市财政局负责）\n二、乙事。做乙。（市教育局、市财政局负责，列第一位的为牵头部门，下同）\n三、丙事。做丙。（市财政局、市教育局负责）',
+    )
+    expect(['一', '二', '三'].map((path) => unitsOf(at(clauses, path))[0])).toEqual([
+      'responsible 市教育局',
+      'lead 市教育局',
+      'lead 市财政局',
+    ])
+    expect(findings.map(({ code }) => code)).toEqual(['units-first-leads'])
+  })
+
+  it('are named in a finding when a rule for the whole document adds to them', () => {
+    const { findings } = extract(
+      '提出以下意见（以下责任单位均包括各设区市人民政府，不再列出）。\n一、甲事。做甲。（省财政厅）',
+    )
+    expect(findings).toMatchObject([{ code: 'units-scope', level: 'note' }])
+    expect(findings[0]!.detail).toContain('各设区市人民政府')
+  })
+
+  it('have an empty cell reported', () => {
+    const { clauses, findings } = extract('\t序号\n\t任务\n\t责任单位\n\n\t1\n\t甲\n\t市教育局\n\n\t2\n\t乙\n\t\n')
+    expect(at(clauses, '表1/2').unitsState).toBe('none-stated')
+    expect(findings.map(({ code }) => code)).toEqual(['unit-cell-empty'])
+  })
+})
+
+describe('text, order and deadlines of clauses', () => {
+  it('leaves heading and the trailing units out of the text', () => {
+    const { clauses } = extract('1.加强管理。落实责任。（责任单位：市教育局）')
+    expect(at(clauses, '1')).toMatchObject({ heading: '加强管理', text: '落实责任。' })
+  })
+
+  it('keeps a sentence about units in the text', () => {
+    const { clauses } = extract('1.加强管理。落实责任。由市教育局牵头，市财政局配合。')
+    expect(at(clauses, '1').text).toBe('落实责任。由市教育局牵头，市财政局配合。')
+    expect(unitsOf(at(clauses, '1'))).toEqual(['lead 市教育局', 'cooperate 市财政局'])
+  })
+
+  it('places a table between the clauses it is printed between', () => {
+    const { clauses } = extract(
+      '一、甲\n（一）甲甲。做甲。\n表1 指标\n\t指标\n\t2025年\n\n\t巩固率\n\t99\n\n（二）甲乙。做乙。',
+    )
+    expect(clauses.map(({ path }) => path.join('/'))).toEqual(['一', '一/（一）', '表1', '表1/巩固率', '一/（二）'])
+    expect(clauses.map(({ order }) => order)).toEqual([0, 1, 2, 3, 4])
+  })
+
+  it('gives a deadline of its own line to the targets above it', () => {
+    const { clauses } = extract('1.扩增学位。新增学位1080个。\n牵头部门：县教体局\n完成时限：2023年12月底前')
+    expect(at(clauses, '1').targets).toMatchObject([{ value: 1080, deadline: '2023-12' }])
+  })
+
+  it('tells results under a heading that looks back', () => {
+    const { clauses } = extract('一、发展回顾\n毛入园率达到90%。\n二、发展目标\n毛入园率达到95%。')
+    expect(at(clauses, '一').targets).toEqual([])
+    expect(at(clauses, '二').targets).toMatchObject([{ value: 95 }])
+  })
+
+  it('numbers a path that comes twice', () => {
+    const { clauses, findings } = extract('一、甲事。做甲。\n一、乙事。做乙。')
+    expect(clauses.map(({ id }) => id)).toEqual(['d0/一', 'd0/一~2'])
+    expect(findings.map(({ code }) => code)).toContain('path-repeated')
+  })
+})
+
+const LINES = [
+  '一、总体要求',
+  '二、任务。到2025年，巩固率达到99%以上，新建学校3所。',
+  '（一）目标。完善制度。（责任单位：市教育局、市财政局）',
+  '（二）保障（市教育局牵头，市财政局配合）',
+  '1.管理。依照《教育法》第三条和教督〔2017〕6号办理。',
+  '（责任单位：各镇、街道）',
+  '牵头部门：市教育局',
+  '完成时限：2023年12月',
+  '\t序号',
+  '\t责任单位',
+  '\t1',
+  '\t达到95%以上',
+  '\t市教育局',
+  '附件1',
+  '专栏1 工程',
+  '三分之二以上的村达标。',
+  '由市教育局牵头，市财政局配合。',
+  '',
+]
+
+describe('whatever the lines are', () => {
+  const text = fc
+    .array(
+      fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...LINES) }, fc.string({ maxLength: 10, unit: 'grapheme' })),
+      {
+        maxLength: 30,
+      },
+    )
+    .map((lines) => lines.join('\n'))
+
+  it('every span is the text it names, and every id is there once', () => {
+    fc.assert(
+      fc.property(text, (sample) => {
+        const { clauses } = extract(sample)
+        expect(new Set(clauses.map(({ id }) => id)).size).toBe(clauses.length)
+        for (const clause of clauses) {
+          expect(clause.body.map(({ start, end }) => sample.slice(start, end)).join('\n')).toBe(clause.text)
+          for (const { name, at } of clause.units) expect(sample.slice(at.start, at.end).replace(/\s/g, '')).toBe(name)
+          for (const { text: words, at } of clause.references) expect(sample.slice(at.start, at.end)).toBe(words)
+          for (const { at, sentence } of clause.targets) {
+            expect(at.start).toBeLessThan(at.end)
+            expect(sentence).not.toBe('')
+          }
+          expect(clause.unitsFrom === null || clauses.some(({ id }) => id === clause.unitsFrom)).toBe(true)
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('parents come before their children', () => {
+    fc.assert(
+      fc.property(text, (sample) => {
+        const seen = new Set<string>()
+        for (const { id, parent } of extract(sample).clauses) {
+          if (parent !== null) expect(seen.has(parent)).toBe(true)
+          seen.add(id)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})

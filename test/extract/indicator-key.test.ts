@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { explainIndicatorKey, indicatorKey } from '../../src/extract/indicator-key.ts'
+
+describe('one key for one indicator', () => {
+  it.each([
+    ['公办幼儿园在园幼儿占比', '公办园在园幼儿占比'],
+    ['全市公办幼儿园在园幼儿占比', '公办园在园幼儿比例'],
+    ['高中阶段教育毛入学率', '高中阶段毛入学率'],
+    ['学前教育三年毛入园率', '学前三年毛入园率'],
+    ['九年义务教育巩固率', '义务教育巩固率'],
+    ['义务教育在校生数', '义务教育在校生'],
+  ])('%s = %s', (one, two) => {
+    expect(indicatorKey(one)).toBe(indicatorKey(two))
+  })
+
+  it.each([
+    ['公办幼儿园在园幼儿占比', '普惠性幼儿园覆盖率'],
+    ['小学生均教学及辅助用房面积', '初中生均教学及辅助用房面积'],
+    ['优良率', '合格率'],
+    ['专任教师数', '教师数'],
+  ])('must not: %s ≠ %s', (one, two) => {
+    expect(indicatorKey(one)).not.toBe(indicatorKey(two))
+  })
+
+  it('names the rules that made the names one', () => {
+    expect(explainIndicatorKey('全市公办幼儿园在园幼儿比例').rules).toEqual([
+      '去掉地域范围',
+      '“幼儿园”与“园”同',
+      '“占比、比例、比重、所占比例”同',
+    ])
+    expect(explainIndicatorKey('巩固率').rules).toEqual([])
+  })
+})
