@@ -8,6 +8,7 @@ import { type OrganisationLexicon, officeIn } from './lexicon.ts'
 /** 市 县 区 省 in front of an office stand for the plan's own place or one above it */
 const LEVEL = /^(省|市(?!场|政|域|容)|县(?!域)|区(?!域|块)|州|旗|镇|乡(?!村))(?=\p{Script=Han}{2,})/u
 const PLACE = /\p{Script=Han}{1,9}?(?:省|自治区|市|自治州|地区|县|旗|开发区|高新区|新区|区|镇|乡|街道)/gu
+const ZONE = /^(?:高新|经济|综合|保税|旅游|新区).*(?:开发区|高新区|新区|区)$/
 const GROUP = /^(?:各|有关|相关)|(?:有关|相关)(?:部门|单位)$|(?:部门|单位)$/
 const PARTY = /^(?:委|纪委|政协|人大)/
 const LEAGUE = /^团([省市县区旗])委$/
@@ -49,9 +50,15 @@ function named(place: string | null, office: string, prefix: string): Organisati
 
 /** 山东省淄博市临淄区 and 市 → 淄博市; null when the region does not name such a place. */
 function placeOf(region: string | null, level: string): string | null {
-  return region?.match(PLACE)?.findLast((place) => place.endsWith(level)) ?? null
+  return placesOf(region).findLast((place) => place.endsWith(level)) ?? null
 }
 
 function lastPlace(region: string | null): string | null {
-  return region?.match(PLACE)?.at(-1) ?? region
+  return placesOf(region).at(-1) ?? region
+}
+
+/** 山东省, 淄博市, 淄博市高新技术产业开发区: every city has a zone of that name, so it is named with its city. */
+function placesOf(region: string | null): readonly string[] {
+  const places = region?.match(PLACE) ?? []
+  return places.map((place, index) => (index > 0 && ZONE.test(place) ? places[index - 1] + place : place))
 }
