@@ -3,7 +3,7 @@ import type { AlignmentRow } from '../compare/alignment.ts'
 import { comparePlans as compareClauses, type FullComparison } from '../compare/compare.ts'
 import { placeNames } from '../compare/places.ts'
 import type { TargetMember } from '../compare/targets.ts'
-import { clauseJson, documentJson } from '../export/json.ts'
+import { documentJson } from '../export/json.ts'
 import type { Compare } from '../export/ledger-rows.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
@@ -12,6 +12,7 @@ import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { HttpError } from './errors.ts'
+import { standingUnits } from './present.ts'
 import { CompareQuery, CompareResponse, ErrorResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
@@ -100,11 +101,10 @@ function* namedClauses(
 ): Iterable<[string, shapes.CompareClause]> {
   const named = new Set<string>(rows.flatMap(endpoints))
   for (const document of new Set(documents)) {
-    const { clean } = reader.sourceOf(document.id)
     for (const clause of reader.clausesOf(document.id)) {
       if (!named.has(clause.id)) continue
       const { kind, path, heading, text } = clause
-      yield [clause.id, { kind, path, heading, text, units: clauseJson(clause, document, clean).units }]
+      yield [clause.id, { kind, path, heading, text, units: standingUnits(clause, document, reader) }]
     }
   }
 }

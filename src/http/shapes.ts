@@ -245,6 +245,7 @@ export interface CompareClause {
   readonly path: readonly string[]
   readonly heading: string
   readonly text: string
+  /** those that stand for the clause, also when its parent states them */
   readonly units: readonly UnitJson[]
 }
 

@@ -147,6 +147,69 @@ describeInBrowser('the three jobs', () => {
     await page.close()
   })
 
+  it('a long line is opened as a whole, and its cells scroll together', async () => {
+    const sentence = (word: string, index: number): string =>
+      `第${index}项工作由各${word}负责，加强统筹协调，落实经费保障。`
+    const text = (word: string, sentences: number): string =>
+      Array.from({ length: sentences }, (_, index) => sentence(word, index)).join('')
+    const long = openPlanLibrary([
+      {
+        id: 'one',
+        title: '甲规划',
+        level: '市',
+        region: null,
+        clauses: [{ path: ['一'], heading: '统筹', text: text('部门', 40) }],
+      },
+      {
+        id: 'two',
+        title: '乙规划',
+        level: '县',
+        region: null,
+        clauses: [{ path: ['一'], heading: '统筹', text: text('部门', 60) }],
+      },
+    ])
+    const server = await buildApp({
+      library: long.library,
+      corpus: long.corpus,
+      web: web.folder,
+      version: '0',
+      write: null,
+      log: false,
+    })
+    const address = await server.listen({ host: '127.0.0.1', port: 0 })
+    const { page } = await open(browser, address, '/compare?base=one&with=two', {
+      viewport: { width: 1280, height: 500 },
+    })
+    await page.locator('button.fold').first().click()
+    const frames = page.locator('.open .cell-scroll')
+    const tops = () => frames.evaluateAll('(frames) => frames.map((frame) => frame.scrollTop)') as Promise<number[]>
+    await frames.first().evaluate('(frame) => { frame.scrollTop = 200 }')
+    await expect.poll(async () => (await tops())[1]).toBeGreaterThan(0)
+    // Word for word the same up to there: both stand at about the same height.
+    const [left, right] = await tops()
+    expect([left, Math.abs(right! - left!) < 80]).toEqual([200, true])
+    await page.close()
+    await server.close()
+    long.remove()
+  })
+
+  it('a comparison is narrowed to a unit and a section, in its address', async () => {
+    const { page } = await openPage('/compare?base=city&with=county')
+    const lines = page.locator('.compare-table tbody tr')
+    const all = await lines.count()
+    await page.getByLabel('单位').selectOption({ index: 1 })
+    await page.waitForURL(/unit=/)
+    expect(await lines.count()).toBeLessThan(all)
+    await page.getByLabel('单位').selectOption('')
+    await page.getByLabel('章节').selectOption({ index: 1 })
+    await page.waitForURL(/section=/)
+    expect(await lines.count()).toBeLessThan(all)
+    await page.reload()
+    await settled(page)
+    expect(await lines.count()).toBeLessThan(all)
+    await page.close()
+  })
+
   it('an id that is gone names its nearest clauses; a server that stops says so and loses nothing', async () => {
     const { page } = await openPage('/c/city/%E4%B8%80/gone')
     expect(await page.locator('.notice-error .links a').count()).toBeGreaterThan(0)

@@ -96,7 +96,8 @@ describe('the search page is its address', () => {
 
 describe('the comparison is its address', () => {
   it('reads what it writes', () => {
-    const search = '?base=a&with=b&with=c&view=targets&status=adapted&status=absent&words=different&pair=1'
+    const search =
+      '?base=a&with=b&with=c&view=targets&status=adapted&status=absent&unit=%E6%9F%90%E5%B1%80&section=%E4%BA%8C%2F%EF%BC%88%E4%B8%80%EF%BC%89&words=different&pair=1'
     expect(compareStateAddress(readCompareState(search, '/compare'), '/compare')).toBe(`/compare${search}`)
   })
 

@@ -1,12 +1,23 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AlignmentRow } from '../../src/compare/alignment.ts'
 import type { EditJson } from '../../src/http/shapes.ts'
-import { countStatuses, filterLines, invertMarks, sharedMarks, toLines } from '../../web/src/state/comparison.ts'
+import {
+  countBodies,
+  countStatuses,
+  filterLines,
+  foldLinks,
+  invertMarks,
+  isBelow,
+  sharedMarks,
+  toLines,
+} from '../../web/src/state/comparison.ts'
 import { advance, readEvents, STAGES, sizeText } from '../../web/src/state/intake-events.ts'
 import { printedLabel, toBlocks, toOutline } from '../../web/src/state/outline.ts'
 import { cutPassage, visible } from '../../web/src/state/passage.ts'
 import { plotOf } from '../../web/src/state/plot.ts'
 import { relativesOf } from '../../web/src/state/relatives.ts'
+import { scrollMap } from '../../web/src/state/scroll-map.ts'
 
 describe('the source beside the clean text', () => {
   const edit = (start: number, end: number, before: string, after: string): EditJson => ({
@@ -76,11 +87,68 @@ describe('lines of a comparison', () => {
     expect(counted).toBe(rows.length)
   })
 
+  const unit = (name: string, organisation: string | null = null) => ({ name, organisation })
+  const clauses = {
+    'a/一': { path: ['一'], units: [unit('市教育局', '某市教育局')] },
+    'a/二': { path: ['二', '（一）'], units: [] },
+    'b/九': { path: ['九'], units: [unit('县教育局')] },
+    'b/八': { path: ['八'], units: [] },
+    'b/七': { path: ['七'], units: [unit('县教育局')] },
+    'c/一': { path: ['一'], units: [unit('教育局', '某市教育局')] },
+  } as never
+  const everything = { status: [], unit: '', section: '' }
+  const basesOf = (filter: Partial<Parameters<typeof filterLines>[1]>): string[] =>
+    filterLines(all, { ...everything, ...filter }, clauses).lines.map(({ base }) => base)
+  const ownOf = (filter: Partial<Parameters<typeof filterLines>[1]>) =>
+    filterLines(all, { ...everything, ...filter }, clauses).own.flat()
+
   it('a chosen status keeps the lines that have it somewhere; none chosen keeps all', () => {
-    expect(filterLines(all, ['adopted']).lines.map(({ base }) => base)).toEqual(['a/一'])
-    expect(filterLines(all, ['adopted']).own.flat()).toEqual([])
-    expect(filterLines(all, ['local-only']).own.flat()).toHaveLength(1)
-    expect(filterLines(all, [])).toEqual(all)
+    expect(basesOf({ status: ['adopted'] })).toEqual(['a/一'])
+    expect(ownOf({ status: ['adopted'] })).toEqual([])
+    expect(ownOf({ status: ['local-only'] })).toHaveLength(1)
+    expect(filterLines(all, everything, clauses)).toEqual(all)
+  })
+
+  it('a chosen body keeps the lines in which it occurs on either side, under whatever name', () => {
+    expect(basesOf({ unit: '某市教育局' })).toEqual(['a/一', 'a/二'])
+    expect(ownOf({ unit: '某市教育局' })).toEqual([])
+    expect(basesOf({ unit: '县教育局' })).toEqual(['a/一'])
+    expect(ownOf({ unit: '县教育局' })).toHaveLength(1)
+    expect(countBodies(all, clauses)).toEqual([
+      ['某市教育局', 2],
+      ['县教育局', 2],
+    ])
+  })
+
+  it('a chosen section keeps what lies below it; what only another plan has lies below none', () => {
+    expect(basesOf({ section: '二' })).toEqual(['a/二'])
+    expect(basesOf({ section: '二/（一）' })).toEqual(['a/二'])
+    expect(basesOf({ section: '二/（' })).toEqual([])
+    expect(ownOf({ section: '二' })).toEqual([])
+    expect(isBelow(['表1', '学前教育/毛入园率'], '表1')).toBe(true)
+  })
+
+  it('of a split the far parts are folded, never the closest link nor one that was adopted', () => {
+    const cell = (links: readonly (readonly ['adopted' | 'partial', number])[]) =>
+      foldLinks(
+        toLines(
+          links.map(([status, score], index) => link('一', String(index), 'b', status, score)),
+          ['b'],
+        ).lines[0]!.cells[0]!,
+      )
+    const scores = (found: ReturnType<typeof cell>['shown']) => found.map((row) => row.status !== 'absent' && row.score)
+    const split = cell([
+      ['partial', 0.47],
+      ['adopted', 0.6],
+      ['partial', 0.97],
+      ['partial', 0.69],
+    ])
+    expect([scores(split.shown), scores(split.folded)]).toEqual([
+      [0.97, 0.6],
+      [0.69, 0.47],
+    ])
+    expect(scores(cell([['partial', 0.2]]).shown)).toEqual([0.2])
+    expect(foldLinks(all.lines[1]!.cells[0]!).folded).toEqual([])
   })
 
   it('counts by plan', () => {
@@ -94,6 +162,36 @@ describe('lines of a comparison', () => {
       [0, 1],
       [3, 4],
     ])
+  })
+})
+
+describe('two texts that scroll together', () => {
+  const heights = { from: 1000, to: 400 }
+
+  it('without shared passages in proportion, both ends together', () => {
+    const map = scrollMap([], heights)
+    expect([0, 250, 1000, 1200].map(map)).toEqual([0, 100, 400, 400])
+  })
+
+  it('a shared passage stands at the same height in both', () => {
+    const map = scrollMap([{ from: 600, to: 50 }], heights)
+    expect([0, 300, 600, 800, 1000].map(map)).toEqual([0, 25, 50, 225, 400])
+  })
+
+  it('never runs backwards, whatever was moved where', () => {
+    const point = fc.record({ from: fc.integer({ min: 1, max: 999 }), to: fc.integer({ min: 1, max: 399 }) })
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 8 }), (points) => {
+        const map = scrollMap(points, heights)
+        let last = 0
+        for (let at = 0; at <= 1000; at += 25) {
+          const now = map(at)
+          expect(now).toBeGreaterThanOrEqual(last - 1e-9)
+          expect(now).toBeLessThanOrEqual(400)
+          last = now
+        }
+      }),
+    )
   })
 })
 

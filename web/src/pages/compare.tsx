@@ -4,7 +4,9 @@ import type { CompareResponse } from '../../../src/http/shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { Choice } from '../parts/choice.tsx'
-import { CompareCell, PlanText } from '../parts/compare-cell.tsx'
+import { OwnCell } from '../parts/compare-cell.tsx'
+import { SectionChoice, UnitChoice } from '../parts/compare-choices.tsx'
+import { CompareLine } from '../parts/compare-line.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PlanPicker } from '../parts/plan-picker.tsx'
@@ -12,7 +14,7 @@ import { StatusFilter } from '../parts/status-filter.tsx'
 import { TargetComparison } from '../parts/target-comparison.tsx'
 import { readAddress, readPlace } from '../state/address.ts'
 import { type CompareState, compareStateAddress, readCompareState, SHOWN_WORDS, VIEWS } from '../state/compare-state.ts'
-import { filterLines, type Lines, sharedMarks, toLines } from '../state/comparison.ts'
+import { filterLines, type Lines, toLines } from '../state/comparison.ts'
 import { navigate, type Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -59,7 +61,10 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
       ),
     [data],
   )
-  const shown = filterLines(all, state.status)
+  const shown = useMemo(
+    () => filterLines(all, { status: state.status, unit: state.unit, section: state.section }, data.clauses),
+    [all, state.status, state.unit, state.section, data],
+  )
   const rowCount = shown.lines.length + shown.own.reduce((sum, rows) => sum + rows.length, 0)
   const total = all.lines.length + all.own.reduce((sum, rows) => sum + rows.length, 0)
   const params = { base: data.base.id, with: data.others.map(({ id }) => id) }
@@ -92,12 +97,6 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
                 ? say('compare.rows', { n: count(total) })
                 : say('compare.filtered', { shown: count(rowCount), n: count(total) })}
             </p>
-            <Choice
-              label={say('compare.words')}
-              value={state.words}
-              options={SHOWN_WORDS.map((words) => [words, say(`compare.words.${words}`)])}
-              choose={(words) => change({ words })}
-            />
           </>
         )}
         <ExportMenu
@@ -108,6 +107,24 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
             { kind: 'matrix', label: say('export.matrix') },
           ]}
         />
+        {state.view === 'clauses' && (
+          <div class="choices">
+            <SectionChoice
+              clauses={data.clauses}
+              base={data.base.id}
+              lines={all}
+              value={state.section}
+              choose={(section) => change({ section })}
+            />
+            <UnitChoice lines={all} clauses={data.clauses} value={state.unit} choose={(unit) => change({ unit })} />
+            <Choice
+              label={say('compare.words')}
+              value={state.words}
+              options={SHOWN_WORDS.map((words) => [words, say(`compare.words.${words}`)])}
+              choose={(words) => change({ words })}
+            />
+          </div>
+        )}
       </div>
       {data.others.length > 1 && (
         <fieldset class="pairs">
@@ -137,7 +154,7 @@ interface CompareTableProps {
   readonly state: CompareState
 }
 
-function CompareTable({ data, shown, state: { pair, words } }: CompareTableProps) {
+function CompareTable({ data, shown, state: { pair, words, status } }: CompareTableProps) {
   const { say } = useSay()
   const { base, others, clauses } = data
   return (
@@ -162,21 +179,7 @@ function CompareTable({ data, shown, state: { pair, words } }: CompareTableProps
       </thead>
       <tbody>
         {shown.lines.map((line) => (
-          <tr key={line.base} id={line.base}>
-            <th scope="row" data-label={base.title}>
-              <PlanText
-                id={line.base}
-                clause={clauses[line.base]}
-                marks={sharedMarks(line.cells.flat(), 'base')}
-                words={words}
-              />
-            </th>
-            {line.cells.map((cell, index) => (
-              <td key={others[index]!.id} class={`other other-${index}`} data-label={others[index]!.title}>
-                <CompareCell found={cell} clauses={clauses} words={words} />
-              </td>
-            ))}
-          </tr>
+          <CompareLine key={line.base} line={line} data={data} words={words} all={status.includes('partial')} />
         ))}
       </tbody>
       {shown.own.map((rows, index) =>
@@ -195,9 +198,7 @@ function CompareTable({ data, shown, state: { pair, words } }: CompareTableProps
                 </th>
                 {others.map((plan, column) => (
                   <td key={plan.id} class={`other other-${column}`} data-label={plan.title}>
-                    {column === index && (
-                      <CompareCell found="local-only" id={other.id} clauses={clauses} words={words} />
-                    )}
+                    {column === index && <OwnCell id={other.id} clauses={clauses} words={words} />}
                   </td>
                 ))}
               </tr>

@@ -1,7 +1,7 @@
 /** 说明: how to ask, what the words mean, with examples that run. */
 import { useEffect } from 'preact/hooks'
 import { StateWord } from '../parts/badges.tsx'
-import { StatusBadge } from '../parts/compare-cell.tsx'
+import { StatusBadge } from '../parts/status.tsx'
 import { withParams } from '../state/address.ts'
 import { STATUSES } from '../state/comparison.ts'
 import { useSay } from '../words/use-say.ts'

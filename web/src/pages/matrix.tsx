@@ -4,10 +4,10 @@ import type { CompareResponse } from '../../../src/http/shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { Trail } from '../parts/badges.tsx'
-import { StatusBadge, StatusShape } from '../parts/compare-cell.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PlanPicker } from '../parts/plan-picker.tsx'
+import { StatusBadge, StatusShape } from '../parts/status.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
 import { clauseAddress, compareAddress, readAddress } from '../state/address.ts'
 import { type CompareState, compareStateAddress, readCompareState } from '../state/compare-state.ts'
@@ -62,7 +62,7 @@ function Matrix({ data, state, change }: MatrixProps) {
       ),
     [data],
   )
-  const shown = filterLines(all, state.status)
+  const shown = filterLines(all, { status: state.status, unit: '', section: '' }, clauses)
   const params = { base: base.id, with: others.map(({ id }) => id) }
   return (
     <>

@@ -3,34 +3,40 @@ import { useState } from 'preact/hooks'
 import type { CompareClause, CompareResponse } from '../../../src/http/shapes.ts'
 import { clauseAddress } from '../state/address.ts'
 import type { CompareState } from '../state/compare-state.ts'
-import { type Found, invertMarks, type Status, sharedMarks } from '../state/comparison.ts'
+import { type Found, foldLinks, invertMarks, sharedMarks } from '../state/comparison.ts'
 import { type Mark, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { Trail } from './badges.tsx'
 import { Paragraphs } from './marked.tsx'
 import { Redline } from './redline.tsx'
+import { StatusBadge } from './status.tsx'
 
 type Clauses = CompareResponse['clauses']
 
 /** Longer texts are folded until asked for. */
 const LONG = 220
 
-interface PlanTextProps {
+/** A line is opened as a whole: what stands side by side is read side by side. */
+export interface Opening {
+  readonly open: boolean
+  readonly toggle: () => void
+}
+
+interface PlanTextProps extends Opening {
   readonly id: string
   readonly clause: CompareClause | undefined
   readonly marks: readonly Mark[]
   readonly words: CompareState['words']
 }
 
-export function PlanText({ id, clause, marks, words }: PlanTextProps) {
+export function PlanText({ id, clause, marks, words, open, toggle }: PlanTextProps) {
   const { say } = useSay()
-  const [open, setOpen] = useState(false)
   if (!clause) return <Trail path={[id]} />
   const long = clause.text.length > LONG
   const shown =
     words === 'shared' ? marks : words === 'none' || marks.length === 0 ? [] : invertMarks(clause.text, marks)
   return (
-    <div class="plan-words">
+    <div class="plan-words" data-clause={id}>
       <p class="plan-words-head" lang="zh-CN">
         <a href={clauseAddress(id)}>
           <Trail path={clause.path} /> {clause.heading}
@@ -40,7 +46,7 @@ export function PlanText({ id, clause, marks, words }: PlanTextProps) {
         {clause.text !== '' && <Paragraphs text={clause.text} marks={shown} />}
       </div>
       {long && (
-        <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" class="fold" aria-expanded={open} onClick={toggle}>
           {say(open ? 'compare.less' : 'compare.more')}
         </button>
       )}
@@ -53,116 +59,124 @@ export function PlanText({ id, clause, marks, words }: PlanTextProps) {
   )
 }
 
-type CellProps =
-  | { readonly found: readonly Found[]; readonly clauses: Clauses; readonly words: CompareState['words'] }
-  | {
-      readonly found: 'local-only'
-      readonly id: string
-      readonly clauses: Clauses
-      readonly words: CompareState['words']
-    }
+/** A clause that only one plan has: it is opened by itself. */
+export function OwnCell({
+  id,
+  clauses,
+  words,
+}: {
+  readonly id: string
+  readonly clauses: Clauses
+  readonly words: CompareState['words']
+}) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <p class="verdict">
+        <StatusBadge status="local-only" />
+      </p>
+      <PlanText id={id} clause={clauses[id]} marks={[]} words={words} open={open} toggle={() => setOpen(!open)} />
+    </>
+  )
+}
 
-export function CompareCell(props: CellProps) {
-  const { say } = useSay()
-  if (props.found === 'local-only')
-    return (
-      <>
-        <p class="verdict">
-          <StatusBadge status="local-only" />
-        </p>
-        <PlanText id={props.id} clause={props.clauses[props.id]} marks={[]} words={props.words} />
-      </>
+interface CompareCellProps extends Opening {
+  readonly found: readonly Found[]
+  readonly clauses: Clauses
+  readonly words: CompareState['words']
+  /** somebody asked for links that are only partly alike: none is hidden */
+  readonly all: boolean
+}
+
+export function CompareCell({ found, clauses, words, all, open, toggle }: CompareCellProps) {
+  const { say, count } = useSay()
+  const { shown, folded } = all ? { shown: found, folded: [] } : foldLinks(found)
+  const view = (row: Found) =>
+    row.status === 'absent' ? (
+      <Gap key="absent" row={row} />
+    ) : (
+      <Link key={row.other.id} row={row} clauses={clauses} words={words} open={open} toggle={toggle} />
     )
   return (
     <>
-      {props.found.map((row) =>
-        row.status === 'absent' ? (
-          <div key="absent" class="link">
-            <p class="verdict">
-              <StatusBadge status="absent" />
-            </p>
-            {row.nearest && (
-              <p class="quiet nearest">
-                <a href={clauseAddress(row.nearest.other.id)}>
-                  {say('compare.absent.nearest', {
-                    path: trailText(row.nearest.other.path),
-                    score: row.nearest.score.toFixed(2),
-                  })}
-                </a>
-              </p>
-            )}
-          </div>
-        ) : (
-          <div key={row.other.id} class="link">
-            <p class="verdict">
-              <StatusBadge status={row.status} />
-              {row.shape !== 'one' && <span class="shape">{say(`shape.${row.shape}`)}</span>}
-              <span class="quiet number">{say('compare.score', { score: row.score.toFixed(2) })}</span>
-            </p>
-            <PlanText
-              id={row.other.id}
-              clause={props.clauses[row.other.id]}
-              marks={sharedMarks([row], 'other')}
-              words={props.words}
-            />
-            {row.targets.length > 0 && (
-              <ul class="link-targets">
-                {row.targets.map((target) => (
-                  <li key={`${target.base}-${target.indicator}`}>
-                    <span lang="zh-CN">{target.indicator}</span>{' '}
-                    <span
-                      class="verdict-word"
-                      data-verdict={target.verdict}
-                      title={say(`verdict.${target.verdict}.why`)}
-                    >
-                      {say(`verdict.${target.verdict}`)}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {row.reuse.length > 0 && <Redline base={row.base.id} other={row.other.id} />}
-            {row.reasons.length > 0 && (
-              <details class="reasons">
-                <summary>{say('compare.reasons')}</summary>
-                <ul>
-                  {row.reasons.map((reason) => (
-                    <li key={reason}>{reason}</li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </div>
-        ),
+      {shown.map(view)}
+      {folded.length > 0 && (
+        <details class="far-links">
+          <summary>{say('compare.far', { n: count(folded.length) })}</summary>
+          {folded.map(view)}
+        </details>
       )}
     </>
   )
 }
 
-/** Full, three quarters, half, empty, a plus: told apart without colour. */
-const SHAPES: Readonly<Record<Status, string>> = {
-  adopted: 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1',
-  adapted: 'M8 1a7 7 0 1 0 7 7H8V1',
-  partial: 'M8 1a7 7 0 0 0 0 14V1',
-  absent: '',
-  'local-only': 'M7 3h2v4h4v2H9v4H7V9H3V7h4',
-}
+type GapRow = Extract<Found, { status: 'absent' }>
+type LinkRow = Exclude<Found, { status: 'absent' }>
 
-export function StatusBadge({ status }: { readonly status: Status }) {
+function Gap({ row: { nearest } }: { readonly row: GapRow }) {
   const { say } = useSay()
   return (
-    <span class="status" data-status={status} title={say(`status.${status}.why`)}>
-      <StatusShape status={status} />
-      {say(`status.${status}`)}
-    </span>
+    <div class="link">
+      <p class="verdict">
+        <StatusBadge status="absent" />
+      </p>
+      {nearest && (
+        <p class="quiet nearest">
+          <a href={clauseAddress(nearest.other.id)}>
+            {say('compare.absent.nearest', { path: trailText(nearest.other.path), score: nearest.score.toFixed(2) })}
+          </a>
+        </p>
+      )}
+    </div>
   )
 }
 
-export function StatusShape({ status }: { readonly status: Status }) {
+interface LinkProps extends Opening {
+  readonly row: LinkRow
+  readonly clauses: Clauses
+  readonly words: CompareState['words']
+}
+
+function Link({ row, clauses, words, open, toggle }: LinkProps) {
+  const { say } = useSay()
   return (
-    <svg viewBox="0 0 16 16" class="status-shape" aria-hidden="true">
-      {status !== 'local-only' && <circle cx="8" cy="8" r="6.5" class="status-ring" />}
-      <path d={SHAPES[status]} />
-    </svg>
+    <div class="link">
+      <p class="verdict">
+        <StatusBadge status={row.status} />
+        {row.shape !== 'one' && <span class="shape">{say(`shape.${row.shape}`)}</span>}
+        <span class="quiet number">{say('compare.score', { score: row.score.toFixed(2) })}</span>
+      </p>
+      <PlanText
+        id={row.other.id}
+        clause={clauses[row.other.id]}
+        marks={sharedMarks([row], 'other')}
+        words={words}
+        open={open}
+        toggle={toggle}
+      />
+      {row.targets.length > 0 && (
+        <ul class="link-targets">
+          {row.targets.map((target) => (
+            <li key={`${target.base}-${target.indicator}`}>
+              <span lang="zh-CN">{target.indicator}</span>{' '}
+              <span class="verdict-word" data-verdict={target.verdict} title={say(`verdict.${target.verdict}.why`)}>
+                {say(`verdict.${target.verdict}`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {row.reuse.length > 0 && <Redline base={row.base.id} other={row.other.id} />}
+      {row.reasons.length > 0 && (
+        <details class="reasons">
+          <summary>{say('compare.reasons')}</summary>
+          <ul>
+            {row.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
   )
 }

@@ -1,14 +1,21 @@
 /** Text with marked passages, as elements: what the plans say never becomes markup. */
 import { cutPieces, type Mark } from '../state/text.ts'
 
-export function Marked({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
+interface MarkedProps {
+  readonly text: string
+  readonly marks: readonly Mark[]
+  /** where `text` begins in the whole: each mark bears its place in that */
+  readonly from?: number
+}
+
+export function Marked({ text, marks, from = 0 }: MarkedProps) {
   return (
     <>
       {cutPieces(text, marks).map((piece) =>
         piece.kind === null ? (
           piece.text
         ) : (
-          <mark key={piece.start} data-kind={piece.kind}>
+          <mark key={piece.start} data-kind={piece.kind} data-at={from + piece.start}>
             {piece.text}
           </mark>
         ),
@@ -30,7 +37,7 @@ export function Paragraphs({ text, marks = [] }: { readonly text: string; readon
           .map((mark) => ({ ...mark, start: Math.max(0, mark.start - from), end: mark.end - from }))
         return (
           <p key={from}>
-            <Marked text={line} marks={own} />
+            <Marked text={line} marks={own} from={from} />
           </p>
         )
       })}

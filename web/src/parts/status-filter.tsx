@@ -2,7 +2,7 @@
 import type { CompareResponse } from '../../../src/http/shapes.ts'
 import { STATUSES, type Status } from '../state/comparison.ts'
 import { useSay } from '../words/use-say.ts'
-import { StatusShape } from './compare-cell.tsx'
+import { StatusShape } from './status.tsx'
 
 interface StatusFilterProps {
   readonly counts: CompareResponse['counts']

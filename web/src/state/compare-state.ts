@@ -15,6 +15,10 @@ export interface CompareState {
   readonly base: string
   readonly others: readonly string[]
   readonly status: readonly Status[]
+  /** only lines in which this body occurs; '' = all */
+  readonly unit: string
+  /** only lines below this place of the base plan, as in an address: 二/（一）; '' = all */
+  readonly section: string
   /** which words are marked */
   readonly words: (typeof SHOWN_WORDS)[number]
   /** which pair a narrow screen shows */
@@ -32,13 +36,15 @@ export function readCompareState(search: string, path: ComparePath): CompareStat
     base,
     others: shown,
     status: STATUSES.filter((status) => params.getAll('status').includes(status)),
+    unit: params.get('unit') ?? '',
+    section: params.get('section') ?? '',
     words: SHOWN_WORDS.find((words) => words === params.get('words')) ?? 'shared',
     pair: Number.isInteger(pair) && pair > 0 && pair < shown.length ? pair : 0,
   }
 }
 
 export function compareStateAddress(
-  { view, base, others, status, words, pair }: CompareState,
+  { view, base, others, status, unit, section, words, pair }: CompareState,
   path: ComparePath,
 ): string {
   return withParams(path, {
@@ -46,6 +52,8 @@ export function compareStateAddress(
     with: others,
     view: view === 'clauses' ? undefined : view,
     status,
+    unit,
+    section,
     words: words === 'shared' ? undefined : words,
     pair: pair > 0 ? String(pair) : undefined,
   })

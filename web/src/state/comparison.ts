@@ -1,5 +1,6 @@
 /** The rows of a comparison → lines to read: one base clause with what became of it in each plan, then the plans' own. Pure. */
 import type { AlignmentRow } from '../../../src/compare/alignment.ts'
+import type { CompareResponse } from '../../../src/http/shapes.ts'
 import { cutPieces, type Mark } from './text.ts'
 
 export const STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
@@ -43,14 +44,69 @@ function scoreOf(row: Found): number {
   return row.status === 'absent' ? 0 : row.score
 }
 
-/** Lines of which some cell has a chosen status; none chosen = all. */
-export function filterLines({ lines, own }: Lines, chosen: readonly Status[]): Lines {
-  if (chosen.length === 0) return { lines, own }
-  const wanted = (row: Found): boolean => chosen.includes(row.status)
+export interface LineFilter {
+  /** none chosen = all */
+  readonly status: readonly Status[]
+  /** '' = all */
+  readonly unit: string
+  /** a section of the base plan, its path joined by slashes; '' = all */
+  readonly section: string
+}
+
+type Clauses = CompareResponse['clauses']
+
+/**
+ * Lines of which some cell has a chosen status and in which the body occurs, on whichever side. A section is the base plan's:
+ * what only another plan has lies below none of them.
+ */
+export function filterLines({ lines, own }: Lines, { status, unit, section }: LineFilter, clauses: Clauses): Lines {
+  const wanted = (row: Found): boolean => status.length === 0 || status.includes(row.status)
+  const names = (id: string): boolean => unit === '' || clauses[id]?.units.some((one) => bodyOf(one) === unit) === true
+  const below = (id: string): boolean => section === '' || isBelow(clauses[id]?.path ?? [], section)
+  const ownWanted = section === '' && (status.length === 0 || status.includes('local-only'))
   return {
-    lines: lines.filter(({ cells }) => cells.some((cell) => cell.some(wanted))),
-    own: chosen.includes('local-only') ? own : own.map(() => []),
+    lines: lines.filter(
+      (line) => below(line.base) && line.cells.some((cell) => cell.some(wanted)) && clausesOf(line).some(names),
+    ),
+    own: own.map((rows) => (ownWanted ? rows.filter(({ other }) => names(other.id)) : [])),
   }
+}
+
+/** Is this the path of the section, or one below it? */
+export function isBelow(path: readonly string[], section: string): boolean {
+  return path.some((_, index) => path.slice(0, index + 1).join('/') === section)
+}
+
+/** The clauses of a line: the base's, then those it is linked to. */
+function clausesOf({ base, cells }: Line): readonly string[] {
+  return [base, ...cells.flat().flatMap((row) => (row.status === 'absent' ? [] : [row.other.id]))]
+}
+
+/** One name for a body however a plan prints it. */
+function bodyOf({ organisation, name }: { readonly organisation: string | null; readonly name: string }): string {
+  return organisation ?? name
+}
+
+/** The bodies of a comparison with the number of lines they occur in, most frequent first. */
+export function countBodies({ lines, own }: Lines, clauses: Clauses): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  const places = [...lines.map(clausesOf), ...own.flat().map(({ other }): readonly string[] => [other.id])]
+  for (const ids of places)
+    for (const body of new Set(ids.flatMap((id) => clauses[id]?.units.map(bodyOf) ?? [])))
+      counts.set(body, (counts.get(body) ?? 0) + 1)
+  return [...counts].sort(([a, one], [b, two]) => two - one || a.localeCompare(b, 'zh-CN'))
+}
+
+/** A link of a split that is only partly alike, below this, is shown when asked for. */
+const CLOSE = 0.7
+
+/** What a cell shows at once, and what it keeps behind a fold: the closest link always shows. */
+export function foldLinks(found: readonly Found[]): {
+  readonly shown: readonly Found[]
+  readonly folded: readonly Found[]
+} {
+  const isFar = (row: Found, index: number): boolean => index > 0 && row.status === 'partial' && row.score < CLOSE
+  return { shown: found.filter((row, index) => !isFar(row, index)), folded: found.filter(isFar) }
 }
 
 /** How often each status occurs in the column of one plan. */

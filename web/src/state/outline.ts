@@ -36,6 +36,7 @@ export function toBlocks(clauses: readonly ClauseJson[]): readonly Block[] {
 
 export interface OutlineItem {
   readonly id: string
+  readonly path: readonly string[]
   readonly label: string
   readonly text: string
   readonly depth: number
@@ -48,6 +49,7 @@ export function toOutline(clauses: readonly ClauseJson[]): readonly OutlineItem[
     .filter(({ kind, heading }) => kind === 'section' || (kind === 'clause' && heading !== ''))
     .map(({ id, path, heading, text }) => ({
       id,
+      path,
       label: path.at(-1) ?? '',
       text: heading || text.slice(0, 24),
       depth: depths.get(id) ?? 0,
