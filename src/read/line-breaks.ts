@@ -7,6 +7,7 @@ const NUMBERED =
   /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|附件\d{0,2}[:：]?|——)/
 const STOP = /[。！？；：.!?;:]["”’）)》]?$/
 const BRACKET_END = /[）)]$/
+const WITHIN_SENTENCE = /[，。；：,;:]/
 const OPENING = /[“‘《（〔【〈「(]/
 const CLOSING = /^[”’》）〕】〉」)，。、；：！？,.;:!?%％‰…—·]$/
 /** what a setter puts between a hanzi and a Latin letter or digit, em */
@@ -48,9 +49,13 @@ export function isShort(room: number, next: string): boolean {
   return room >= firstUnit(next) + SLACK
 }
 
-/** A line that begins with a number after one that ends a sentence or a bracket: （责任单位：县教育局） / （四）信息化… */
+/**
+ * A line that begins with a number, after one that ends a sentence or a bracket (（责任单位：县教育局） / （四）信息化…) or that is
+ * itself a numbered heading: （四）信息化赋能教育创新 / 1.构建….
+ */
 export function beginsItem(before: string, next: string): boolean {
-  return NUMBERED.test(next) && (STOP.test(before) || BRACKET_END.test(before))
+  if (!NUMBERED.test(next)) return false
+  return STOP.test(before) || BRACKET_END.test(before) || (NUMBERED.test(before) && !WITHIN_SENTENCE.test(before))
 }
 
 export function isNumbered(text: string): boolean {

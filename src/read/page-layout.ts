@@ -18,8 +18,8 @@ export interface LaidPage extends PageContent {
   readonly tables: readonly RuledTable[]
 }
 
-/** rows with wide gaps from which a page may hold a table */
-const LEAST_ABREAST = 1
+/** em from the left edge of the text where no paragraph begins */
+const FAR_RIGHT = 5
 
 /** `rules` is asked only where the text could stand in a table: plain prose needs no look at what is drawn. */
 export async function layPage(content: PageContent, rules: () => Promise<readonly Rule[]>): Promise<LaidPage> {
@@ -29,8 +29,10 @@ export async function layPage(content: PageContent, rules: () => Promise<readonl
   return { ...content, tables, lines: (tables.length === 0 ? rows : readRows(rest)).map(lineOf) }
 }
 
+/** Text side by side, or begun far from the left edge. */
 function mayHoldTable(rows: readonly (readonly Piece[])[]): boolean {
-  return rows.filter((row) => splitRow(row).length > 1).length >= LEAST_ABREAST
+  const left = Math.min(...rows.map((row) => row[0]!.x))
+  return rows.some((row) => row[0]!.x - left > FAR_RIGHT * row[0]!.size || splitRow(row).length > 1)
 }
 
 export function pageBlocks(pages: readonly LaidPage[]): readonly Block[] {

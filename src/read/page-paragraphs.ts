@@ -98,6 +98,8 @@ function endsParagraph(line: FlowLine, next: FlowLine, setting: Setting): boolea
   const short = isShort((here.right - line.x1) / line.size, next.text)
   const indent = (next.x0 - there.left) / next.size
   if (short || beginsItem(line.text, next.text)) return true
+  // Further left than a first line's indent: what stands above is centred or set to the right.
+  if ((line.x0 - here.left) / line.size - indent > MOST_INDENT) return true
   if (setting.indent !== null && Math.abs(indent - setting.indent) < SAME_INDENT) return true
   if (setting.indent === null && isNumbered(next.text) && indent >= LEAST_INDENT) return true
   const sameBlock = line.page === next.page && line.column === next.column && next.y > line.y
