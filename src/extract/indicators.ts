@@ -138,7 +138,8 @@ function lastMark(sentence: string, end: number): number {
     const char = sentence[at]!
     if (char === '）' || char === ')') depth++
     else if (char === '（' || char === '(') depth--
-    else if (depth <= 0 && /[，；：。,“]/.test(char)) return at + 1
+    else if (depth <= 0 && /[，；：。“]/.test(char)) return at + 1
+    else if (depth <= 0 && /[,:;]/.test(char) && !/\d/.test(sentence[at + 1] ?? '')) return at + 1
   }
   return 0
 }

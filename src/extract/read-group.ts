@@ -62,11 +62,16 @@ export function clauseBegin(sentence: string, end: number): number {
   let closed = 0
   for (let at = end - 1; at >= 0; at--) {
     const char = sentence[at]!
-    if (/[，；：。]/.test(char)) return at + 1
+    if (isMark(sentence, at)) return at + 1
     if (char === '”') closed += 1
     else if (char === '“' && closed-- === 0) return at + 1
   }
   return 0
+}
+
+/** A mark that parts clauses; a comma inside 1,200 is none. */
+function isMark(sentence: string, at: number): boolean {
+  return /[，；：。]/.test(sentence[at]!) || (/[,:;]/.test(sentence[at]!) && !/\d/.test(sentence[at + 1] ?? ''))
 }
 
 function readComparator(

@@ -58,7 +58,7 @@ export function beginsOwnLine(text: string): boolean {
 
 /** The role a column's head gives: 牵头单位 → lead. */
 export function roleOfHeader(header: string): Role {
-  if (/牵头|主办|主责/.test(header)) return 'lead'
+  if (/牵头|主办|主责|主要责任|第一责任/.test(header)) return 'lead'
   return /配合|协办|参与|协同|协助/.test(header) ? 'cooperate' : 'responsible'
 }
 

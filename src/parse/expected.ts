@@ -10,7 +10,14 @@ import type { Growing, Open } from './outline-draft.ts'
 /** an item number this large that nothing leads up to is a figure at the start of a line */
 const LARGEST_STRAY = 30
 
-export function isExpected(label: Label, { stack, last }: Open, at: Span, findings: Finding[]): boolean {
+/** `confirmed`: the next number of this kind counts on from it, so that it is one however large (204. where a text begins). */
+export function isExpected(
+  label: Label,
+  { stack, last }: Open,
+  at: Span,
+  findings: Finding[],
+  confirmed: boolean,
+): boolean {
   const open = stack.findLast((draft) => draft.style === label.style)
   const previous = last.get(label.style)
   const wanted = open === undefined ? 1 : open.ordinal + 1
@@ -25,7 +32,7 @@ export function isExpected(label: Label, { stack, last }: Open, at: Span, findin
       })
     return true
   }
-  if (label.ordinal > LARGEST_STRAY) return false
+  if (label.ordinal > LARGEST_STRAY && !confirmed) return false
   findings.push({
     level: 'warning',
     code: open !== undefined && label.ordinal <= open.ordinal ? 'numbering-repeat' : 'numbering-gap',

@@ -15,6 +15,8 @@ import { beginOutline, type Draft, finishOutline, type Growing, openPart, partDr
 import { addTable } from './outline-table.ts'
 import { isTableStart, tableEnd } from './table.ts'
 
+const GROUP_HEADING = /^(?:——|—|★|●|◆|■|▲|【)/
+
 export interface OutlineResult {
   readonly nodes: readonly OutlineNode[]
   /** headings, paragraphs and cells, in order; blanks are left to the caller */
@@ -30,7 +32,7 @@ export function buildOutline(
 ): OutlineResult {
   const growing = beginOutline(prefix, usesDecimals(lines))
   const annexes = findAnnexes(lines)
-  const reading: Reading = { lines, skip, annexes, growing }
+  const reading: Reading = { lines, skip, annexes, growing, counted: countedOn(lines, growing.decimals) }
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
     if (line.bare === '' || skip(line)) continue
@@ -48,6 +50,8 @@ interface Reading {
   readonly skip: (line: Line) => boolean
   readonly annexes: Annexes
   readonly growing: Growing
+  /** lines whose number the next of its kind counts on from */
+  readonly counted: ReadonlySet<number>
 }
 
 /** Index of the last line that was used up. */
@@ -76,11 +80,42 @@ function readLine(reading: Reading, index: number): number {
   const label = readLabel(line.bare, growing.decimals)
   if (label !== null) {
     leaveBox(growing, label)
-    if (isExpected(label, growing.open, at, growing.findings)) return openItem(reading, index, label)
+    if (isExpected(label, growing.open, at, growing.findings, reading.counted.has(index)))
+      return openItem(reading, index, label)
   }
-  growing.open.stack.at(-1)!.items.push({ kind: 'text', at, attribute: isAttributeLine(line.bare) })
+  const { stack } = growing.open
+  if (headsGroup(reading, index)) closeItems(reading, index)
+  stack.at(-1)!.items.push({ kind: 'text', at, attribute: isAttributeLine(line.bare) })
   growing.leaves.push({ kind: 'paragraph', at })
   return index
+}
+
+/** 「——建设健康城市」 above the next number of an open kind: it heads what follows and is no paragraph of the item before. */
+function headsGroup({ lines, growing }: Reading, index: number): boolean {
+  const { bare } = lines[index]!
+  if (bare.length > 40 || !GROUP_HEADING.test(bare) || /[。；：:，,]$/.test(bare)) return false
+  const label = readLabel(lines[nextFilled(lines, index + 1)]?.bare ?? '', growing.decimals)
+  return label !== null && growing.open.stack.some((draft) => draft.style === label.style)
+}
+
+function closeItems({ lines, growing }: Reading, index: number): void {
+  const { stack } = growing.open
+  const label = readLabel(lines[nextFilled(lines, index + 1)]!.bare, growing.decimals)!
+  stack.splice(stack.findIndex((draft) => draft.style === label.style))
+}
+
+/** Indices of lines with a number that the next number of the same kind goes on from. */
+function countedOn(lines: readonly Line[], decimals: boolean): ReadonlySet<number> {
+  const counted = new Set<number>()
+  const before = new Map<Label['style'], { readonly index: number; readonly ordinal: number }>()
+  for (const [index, line] of lines.entries()) {
+    const label = line.bare === '' ? null : readLabel(line.bare, decimals)
+    if (label === null) continue
+    const last = before.get(label.style)
+    if (last !== undefined && label.ordinal === last.ordinal + 1) counted.add(last.index)
+    before.set(label.style, { index, ordinal: label.ordinal })
+  }
+  return counted
 }
 
 /** 1 总则, 1.1 编制目的, 1.2 …: numbers without a mark, only where the document is numbered so throughout. */
@@ -115,7 +150,8 @@ function isTableNext(lines: readonly Line[], from: number): boolean {
 }
 
 /** Is this line an unnumbered paragraph? */
-function isParagraph({ lines, skip, annexes, growing }: Reading, index: number): boolean {
+function isParagraph(reading: Reading, index: number): boolean {
+  const { lines, skip, annexes, growing } = reading
   const line = lines[index]
   if (line === undefined || skip(line) || line.text.startsWith('\t')) return false
   return (
@@ -123,7 +159,8 @@ function isParagraph({ lines, skip, annexes, growing }: Reading, index: number):
     !CAPTION.test(line.bare) &&
     !annexes.starts.has(index) &&
     !annexes.listed.has(index) &&
-    !isAttributeLine(line.bare)
+    !isAttributeLine(line.bare) &&
+    !headsGroup(reading, index)
   )
 }
 
