@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchCompare } from './bench/compare.ts'
+import { benchEmbed } from './bench/embed.ts'
 import { benchExport } from './bench/export.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchIngest } from './bench/ingest.ts'
@@ -14,6 +15,7 @@ import { markdownTable, type Timing } from './score.ts'
 const BENCHES: Readonly<Record<string, () => Promise<readonly Timing[]>>> = {
   ingest: benchIngest,
   search: benchSearch,
+  embed: benchEmbed,
   compare: benchCompare,
   export: benchExport,
   http: benchHttp,

@@ -3,33 +3,26 @@
  * from sentences of the corpus by a seeded generator. MiniSearch gets the same folded pairs of characters as its tokens,
  * because its own tokenizer finds nothing inside a Chinese sentence.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import MiniSearch from 'minisearch'
-import { cleanText } from '../../src/clean/pipeline.ts'
 import type { Clause } from '../../src/model/clause.ts'
-import type { CorpusDocument } from '../../src/model/document.ts'
-import { clauseId, documentId } from '../../src/model/ids.ts'
-import { readSource } from '../../src/read/read.ts'
 import { analyse } from '../../src/search/analyse.ts'
 import { buildIndex, openEngine } from '../../src/search/engine.ts'
 import { foldText } from '../../src/search/fold.ts'
-import { parseQuery } from '../../src/search/parse-query.ts'
-import type { Query } from '../../src/search/query.ts'
 import { median, percentile, seeded, timed } from '../measure.ts'
 import type { Timing } from '../score.ts'
+import { queryOf, readSentences, recombine, SEED, typedTexts } from './recombined.ts'
 
 const CLAUSES = 10_000
 const QUERIES = 400
 const ROUNDS = 5
 const HITS = 20
-const SEED = 20_250_101
 
 export async function benchSearch(raw = join('corpus', 'raw')): Promise<readonly Timing[]> {
   const sentences = await readSentences(raw)
   const random = seeded(SEED)
-  const { clauses, document } = recombine(sentences, random)
-  const texts = typedTexts(sentences, random)
+  const { clauses, document } = recombine(CLAUSES, sentences, random)
+  const texts = typedTexts(QUERIES, sentences, random)
   const queries = texts.map(queryOf)
 
   const built = performance.now()
@@ -67,75 +60,6 @@ export async function benchSearch(raw = join('corpus', 'raw')): Promise<readonly
     { subject, metric: 'index build', value: build, unit: 'ms', peer: null, peerValue: null },
     { subject, metric: 'index size', value: bytes.length / 2 ** 20, unit: 'MiB', peer: null, peerValue: null },
   ]
-}
-
-/** Sentences of the cleaned files, and their headings: lines without a full stop. */
-async function readSentences(raw: string): Promise<readonly string[]> {
-  const sentences = new Set<string>()
-  for (const file of readdirSync(raw).sort()) {
-    const read = await readSource(readFileSync(join(raw, file)), file)
-    if (read.kind === 'refused') continue
-    for (const sentence of cleanText(read.source).text.split(/[。；\n\t]/)) {
-      const length = analyse(sentence).length
-      if (length >= 6 && length <= 150) sentences.add(sentence.trim())
-    }
-  }
-  return [...sentences]
-}
-
-function recombine(
-  sentences: readonly string[],
-  random: () => number,
-): { readonly clauses: readonly Clause[]; readonly document: CorpusDocument } {
-  const pick = (): string => sentences[Math.floor(random() * sentences.length)]!
-  const id = documentId('bench')
-  const nowhere = { start: 0, end: 0 }
-  const clauses = Array.from({ length: CLAUSES }, (_, order): Clause => {
-    const path = [String(order + 1)]
-    const text = Array.from({ length: 2 + Math.floor(random() * 5) }, pick).join('。')
-    const extracted = { units: [], unitsFrom: null, targets: [], references: [] }
-    const states = { unitsState: 'unchecked', targetsState: 'unchecked' } as const
-    const place = { body: [], clean: nowhere, source: nowhere, leaves: [], cells: [] }
-    const name = {
-      id: clauseId(id, path),
-      document: id,
-      parent: null,
-      order,
-      kind: 'clause',
-      path,
-      derived: false,
-    } as const
-    return { ...name, heading: pick().slice(0, 16), text, ...place, ...extracted, ...states }
-  })
-  const unknown = { number: null, issuer: null, date: null, level: null, region: null, parents: [], clean: nowhere }
-  const counts = {
-    sections: 0,
-    clauses: 0,
-    paragraphs: 0,
-    rows: 0,
-    units: 0,
-    targets: 0,
-    repairs: 0,
-    doubts: 0,
-    findings: 0,
-  }
-  const source = { file: 'bench', sha256: '', start: 0, end: 0 }
-  return { clauses, document: { id, work: id, title: '教育事业发展规划', source, counts, ...unknown } }
-}
-
-/** Two to eight characters as they stand in a sentence; every third query has a second part. */
-function typedTexts(sentences: readonly string[], random: () => number): readonly string[] {
-  const piece = (): string => {
-    const pieces = sentences[Math.floor(random() * sentences.length)]!.match(/\p{Script=Han}{2,8}/gu) ?? ['教育']
-    return pieces[Math.floor(random() * pieces.length)]!
-  }
-  return Array.from({ length: QUERIES }, (_, index) => (index % 3 === 0 ? `${piece()} ${piece()}` : piece()))
-}
-
-function queryOf(text: string): Query {
-  const parsed = parseQuery({ q: text, limit: String(HITS) })
-  if (parsed.kind === 'error') throw new Error(parsed.message)
-  return parsed.query
 }
 
 function miniSearchOf(clauses: readonly Clause[]): MiniSearch {

@@ -81,6 +81,8 @@ interface Sense extends Fusion {
   readonly asked: AskedMeaning
   readonly nearness: ReadonlyMap<number, number>
 }
+/** Of the clauses that words have found, so many are measured in any case; those that meaning finds come on top. */
+const MOST_MEASURED = 800
 /** From here on the sentence itself is a reason, beside words that were found. */
 const TELLING = 0.35
 
@@ -212,7 +214,8 @@ export function openEngine(
   ): (Sense & Pick<Ranked, 'sought'>) | null {
     if (meaning === null || asked?.kind !== 'vector' || asked.model !== meaning.model || ranked.asksNothing) return null
     const query = meaning.ask(asked.vector)
-    const nearness = query.measure(ranked.touched.filter((clause) => ranked.coverage(clause) >= LEAST_COVERAGE))
+    const found = [...ranked.touched.filter((clause) => ranked.coverage(clause) >= LEAST_COVERAGE)]
+    const nearness = query.measure(orderHits(found, 'relevance', MOST_MEASURED, ranked.coverage, () => 0))
     const fired = complete > 0 ? [] : everyday.fired(query.sayings())
     const sought = fired.flatMap(({ words }) =>
       words.map((tokens) => ({ tokens, kind: 'semantic', literal: true }) as const),

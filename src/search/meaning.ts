@@ -12,6 +12,8 @@ export const WHOLE_SHARE = 0.5
 /** So many clauses are all measured; of more, those whose signs promise most, and those the words have found. */
 const MEASURED = 2000
 const PROMISING = 800
+/** … or this share of them, if that is more */
+const PROMISING_SHARE = 0.02
 
 export interface Meaning {
   readonly model: string
@@ -92,11 +94,12 @@ export function openMeaning(sections: Sections): Meaning {
   function promising(query: Quantised): readonly number[] {
     const signs = signsOf(query, dimensions)
     const angle = Float32Array.from({ length: dimensions + 1 }, (_, count) => Math.cos((Math.PI * count) / dimensions))
-    const near = rows.scale.map((_, at) => angle[differing(rowSigns, at, signs)]!)
+    const near = new Float32Array(rows.scale.length)
+    for (let at = 0; at < near.length; at++) near[at] = angle[differing(rowSigns, at, signs)]!
     const estimates = new Float32Array(size)
     for (let clause = 0; clause < size; clause++)
       estimates[clause] = nearness(clause, (at) => near[row[at]!]!, angle[differing(clauseSigns, clause, signs)]!)
-    return highest(estimates, PROMISING)
+    return highest(estimates, Math.max(PROMISING, size * PROMISING_SHARE))
   }
 
   function nearest(clause: number, count: number, admits: (clause: number) => boolean): readonly Nearness[] {
