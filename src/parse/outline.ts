@@ -91,11 +91,12 @@ function readLine(reading: Reading, index: number): number {
 }
 
 /** 「——建设健康城市」 above the next number of an open kind: it heads what follows and is no paragraph of the item before. */
-function headsGroup({ lines, growing }: Reading, index: number): boolean {
+function headsGroup({ lines, growing }: Reading, index: number, opening: Label['style'] | null = null): boolean {
   const { bare } = lines[index]!
   if (bare.length > 40 || !GROUP_HEADING.test(bare) || /[。；：:，,]$/.test(bare)) return false
   const label = readLabel(lines[nextFilled(lines, index + 1)]?.bare ?? '', growing.decimals)
-  return label !== null && growing.open.stack.some((draft) => draft.style === label.style)
+  if (label === null) return false
+  return label.style === opening || growing.open.stack.some((draft) => draft.style === label.style)
 }
 
 function closeItems({ lines, growing }: Reading, index: number): void {
@@ -149,8 +150,8 @@ function isTableNext(lines: readonly Line[], from: number): boolean {
   return lines[nextFilled(lines, from)]?.text.startsWith('\t') ?? false
 }
 
-/** Is this line an unnumbered paragraph? */
-function isParagraph(reading: Reading, index: number): boolean {
+/** Is this line an unnumbered paragraph below an item of the style `opening`? */
+function isParagraph(reading: Reading, index: number, opening: Label['style']): boolean {
   const { lines, skip, annexes, growing } = reading
   const line = lines[index]
   if (line === undefined || skip(line) || line.text.startsWith('\t')) return false
@@ -160,7 +161,7 @@ function isParagraph(reading: Reading, index: number): boolean {
     !annexes.starts.has(index) &&
     !annexes.listed.has(index) &&
     !isAttributeLine(line.bare) &&
-    !headsGroup(reading, index)
+    !headsGroup(reading, index, opening)
   )
 }
 
@@ -174,7 +175,7 @@ function openItem(reading: Reading, index: number, label: Label): number {
   last.set(label.style, label.ordinal)
   const line = lines[index]!
   const next = nextFilled(lines, index + 1)
-  const followed = isParagraph(reading, next)
+  const followed = isParagraph(reading, next, label.style)
   const broken =
     followed &&
     isBrokenHeading(line.bare, label.length, lines[next]!.bare, lines[nextFilled(lines, next + 1)]?.bare ?? '')
