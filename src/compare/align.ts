@@ -8,7 +8,7 @@ import type { Absent, AlignmentRow, Comparison, Endpoint, Link, LinkShape, Local
 import { findRuns, type Run } from './passages.ts'
 import { createPieceReader, type Pieces } from './pieces.ts'
 import { LINK_THRESHOLD, reasonsOf, scoreTie, statusOf } from './score.ts'
-import { findTies, type Item, readItems, type Tie } from './signs.ts'
+import { findTies, type Item, readBase, readItems, type Tie } from './signs.ts'
 import { createTermSpace } from './weights.ts'
 
 export interface AlignOptions {
@@ -30,15 +30,16 @@ export function alignPlans(
   if (!first) throw new RangeError('基准规划没有条目，无法对照')
   const reader = createPieceReader(options.places ?? [])
   const space = createTermSpace()
-  const items = readItems(base, reader, space)
+  const own = readBase(base, reader, space)
   const filled = others.filter((other) => other.length > 0)
   return {
     base: first.document,
     others: filled.map((other) => other[0]!.document),
     rows: filled.flatMap((other) => {
-      const theirs = readItems(other, reader, space)
-      const ties = findTies(items, theirs, space).map((tie) => ({ ...tie, score: scoreTie(tie.signs) }))
-      return rowsOf(ties, items, theirs, other[0]!.document)
+      const theirSpace = space.fork()
+      const theirs = readItems(other, reader, theirSpace)
+      const ties = findTies(own, theirs, theirSpace).map((tie) => ({ ...tie, score: scoreTie(tie.signs) }))
+      return rowsOf(ties, own.items, theirs, other[0]!.document)
     }),
   }
 }

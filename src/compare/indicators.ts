@@ -6,7 +6,7 @@ import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { PieceReader } from './pieces.ts'
 import { foldUnit } from './verdict.ts'
-import { compareAll, rarityOf, type TermSpace, type TermVector } from './weights.ts'
+import { compareAll, rarityOf, type TermSpace, type TermVector, vectorOf } from './weights.ts'
 
 /** A figure of a clause. */
 export interface Mention {
@@ -17,6 +17,8 @@ export interface Mention {
   readonly target: Target
   readonly indicator: TermVector
   readonly sentence: TermVector
+  /** of each row of SISTERS, one bit for each word the indicator holds */
+  readonly sisters: Uint8Array
 }
 
 /**
@@ -48,10 +50,24 @@ export function readMentions(clauses: readonly Clause[], reader: PieceReader, sp
       clause: id,
       index,
       target,
-      indicator: space.vectorOf(reader.read(target.indicator)),
-      sentence: space.vectorOf(reader.read(target.sentence)),
+      ...readWords(target, reader, space),
+      sisters: Uint8Array.from(SISTERS, (words) =>
+        words.reduce((bits, word, at) => (target.indicator.includes(word) ? bits | (1 << at) : bits), 0),
+      ),
     })),
   )
+}
+
+/** The same mention in another space of terms. */
+export function moveMention(mention: Mention, reader: PieceReader, space: TermSpace): Mention {
+  return { ...mention, ...readWords(mention.target, reader, space) }
+}
+
+function readWords({ indicator, sentence }: Target, reader: PieceReader, space: TermSpace) {
+  return {
+    indicator: vectorOf(space.termsOf(reader.read(indicator))),
+    sentence: vectorOf(space.termsOf(reader.read(sentence))),
+  }
 }
 
 /** How sure it is that base mention b and other mention o are of one indicator, 0..1, at b × others + o. */
@@ -81,7 +97,7 @@ export function scoreMentions(
         0.3 * sentences.cosine[at]! +
         (linked(one.clause, two.clause) ? LINKED_CLAUSES : 0) +
         (sameUnit && sameFigure(one.target, two.target) ? SAME_FIGURE : 0)
-      const sister = areSisters(one.target.indicator, two.target.indicator) ? SISTER : 1
+      const sister = areSisters(one.sisters, two.sisters) ? SISTER : 1
       scores[at] = sister * (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
     }
   return scores
@@ -91,10 +107,8 @@ export function sameFigure(one: Target, two: Target): boolean {
   return one.value !== null && one.value === two.value && one.value2 === two.value2
 }
 
-function areSisters(one: string, two: string): boolean {
-  return SISTERS.some((words) => {
-    const first = words.filter((word) => one.includes(word))
-    const second = words.filter((word) => two.includes(word))
-    return first.length > 0 && second.length > 0 && !first.some((word) => second.includes(word))
-  })
+function areSisters(one: Uint8Array, two: Uint8Array): boolean {
+  for (let row = 0; row < one.length; row++)
+    if (one[row] !== 0 && two[row] !== 0 && (one[row]! & two[row]!) === 0) return true
+  return false
 }

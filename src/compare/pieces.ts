@@ -27,65 +27,52 @@ const LEVEL = '县'
 
 /** `places`: names that stand for the plan's own territory, e.g. 淄博市, 沂源; longest match first. */
 export function createPieceReader(places: readonly string[]): PieceReader {
-  const codes = new Map<string, number>()
-  const texts: string[] = []
+  const texts: string[] = [LEVEL]
+  // Most pieces are one character: a table answers faster than a Map.
+  const single = new Int32Array(0x10000).fill(-1)
+  for (const word of LEVEL_WORDS) single[word.charCodeAt(0)] = 0
+  const longer = new Map<string, number>()
   const codeOf = (piece: string): number => {
-    const folded = LEVEL_WORDS.has(piece) ? LEVEL : piece
-    let code = codes.get(folded)
-    if (code === undefined) {
-      code = texts.length
-      codes.set(folded, code)
-      texts.push(folded)
-    }
+    const known = piece.length === 1 ? single[piece.charCodeAt(0)]! : (longer.get(piece) ?? -1)
+    if (known >= 0) return known
+    const code = texts.push(piece) - 1
+    if (piece.length === 1) single[piece.charCodeAt(0)] = code
+    else longer.set(piece, code)
     return code
   }
   const names = placeTree(places.map((place) => analyse(place).text))
   return {
     read(text) {
       const tokens = analyse(text)
-      const code: number[] = []
-      const start: number[] = []
-      const end: number[] = []
-      const joined: number[] = []
+      const code = new Int32Array(tokens.length)
+      const start = new Int32Array(tokens.length)
+      const end = new Int32Array(tokens.length)
+      const joined = new Uint8Array(tokens.length)
+      let length = 0
       let apart = 0
       for (let at = 0; at < tokens.length; ) {
-        const length = placeAt(names, tokens.text, at)
-        if (length > 0) {
+        const name = placeAt(names, tokens.text, at)
+        if (name > 0) {
           if (!tokens.joined[at]!) apart = 1
-          at += length
+          at += name
           continue
         }
-        code.push(codeOf(tokens.text[at]!))
-        start.push(tokens.start[at]!)
-        end.push(tokens.end[at]!)
-        joined.push(tokens.joined[at]! && apart === 0 ? 1 : 0)
+        code[length] = codeOf(tokens.text[at]!)
+        start[length] = tokens.start[at]!
+        end[length] = tokens.end[at]!
+        joined[length] = tokens.joined[at]! && apart === 0 ? 1 : 0
+        length++
         apart = 0
         at++
       }
       return {
-        code: Int32Array.from(code),
-        start: Int32Array.from(start),
-        end: Int32Array.from(end),
-        joined: Uint8Array.from(joined),
+        code: code.subarray(0, length),
+        start: start.subarray(0, length),
+        end: end.subarray(0, length),
+        joined: joined.subarray(0, length),
       }
     },
     textOf: (code) => texts[code]!,
-  }
-}
-
-/** Both rows of pieces one after another; offsets stay those of their own texts. */
-export function joinPieces(first: Pieces, second: Pieces): Pieces {
-  const join = <T extends Int32Array | Uint8Array>(a: T, b: T, both: T): T => {
-    both.set(a)
-    both.set(b, a.length)
-    return both
-  }
-  const length = first.code.length + second.code.length
-  return {
-    code: join(first.code, second.code, new Int32Array(length)),
-    start: join(first.start, second.start, new Int32Array(length)),
-    end: join(first.end, second.end, new Int32Array(length)),
-    joined: join(first.joined, second.joined, new Uint8Array(length)),
   }
 }
 

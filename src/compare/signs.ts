@@ -4,13 +4,19 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { Endpoint } from './alignment.ts'
-import { joinPieces, type PieceReader, type Pieces } from './pieces.ts'
+import type { PieceReader, Pieces } from './pieces.ts'
 import {
   compareAll,
   cosineOf,
+  invert,
+  joinTerms,
+  type Postings,
   rarityOf,
+  sumUp,
   type TermSpace,
+  type Terms,
   type TermVector,
+  vectorOf,
   type Weighed,
   weighVector,
 } from './weights.ts'
@@ -69,21 +75,22 @@ export function readItems(clauses: readonly Clause[], reader: PieceReader, space
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
   return comparable(clauses).map((clause) => {
     const pieces = reader.read(clause.text)
-    const heading = reader.read(clause.heading)
+    const heading = space.termsOf(reader.read(clause.heading))
+    const terms = space.termsOf(pieces)
     // A row's heading is one of its cells: it is not counted twice.
     const repeated = clause.heading === '' || clause.text.includes(clause.heading)
     const parent = clause.parent === null ? undefined : byId.get(clause.parent)
-    const sentences = readSentences(clause.text, pieces, space)
+    const sentences = readSentences(clause.text, pieces, terms)
+    const headed = vectorOf(heading)
     return {
       clause,
       end: { document: clause.document, path: clause.path, id: clause.id },
       frame: isFrame(clause),
       pieces,
-      heading: space.vectorOf(heading),
-      above: space.vectorOf(reader.read(parent?.heading ?? '')),
-      words: space.vectorOf(repeated ? pieces : joinPieces(heading, pieces)),
-      sentences:
-        repeated || heading.code.length < SHORTEST_SENTENCE ? sentences : [space.vectorOf(heading), ...sentences],
+      heading: headed,
+      above: vectorOf(space.termsOf(reader.read(parent?.heading ?? ''))),
+      words: vectorOf(repeated ? terms : joinTerms(heading, terms)),
+      sentences: repeated || heading.single.length < SHORTEST_SENTENCE ? sentences : [headed, ...sentences],
       targets: new Set(
         clause.targets
           .filter(({ key, quality }) => key !== '' && quality === 'sound')
@@ -93,14 +100,14 @@ export function readItems(clauses: readonly Clause[], reader: PieceReader, space
   })
 }
 
-function readSentences(text: string, pieces: Pieces, space: TermSpace): readonly TermVector[] {
+function readSentences(text: string, pieces: Pieces, terms: Terms): readonly TermVector[] {
   const vectors: TermVector[] = []
   let from = 0
   for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
     const end = index + sentence.length
     let to = from
     while (to < pieces.start.length && pieces.start[to]! < end) to++
-    if (to - from >= SHORTEST_SENTENCE) vectors.push(space.vectorOf(pieces, from, to))
+    if (to - from >= SHORTEST_SENTENCE) vectors.push(vectorOf(terms, from, to))
     from = to
   }
   return vectors
@@ -116,8 +123,31 @@ function isFrame({ kind, path }: Clause): boolean {
   return path[0] === '通知' || (kind === 'paragraph' && path.length === 1)
 }
 
-/** The pairs worth a close look, with all signs, in order of base and other. */
-export function findTies(base: readonly Item[], others: readonly Item[], space: TermSpace): readonly Tie[] {
+/** The base's side of every comparison: `size` terms of it, and what holds them. */
+export interface BaseItems {
+  readonly items: readonly Item[]
+  readonly size: number
+  readonly words: Postings
+  readonly headings: Postings
+}
+
+export function readBase(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): BaseItems {
+  const items = readItems(clauses, reader, space)
+  const size = space.size()
+  const postings = (part: 'words' | 'heading') =>
+    invert(
+      items.map((item) => item[part]),
+      size,
+    )
+  return { items, size, words: postings('words'), headings: postings('heading') }
+}
+
+/** The pairs worth a close look, with all signs, in order of base and other. `space`: a fork of the base's. */
+export function findTies(
+  { items: base, size, ...postings }: BaseItems,
+  others: readonly Item[],
+  space: TermSpace,
+): readonly Tie[] {
   const width = others.length
   const rarity = rarityOf(
     [...base, ...others].map(({ words }) => words),
@@ -127,11 +157,13 @@ export function findTies(base: readonly Item[], others: readonly Item[], space: 
     base.map((item) => item.words),
     others.map((item) => item.words),
     rarity,
+    postings.words,
   )
   const headings = compareAll(
     base.map((item) => item.heading),
     others.map((item) => item.heading),
     rarity,
+    postings.headings,
   )
   for (const [row, one] of base.entries())
     for (const [column, two] of others.entries()) if (one.frame !== two.frame) words.cosine[row * width + column] = 0
@@ -146,13 +178,9 @@ export function findTies(base: readonly Item[], others: readonly Item[], space: 
   const rough = (at: number): number => words.cosine[at]! + 0.2 * headings.cosine[at]! + 0.1 * words.contained[at]!
   const weigh = (vectors: readonly TermVector[]): readonly Weighed[] =>
     vectors.map((vector) => weighVector(vector, rarity))
-  const sentences = {
-    base: base.map((item) => weigh(item.sentences)),
-    other: others.map((item) => weigh(item.sentences)),
-  }
   const above = { base: weigh(base.map((item) => item.above)), other: weigh(others.map((item) => item.above)) }
   const pairs = promising(base.length, width, words.cosine, rough)
-  const closest = closestSentences(pairs, width, sentences.base, sentences.other, space.size())
+  const closest = closestSentences(pairs, base, others, rarity, size)
   return pairs.map((at, index) => {
     const row = Math.floor(at / width)
     const column = at % width
@@ -178,47 +206,76 @@ function promising(
   rough: (at: number) => number,
 ): readonly number[] {
   const wanted = new Set<number>()
-  const keepBest = (positions: number[]): void => {
-    const scored = positions.filter((at) => cosine[at]! >= LEAST_WORDS).map((at) => ({ at, score: rough(at) }))
-    scored.sort((a, b) => b.score - a.score || a.at - b.at)
-    for (const { at } of scored.slice(0, CANDIDATES)) wanted.add(at)
+  const best = new Int32Array(CANDIDATES)
+  const scores = new Float64Array(CANDIDATES)
+  const keepBest = (from: number, step: number, count: number): void => {
+    let kept = 0
+    for (let index = 0, at = from; index < count; index++, at += step) {
+      if (cosine[at]! < LEAST_WORDS) continue
+      const score = rough(at)
+      if (kept === CANDIDATES && score <= scores[kept - 1]!) continue
+      let place = kept < CANDIDATES ? kept++ : kept - 1
+      for (; place > 0 && scores[place - 1]! < score; place--) {
+        scores[place] = scores[place - 1]!
+        best[place] = best[place - 1]!
+      }
+      scores[place] = score
+      best[place] = at
+    }
+    for (let place = 0; place < kept; place++) wanted.add(best[place]!)
   }
-  for (let row = 0; row < height; row++) keepBest(Array.from({ length: width }, (_, column) => row * width + column))
-  for (let column = 0; column < width; column++)
-    keepBest(Array.from({ length: height }, (_, row) => row * width + column))
+  for (let row = 0; row < height; row++) keepBest(row * width, 1, width)
+  for (let column = 0; column < width; column++) keepBest(column, width, height)
   return [...wanted].sort((a, b) => a - b)
 }
 
 /**
  * For each pair the cosine of the two sentences that come closest. `pairs` ascending, so that a base sentence is laid out
- * over all terms once for all its pairs.
+ * over the base's terms (those below `size`) once for all its pairs.
  */
 function closestSentences(
   pairs: readonly number[],
-  width: number,
-  base: readonly (readonly Weighed[])[],
-  others: readonly (readonly Weighed[])[],
-  terms: number,
+  base: readonly Item[],
+  others: readonly Item[],
+  rarity: Float64Array,
+  size: number,
 ): Float64Array {
+  const width = others.length
   const best = new Float64Array(pairs.length)
-  const laidOut = new Float64Array(terms)
+  const laidOut = new Float64Array(size)
+  const lengths = others.map(({ sentences }) => sentences.map((sentence) => sumUp(sentence, rarity).length))
   for (let from = 0; from < pairs.length; ) {
     const row = Math.floor(pairs[from]! / width)
     let to = from
     while (to < pairs.length && pairs[to]! < (row + 1) * width) to++
-    for (const { ids, weights, length } of base[row]!) {
-      for (let at = 0; at < ids.length; at++) laidOut[ids[at]!] = weights[at]! / length
-      for (let pair = from; pair < to; pair++)
-        for (const theirs of others[pairs[pair]! % width]!) {
-          let product = 0
-          for (let at = 0; at < theirs.ids.length; at++) product += laidOut[theirs.ids[at]!]! * theirs.weights[at]!
-          if (product > best[pair]! * theirs.length) best[pair] = product / theirs.length
+    for (const sentence of base[row]!.sentences) {
+      const { ids, counts } = sentence
+      const { length } = sumUp(sentence, rarity)
+      for (let at = 0; at < ids.length; at++) laidOut[ids[at]!] = (counts[at]! * rarity[ids[at]!]! ** 2) / length
+      for (let pair = from; pair < to; pair++) {
+        const column = pairs[pair]! % width
+        const theirs = others[column]!.sentences
+        for (let index = 0; index < theirs.length; index++) {
+          const product = productWith(laidOut, theirs[index]!, size)
+          const theirLength = lengths[column]![index]!
+          if (product > best[pair]! * theirLength) best[pair] = product / theirLength
         }
+      }
       for (const id of ids) laidOut[id] = 0
     }
     from = to
   }
   return best
+}
+
+function productWith(laidOut: Float64Array, { ids, counts }: TermVector, size: number): number {
+  let product = 0
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at]!
+    if (id >= size) break
+    product += laidOut[id]! * counts[at]!
+  }
+  return product
 }
 
 function countShared(one: ReadonlySet<string>, two: ReadonlySet<string>): number {

@@ -5,10 +5,10 @@
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Comparison } from './alignment.ts'
-import { type Mention, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
+import { type Mention, moveMention, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
 import { createPieceReader, type PieceReader } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
-import { createTermSpace, invert, rarityOf, type TermSpace, type TermVector } from './weights.ts'
+import { createTermSpace, NONE, type TermSpace, type Terms } from './weights.ts'
 
 export interface TargetMember {
   readonly document: DocumentId
@@ -64,11 +64,11 @@ export function compareTargets(
   const plans = others.flatMap((clauses) => {
     const first = clauses[0]
     if (!first) return []
-    const theirs = readMentions(clauses, reader, space)
-    const assigned = assign(mentions, theirs, linked, space)
-    return [
-      { document: first.document, mentions: theirs, assigned, wordsFor: wordFinder(clauses, reader, space, linked) },
-    ]
+    const theirSpace = space.fork()
+    const theirs = readMentions(clauses, reader, theirSpace)
+    const assigned = assign(mentions, theirs, linked, theirSpace)
+    const wordsFor = wordFinder(clauses, reader, theirSpace, linked)
+    return [{ document: first.document, mentions: theirs, assigned, wordsFor }]
   })
   const groups = mentions.map(
     (mention, at): TargetGroup => ({
@@ -85,11 +85,13 @@ export function compareTargets(
       }),
     }),
   )
+  const common = createTermSpace()
   const own = plans.map((plan) => {
     const taken = new Set([...plan.assigned.values()].flat())
-    return plan.mentions.filter((_, index) => !taken.has(index))
+    const rest = plan.mentions.filter((_, index) => !taken.has(index))
+    return rest.map((mention) => moveMention(mention, reader, common))
   })
-  return [...groups, ...groupOwn(own, linked, space)]
+  return [...groups, ...groupOwn(own, linked, common)]
 }
 
 function memberOf({ document, clause, index, target }: Mention): TargetMember {
@@ -139,43 +141,55 @@ const MEASURE = /(?:所占|占)?(?:总数|总量)?(?:的)?(?:比例|占比|比�
 /** So many last characters of an indicator name the thing: 心理健康教育**教研员**. */
 const HEAD = 2
 
-/** A sentence about another thing with the same words before it is about another thing. */
-function namesThing(sentence: string, indicator: string): boolean {
+/** The end of what an indicator is about: a sentence with the same words before another thing is about another thing. */
+function headOf(indicator: string): string {
   const thing = indicator.replace(MEASURE, '')
-  return thing.length < HEAD || sentence.includes(thing.slice(-HEAD))
+  return thing.length < HEAD ? '' : thing.slice(-HEAD)
 }
 
 const SENTENCE = /[^。；！？\n]+/gu
 
-/** Finds the sentence of a plan that names an indicator without its figure. */
+/** Finds the sentence of a plan that names an indicator without its figure. `space` has the terms of all indicators asked. */
 function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: TermSpace, linked: Linked) {
   const sentences = clauses.flatMap(({ id, heading, text }) =>
     [heading, ...(text.match(SENTENCE) ?? [])]
       .filter((sentence) => sentence !== '')
-      .map((sentence) => ({ clause: id, sentence, terms: space.vectorOf(reader.read(sentence)) })),
+      .map((sentence) => ({ clause: id, sentence })),
   )
-  const vectors: readonly TermVector[] = sentences.map((sentence) => sentence.terms)
-  const rarity = rarityOf(vectors, space.size())
-  const postings = invert(vectors, space.size())
+  const holders = sentencesByTerm(
+    sentences.map(({ sentence }) => space.findTerms(reader.read(sentence))),
+    space.size(),
+  )
   return ({ clause, indicator, target }: Mention): TargetCell['words'] => {
     const held = new Float64Array(sentences.length)
+    const head = headOf(target.indicator)
     let whole = 0
     for (const id of indicator.ids) {
-      const rare = rarity[id]!
+      const holding = holders[id] ?? []
+      const rare = Math.log(1 + sentences.length / Math.max(1, holding.length))
       whole += rare
-      for (let at = postings.start[id]!; at < postings.start[id + 1]!; at++) held[postings.text[at]!]! += rare
+      for (const at of holding) held[at]! += rare
     }
     let best: { readonly share: number; readonly at: number } | null = null
     for (const [at, sentence] of sentences.entries()) {
       const share = whole === 0 ? 0 : held[at]! / whole
       if (share < LINKED_HELD || share <= (best?.share ?? 0)) continue
       const enough = linked(clause, sentence.clause) ? LINKED_HELD : WORDS_HELD
-      if (share >= enough && namesThing(sentence.sentence, target.indicator)) best = { share, at }
+      if (share >= enough && sentence.sentence.includes(head)) best = { share, at }
     }
     if (!best) return null
     const { clause: where, sentence } = sentences[best.at]!
     return { clause: where, sentence }
   }
+}
+
+/** Term → the sentences that hold it, ascending. */
+function sentencesByTerm(sentences: readonly Terms[], size: number): readonly (readonly number[])[] {
+  const holders: number[][] = Array.from({ length: size }, () => [])
+  for (const [at, { single, pair }] of sentences.entries())
+    for (const terms of [single, pair])
+      for (const id of terms) if (id !== NONE && holders[id]!.at(-1) !== at) holders[id]!.push(at)
+  return holders
 }
 
 /** Figures the base does not have, one group an indicator over the other plans; `own` is one list a plan. */

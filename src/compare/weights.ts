@@ -11,13 +11,24 @@ export interface TermVector {
   readonly counts: Float64Array
 }
 
-export interface TermSpace {
-  /** of the pieces from `from` up to `to`, all of them unless told */
-  vectorOf(pieces: Pieces, from?: number, to?: number): TermVector
-  /** how many different terms there are so far */
-  size(): number
+/** The terms of a row of pieces, piece by piece. */
+export interface Terms {
+  readonly single: Int32Array
+  /** the piece and the one before it; NONE where punctuation parts them */
+  readonly pair: Int32Array
 }
 
+export interface TermSpace {
+  termsOf(pieces: Pieces): Terms
+  /** … with NONE for those that are not in the space */
+  findTerms(pieces: Pieces): Terms
+  /** how many different terms there are so far */
+  size(): number
+  /** A space that knows these terms and numbers its own after them, so that each plan compared costs as much as the first. */
+  fork(): TermSpace
+}
+
+export const NONE = -1
 /** A single character says less than the pair it stands in. */
 const SINGLE_WEIGHT = 0.4
 /** Pairs are keyed in 31 bits, so that Map keeps them as small integers. */
@@ -25,47 +36,77 @@ const CODE_BITS = 15
 const CODE_MASK = (1 << CODE_BITS) - 1
 
 export function createTermSpace(): TermSpace {
-  const known = new Map<number, number>()
-  const weights: number[] = []
+  return openSpace(() => undefined, 0)
+}
+
+function openSpace(inherited: (key: number) => number | undefined, first: number): TermSpace {
+  const own = new Map<number, number>()
+  const find = (key: number): number | undefined => inherited(key) ?? own.get(key)
   const idOf = (key: number): number => {
-    let id = known.get(key)
+    let id = find(key)
     if (id === undefined) {
-      id = weights.length
-      known.set(key, id)
-      weights.push(key <= CODE_MASK ? SINGLE_WEIGHT : 1)
+      id = first + own.size
+      own.set(key, id)
     }
     return id
   }
+  const read = ({ code, joined }: Pieces, number: (key: number) => number): Terms => {
+    const single = new Int32Array(code.length)
+    const pair = new Int32Array(code.length).fill(NONE)
+    for (let at = 0; at < code.length; at++) {
+      const here = code[at]! & CODE_MASK
+      single[at] = number(here)
+      if (at > 0 && joined[at]) pair[at] = number((((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | here)
+    }
+    return { single, pair }
+  }
   return {
-    vectorOf({ code, joined }, from = 0, to = code.length) {
-      const found = new Int32Array(2 * (to - from))
-      let length = 0
-      for (let at = from; at < to; at++) {
-        const own = code[at]! & CODE_MASK
-        found[length++] = idOf(own)
-        if (at > from && joined[at]) found[length++] = idOf((((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | own)
-      }
-      return countSorted(found.subarray(0, length).sort(), weights)
-    },
-    size: () => weights.length,
+    termsOf: (pieces) => read(pieces, idOf),
+    findTerms: (pieces) => read(pieces, (key) => find(key) ?? NONE),
+    size: () => first + own.size,
+    fork: () => openSpace(find, first + own.size),
   }
 }
 
-function countSorted(sorted: Int32Array, weights: readonly number[]): TermVector {
-  const ids = new Int32Array(sorted.length)
-  const counts = new Float64Array(sorted.length)
+/** One row of terms after another; no pair is made where they meet. */
+export function joinTerms(one: Terms, two: Terms): Terms {
+  const join = (a: Int32Array, b: Int32Array): Int32Array => {
+    const both = new Int32Array(a.length + b.length)
+    both.set(a)
+    both.set(b, a.length)
+    return both
+  }
+  return { single: join(one.single, two.single), pair: join(one.pair, two.pair) }
+}
+
+/** Of the pieces from `from` up to `to`, all of them unless told. */
+export function vectorOf({ single, pair }: Terms, from = 0, to = single.length): TermVector {
+  // Sorted by term; the last bit tells single characters.
+  const found = new Int32Array(2 * (to - from))
   let length = 0
-  for (let at = 0; at < sorted.length; length++) {
-    const id = sorted[at]!
+  for (let at = from; at < to; at++) {
+    found[length++] = (single[at]! << 1) | 1
+    if (at > from && pair[at] !== NONE) found[length++] = pair[at]! << 1
+  }
+  return countSorted(found.subarray(0, length).sort())
+}
+
+function countSorted(sorted: Int32Array): TermVector {
+  let different = 0
+  for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) different++
+  const ids = new Int32Array(different)
+  const counts = new Float64Array(different)
+  for (let at = 0, length = 0; at < sorted.length; length++) {
+    const term = sorted[at]!
     let times = 0
-    while (sorted[at] === id) {
+    while (sorted[at] === term) {
       times++
       at++
     }
-    ids[length] = id
-    counts[length] = (times === 1 ? 1 : 1 + Math.log(times)) * weights[id]!
+    ids[length] = term >> 1
+    counts[length] = (times === 1 ? 1 : 1 + Math.log(times)) * (term & 1 ? SINGLE_WEIGHT : 1)
   }
-  return { ids: ids.slice(0, length), counts: counts.slice(0, length) }
+  return { ids, counts }
 }
 
 /** Term → ln(1 + texts ÷ texts that hold it), over all texts given; a term none of them holds counts as held once. */
@@ -83,13 +124,14 @@ export interface Similarities {
   readonly contained: Float64Array
 }
 
-/** Every base text against every other text. */
+/** Every base text against every other text. `postings` of the base can be made once for many others. */
 export function compareAll(
   base: readonly TermVector[],
   others: readonly TermVector[],
   rarity: Float64Array,
+  postings: Postings = invert(base, rarity.length),
 ): Similarities {
-  const postings = invert(base, rarity.length)
+  const known = postings.start.length - 1
   const sums = base.map((vector) => sumUp(vector, rarity))
   const width = others.length
   const cosine = new Float64Array(base.length * width)
@@ -98,6 +140,7 @@ export function compareAll(
     const { length, mass } = sumUp(other, rarity)
     for (let index = 0; index < other.ids.length; index++) {
       const id = other.ids[index]!
+      if (id >= known) break
       const rare = rarity[id]!
       const own = other.counts[index]! * rare
       for (let at = postings.start[id]!; at < postings.start[id + 1]!; at++) {
@@ -127,7 +170,8 @@ export interface Weighed {
 }
 
 export function weighVector({ ids, counts }: TermVector, rarity: Float64Array): Weighed {
-  const weights = counts.map((count, index) => count * rarity[ids[index]!]!)
+  const weights = new Float64Array(ids.length)
+  for (let at = 0; at < ids.length; at++) weights[at] = counts[at]! * rarity[ids[at]!]!
   let square = 0
   for (const weight of weights) square += weight * weight
   return { ids, weights, length: Math.sqrt(square) }
@@ -146,7 +190,10 @@ export function cosineOf(a: Weighed, b: Weighed): number {
 }
 
 /** Euclidean length and plain sum of a text's weights. */
-function sumUp({ ids, counts }: TermVector, rarity: Float64Array): { readonly length: number; readonly mass: number } {
+export function sumUp(
+  { ids, counts }: TermVector,
+  rarity: Float64Array,
+): { readonly length: number; readonly mass: number } {
   let square = 0
   let mass = 0
   for (let index = 0; index < ids.length; index++) {
@@ -158,7 +205,13 @@ function sumUp({ ids, counts }: TermVector, rarity: Float64Array): { readonly le
 }
 
 /** Term → the texts that hold it, with their counts: start[id] … start[id + 1]. */
-export function invert(texts: readonly TermVector[], size: number) {
+export interface Postings {
+  readonly start: Int32Array
+  readonly text: Int32Array
+  readonly count: Float64Array
+}
+
+export function invert(texts: readonly TermVector[], size: number): Postings {
   const start = new Int32Array(size + 1)
   for (const { ids } of texts) for (const id of ids) start[id + 1]!++
   for (let id = 0; id < size; id++) start[id + 1]! += start[id]!
