@@ -25,6 +25,7 @@ import { scoreAlignment } from './eval/alignment.ts'
 import { scoreUntouched, scoreWitness } from './eval/cleaning.ts'
 import { changesSince, type ScoredQuery, scoreSearch } from './eval/search.ts'
 import { scoreStructure } from './eval/structure.ts'
+import { scoreTargetGroups } from './eval/target-groups.ts'
 import { scoreTargets } from './eval/targets.ts'
 import { scoreUnits } from './eval/units.ts'
 import { chooseWeights } from './eval/weights.ts'
@@ -81,8 +82,11 @@ async function weigh({ reader, stamp, meaning, understand }: Snapshot): Promise<
 
 function scoreAll({ reader, documents }: Snapshot, search: readonly Score[], misses: string[]): Score[] {
   const clausesOf = (id: string) => reader.clausesOf(id as DocumentId)
-  const rowsOf = (base: string, other: string) =>
-    comparePlans(documents.get(base)!, [documents.get(other)!], { reader }).rows
+  const compare = (base: string, others: readonly string[]) => {
+    const plans = others.map((id) => documents.get(id)!)
+    return comparePlans(documents.get(base)!, plans, { reader })
+  }
+  const rowsOf = (base: string, other: string) => compare(base, [other]).rows
   const untouched = CLEAN_SOURCES.map((id) => {
     const source = reader.sourceOf(id as DocumentId)
     return scoreUntouched(id, reader.cleaningOf(source.location, null), source.text.length)
@@ -95,6 +99,7 @@ function scoreAll({ reader, documents }: Snapshot, search: readonly Score[], mis
     ...scoreTargets(clausesOf, misses),
     ...search,
     ...scoreAlignment(clausesOf, rowsOf, misses),
+    ...scoreTargetGroups(clausesOf, compare, misses),
   ]
 }
 

@@ -1,0 +1,108 @@
+/**
+ * Figures of one indicator across plans: which belong together, by members of each group, and how each plan's figure stands
+ * to the city's. A figure that is damaged takes part in no verdict, so verdicts that rest on one are scored apart.
+ */
+import type { FullComparison } from '../../src/compare/compare.ts'
+import type { TargetGroup, TargetMember } from '../../src/compare/targets.ts'
+import type { Clause } from '../../src/model/clause.ts'
+import type { Score } from '../score.ts'
+import { DOCUMENTS, f1, type Ratio, readGold, sum } from './gold.ts'
+import { withoutMark } from './units.ts'
+
+interface GoldMember {
+  readonly doc: string
+  readonly path: readonly string[]
+  readonly indicator: string
+  readonly value: number | null
+  readonly value2: number | null
+}
+interface GoldGroup {
+  readonly indicator: string
+  readonly members: readonly GoldMember[]
+  readonly verdict: Readonly<Record<string, string>>
+}
+
+const BASE = 'zibo-city-edu'
+const OTHERS = ['yiyuan-edu', 'linzi-edu', 'gaoxin-balance']
+/** Our verdicts in the annotations' words. */
+const NAMES: Readonly<Record<string, string>> = { 'words-only': 'words', 'not-comparable': 'other-form' }
+
+export function scoreTargetGroups(
+  clausesOf: (document: string) => readonly Clause[],
+  compare: (base: string, others: readonly string[]) => FullComparison,
+  misses: string[],
+): Score[] {
+  const ids = [BASE, ...OTHERS].map((name) => DOCUMENTS[name]!)
+  const paths = new Map(ids.flatMap(clausesOf).map(({ id, path }) => [id as string, withoutMark(path).join('/')]))
+  const { targets } = compare(ids[0]!, ids.slice(1))
+  const ratios: Ratio[] = []
+  const verdicts = { right: 0, of: 0 }
+  const damaged = { right: 0, of: 0 }
+  for (const gold of readGold<GoldGroup>('target_alignment.jsonl')) {
+    const hits = (group: TargetGroup): number =>
+      gold.members.filter((member) => membersOf(group).some((mine) => isMember(mine, member, paths))).length
+    const group = targets.reduce<TargetGroup | null>(
+      (best, each) => (hits(each) > (best ? hits(best) : 0) ? each : best),
+      null,
+    )
+    const matched = group ? hits(group) : 0
+    ratios.push({ matched, found: group ? membersOf(group).length : 0, wanted: gold.members.length })
+    for (const member of gold.members)
+      if (!group || !membersOf(group).some((mine) => isMember(mine, member, paths)))
+        misses.push(`target groups missing “${gold.indicator}”: ${member.doc} ${member.path.join('/')} ${member.value}`)
+    for (const mine of group ? membersOf(group) : [])
+      if (!gold.members.some((member) => isMember(mine, member, paths)))
+        misses.push(
+          `target groups extra “${gold.indicator}”: ${mine.clause} ${mine.target.indicator} ${mine.target.value}`,
+        )
+    for (const [name, wanted] of Object.entries(gold.verdict)) {
+      const found = verdictOf(group, DOCUMENTS[name]!)
+      const apart = restsOnDamage(group, DOCUMENTS[name]!)
+      const count = apart ? damaged : verdicts
+      count.of++
+      if (apart ? found === 'other-form' : found === wanted) count.right++
+      else misses.push(`target groups verdict “${gold.indicator}” ${name}: ${found}, wanted ${apart ? 'none' : wanted}`)
+    }
+  }
+  const total = sum(ratios)
+  const score = (metric: string, value: number, of: number): Score => ({
+    area: 'target groups',
+    subject: 'all',
+    metric,
+    value,
+    of,
+  })
+  return [
+    score('F1', f1(total), total.wanted),
+    score('verdict', verdicts.right / verdicts.of, verdicts.of),
+    ...(damaged.of > 0 ? [score('damaged, no verdict', damaged.right / damaged.of, damaged.of)] : []),
+  ]
+}
+
+function membersOf({ base, cells }: TargetGroup): readonly TargetMember[] {
+  return [...base, ...cells.flatMap(({ members }) => members)]
+}
+
+/** The same place, and the same figure where both could be read. */
+function isMember(mine: TargetMember, gold: GoldMember, paths: ReadonlyMap<string, string>): boolean {
+  const { value, value2, quality } = mine.target
+  return (
+    (mine.document as string) === DOCUMENTS[gold.doc] &&
+    paths.get(mine.clause) === gold.path.join('/') &&
+    (quality !== 'sound' || (value === gold.value && value2 === gold.value2))
+  )
+}
+
+function verdictOf(group: TargetGroup | null, document: string): string {
+  const cell = group?.cells.find((each) => (each.document as string) === document)
+  if (!cell) return 'missing'
+  return cell.verdict === null ? 'own' : (NAMES[cell.verdict] ?? cell.verdict)
+}
+
+function restsOnDamage(group: TargetGroup | null, document: string): boolean {
+  const members = group?.cells.find((each) => (each.document as string) === document)?.members ?? []
+  const first = members[0]
+  return (
+    group !== null && first !== undefined && [...group.base, first].some(({ target }) => target.quality !== 'sound')
+  )
+}
