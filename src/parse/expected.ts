@@ -45,10 +45,15 @@ export function isExpected(
 /** 2.1.2 only behind 2.1.1 or first below 2.1; anything else (2.5级以上险情) is a figure. */
 function isExpectedDecimal(label: Label, stack: Open['stack'], wanted: number): boolean {
   const parent = label.text.slice(0, label.text.lastIndexOf('.'))
-  const depth = stack.findLastIndex((draft) => draft.label === parent)
+  const depth = stack.findLastIndex((draft) => draft.label === parent || isChapter(draft, parent))
   if (depth < 0) return false
   const child = stack.slice(depth + 1).some((draft) => draft.style === label.style)
   return label.ordinal === (child ? wanted : 1)
+}
+
+/** 1.1 below 一、 as well as below 1. */
+function isChapter(draft: Open['stack'][number], number: string): boolean {
+  return (draft.style === 'chinese' || draft.style === 'chapter') && String(draft.ordinal) === number
 }
 
 /** True when the label would stand beside the open item of its style, not below a new parent. */

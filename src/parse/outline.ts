@@ -15,6 +15,8 @@ import { beginOutline, type Draft, finishOutline, type Growing, openPart, partDr
 import { addTable } from './outline-table.ts'
 import { isTableStart, tableEnd } from './table.ts'
 
+const FIRST_DECIMAL = /^1\.1[\s\u3000]*(?![万亿倍个元年米])\p{Script=Han}/u
+const NEXT_DECIMAL = /^(?:1\.2|2\.1)[\s\u3000]*(?![万亿倍个元年米])\p{Script=Han}/u
 const GROUP_HEADING = /^(?:——|—|★|●|◆|■|▲|【)/
 
 export interface OutlineResult {
@@ -119,14 +121,11 @@ function countedOn(lines: readonly Line[], decimals: boolean): ReadonlySet<numbe
   return counted
 }
 
-/** 1 总则, 1.1 编制目的, 1.2 …: numbers without a mark, only where the document is numbered so throughout. */
+/** 1.1 编制目的, 1.2 …: numbers without a mark, only where the document counts on with them and they are no figures. */
 function usesDecimals(lines: readonly Line[]): boolean {
-  const begins = (pattern: RegExp): boolean => lines.some(({ bare }) => bare.length < 60 && pattern.test(bare))
-  return (
-    begins(/^1\.1[\s\u3000]*\p{Script=Han}/u) &&
-    begins(/^(?:1\.2|2\.1)[\s\u3000]*\p{Script=Han}/u) &&
-    begins(/^1[\s\u3000.．、]+\p{Script=Han}/u)
-  )
+  const begins = (pattern: RegExp): boolean =>
+    lines.some(({ bare, text }) => bare.length < 60 && !text.startsWith('\t') && pattern.test(bare))
+  return begins(FIRST_DECIMAL) && begins(NEXT_DECIMAL)
 }
 
 /** A table ends where front matter stands in it. */

@@ -6,6 +6,7 @@ import { isUnitHeader } from '../extract/units.ts'
 import type { Cell, OutlineNode } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { hull, type Span } from '../model/span.ts'
+import { readLabel } from './numbering.ts'
 import type { RawCell } from './raw-cell.ts'
 import type { FlatTable } from './table.ts'
 import { commonWidth } from './table-header.ts'
@@ -58,7 +59,25 @@ export function rowsOf(table: FlatTable, path: readonly string[]): { rows: Outli
       rows.push(row)
     }
   }
-  return { rows, findings }
+  return { rows: withOwnLabels(rows, path), findings }
+}
+
+/** Numbers that begin again under each group name no row: then group and name do. */
+function withOwnLabels(rows: readonly OutlineNode[], path: readonly string[]): OutlineNode[] {
+  const labels = new Set(rows.map((row) => row.path.at(-1)))
+  if (labels.size === rows.length) return [...rows]
+  return rows.map((row) => {
+    const label = row.path.at(-1)!
+    if (!/^\d/.test(label) || row.heading === '') return row
+    const group = row.cells.find(({ header }) => header === '' || GROUP_HEADER.test(header))?.value ?? ''
+    const name = [bareGroup(group), row.heading].filter((part) => part !== '').join('/')
+    return { ...row, path: [...path, name] }
+  })
+}
+
+/** 一、发展水平 → 发展水平 */
+function bareGroup(group: string): string {
+  return group.slice(readLabel(group)?.length ?? 0)
 }
 
 interface Columns {
@@ -74,11 +93,20 @@ function agrees({ rows }: FlatTable, width: number): boolean {
 
 /** More cells than heads: the first head stands over a group column as well. */
 function columnRoles(header: readonly string[], extra: number, table: FlatTable): Columns {
-  const number = header.findIndex((name) => NUMBER_HEADER.test(name))
+  const headed = header.findIndex((name) => NUMBER_HEADER.test(name))
+  const number = headed < 0 && countsOn(table) ? 0 : headed
   const group = extra > 0 ? 0 : header.findIndex((name) => GROUP_HEADER.test(name))
   const free = header.map((name, index) => ({ name, index })).filter(({ index }) => index !== number && index !== group)
   const named = free.find(({ name }) => NAME_HEADER.test(name)) ?? free[0]
   return { number, group: table.header.length > 1 ? group : -1, name: named?.index ?? 0 }
+}
+
+/** Without a header: 1, 2, 3 in the first cells. */
+function countsOn({ headers, rows }: FlatTable): boolean {
+  return (
+    headers.length === 0 &&
+    rows.every((row, index) => row[0] !== undefined && join(row[0].pieces) === String(index + 1))
+  )
 }
 
 /** Too few cells: those in front are missing or merged (group and indicator in one), so the last ones are where they stand. */
@@ -182,7 +210,7 @@ function rowNode(
   if (number === '' && inName) number = inName[1]!
   if (number === '' && inGroup && values[columns.group]?.text === group.text) number = inGroup[1]!
   const name = printed.text.slice(inName?.[0].length ?? 0, measure === null ? undefined : measure.at).trim()
-  const groupName = group.text.slice(inGroup?.[0].length ?? 0)
+  const groupName = bareGroup(group.text.slice(inGroup?.[0].length ?? 0))
   for (const [index, value] of values.entries()) {
     if (index === columns.group) add(header[index]!, group.text, group.pieces)
     else if (index === columns.name && measure !== null) {
