@@ -9,11 +9,13 @@ import { benchEmbed } from './bench/embed.ts'
 import { benchExport } from './bench/export.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchIngest } from './bench/ingest.ts'
+import { benchRead } from './bench/read.ts'
 import { benchSearch } from './bench/search.ts'
 import { markdownTable, type Timing } from './score.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Timing[]>>> = {
   ingest: benchIngest,
+  read: benchRead,
   search: benchSearch,
   embed: benchEmbed,
   compare: benchCompare,

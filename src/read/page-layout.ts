@@ -5,6 +5,7 @@
 import type { Block } from './blocks.ts'
 import { plainParagraph } from './blocks.ts'
 import type { PageContent, Piece, Rule } from './page.ts'
+import { findAligned } from './page-aligned.ts'
 import { orderPage } from './page-columns.ts'
 import { findFurniture } from './page-furniture.ts'
 import { isAbreast, joinLines, lineOf, readRows, splitRow, type TextLine } from './page-lines.ts'
@@ -20,19 +21,23 @@ export interface LaidPage extends PageContent {
 
 /** em from the left edge of the text where no paragraph begins */
 const FAR_RIGHT = 5
+/** share of the page's height at its top and bottom */
+const MARGIN = 0.08
 
 /** `rules` is asked only where the text could stand in a table: plain prose needs no look at what is drawn. */
 export async function layPage(content: PageContent, rules: () => Promise<readonly Rule[]>): Promise<LaidPage> {
   const rows = readRows(content.pieces)
-  if (!mayHoldTable(rows)) return { ...content, lines: rows.map(lineOf), tables: [] }
-  const { tables, rest } = findTables(content.pieces, await rules())
-  return { ...content, tables, lines: (tables.length === 0 ? rows : readRows(rest)).map(lineOf) }
+  if (!mayHoldTable(rows, content.height)) return { ...content, lines: rows.map(lineOf), tables: [] }
+  const ruled = findTables(content.pieces, await rules())
+  const aligned = findAligned(ruled.tables.length === 0 ? rows : readRows(ruled.rest))
+  return { ...content, tables: [...ruled.tables, ...aligned.tables], lines: aligned.rest.map(lineOf) }
 }
 
-/** Text side by side, or begun far from the left edge. */
-function mayHoldTable(rows: readonly (readonly Piece[])[]): boolean {
-  const left = Math.min(...rows.map((row) => row[0]!.x))
-  return rows.some((row) => row[0]!.x - left > FAR_RIGHT * row[0]!.size || splitRow(row).length > 1)
+/** Text side by side, or begun far from the left edge; heads and page numbers in the margins aside. */
+function mayHoldTable(rows: readonly (readonly Piece[])[], height: number): boolean {
+  const inner = rows.filter(([first]) => first!.y > height * MARGIN && first!.y < height * (1 - MARGIN))
+  const left = Math.min(...inner.map((row) => row[0]!.x))
+  return inner.some((row) => row[0]!.x - left > FAR_RIGHT * row[0]!.size || splitRow(row).length > 1)
 }
 
 export function pageBlocks(pages: readonly LaidPage[]): readonly Block[] {

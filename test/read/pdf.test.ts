@@ -151,6 +151,15 @@ describe('ruled tables', () => {
     ])
   })
 
+  it('are known by alignment where nothing is ruled', async () => {
+    const row = (y: number, ...cells: string[]): string =>
+      cells.map((cell, at) => text(cell, 84 + at * 140, y)).join('')
+    const content = `${lines([FULL, REST], 84, 760)}${row(700, '指标', '2020年', '2025年')}${row(680, '巩固率', '99.5', '99.6')}${row(660, '毛入园率', '99', '99')}`
+    const source = await read({ content })
+    expect(source.text.split('\n').slice(1, 5)).toEqual(['\t指标', '\t2020年', '\t2025年', ''])
+    expect(placeOf(source, '99.6')).toMatchObject({ cell: 'C2' })
+  })
+
   it('are not a frame round a page', async () => {
     const source = await read({ content: grid([50, 545], [800, 40]) + lines([FULL, REST], 84, 760) })
     expect(source.tables).toEqual([])
