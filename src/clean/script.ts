@@ -38,3 +38,17 @@ export function simplifyScript(text: string): StageResult {
   }
   return { edits }
 }
+
+/** UTF-16 code of a hanzi → of its simplified form by itself; 0 for what is not a hanzi. */
+export const SIMPLIFIED_UNIT: Uint16Array = buildUnits()
+
+function buildUnits(): Uint16Array {
+  const units = new Uint16Array(0x10000)
+  const hanzi = Array.from({ length: 0xa000 - 0x3400 }, (_, index) => String.fromCharCode(0x3400 + index))
+  const converted = toSimplified(hanzi.join('\n')).split('\n')
+  for (const [index, char] of hanzi.entries()) {
+    const simplified = converted[index]!
+    units[char.charCodeAt(0)] = (simplified.length === 1 ? simplified : char).charCodeAt(0)
+  }
+  return units
+}

@@ -4,10 +4,10 @@
  * bytes prove is read strictly; where bytes are gone or can be cut in two ways, through a lattice.
  */
 import { gbkOfUnit } from '../gbk.ts'
+import { type ByteReader, type Option, type Reading, readLattice } from '../lattice.ts'
 import { toSimplified } from '../script.ts'
 import { followCode } from '../text-model.ts'
-import { GBK_MACHINE, latinByte, UNSHOWN, UTF8_MACHINE, utf8Bytes } from './byte-machines.ts'
-import { type Option, type Reading, readLattice } from './lattice.ts'
+import { feedGbk, feedUtf8, latinByte, UNSHOWN, utf8Bytes } from './byte-machines.ts'
 
 export interface LineReading {
   readonly readings: readonly Reading[]
@@ -28,6 +28,7 @@ const UNMERGED = -6
 const MISSING = -4
 const REORDERED = -1
 const REAL_QUESTION_MARK = -1
+const BEAM = 24
 const COMBINING = /\p{M}/u
 
 /** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. `keepsAd`: AD stands in the text, so it was not dropped. */
@@ -36,7 +37,10 @@ export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | nu
   const name = isMerged ? 'GBK 按 Latin-1 读，又部分按 UTF-8 读' : 'GBK 按 Latin-1 读'
   const lattice = (withMissing: boolean): LineReading | null =>
     named(
-      readLattice(line.length, (unit) => gbkAsLatin(line, unit, isMerged, withMissing), GBK_MACHINE),
+      readLattice(
+        line.length,
+        readerOf((unit) => gbkAsLatin(line, unit, isMerged, withMissing), feedGbk),
+      ),
       withMissing ? `${name}，软连字符 AD 已丢` : name,
     )
   if (isMerged) return lattice(!keepsAd)
@@ -96,7 +100,7 @@ export function readUtf8AsLatin(line: string, strict = false): LineReading | nul
           })
     return found
   }
-  return named(readLattice(line.length, options, UTF8_MACHINE), 'UTF-8 按 cp1252 读，五个字节显示不出')
+  return named(readLattice(line.length, readerOf(options, feedUtf8)), 'UTF-8 按 cp1252 读，五个字节显示不出')
 }
 
 const NO_BYTES: readonly (readonly number[])[] = [[]]
@@ -121,7 +125,7 @@ export function readUtf8AsGbk(line: string): LineReading | null {
     const own = bytesOfGbk(code)
     return own === null ? [] : [{ units: 1, bytes: own, cost: 0 }]
   }
-  return named(readLattice(line.length, options, UTF8_MACHINE), 'UTF-8 按 GBK 读，个别字节已丢')
+  return named(readLattice(line.length, readerOf(options, feedUtf8)), 'UTF-8 按 GBK 读，个别字节已丢')
 }
 
 /** Big5 bytes seen as GBK. */
@@ -208,6 +212,10 @@ export function averageScore(text: string): number {
     last = code
   }
   return (sum + followCode(last, LINE_END)) / (text.length + 1)
+}
+
+function readerOf(optionsAt: (unit: number) => readonly Option[], feed: ByteReader['feed']): ByteReader {
+  return { optionsAt, feed, follow: followCode, beam: BEAM }
 }
 
 function named(read: ReturnType<typeof readLattice>, name: string): LineReading | null {

@@ -1,0 +1,91 @@
+import { Converter } from 'opencc-js/cn2t'
+import { describe, expect, it } from 'vitest'
+import { repairByteDrift } from '../../src/clean/byte-drift.ts'
+import { cleanText } from '../../src/clean/pipeline.ts'
+import { drift } from '../damage/drift.ts'
+import { CLEAN_SEEDS, parting, seed, textSource } from './seeds.ts'
+
+const traditional = Converter({ from: 'cn', to: 't' })
+
+/** A text of a plan, its marks full-width or ASCII alike, so that only letters are compared. */
+function folded(text: string): string {
+  return text.replace(/[！，；：？（）]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
+}
+
+/** Lines that do not come back, doubts taken as gaps; and how many doubts there are and name the right character first. */
+function score(text: string): { wrong: string[]; doubts: number; runs: number; first: number } {
+  const damaged = drift(text)
+  const { edits, doubts = [] } = repairByteDrift(damaged)
+  const marks = [
+    ...edits.map(({ at, text: into }) => ({ at, into })),
+    ...doubts.map(({ at }) => ({ at, into: '\0' })),
+  ].sort((a, b) => a.at.start - b.at.start)
+  let found = ''
+  let at = 0
+  for (const mark of marks) {
+    found += damaged.slice(at, mark.at.start) + mark.into
+    at = mark.at.end
+  }
+  found = folded(found + damaged.slice(at))
+  const wrong: string[] = []
+  let first = 0
+  let next = 0
+  const lines = folded(text).split('\n')
+  for (const [index, line] of found.split('\n').entries()) {
+    const pattern = line
+      .split('\0')
+      .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+      .join('(.{1,3}?)')
+    const match = new RegExp(`^${pattern}$`).exec(lines[index]!)
+    const own = doubts.slice(next, next + line.split('\0').length - 1)
+    next += own.length
+    if (match === null) wrong.push(...parting(line, lines[index]!))
+    else first += own.filter(({ candidates }, nth) => folded(candidates[0]!.text) === match[nth + 1]).length
+  }
+  return { wrong, doubts: doubts.length, runs: edits.filter(({ rule }) => rule === 'byte-drift').length, first }
+}
+
+describe('byte drift', () => {
+  it.each(CLEAN_SEEDS)('%s in traditional characters, drifted, comes back or is in doubt', (id) => {
+    const text = traditional(seed(id).text)
+    const { wrong, doubts, runs, first } = score(text)
+    expect(runs).toBeGreaterThan(50)
+    // where a folded （ went with the byte before it, nothing tells whether there was one
+    expect(wrong.length / 2).toBeLessThanOrEqual(runs * 0.02)
+    expect(doubts).toBeLessThanOrEqual(runs * 0.1)
+    expect(first).toBeGreaterThanOrEqual(doubts * 0.5)
+  })
+
+  it.each([
+    ['a reading inside a character, to the end of the drift', '把以游戲為基本活動，加強管理。'],
+    ['both causes in one place', '小學化”傾向專項治理，規範辦園。'],
+    ['a reading that straddles two characters', '改變人才“高消費”狀況。'],
+  ])('%s', (_why, sentence) => {
+    const context = '學校發展關於教師隊伍建設，'.repeat(8)
+    const text = `${context}\n${sentence}`
+    const damaged = drift(text)
+    expect(damaged).toContain('?')
+    const { edits } = repairByteDrift(damaged)
+    let out = ''
+    let at = 0
+    for (const edit of edits) {
+      out += damaged.slice(at, edit.at.start) + edit.text
+      at = edit.at.end
+    }
+    expect(folded(out + damaged.slice(at))).toBe(folded(text))
+  })
+
+  it('question marks and lost blanks in a glossed page are left alone', () => {
+    const gloss = '學(xué)校發(fā)展關(guān)於(yú)教師(shī)隊(duì)伍,'
+    const text = `${gloss.repeat(8)}\n?教什么?怎么教?\n2022年4月26日??報(bào)告模板`
+    const { edits, doubts } = repairByteDrift(text)
+    expect(edits.filter(({ rule }) => rule === 'byte-drift')).toEqual([])
+    expect(doubts).toEqual([])
+  })
+
+  it('a page with a few glosses of rare characters is no drifted one', () => {
+    const few = `${seed('yiyuan-edu-14-5').text}\n遄(chuán)台、淄(zī)水、傅(fù)家?`
+    expect(cleanText(textSource(few)).text).toBe(few)
+    expect(repairByteDrift(few)).toEqual({ edits: [], doubts: [] })
+  })
+})
