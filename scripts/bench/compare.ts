@@ -4,6 +4,7 @@
  * one would write first: cosines of 4-grams of all pairs of clauses, without passages, figures or reasons.
  */
 import { comparePlans } from '../../src/compare/compare.ts'
+import { comparePlans as compareDocuments } from '../../src/http/compare.ts'
 import type { Clause } from '../../src/model/clause.ts'
 import { clauseId, documentId } from '../../src/model/ids.ts'
 import { seeded, timed } from '../measure.ts'
@@ -18,7 +19,7 @@ const SEED = 20_250_101
 const PEER = '4-gram cosine of all pairs'
 
 export async function benchCompare(corpus = 'corpus'): Promise<readonly Timing[]> {
-  return withCorpus(corpus, async ({ reader, documents }) => {
+  return withCorpus(corpus, async ({ reader, documents, stamp }) => {
     const clausesOf = (id: string): readonly Clause[] => reader.clausesOf(documentId(id))
     const measure = (subject: string, base: readonly Clause[], others: readonly (readonly Clause[])[]): Timing => ({
       subject,
@@ -29,12 +30,19 @@ export async function benchCompare(corpus = 'corpus'): Promise<readonly Timing[]
       peerValue: timed(() => others.map((other) => cosines(base, other))),
     })
     const others = OTHERS.map(clausesOf)
+    const keptTime = (): number => {
+      const [base, ...plans] = [BASE, ...OTHERS].map((id) => documents.get(id)!)
+      const compare = () => compareDocuments(base!, plans, { reader, stamp })
+      compare()
+      return timed(compare)
+    }
     const random = seeded(SEED)
     const all = [...documents.keys()].flatMap(clausesOf).filter(({ text }) => text !== '')
     const plans = Array.from({ length: Math.max(...PLANS) + 1 }, (_, index) => recombine(all, `plan-${index}`, random))
     return [
       measure('city plan beside three, first of the process', clausesOf(BASE), others),
       measure('city plan beside three, again', clausesOf(BASE), others),
+      { ...measure('city plan beside three, kept', clausesOf(BASE), others), value: keptTime() },
       ...PLANS.map((count) =>
         measure(`${count} plans of ${CLAUSES_A_PLAN} clauses`, plans[0]!, plans.slice(1, count + 1)),
       ),

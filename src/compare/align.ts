@@ -38,7 +38,12 @@ export function alignPlans(
     rows: filled.flatMap((other) => {
       const theirSpace = space.fork()
       const theirs = readItems(other, reader, theirSpace)
-      const ties = findTies(own, theirs, theirSpace).map((tie) => ({ ...tie, score: scoreTie(tie.signs) }))
+      const ties = findTies(own, theirs, theirSpace).map(({ base, other, signs }) => ({
+        base,
+        other,
+        signs,
+        score: scoreTie(signs),
+      }))
       return rowsOf(ties, own.items, theirs, other[0]!.document)
     }),
   }
@@ -53,10 +58,11 @@ function rowsOf(
   const links = ties.filter(({ score }) => score >= LINK_THRESHOLD)
   const perBase = groupBy(links, ({ base: at }) => at)
   const perOther = groupBy(links, ({ other: at }) => at)
+  const candidates = groupBy(ties, ({ base: at }) => at)
   const rows: AlignmentRow[] = []
   for (const [at, item] of base.entries()) {
     const own = perBase.get(at)
-    if (!own) rows.push(absentRow(item, at, ties, others, against))
+    if (!own) rows.push(absentRow(item, candidates.get(at) ?? [], others, against))
     else
       for (const tie of own) rows.push(linkRow(tie, base, others, shapeOf(own.length, perOther.get(tie.other)!.length)))
   }
@@ -93,13 +99,12 @@ function shareOf(shared: number, { code }: Pieces): number {
 
 function absentRow(
   item: Item,
-  at: number,
-  ties: readonly ScoredTie[],
+  candidates: readonly ScoredTie[],
   others: readonly Item[],
   against: Endpoint['document'],
 ): Absent {
   let best: ScoredTie | null = null
-  for (const tie of ties) if (tie.base === at && tie.score > (best?.score ?? 0)) best = tie
+  for (const tie of candidates) if (tie.score > (best?.score ?? 0)) best = tie
   return {
     base: item.end,
     other: null,

@@ -17,6 +17,8 @@ export interface Mention {
   readonly target: Target
   readonly indicator: TermVector
   readonly sentence: TermVector
+  /** its unit of measure, folded */
+  readonly unit: string
   /** of each row of SISTERS, one bit for each word the indicator holds */
   readonly sisters: Uint8Array
 }
@@ -51,6 +53,7 @@ export function readMentions(clauses: readonly Clause[], reader: PieceReader, sp
       index,
       target,
       ...readWords(target, reader, space),
+      unit: foldUnit(target.unit),
       sisters: Uint8Array.from(SISTERS, (words) =>
         words.reduce((bits, word, at) => (target.indicator.includes(word) ? bits | (1 << at) : bits), 0),
       ),
@@ -87,7 +90,7 @@ export function scoreMentions(
   for (const [row, one] of base.entries())
     for (const [column, two] of others.entries()) {
       const at = row * others.length + column
-      const sameUnit = foldUnit(one.target.unit) === foldUnit(two.target.unit)
+      const sameUnit = one.unit === two.unit
       if (one.target.key !== '' && one.target.key === two.target.key && sameUnit) {
         scores[at] = 1
         continue

@@ -136,26 +136,31 @@ export function compareAll(
   const width = others.length
   const cosine = new Float64Array(base.length * width)
   const contained = new Float64Array(base.length * width)
+  // One column at a time in two short rows: the matrix itself is written once.
+  const products = new Float64Array(base.length)
+  const shared = new Float64Array(base.length)
   for (const [column, other] of others.entries()) {
     const { length, mass } = sumUp(other, rarity)
+    products.fill(0)
+    shared.fill(0)
     for (let index = 0; index < other.ids.length; index++) {
       const id = other.ids[index]!
       if (id >= known) break
       const rare = rarity[id]!
       const own = other.counts[index]! * rare
-      for (let at = postings.start[id]!; at < postings.start[id + 1]!; at++) {
+      const end = postings.start[id + 1]!
+      for (let at = postings.start[id]!; at < end; at++) {
         const theirs = postings.count[at]! * rare
-        const cell = postings.text[at]! * width + column
-        cosine[cell]! += own * theirs
-        contained[cell]! += Math.min(own, theirs)
+        const row = postings.text[at]!
+        products[row]! += own * theirs
+        shared[row]! += own < theirs ? own : theirs
       }
     }
     for (let row = 0; row < base.length; row++) {
-      const cell = row * width + column
       const lengths = sums[row]!.length * length
       const lighter = Math.min(sums[row]!.mass, mass)
-      cosine[cell] = lengths === 0 ? 0 : cosine[cell]! / lengths
-      contained[cell] = lighter === 0 ? 0 : contained[cell]! / lighter
+      if (lengths !== 0) cosine[row * width + column] = products[row]! / lengths
+      if (lighter !== 0) contained[row * width + column] = shared[row]! / lighter
     }
   }
   return { cosine, contained }

@@ -8,6 +8,7 @@ import type { Compare } from '../export/ledger-rows.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
+import { type LastUsed, lastUsed } from '../store/last-used.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
@@ -20,7 +21,7 @@ import type * as shapes from './shapes.ts'
 const KEPT = 16
 
 export function registerCompare(app: App, { library }: AppDependencies): void {
-  const kept = new Map<string, shapes.CompareResponse>()
+  const kept = lastUsed<string, shapes.CompareResponse>(KEPT)
   app.get(
     '/api/v1/compare',
     {
@@ -36,18 +37,34 @@ export function registerCompare(app: App, { library }: AppDependencies): void {
       const others = [...new Set(query.with)].map((id) => demand(id, snapshot.documents))
       const key = JSON.stringify([snapshot.stamp, base.id, ...others.map(({ id }) => id)])
       const answer = kept.get(key) ?? compareResponse(base, others, snapshot)
-      kept.delete(key)
       kept.set(key, answer)
-      if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
       return answer
     },
   )
 }
 
+/** What was compared in a library: the page, the matrix and the file of one comparison need it once. */
+const compared = new WeakMap<Snapshot['reader'], LastUsed<string, FullComparison>>()
+
+/** With `stamp`, which names the state of all texts, a comparison made before is given again. */
 export function comparePlans(
   base: CorpusDocument,
   others: readonly CorpusDocument[],
-  { reader }: Pick<Snapshot, 'reader'>,
+  { reader, stamp }: Pick<Snapshot, 'reader'> & Partial<Pick<Snapshot, 'stamp'>>,
+): FullComparison {
+  if (stamp === undefined) return compareNow(base, others, reader)
+  const kept = compared.get(reader) ?? lastUsed<string, FullComparison>(KEPT)
+  compared.set(reader, kept)
+  const key = JSON.stringify([stamp, ...[base, ...others].map(({ id, level, region }) => [id, level, region])])
+  const comparison = kept.get(key) ?? compareNow(base, others, reader)
+  kept.set(key, comparison)
+  return comparison
+}
+
+function compareNow(
+  base: CorpusDocument,
+  others: readonly CorpusDocument[],
+  reader: Snapshot['reader'],
 ): FullComparison {
   const clausesOf = ({ id }: CorpusDocument): readonly Clause[] => {
     const clauses = reader.clausesOf(id)
@@ -63,7 +80,7 @@ export function comparePlans(
 }
 
 /** The same by ids that are known to exist. */
-export function comparer(snapshot: Pick<Snapshot, 'reader' | 'documents'>): Compare {
+export function comparer(snapshot: Pick<Snapshot, 'reader' | 'documents' | 'stamp'>): Compare {
   const find = (id: DocumentId) => demand(id, snapshot.documents)
   return (base, others) => comparePlans(find(base), others.map(find), snapshot)
 }
