@@ -84,7 +84,9 @@ export function unitsTable(query: Query, source: RowSource, options: RowOptions)
 export function documentsTable(query: Query, source: RowSource): Table {
   const asked =
     query.text !== '' || Object.values(query.filters).some((value) => Array.isArray(value) && value.length > 0)
-  const held = asked ? new Set(source.engine.search(everything(query)).hits.map(({ document }) => document)) : null
+  const held = asked
+    ? new Set(source.engine.search(everything(query), { bare: true }).hits.map(({ document }) => document))
+    : null
   function* rows() {
     for (const document of source.documents.values()) {
       if (held !== null && !held.has(document.id)) continue
@@ -111,7 +113,7 @@ export function* page<T>(rows: Iterable<T>, { limit, offset }: Query): Iterable<
 
 /** The clauses the query chooses, best first. */
 export function matchingRows(query: Query, source: RowSource, options: RowOptions): Iterable<ClauseRow> {
-  return clauseRows(source.engine.search(query).hits, source, options)
+  return clauseRows(source.engine.search(query, { bare: true }).hits, source, options)
 }
 
 /** So many documents' clauses are kept at hand; hits in plan order need one. */

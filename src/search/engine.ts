@@ -21,7 +21,7 @@ import { passagesOf } from './passages.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import { placesOf } from './places.ts'
 import { openPostings, packPostings } from './postings.ts'
-import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion } from './query.ts'
+import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion, Wish } from './query.ts'
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
 import { readQuery } from './read-query.ts'
@@ -138,7 +138,7 @@ export function openEngine(
   const purposeOf: FunctionOf = (unit) => (organisations ? functionOf(organisations, unit) : null)
   const anywhere = clauseTest(facts, NO_FILTERS, purposeOf, false)
 
-  function search(query: Query, want: { readonly facets?: boolean } = {}): SearchResult {
+  function search(query: Query, want: Wish = {}): SearchResult {
     const { parts, wants } = readQuery(query)
     const listing = parts.length === 0 && query.text.trim() === ''
     const passes = clauseTest(facts, query.filters, purposeOf, listing)
@@ -155,7 +155,7 @@ export function openEngine(
           : NOTHING
       const score = scorer(ranked, wants, sense, byMeaning)
       const last = query.offset + query.limit
-      const seeker = createSeeker([...ranked.sought, ...(sense?.sought ?? [])])
+      const seeker = want.bare ? null : createSeeker([...ranked.sought, ...(sense?.sought ?? [])])
       const ordered = orderHits(hits, query.sort, last, score, (clause) => facts.deadline[clause]!)
       const needsReason = (clause: number): boolean => byMeaning || ranked.standing(clause) !== 2
       return {
@@ -228,14 +228,14 @@ export function openEngine(
     return { semantic: meaning !== null && asked !== undefined ? 'ready' : 'off' }
   }
 
-  function explain(clause: number, score: number, seeker: Seeker, sense: Sense | null): Hit {
+  function explain(clause: number, score: number, seeker: Seeker | null, sense: Sense | null): Hit {
+    const hit = { id: facts.idOf(clause), document: facts.documents[facts.document[clause]!]!.id, score }
+    if (seeker === null) return { ...hit, why: [], snippet: { text: '', marks: [] } }
     const near = sense?.nearness.get(clause) ?? 0
     const best = sense && near > 0 ? sense.asked.bestPassage(clause) : -1
     const passage = best < 0 ? undefined : passagesOf(texts.heading(clause), texts.text(clause))[best]
     return {
-      id: facts.idOf(clause),
-      document: facts.documents[facts.document[clause]!]!.id,
-      score,
+      ...hit,
       ...explainHit(
         [() => texts.text(clause), () => texts.heading(clause), () => texts.rest(clause)],
         seeker,

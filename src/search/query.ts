@@ -120,9 +120,16 @@ export interface Similar {
   readonly shared: readonly string[]
 }
 
+/** What a search is asked for beside its hits. */
+export interface Wish {
+  readonly facets?: boolean
+  /** true: hits without reasons and snippets, for files that hold all of them */
+  readonly bare?: boolean
+}
+
 /** The ranker behind one small interface, so that a distributed engine can stand behind it for corpora past one machine. */
 export interface SearchEngine {
-  search(query: Query, want?: { readonly facets?: boolean }): SearchResult
+  search(query: Query, want?: Wish): SearchResult
   /** Best first; nothing for nothing typed. */
   suggest(typed: string, limit: number): readonly Suggestion[]
   /** Nearest clauses of other plans, best first; none for an unknown id. */
