@@ -81,6 +81,7 @@ export function registerDocuments(app: App, { library, corpus }: AppDependencies
       const { edits, doubts, labels } = reader.cleaningOf(location, document.source)
       return {
         document: documentJson(document),
+        source: { start: document.source.start, text: text.slice(document.source.start, document.source.end) },
         edits: edits.map(editJson),
         doubts: doubts.map(doubtJson),
         labels: labels.map(({ kind, at, evidence }) => ({

@@ -226,6 +226,7 @@ const DoubtJson = record({
 
 export const EditsResponse = record({
   document: DocumentJson,
+  source: record({ start: number, text }),
   edits: list(EditJson),
   doubts: list(DoubtJson),
   labels: list(

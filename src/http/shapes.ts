@@ -198,6 +198,8 @@ export interface DoubtJson {
 /** GET /api/v1/documents/{id}/edits */
 export interface EditsResponse {
   readonly document: DocumentJson
+  /** the document's stretch of the decoded file before cleaning; `start` counts in the whole file, as the edits' places do */
+  readonly source: { readonly start: number; readonly text: string }
   readonly edits: readonly EditJson[]
   readonly doubts: readonly DoubtJson[]
   readonly labels: readonly {

@@ -181,9 +181,12 @@ describeInBrowser('the three jobs', () => {
       viewport: { width: 1280, height: 500 },
     })
     await page.locator('button.fold').first().click()
-    const frames = page.locator('.open .cell-scroll')
-    const tops = () => frames.evaluateAll('(frames) => frames.map((frame) => frame.scrollTop)') as Promise<number[]>
-    await frames.first().evaluate('(frame) => { frame.scrollTop = 200 }')
+    await page.locator('.open .cell-scroll').first().waitFor()
+    const tops = () =>
+      page.evaluate("[...document.querySelectorAll('.open .cell-scroll')].map((frame) => frame.scrollTop)") as Promise<
+        number[]
+      >
+    await page.evaluate("document.querySelector('.open .cell-scroll').scrollTop = 200")
     await expect.poll(async () => (await tops())[1]).toBeGreaterThan(0)
     // Word for word the same up to there: both stand at about the same height.
     const [left, right] = await tops()
@@ -207,6 +210,25 @@ describeInBrowser('the three jobs', () => {
     await page.reload()
     await settled(page)
     expect(await lines.count()).toBeLessThan(all)
+    await page.close()
+  })
+
+  it('beside a plan stand its counterparts, or its own words before cleaning, and the place is kept', async () => {
+    const { page, problems } = await openPage('/read/city#%E4%B8%80/%EF%BC%88%E4%BA%8C%EF%BC%89')
+    const top = () => page.evaluate("document.querySelector('.landed').getBoundingClientRect().top") as Promise<number>
+    await page.locator('.landed').waitFor()
+    const before = await top()
+    await page.getByLabel('旁注').selectOption('plans')
+    await page.waitForURL(/beside=plans/)
+    await page.locator('.read-margin select').nth(1).selectOption('county')
+    await page.locator('.beside-plans').first().waitFor()
+    expect(await page.locator('.beside-plans .status').first().textContent()).not.toBe('')
+    await expect.poll(async () => Math.abs((await top()) - before) < 3).toBe(true)
+    await page.getByLabel('旁注').selectOption('source')
+    await page.locator('.beside-source').first().waitFor()
+    expect(await page.locator('.landed .beside-source').textContent()).toContain('县管校聘')
+    await expect.poll(async () => Math.abs((await top()) - before) < 3).toBe(true)
+    expect(problems).toEqual([])
     await page.close()
   })
 

@@ -15,6 +15,8 @@ const PAGES = [
   '/c/city/%E9%99%84%E4%BB%B6/1',
   '/c/city/gone',
   '/read/city',
+  '/read/city?beside=plans&with=county',
+  '/read/city?beside=source&traces=1',
   '/read/nothing',
   '/corpus',
   '/compare',

@@ -1,6 +1,7 @@
 /** One line of a comparison: a clause of the base plan and what became of it in each plan; opened, its cells scroll together. */
 import { useRef, useState } from 'preact/hooks'
 import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { Span } from '../../../src/model/span.ts'
 import type { CompareState } from '../state/compare-state.ts'
 import { type Line, sharedMarks } from '../state/comparison.ts'
 import { type FixedPoint, scrollMap } from '../state/scroll-map.ts'
@@ -63,17 +64,20 @@ function useFollowing(row: { readonly current: HTMLElement | null }, line: Line)
     const frames = [...(row.current?.querySelectorAll<HTMLElement>('.cell-scroll') ?? [])]
     const from = frames.indexOf(moved)
     for (const [to, frame] of frames.entries()) {
-      if (to === from || frame.clientHeight === 0) continue
-      const map = scrollMap(sharedPoints(frames, from, to, line), { from: room(moved), to: room(frame) })
-      frame.scrollTop = map(moved.scrollTop)
+      if (to === from || frame.clientHeight === 0 || part(moved) === 0) continue
+      const map = scrollMap(sharedPoints(frames, from, to, line), { from: moved.scrollHeight, to: frame.scrollHeight })
+      frame.scrollTop = map(moved.scrollTop / part(moved)) * part(frame)
       put.current.set(frame, frame.scrollTop)
     }
   }
 }
 
-/** How far it can be scrolled. */
-function room({ scrollHeight, clientHeight }: HTMLElement): number {
-  return Math.max(0, scrollHeight - clientHeight)
+/**
+ * How far a frame can be scrolled, as a part of its height. The line that is being read goes from its upper edge, at the
+ * beginning, to its lower edge at the end: so both frames begin together and end together.
+ */
+function part({ scrollHeight, clientHeight }: HTMLElement): number {
+  return Math.max(0, scrollHeight - clientHeight) / scrollHeight
 }
 
 /**
@@ -95,14 +99,23 @@ function withBase(frames: readonly HTMLElement[], plan: number, { cells }: Line)
     row.status === 'absent'
       ? []
       : row.reuse.flatMap(({ base, other }) => {
-          const from = heightOf(frames[0]!, row.base.id, base.start)
-          const to = heightOf(frames[plan]!, row.other.id, other.start)
-          return from === null || to === null ? [] : [{ from, to }]
+          const from = edgesOf(frames[0]!, row.base.id, base)
+          const to = edgesOf(frames[plan]!, row.other.id, other)
+          return from && to
+            ? [
+                { from: from.top, to: to.top },
+                { from: from.bottom, to: to.bottom },
+              ]
+            : []
         }),
   )
 }
 
-function heightOf(frame: HTMLElement, clause: string, start: number): number | null {
+/** Null when the passage is not marked as a whole: words are not marked, or another passage overlaps it. */
+function edgesOf(frame: HTMLElement, clause: string, { start, end }: Span): { top: number; bottom: number } | null {
   const mark = frame.querySelector<HTMLElement>(`[data-clause="${CSS.escape(clause)}"] mark[data-at="${start}"]`)
-  return mark && mark.getBoundingClientRect().top - frame.getBoundingClientRect().top + frame.scrollTop
+  if (mark?.textContent?.length !== end - start) return null
+  const { top, bottom } = mark.getBoundingClientRect()
+  const above = frame.getBoundingClientRect().top - frame.scrollTop
+  return { top: top - above, bottom: bottom - above }
 }

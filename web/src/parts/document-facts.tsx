@@ -42,7 +42,7 @@ export function DocumentFacts({ id }: { readonly id: string }) {
           <a href={sourceAddress(id)} download>
             {data.source.file}
           </a>{' '}
-          <span class="quiet">{data.encoding.name}</span>
+          <span class="quiet nowrap">{data.encoding.name}</span>
         </dd>
       </div>
       {data.findings.length > 0 && (

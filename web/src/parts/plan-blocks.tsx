@@ -1,4 +1,5 @@
 /** A plan as it is read: headings, clauses with run-in headings, tables as tables. */
+import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { ClauseJson } from '../../../src/export/json.ts'
 import type { EditsResponse } from '../../../src/http/shapes.ts'
@@ -15,10 +16,13 @@ interface ClauseBlockProps {
   readonly depth: number
   readonly find: string
   readonly document: string
+  /** its traces are shown under it */
   readonly edits: EditsResponse | null
+  /** what stands beside it */
+  readonly beside: ComponentChildren
 }
 
-export function ClauseBlock({ clause, depth, find, document, edits }: ClauseBlockProps) {
+export function ClauseBlock({ clause, depth, find, document, edits, beside }: ClauseBlockProps) {
   const { say } = useSay()
   const place = placeOf(document, clause.id)
   const label = printedLabel(clause.path.at(-1) ?? '')
@@ -35,30 +39,33 @@ export function ClauseBlock({ clause, depth, find, document, edits }: ClauseBloc
   const bare = clause.heading === '' && clause.text !== ''
   return (
     <section class={`block block-${clause.kind}`} id={place} data-place={place} data-depth={Math.min(depth, 4)}>
-      {bare ? (
-        <a class="anchor anchor-run" href={clauseAddress(clause.id)} title={name} aria-label={name}>
-          {label || '¶'}
-        </a>
-      ) : (
-        <Heading depth={depth}>{heading}</Heading>
-      )}
-      {clause.text !== '' && <Paragraphs text={clause.text} marks={marks} />}
-      {clause.units.length > 0 && (
-        <div class="block-units">
-          <UnitsByRole units={clause.units} state={clause.unitsState} />
-        </div>
-      )}
-      {clause.units.length === 0 && clause.unitsState === 'failed' && (
-        <p class="hint">
-          {say('units')}：{say('state.failed')}
-        </p>
-      )}
-      {edits && <Traces clause={clause} edits={edits} />}
+      <div class="block-body">
+        {bare ? (
+          <a class="anchor anchor-run" href={clauseAddress(clause.id)} title={name} aria-label={name}>
+            {label || '¶'}
+          </a>
+        ) : (
+          <Heading depth={depth}>{heading}</Heading>
+        )}
+        {clause.text !== '' && <Paragraphs text={clause.text} marks={marks} />}
+        {clause.units.length > 0 && (
+          <div class="block-units">
+            <UnitsByRole units={clause.units} state={clause.unitsState} />
+          </div>
+        )}
+        {clause.units.length === 0 && clause.unitsState === 'failed' && (
+          <p class="hint">
+            {say('units')}：{say('state.failed')}
+          </p>
+        )}
+        {edits && <Traces clause={clause} edits={edits} />}
+      </div>
+      {beside}
     </section>
   )
 }
 
-function Heading({ depth, children }: { readonly depth: number; readonly children: preact.ComponentChildren }) {
+function Heading({ depth, children }: { readonly depth: number; readonly children: ComponentChildren }) {
   if (depth === 0) return <h2>{children}</h2>
   if (depth === 1) return <h3>{children}</h3>
   return depth === 2 ? <h4>{children}</h4> : <h5>{children}</h5>
@@ -110,39 +117,44 @@ export function TableBlock({
   block,
   find,
   document,
+  beside,
 }: {
   readonly block: Extract<Block, { kind: 'table' }>
   readonly find: string
   readonly document: string
+  readonly beside: ComponentChildren
 }) {
   return (
-    <div class="table-frame plan-table">
-      <table class="sheet">
-        <thead>
-          <tr>
-            {block.headers.map((header) => (
-              <th key={header} scope="col">
-                {header}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {block.rows.map((row) => (
-            <tr key={row.id} id={placeOf(document, row.id)} data-place={placeOf(document, row.id)}>
-              {block.headers.map((header, index) => {
-                const value = row.cells?.find((cell) => cell.header === header)?.value ?? ''
-                const text = <Marked text={value} marks={findWords(value, [find], 'find')} />
-                return (
-                  <td key={header} data-label={header} class={classOf(value)}>
-                    {index === 0 ? <a href={clauseAddress(row.id)}>{value === '' ? '·' : text}</a> : text}
-                  </td>
-                )
-              })}
+    <div class="block block-table">
+      <div class="table-frame plan-table block-body">
+        <table class="sheet">
+          <thead>
+            <tr>
+              {block.headers.map((header) => (
+                <th key={header} scope="col">
+                  {header}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {block.rows.map((row) => (
+              <tr key={row.id} id={placeOf(document, row.id)} data-place={placeOf(document, row.id)}>
+                {block.headers.map((header, index) => {
+                  const value = row.cells?.find((cell) => cell.header === header)?.value ?? ''
+                  const text = <Marked text={value} marks={findWords(value, [find], 'find')} />
+                  return (
+                    <td key={header} data-label={header} class={classOf(value)}>
+                      {index === 0 ? <a href={clauseAddress(row.id)}>{value === '' ? '·' : text}</a> : text}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {beside}
     </div>
   )
 }

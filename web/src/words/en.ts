@@ -216,6 +216,12 @@ export const en: Readonly<Record<Key, string>> = {
   'read.empty': 'This document has no clauses to show.',
   'read.print': 'Print',
   'read.gone': 'There is no {place} in this document; shown from the beginning.',
+  beside: 'In the margin',
+  'beside.none': 'nothing',
+  'beside.source': 'the source before cleaning',
+  'beside.plans': 'counterparts in other plans',
+  'beside.relatives': 'plans it follows or that follow it',
+  'beside.no-relatives': 'The corpus has no plan that it follows or that follows it; choose one above.',
 
   'corpus.title': 'Corpus',
   'corpus.count': '{n} documents',

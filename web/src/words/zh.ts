@@ -214,6 +214,12 @@ export const zh = {
   'read.empty': '这份文件没有可显示的条目。',
   'read.print': '打印',
   'read.gone': '这份文件里没有 {place} 这一处，以下从头显示。',
+  beside: '旁注',
+  'beside.none': '无',
+  'beside.source': '清洗前的原文',
+  'beside.plans': '其他规划的对应条目',
+  'beside.relatives': '上下级规划',
+  'beside.no-relatives': '文库里没有它的上级或下级规划；可以在上面选一份来对照。',
 
   'corpus.title': '文库',
   'corpus.count': '{n} 份文件',
