@@ -20,9 +20,15 @@ export type MarkupNode = MarkupText | MarkupElement | { readonly type: 'comment'
 
 /** nesting that no real page or document comes near, and that every reader can still follow */
 const DEEPEST = 1500
+const SLASH = 0x2f
+
+/** elements that HTML closes by itself */
+const CLOSED_BY_OTHERS =
+  /^(?:p|li|td|th|tr|tbody|thead|tfoot|dt|dd|option|br|hr|img|input|meta|link|col|area|base|wbr|param|source)$/i
 
 /** null: nested deeper than any document is */
 export async function parseMarkup(text: string, syntax: 'html' | 'xml'): Promise<readonly MarkupNode[] | null> {
+  if (seemsDeep(text, syntax)) return null
   const { load } = await import('cheerio/slim')
   const options = { xmlMode: syntax === 'xml', decodeEntities: true, recognizeCDATA: true }
   const nodes = (load(text, { xml: options }).root()[0]?.children ?? []) as unknown as readonly MarkupNode[]
@@ -35,6 +41,28 @@ export function isElement(node: MarkupNode): node is MarkupElement {
 
 export function isText(node: MarkupNode): node is MarkupText {
   return node.type === 'text'
+}
+
+/** Tags opened and not closed, counted before the parser, whose work grows with the square of the depth, sees them. */
+function seemsDeep(text: string, syntax: 'html' | 'xml'): boolean {
+  let depth = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const closing = text.charCodeAt(at + 1) === SLASH
+    const start = closing ? at + 2 : at + 1
+    if (!isLetter(text.charCodeAt(start))) continue
+    const end = text.indexOf('>', start)
+    if (end < 0) return false
+    if (text.charCodeAt(end - 1) === SLASH) continue
+    if (syntax === 'html' && CLOSED_BY_OTHERS.test(/^[A-Za-z0-9]{1,10}/.exec(text.slice(start, start + 10))![0]))
+      continue
+    depth = closing ? Math.max(0, depth - 1) : depth + 1
+    if (depth > DEEPEST * 2) return true
+  }
+  return false
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }
 
 function isDeep(nodes: readonly MarkupNode[]): boolean {

@@ -8,11 +8,17 @@ import { writeHtml, writeOldHtml } from './write-html.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const page = (body: string): Uint8Array => utf8(`<!DOCTYPE html><html><body>${body}</body></html>`)
-/** lines of the clean text */
-const linesFrom = async (bytes: Uint8Array): Promise<string[]> =>
-  cleanText(await sourceOf(bytes, 'a.html'))
-    .text.split('\n')
-    .filter((line) => line.trim() !== '')
+/** what the reader takes for the document's own lines */
+const linesFrom = async (bytes: Uint8Array): Promise<string[]> => {
+  const { text, labels } = await sourceOf(bytes, 'a.html')
+  let own = ''
+  let at = 0
+  for (const { start, end } of labels.map((label) => label.at)) {
+    own += text.slice(at, start)
+    at = end
+  }
+  return (own + text.slice(at)).split('\n').filter((line) => line.trim() !== '')
+}
 
 const PROSE = '为加快推进教育高质量发展，根据《淄博市教育事业发展“十四五”规划》，结合我县实际，制定本规划。'
 
