@@ -54,6 +54,7 @@ describe('links found between plans, beside those found by reading', () => {
     ['county and scheme, the half fitted to', 'yiyuan-gaoxin', (index) => index % 2 === 0, 0.58],
     ['district and county, not fitted to', 'linzi-yiyuan', () => true, 0.8],
     ['county and scheme, the other half', 'yiyuan-gaoxin', (index) => index % 2 === 1, 0.55],
+    ['district and scheme, not fitted to', 'linzi-gaoxin', () => true, 0.5],
   ])('%s', (_, name, chosen, least) => {
     const { f1, wanted } = score(name, chosen)
     expect(wanted).toBeGreaterThan(20)
