@@ -52,7 +52,8 @@ export function extractClauses(
   }
   const text = { text: clean.text, doubts: doubtsByPlace(clean.doubts) }
   const { date, title, number } = document.head
-  const plan = planTime(date?.value ?? null, title.value, number?.value ?? null)
+  const words = clean.text.slice(document.clean.start, document.clean.end)
+  const plan = planTime(date?.value ?? null, title.value, number?.value ?? null, words)
   const extraction = { id, clean, text, plan, leaves: document.leaves, organisation, hulls: hullsOf(drafts) }
   const clauses = drafts.map((draft, order) => clauseOf(draft, order, extraction))
   for (const draft of drafts) if (draft.failed) findings.push(unreadable(draft))
@@ -114,7 +115,7 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
 
 function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] {
   const { node, body } = draft
-  const context = { plan, looksBack: draft.looksBack, heading: node.heading }
+  const context = { plan, looksBack: draft.looksBack, heading: node.heading || (draft.parent?.node.heading ?? '') }
   if (node.kind === 'row') {
     const group = node.cells.find((cell) => cell.value !== '' && node.path.at(-1)?.startsWith(`${cell.value}/`))
     return targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context)

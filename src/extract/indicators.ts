@@ -106,6 +106,14 @@ function objectOf(after: string): string {
   return attribute > first.length ? listed.slice(attribute + 1) : first
 }
 
+/** 「完成整治120条」: the words only say what is done, and the clause before or the heading says to what */
+const VERB_ALONE =
+  /^(?:共|再|完成|实现|力争|达到)*(?:整治|改造|建设|治理|修缮|培训|新建|改建|扩建|改扩建|建成|完成|新增|提升|实施)?$/
+
+export function isVerbAlone(words: string): boolean {
+  return VERB_ALONE.test(words)
+}
+
 /** The words before the value in its own clause, and the clause before that. */
 function subjectOf(
   sentence: string,
@@ -116,7 +124,8 @@ function subjectOf(
   const cut = floor > mark && sentence[floor] === '、' ? floor + 1 : mark
   const before = tidyIndicator(sentence.slice(cut, end))
   const context = contextOf(sentence, cut)
-  return { before: before === '' ? context : before, context }
+  if (before === '') return { before: context, context }
+  return { before: isVerbAlone(before) && context !== '' ? `${context}${before}` : before, context }
 }
 
 /** The nearest clause before that names a measure, else the one right before: 所有指标校际差异系数，小学均…，初中均…. */

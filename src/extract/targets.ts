@@ -7,6 +7,7 @@ import type { Doubt } from '../model/clean.ts'
 import type { Span } from '../model/span.ts'
 import { doubtAt, type TargetText } from './doubts.ts'
 import { indicatorKey } from './indicator-key.ts'
+import { isVerbAlone } from './indicators.ts'
 import { readTargets, type SentenceContext } from './target-sentence.ts'
 import { deadlineText } from './time-frame.ts'
 
@@ -52,7 +53,7 @@ function targetsOfSentence(
   context: SentenceContext & TargetContext,
 ): Target[] {
   return readTargets(sentence, context).map(({ digits, at, ...target }) => {
-    const indicator = target.indicator === '' ? context.heading : target.indicator
+    const indicator = isVerbAlone(target.indicator) ? context.heading || target.indicator : target.indicator
     const place = { start: span.start + at.start, end: span.start + at.end }
     const doubt = doubtAt(text.doubts, { start: span.start + digits.start, end: span.start + digits.end })
     return {

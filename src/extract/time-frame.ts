@@ -81,12 +81,17 @@ export interface PlanTime {
   readonly from: number | null
 }
 
-/** `date`: 成文日期 as ISO; `title` and 文号 when there is none. */
-export function planTime(date: string | null, title: string, number: string | null): PlanTime {
+/** 本办法自2022年1月1日起施行 */
+const IN_FORCE = /自(20\d{2})年[^。；]{0,10}起(?:施行|实施|执行|生效)/
+
+/** `date`: 成文日期 as ISO; `title`, 文号 and the day it comes into force, in `text`, when there is none. */
+export function planTime(date: string | null, title: string, number: string | null, text: string): PlanTime {
   const five = /十([三四五六])五/.exec(title)
   const titled = /(20\d{2})/.exec(title)
   const from = five ? FIVE_YEARS[five[1]!]! - 4 : titled ? Number(titled[1]) : null
   const made = date !== null ? Number(date.slice(0, 4)) : null
   const numbered = /[〔[（(](20\d{2})/.exec(number ?? '')
-  return { year: made ?? (numbered ? Number(numbered[1]) : from), from: from ?? made }
+  const inForce = made === null && numbered === null && from === null ? IN_FORCE.exec(text) : null
+  const year = made ?? (numbered ? Number(numbered[1]) : inForce ? Number(inForce[1]) : from)
+  return { year, from: from ?? made ?? year }
 }

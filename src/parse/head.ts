@@ -27,6 +27,8 @@ const NUMBER_LINE = /^[（(]?(\p{Script=Han}{1,14}[〔[（(]\d{4}[〕\])）]第?
 const ORDER_LINE = /^[（(]?(第\d{1,5}号)[)）]?$/
 const ANNEX_ALONE = /^附件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?$/
 const MOST_FRONT_LINES = 20
+/** 关于印发X的通知 is X; 关于公布X的通知 stays a notice */
+const HANDS_ON = /印发|转发|批转/
 const MOST_TITLE_LINES = 4
 const LONGEST_TITLE_LINE = 80
 /** lines above a title that are none: 高岭区教育系统“五大行动”实施方案之一： */
@@ -71,7 +73,8 @@ export function readHead(lines: readonly Line[]): HeadResult {
 function placed(
   source: Sourced<string>,
 ): { level: NonNullable<DocumentHead['level']>['value']; region: string; at: Sourced<string>['at'] } | null {
-  const place = readPlace(source.value)
+  // Of several issuers the first one says where.
+  const place = readPlace(source.value.split('、')[0]!)
   return place && { ...place, at: source.at }
 }
 
@@ -189,7 +192,8 @@ function titleOf(
       .join('')
     return { value, at: { start, end } }
   }
-  if (notice !== null) return { value: carried ?? notice.title, at: notice.at }
+  if (notice !== null)
+    return { value: carried !== null && HANDS_ON.test(notice.title) ? carried : notice.title, at: notice.at }
   const first = lines.slice(0, 3).find(couldBeTitle) ?? lines[0]
   return first === undefined ? { value: '', at: { start: 0, end: 0 } } : sourced(first, first.bare.slice(0, 60))
 }

@@ -15,6 +15,8 @@ export interface HeadingSplit {
 
 const LONGEST_RUN_IN = 40
 const LONGEST_ALONE = 70
+/** 第一条 【立法目的】为了… */
+const ARTICLE_TITLE = /^[【〔]([^】〕]{2,30})[】〕]\s*/
 const SENTENCE_END = /[。！？]/
 /** what may stand behind the only sentence of an item: （责任单位：…） */
 const BRACKETS_ALONE =
@@ -25,13 +27,17 @@ const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '（': '）', 
 
 /**
  * `rest` is the line from behind its number; `followed`: an unnumbered paragraph comes next, so that a lone short sentence
- * may be its heading.
+ * may be its heading. `article`: 第三条 begins with a sentence, unless 【…】 or a colon says otherwise.
  */
-export function splitHeading(line: string, from: number, followed: boolean): HeadingSplit {
+export function splitHeading(line: string, from: number, followed: boolean, article = false): HeadingSplit {
   const end = line.trimEnd().length
   const none: HeadingSplit = { heading: '', at: { start: from, end: from }, body: from }
   if (from >= end) return { ...none, body: line.length }
+  const titled = article ? ARTICLE_TITLE.exec(line.slice(from, end)) : null
+  if (titled)
+    return { heading: titled[1]!, at: { start: from, end: from + titled[0].length }, body: from + titled[0].length }
   const stop = firstSentenceEnd(line, from, end)
+  if (article && stop >= 0) return none
   if (stop < 0) {
     const last = line[end - 1]!
     if (/[；;，,]/.test(last) || end - from > LONGEST_ALONE || LATIN_SENTENCE.test(line.slice(from, end))) return none

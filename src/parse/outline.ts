@@ -197,7 +197,7 @@ function brokenItem(line: Line, next: Line, { style, text, ordinal, length }: La
 
 function plainItem(line: Line, { style, text, ordinal, length }: Label, followed: boolean): Draft {
   const { start, end } = spanOf(line)
-  const { heading, at, body } = splitHeading(line.bare, length, followed)
+  const { heading, at, body } = splitHeading(line.bare, length, followed, style === 'article')
   const headingAt = { start, end: Math.min(heading === '' ? start + length : start + at.end, end) }
   const rest = line.bare.slice(body)
   const from = start + body + rest.length - rest.trimStart().length

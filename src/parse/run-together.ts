@@ -27,16 +27,19 @@ export function splitRunTogether(lines: readonly Line[]): readonly Line[] {
 /** Offsets in `line.text` of the numbers that continue each other: a new kind begins with its first, an open one goes on. */
 function cutsOf(line: Line): number[] {
   const open: { style: NumberStyle; ordinal: number }[] = []
+  const last = new Map<NumberStyle, number>()
   const cuts: number[] = []
   for (const match of line.text.matchAll(STARTS)) {
     const at = match.index
     const label = readLabel(line.text.slice(at, at + 24))
     if (label === null || !standsFree(line.text, at, label)) continue
     const depth = open.findLastIndex(({ style }) => style === label.style)
-    const next = depth >= 0 && label.ordinal === open[depth]!.ordinal + 1
+    // Articles run on over chapters: what is open, or what was last of its kind.
+    const next = label.ordinal === (depth >= 0 ? open[depth]!.ordinal : (last.get(label.style) ?? 0)) + 1
     if (!next && (label.ordinal !== 1 || isInside(open.at(-1)?.style, label.style))) continue
     open.splice(depth >= 0 ? depth : rankDepth(open, label.style))
     open.push({ style: label.style, ordinal: label.ordinal })
+    last.set(label.style, label.ordinal)
     if (at > line.text.length - line.text.trimStart().length) cuts.push(at)
   }
   return cuts

@@ -3,6 +3,7 @@
  * cells are stacked, and what a row is called: 学前教育/学前三年毛入园率, or its printed number 1.4.
  */
 import { isUnitHeader } from '../extract/units.ts'
+import { UNIT_OF_MEASURE } from '../extract/units-of-measure.ts'
 import type { Cell, OutlineNode } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { hull, type Span } from '../model/span.ts'
@@ -23,8 +24,7 @@ const VALUE = /^[^\d]{0,6}[\d.,]+[^\d]{0,4}$/
 /** （万人）, （%） at the end of an indicator */
 const MEASURE = /[（(]([^（()）]{1,8})[）)]$/
 /** unit of measure, as against a remark in brackets */
-const IS_MEASURE =
-  /^[%％‰]$|^(?:万|亿|千|百)?(?:人|元|年|所|个|名|亩|册|台|间|平方米|公里|吨|项|次|户|张|座|学时|小时|天|分|岁|家|处|辆|部|套|项次|人次)(?:\/.{1,3})?$/
+const IS_MEASURE = new RegExp(`^(?:${UNIT_OF_MEASURE})(?:/.{1,4})?$`)
 
 /** a cell that was not there, as against one that was empty: it ends the group above */
 const NO_CELL: RawCell = { pieces: [] }
