@@ -126,6 +126,9 @@ export function startCounting({ lists }: Numbering, styles: Styles): NextLabel {
       counts = new Array<number | undefined>(LEVELS).fill(undefined)
       counters.set(list.abstract, counts)
     }
+    // A level left out counts as begun: below 1. comes 1.1.1, then 1.2.
+    for (let above = 0; above < level; above++)
+      counts[above] ??= list.starts.get(above) ?? list.levels.get(above)?.start ?? 1
     const override = list.starts.get(level)
     const mark = `${numId}/${level}`
     const current = counts[level]

@@ -64,6 +64,12 @@ describe('automatic numbers as Word prints them', () => {
       ['一、甲', '1.1 乙', '二、丙', '2.1 丁'],
     ],
     [
+      'a level left out counts as begun',
+      list(level(0, 'decimal', '%1.') + level(1, 'decimal', '%1.%2') + level(2, 'decimal', '%1.%2.%3')),
+      item('甲') + item('乙', 2) + item('丙', 1) + item('丁', 2),
+      ['1.甲', '1.1.1 乙', '1.2 丙', '1.2.1 丁'],
+    ],
+    [
       'a list that begins anew, and one that goes on',
       `${list(level(0, 'decimal', '%1.'))}<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>`,
       item('甲') + item('乙') + item('丙', 0, 2) + item('丁', 0, 2) + item('戊', 0, 3),
