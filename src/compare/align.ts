@@ -6,7 +6,7 @@
 import type { Clause } from '../model/clause.ts'
 import type { Absent, AlignmentRow, Comparison, Endpoint, Link, LinkShape, LocalOnly, Reuse } from './alignment.ts'
 import { findRuns, type Run } from './passages.ts'
-import { createPieceReader, type Pieces } from './pieces.ts'
+import { createPieceReader, type PieceReader, type Pieces } from './pieces.ts'
 import { LINK_THRESHOLD, reasonsOf, scoreTie, statusOf } from './score.ts'
 import { findTies, type Item, readBase, readItems, type Tie } from './signs.ts'
 import { createTermSpace } from './weights.ts'
@@ -14,6 +14,8 @@ import { createTermSpace } from './weights.ts'
 export interface AlignOptions {
   /** names of the plans' own territories, folded out like 市, 县, 区: 淄博市, 沂源 */
   readonly places?: readonly string[]
+  /** that has read some of the clauses already; it decides about places itself */
+  readonly reader?: PieceReader
 }
 
 interface ScoredTie extends Tie {
@@ -28,7 +30,7 @@ export function alignPlans(
 ): Comparison {
   const first = base[0]
   if (!first) throw new RangeError('基准规划没有条目，无法对照')
-  const reader = createPieceReader(options.places ?? [])
+  const reader = options.reader ?? createPieceReader(options.places ?? [])
   const space = createTermSpace()
   const own = readBase(base, reader, space)
   const filled = others.filter((other) => other.length > 0)

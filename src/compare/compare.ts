@@ -5,6 +5,7 @@
 import type { Clause } from '../model/clause.ts'
 import { type AlignOptions, alignPlans } from './align.ts'
 import type { AlignmentRow, Comparison, LinkedTarget } from './alignment.ts'
+import { createPieceReader } from './pieces.ts'
 import { compareTargets, type TargetGroup, type TargetOptions } from './targets.ts'
 
 export interface FullComparison extends Comparison {
@@ -18,8 +19,9 @@ export function comparePlans(
   others: readonly (readonly Clause[])[],
   options: AlignOptions & TargetOptions = {},
 ): FullComparison {
-  const comparison = alignPlans(base, others, options)
-  const targets = compareTargets(base, others, comparison, options)
+  const reader = options.reader ?? createPieceReader(options.places ?? [])
+  const comparison = alignPlans(base, others, { ...options, reader })
+  const targets = compareTargets(base, others, comparison, { ...options, reader })
   return { ...comparison, rows: attachTargets(comparison.rows, targets), targets }
 }
 

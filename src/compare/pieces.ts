@@ -3,6 +3,7 @@
  * what only tells the level folded out: 「全市建成100所」 and 「全县建成100所」 are the same row of pieces, because 市, 县 and 区
  * are one, and the plan's own place name (淄博市, 沂源县) is passed over. Both sides fold alike, so nothing is lost by it.
  */
+import type { Clause } from '../model/clause.ts'
 import { analyse } from '../search/analyse.ts'
 
 export interface Pieces {
@@ -17,6 +18,8 @@ export interface Pieces {
 
 export interface PieceReader {
   read(text: string): Pieces
+  /** of a clause's text, kept as long as the clause is: alignment and figures both need them */
+  readClause(clause: Clause): Pieces
   /** the text of a piece, folded */
   textOf(code: number): string
 }
@@ -41,7 +44,8 @@ export function createPieceReader(places: readonly string[]): PieceReader {
     return code
   }
   const names = placeTree(places.map((place) => analyse(place).text))
-  return {
+  const kept = new WeakMap<Clause, Pieces>()
+  const reader: PieceReader = {
     read(text) {
       const tokens = analyse(text)
       const code = new Int32Array(tokens.length)
@@ -72,8 +76,23 @@ export function createPieceReader(places: readonly string[]): PieceReader {
         joined: joined.subarray(0, length),
       }
     },
+    readClause(clause) {
+      const pieces = kept.get(clause) ?? reader.read(clause.text)
+      kept.set(clause, pieces)
+      return pieces
+    },
     textOf: (code) => texts[code]!,
   }
+  return reader
+}
+
+/** The pieces that begin in [start, end) of the text; `from`: one known not to begin after it. */
+export function slicePieces(pieces: Pieces, start: number, end: number, from = 0): { from: number; to: number } {
+  let first = from
+  while (first < pieces.start.length && pieces.start[first]! < start) first++
+  let to = first
+  while (to < pieces.start.length && pieces.start[to]! < end) to++
+  return { from: first, to }
 }
 
 /** First piece → the names that begin with it, longest first. */

@@ -74,7 +74,7 @@ const SENTENCE = /[^。；;！？\n]+/gu
 export function readItems(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): readonly Item[] {
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
   return comparable(clauses).map((clause) => {
-    const pieces = reader.read(clause.text)
+    const pieces = reader.readClause(clause)
     const heading = space.termsOf(reader.read(clause.heading))
     const terms = space.termsOf(pieces)
     // A row's heading is one of its cells: it is not counted twice.

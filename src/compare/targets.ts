@@ -6,7 +6,7 @@ import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Comparison } from './alignment.ts'
 import { type Mention, moveMention, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
-import { createPieceReader, type PieceReader } from './pieces.ts'
+import { createPieceReader, type PieceReader, slicePieces } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
 import { createTermSpace, NONE, type TermSpace, type Terms } from './weights.ts'
 
@@ -38,6 +38,7 @@ export interface TargetGroup {
 
 export interface TargetOptions {
   readonly places?: readonly string[]
+  readonly reader?: PieceReader
   /** whether two plans are of the same level: then counts of things can be compared as well */
   readonly sameLevel?: (base: DocumentId, other: DocumentId) => boolean
 }
@@ -57,7 +58,7 @@ export function compareTargets(
   comparison: Comparison,
   options: TargetOptions = {},
 ): readonly TargetGroup[] {
-  const reader = createPieceReader(options.places ?? [])
+  const reader = options.reader ?? createPieceReader(options.places ?? [])
   const space = createTermSpace()
   const linked = linkedClauses(comparison)
   const mentions = readMentions(base, reader, space)
@@ -67,7 +68,7 @@ export function compareTargets(
     const theirSpace = space.fork()
     const theirs = readMentions(clauses, reader, theirSpace)
     const assigned = assign(mentions, theirs, linked, theirSpace)
-    const wordsFor = wordFinder(clauses, reader, theirSpace, linked)
+    const wordsFor = wordFinder(clauses, reader, space, linked)
     return [{ document: first.document, mentions: theirs, assigned, wordsFor }]
   })
   const groups = mentions.map(
@@ -151,15 +152,24 @@ const SENTENCE = /[^。；！？\n]+/gu
 
 /** Finds the sentence of a plan that names an indicator without its figure. `space` has the terms of all indicators asked. */
 function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: TermSpace, linked: Linked) {
-  const sentences = clauses.flatMap(({ id, heading, text }) =>
-    [heading, ...(text.match(SENTENCE) ?? [])]
-      .filter((sentence) => sentence !== '')
-      .map((sentence) => ({ clause: id, sentence })),
-  )
-  const holders = sentencesByTerm(
-    sentences.map(({ sentence }) => space.findTerms(reader.read(sentence))),
-    space.size(),
-  )
+  const sentences: { readonly clause: ClauseId; readonly sentence: string }[] = []
+  const terms: Terms[] = []
+  for (const clause of clauses) {
+    const { id, heading, text } = clause
+    if (heading !== '') {
+      sentences.push({ clause: id, sentence: heading })
+      terms.push(space.findTerms(reader.read(heading)))
+    }
+    const pieces = reader.readClause(clause)
+    let last = 0
+    for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
+      const { from, to } = slicePieces(pieces, index, index + sentence.length, last)
+      last = to
+      sentences.push({ clause: id, sentence })
+      terms.push(space.findTerms({ code: pieces.code.subarray(from, to), joined: pieces.joined.subarray(from, to) }))
+    }
+  }
+  const holders = sentencesByTerm(terms, space.size())
   return ({ clause, indicator, target }: Mention): TargetCell['words'] => {
     const held = new Float64Array(sentences.length)
     const head = headOf(target.indicator)

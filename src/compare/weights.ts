@@ -21,7 +21,7 @@ export interface Terms {
 export interface TermSpace {
   termsOf(pieces: Pieces): Terms
   /** … with NONE for those that are not in the space */
-  findTerms(pieces: Pieces): Terms
+  findTerms(pieces: Pick<Pieces, 'code' | 'joined'>): Terms
   /** how many different terms there are so far */
   size(): number
   /** A space that knows these terms and numbers its own after them, so that each plan compared costs as much as the first. */
@@ -50,7 +50,7 @@ function openSpace(inherited: (key: number) => number | undefined, first: number
     }
     return id
   }
-  const read = ({ code, joined }: Pieces, number: (key: number) => number): Terms => {
+  const read = ({ code, joined }: Pick<Pieces, 'code' | 'joined'>, number: (key: number) => number): Terms => {
     const single = new Int32Array(code.length)
     const pair = new Int32Array(code.length).fill(NONE)
     for (let at = 0; at < code.length; at++) {
@@ -153,7 +153,7 @@ export function compareAll(
         const theirs = postings.count[at]! * rare
         const row = postings.text[at]!
         products[row]! += own * theirs
-        shared[row]! += own < theirs ? own : theirs
+        shared[row]! += Math.min(own, theirs)
       }
     }
     for (let row = 0; row < base.length; row++) {
