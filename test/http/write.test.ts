@@ -123,9 +123,9 @@ describe('a file comes in', () => {
 
   it.each([
     ['nothing Chinese', 'plain English', 'no-chinese'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'unsupported-image'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'image'],
     ['half a Word file', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0]), 'damaged'],
-    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 0, 255, 254, 0, 0]), 'binary'],
+    ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 0, 255, 254, 0, 0]), 'program'],
   ])('%s is refused with the reason, looked at and added alike, and nothing is left behind', async (_, body, code) => {
     const before = readManifest(place.corpus)
     for (const what of ['preview', 'add'] as const) {
