@@ -9,7 +9,7 @@ import type { Query, SearchEngine } from '../../src/search/query.ts'
 import { type JudgedQuery, ndcgOf, readQueries } from './queries.ts'
 
 const MEANING = [0, 0.4, 0.6, 0.8, 1, 1.2]
-const THEME = [0, 1, 2, 3]
+const THEME = [0, 2, 4, 6, 8]
 const FOLDS = 5
 
 export async function chooseWeights(

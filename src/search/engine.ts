@@ -220,7 +220,12 @@ export function openEngine(
     const sought = fired.flatMap(({ words }) =>
       words.map((tokens) => ({ tokens, kind: 'semantic', literal: true }) as const),
     )
-    return { asked: query, nearness, sought, ...fuse(nearness, fired, ranked.admits, weights) }
+    return {
+      asked: query,
+      nearness,
+      sought,
+      ...fuse(nearness, fired, ranked.admits, weights),
+    }
   }
 
   function stateOf({ meaning: asked }: Query): Pick<SearchResult, 'semantic' | 'semanticNote'> {

@@ -15,8 +15,10 @@ export interface Theme {
 
 /** A word in the heading says what the clause is about. */
 const IN_HEADING = 0.7
-/** A saying at this cosine says nothing yet; what lies above counts. */
-export const LEAST_NEAR = 0.3
+/** A theme is as near as its nearest sayings are on average: one alone may share a word by chance. */
+const TOGETHER = 3
+/** At this cosine a theme says nothing yet; what lies above counts. */
+const LEAST_NEAR = 0.25
 const MOST_THEMES = 5
 
 /** @throws SyntaxError with the line */
@@ -50,12 +52,23 @@ export interface Themes {
 }
 
 export function openThemes(themes: readonly Theme[], postings: Postings, texts: Texts, size: number): Themes {
-  const themeOf = themes.flatMap(({ sayings }, theme) => sayings.map(() => theme))
   const rows = new Map<number, Omit<FiredTheme, 'strength'>>()
+
+  function nearestThemes(cosines: Float32Array): Float32Array {
+    let from = 0
+    return Float32Array.from(themes, ({ sayings }) => {
+      const best = cosines
+        .slice(from, from + sayings.length)
+        .sort()
+        .slice(-TOGETHER)
+      from += sayings.length
+      return best.reduce((sum, cosine) => sum + cosine, 0) / best.length
+    })
+  }
+
   return {
     fired(cosines) {
-      const nearest = new Float32Array(themes.length)
-      for (const [saying, theme] of themeOf.entries()) nearest[theme] = Math.max(nearest[theme]!, cosines[saying] ?? 0)
+      const nearest = nearestThemes(cosines)
       return [...nearest.keys()]
         .filter((theme) => nearest[theme]! > LEAST_NEAR)
         .sort((a, b) => nearest[b]! - nearest[a]! || a - b)
