@@ -5,7 +5,7 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { Absent, AlignmentRow, Comparison, Endpoint, Link, LinkShape, LocalOnly, Reuse } from './alignment.ts'
-import { findRuns, type Run } from './passages.ts'
+import { findRuns, indexRuns, type Run, type RunIndex } from './passages.ts'
 import { createPieceReader, type PieceReader, type Pieces } from './pieces.ts'
 import { LINK_THRESHOLD, reasonsOf, scoreTie, statusOf } from './score.ts'
 import { findTies, type Item, readBase, readItems, type Tie } from './signs.ts'
@@ -17,6 +17,9 @@ export interface AlignOptions {
   /** that has read some of the clauses already; it decides about places itself */
   readonly reader?: PieceReader
 }
+
+/** A base clause meets several clauses of several plans: its passages are indexed at the first. */
+type IndexOf = (base: Item) => RunIndex
 
 interface ScoredTie extends Tie {
   readonly score: number
@@ -34,6 +37,12 @@ export function alignPlans(
   const space = createTermSpace()
   const own = readBase(base, reader, space)
   const filled = others.filter((other) => other.length > 0)
+  const indexes = new Map<Item, RunIndex>()
+  const indexOf: IndexOf = (item) => {
+    const index = indexes.get(item) ?? indexRuns(item.pieces)
+    indexes.set(item, index)
+    return index
+  }
   return {
     base: first.document,
     others: filled.map((other) => other[0]!.document),
@@ -46,7 +55,7 @@ export function alignPlans(
         signs,
         score: scoreTie(signs),
       }))
-      return rowsOf(ties, own.items, theirs, other[0]!.document)
+      return rowsOf(ties, own.items, theirs, other[0]!.document, indexOf)
     }),
   }
 }
@@ -56,6 +65,7 @@ function rowsOf(
   base: readonly Item[],
   others: readonly Item[],
   against: Endpoint['document'],
+  indexOf: IndexOf,
 ): readonly AlignmentRow[] {
   const links = ties.filter(({ score }) => score >= LINK_THRESHOLD)
   const perBase = groupBy(links, ({ base: at }) => at)
@@ -66,7 +76,8 @@ function rowsOf(
     const own = perBase.get(at)
     if (!own) rows.push(absentRow(item, candidates.get(at) ?? [], others, against))
     else
-      for (const tie of own) rows.push(linkRow(tie, base, others, shapeOf(own.length, perOther.get(tie.other)!.length)))
+      for (const tie of own)
+        rows.push(linkRow(tie, base, others, shapeOf(own.length, perOther.get(tie.other)!.length), indexOf))
   }
   for (const [at, item] of others.entries()) if (!perOther.has(at)) rows.push(localRow(item))
   return rows
@@ -77,10 +88,16 @@ function shapeOf(ofBase: number, ofOther: number): LinkShape {
   return ofOther > 1 ? 'merged' : 'one'
 }
 
-function linkRow(tie: ScoredTie, base: readonly Item[], others: readonly Item[], shape: LinkShape): Link {
+function linkRow(
+  tie: ScoredTie,
+  base: readonly Item[],
+  others: readonly Item[],
+  shape: LinkShape,
+  indexOf: IndexOf,
+): Link {
   const one = base[tie.base]!
   const two = others[tie.other]!
-  const runs = findRuns(one.pieces, two.pieces)
+  const runs = findRuns(indexOf(one), two.pieces)
   const shared = runs.reduce((sum, { length }) => sum + length, 0)
   const cover = { base: shareOf(shared, one.pieces), other: shareOf(shared, two.pieces) }
   return {

@@ -20,16 +20,26 @@ const SHORTEST_PASSAGE = 12
 /** Pieces that may differ between two runs of one passage, on either side. */
 const WIDEST_GAP = 10
 
+/** A text in which passages are looked for: made once, asked with many others. */
+export interface RunIndex {
+  readonly code: Int32Array
+  /** hash of each SHORTEST_RUN pieces → where they begin */
+  readonly places: ReadonlyMap<number, readonly number[]>
+}
+
+export function indexRuns({ code }: Pieces): RunIndex {
+  return { code, places: gramPlaces(code) }
+}
+
 /** The runs of all shared passages in order of `other`; no piece of either side is in two runs. */
-export function findRuns(base: Pieces, other: Pieces): readonly Run[] {
-  return chain(greedyRuns(base.code, other.code))
+export function findRuns(base: RunIndex, other: Pieces): readonly Run[] {
+  return chain(greedyRuns(base, other.code))
 }
 
 /** Longest run first at each place of `other`; a stretch of `base` is used once. */
-function greedyRuns(base: Int32Array, other: Int32Array): readonly Run[] {
+function greedyRuns({ code: base, places }: RunIndex, other: Int32Array): readonly Run[] {
   if (base.length < SHORTEST_RUN || other.length < SHORTEST_RUN) return []
   const found: Run[] = []
-  const places = gramPlaces(base)
   for (let at = 0; at + SHORTEST_RUN <= other.length; at++) {
     const candidates = places.get(gram(other, at))
     if (candidates === undefined) continue
