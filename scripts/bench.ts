@@ -9,12 +9,14 @@ import { benchEmbed } from './bench/embed.ts'
 import { benchExport } from './bench/export.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchIngest } from './bench/ingest.ts'
+import { benchParse } from './bench/parse.ts'
 import { benchRead } from './bench/read.ts'
 import { benchSearch } from './bench/search.ts'
 import { markdownTable, type Timing } from './score.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Timing[]>>> = {
   ingest: benchIngest,
+  parse: benchParse,
   read: benchRead,
   search: benchSearch,
   embed: benchEmbed,

@@ -24,6 +24,7 @@ import { runIngest } from '../src/store/run-ingest.ts'
 import { scoreAlignment } from './eval/alignment.ts'
 import { scoreUntouched, scoreWitness } from './eval/cleaning.ts'
 import { changesSince, type ScoredQuery, scoreSearch } from './eval/search.ts'
+import { scoreSmallDocuments } from './eval/small-documents.ts'
 import { scoreStructure } from './eval/structure.ts'
 import { scoreTargetGroups } from './eval/target-groups.ts'
 import { scoreTargets } from './eval/targets.ts'
@@ -97,6 +98,7 @@ function scoreAll({ reader, documents }: Snapshot, search: readonly Score[], mis
     ...scoreStructure(clausesOf, misses),
     ...scoreUnits(clausesOf, misses),
     ...scoreTargets(clausesOf, misses),
+    ...scoreSmallDocuments(misses),
     ...search,
     ...scoreAlignment(clausesOf, rowsOf, misses),
     ...scoreTargetGroups(clausesOf, compare, misses),

@@ -34,9 +34,13 @@ const BASE =
 const FROM = /由(?:20\d{2}年(?:底|末)?的?)?(\d+(?:\.\d+)?)[^\d]{0,4}$/
 const FIRM = /(?:力争|确保|实现|争取|推动|使|让|达到|保障|保证|完成)(?:全(?:市|县|区|省))?$/
 const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
+/** 完成年度投资850亿元: money that is to be brought in or spent, not offered */
+const MONEY_TASK =
+  /(?:完成|实现|引进|争取|利用|吸引|到位)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额)$/u
 const MEASURED = /系数|之比|差异率/
 
-export function readGroup(sentence: string, group: readonly Quantity[]): Reading | null {
+/** `aims`: the text around says that these are goals. */
+export function readGroup(sentence: string, group: readonly Quantity[], aims: boolean): Reading | null {
   const first = group[0]!
   const last = group.at(-1)!
   const { start } = first.at
@@ -52,7 +56,7 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   }
   return (
     readComparator(sentence, clause, clauseStart, first, last) ??
-    readChange(sentence, clause, start, first, last) ??
+    readChange(sentence, clause, start, first, last, aims) ??
     readPlain(sentence, clause, after, start, first, last)
   )
 }
@@ -102,7 +106,14 @@ function readComparator(
 }
 
 /** 比2020年下降14.5%, 年均增长10%左右, 较2020年翻一番: by how much it is to change. */
-function readChange(sentence: string, clause: string, start: number, first: Quantity, last: Quantity): Reading | null {
+function readChange(
+  sentence: string,
+  clause: string,
+  start: number,
+  first: Quantity,
+  last: Quantity,
+  aims: boolean,
+): Reading | null {
   const doubled = first.words && first.unit === '倍'
   if (doubled) return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   const relative = isShare(first.unit) || first.unit === '倍'
@@ -110,7 +121,7 @@ function readChange(sentence: string, clause: string, start: number, first: Quan
   if (!relative && !compared) return null
   if (
     CHANGE.test(clause) &&
-    (compared || OFTEN.test(clause) || last.suffix !== '' || /力争|到20\d{2}年|目标/.test(sentence))
+    (aims || compared || OFTEN.test(clause) || last.suffix !== '' || /力争|到20\d{2}年|目标/.test(sentence))
   )
     return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   if (relative && last.suffix !== '' && CHANGE_OBJECT.test(clause))
@@ -139,11 +150,12 @@ function readPlain(
   if (RATE.test(clause.replace(/(?:分别|均)$/, '')) && isShare(first.unit))
     return reading('rate', last.suffix === '' ? '=' : '>=')
   if (isCount(last.unit)) {
-    const task = isTaskCount(clause, after)
+    const task = isTaskCount(clause, after, last.unit)
     if (task === 'at-least') return reading('task', '>=')
     if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
     if (task !== null) return reading('task', '=')
   }
+  if (isMoney(last.unit) && MONEY_TASK.test(clause)) return reading('task', '=')
   if (isMoney(last.unit) && COMMITS.test(clause) && /补助|经费|标准|保障|拨付/.test(sentence))
     return reading('task', '=')
   if (/^(?:核定|计算|安排)/.test(after.replace(/^[^，。；]{0,4}?(?=核定|计算)/, '')) && /按$/.test(clause))

@@ -42,9 +42,16 @@ export interface SentenceContext {
   readonly looksBack: boolean
   /** 到2025年 at the head of the same sentence, before a semicolon */
   readonly deadline: string | null
+  /** the heading or the sentence's beginning says that these are goals */
+  readonly aims: boolean
 }
 
-export const NO_CONTEXT: SentenceContext = { plan: { year: null, from: null }, looksBack: false, deadline: null }
+export const NO_CONTEXT: SentenceContext = {
+  plan: { year: null, from: null },
+  looksBack: false,
+  deadline: null,
+  aims: false,
+}
 
 const APPROVAL =
   /(20\d{2})年(?:底前|底|末|前)?[^，。；\d]{0,8}?(?:通过|完成|达到|获得|创成|建成|接受)[^，。；]{0,40}?(?:认定|验收|评估|创建|命名|达标)/
@@ -67,7 +74,7 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
     if (/[，：]/.test(sentence.slice(before, group[0]!.at.start))) begin = before
     const floor = before
     before = group.at(-1)!.at.end
-    const reading = readGroup(sentence, group)
+    const reading = readGroup(sentence, group, context.aims)
     if (reading === null) continue
     const from = clauseBegin(sentence, group[0]!.at.start)
     const deadline = deadlineFor(times, group[0]!.at.start)

@@ -15,7 +15,11 @@ const SENTENCE_END = /[。；;！？\n]/g
 const LONGEST_SENTENCE = 1000
 const RANGE = /^(\d+(?:\.\d+)?)[—–-](\d+(?:\.\d+)?)$/
 /** 到2025年, at the head of a sentence goes for all that its semicolons part */
-const LEADING_DEADLINE = /^\s*(?:[“"]?力争|争取|确保)?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?[，,]/
+const LEADING_DEADLINE =
+  /^\s*(?:[“"]?力争|争取|确保)?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?(?=[，,]|[^，,。；\d]{0,40}[：:])/
+/** …的主要预期目标是：, 力争…: what follows is aimed at, without saying so again */
+const AIMS = /目标|力争|争取|确保/
+const AIMING_HEADING = /目标|指标|预期/
 
 export interface TargetContext {
   readonly plan: SentenceContext['plan']
@@ -31,15 +35,18 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
   const found: Target[] = []
   for (const span of spans) {
     let deadline: string | null = null
+    let aims = false
     let fresh = true
     for (const sentence of sentences(text.text, span)) {
       const words = text.text.slice(sentence.start, sentence.end)
       if (fresh) {
         const leading = LEADING_DEADLINE.exec(words)
         deadline = leading === null ? null : deadlineText(leading[0])
+        aims = AIMS.test(words) || AIMING_HEADING.test(context.heading)
       }
       if (/\d|[一二两三四五六七八九十百千万]/.test(words))
-        for (const target of targetsOfSentence(text, sentence, words, { ...context, deadline })) found.push(target)
+        for (const target of targetsOfSentence(text, sentence, words, { ...context, deadline, aims }))
+          found.push(target)
       fresh = !/[；;]/.test(text.text[sentence.end] ?? '')
     }
   }

@@ -40,6 +40,7 @@ const FIRST_LEADS =
   /(?:列|排)(?:在)?(?:名)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是)(?:牵头|主要|主责)(?:责任)?(?:单位|部门)|第一(?:个|位)?(?:单位|部门)?(?:为|是)牵头/
 const REMARK =
   /^(?:下同|以下同|以下简称.*|.*(?:为|是)(?:牵头|主责)(?:责任)?(?:单位|部门).*|不再列出|.*下同|.*(?:均|都)?包括.*|第一位.*牵头.*)$/
+const OTHER_LABEL = /[\s\u3000，,；;。]+\p{Script=Han}{2,8}\s?[：:]/u
 /** 市教育局会同市财政局 */
 const TOGETHER = /会同|商/
 
@@ -77,7 +78,7 @@ export function rolePartsOf(
 function labelledParts(text: string, offset: number, labels: readonly RegExpExecArray[]): RolePart[] {
   return labels.flatMap((label, index) => {
     const start = label.index + label[0].length
-    const end = labels[index + 1]?.index ?? text.length
+    const end = Math.min(labels[index + 1]?.index ?? text.length, otherLabel(text, start))
     const role: Role = label[1] !== undefined ? 'lead' : label[2] !== undefined ? 'cooperate' : 'responsible'
     return segments(text.slice(start, end), start + offset).flatMap((segment) => {
       if (REMARK.test(segment.text.replace(/\s/g, ''))) return []
@@ -88,6 +89,12 @@ function labelledParts(text: string, offset: number, labels: readonly RegExpExec
       return [{ role: own, text: body, start: segment.start, rule: 'units/label' }]
     })
   })
+}
+
+/** Where 完成时限：, 责任人： or another label that names no bodies begins behind `from`. */
+function otherLabel(text: string, from: number): number {
+  const match = OTHER_LABEL.exec(text.slice(from))
+  return match === null ? text.length : from + match.index
 }
 
 /** A牵头，B、C配合; A、B按职责分工负责: the word behind the names says the role, also for the names before it without one. */

@@ -17,6 +17,9 @@ const LONGEST_RUN_IN = 40
 const LONGEST_ALONE = 70
 /** 第一条 【立法目的】为了… */
 const ARTICLE_TITLE = /^[【〔]([^】〕]{2,30})[】〕]\s*/
+/** （一）制定方案：各学校于每年5月…; 生均设备值：小学… is a figure with its name and no heading */
+const COLON_HEADING =
+  /^(\p{Script=Han}{2,12})(?<!率|数|值|面积|比例|占比|如下|包括|以下|要求|标准|组长|组员|成员|时间|地点)[：:](?=.{10})/u
 const SENTENCE_END = /[。！？]/
 /** what may stand behind the only sentence of an item: （责任单位：…） */
 const BRACKETS_ALONE =
@@ -44,6 +47,9 @@ export function splitHeading(line: string, from: number, followed: boolean, arti
     const closing = /[：:]/.test(last) ? 1 : 0
     return { heading: line.slice(from, end - closing).trim(), at: { start: from, end }, body: line.length }
   }
+  const colon = article ? null : COLON_HEADING.exec(line.slice(from, end))
+  if (colon && !/[。]/.test(colon[1]!))
+    return { heading: colon[1]!, at: { start: from, end: from + colon[0].length }, body: from + colon[0].length }
   if (stop - from > LONGEST_RUN_IN || /[；;：:]/.test(line.slice(from, stop))) return none
   if (!followed && (stop + 1 >= end || BRACKETS_ALONE.test(line.slice(stop + 1, end)))) return none
   const body = stop + 1 >= end ? line.length : stop + 1

@@ -5,7 +5,8 @@ import cases from './cases/headings.json' with { type: 'json' }
 
 describe('where a heading ends', () => {
   it.each(cases)('$why: $line', ({ line, heading, body, followed }) => {
-    const split = splitHeading(line, readLabel(line)!.length, followed ?? false)
+    const label = readLabel(line)!
+    const split = splitHeading(line, label.length, followed ?? false, label.style === 'article')
     expect([split.heading, line.slice(split.body)]).toEqual([heading, body])
   })
 })
