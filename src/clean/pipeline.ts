@@ -14,8 +14,12 @@ import { repairNumbers } from './damaged-numbers.ts'
 import { decodeEscapes } from './escapes.ts'
 import { repairGlyphShift } from './glyph-shift.ts'
 import { restoreLayout } from './layout.ts'
+import { closeLetterSpacing } from './letter-spacing.ts'
 import { unifyLineEnds } from './line-ends.ts'
+import { halveLineGaps } from './line-gaps.ts'
 import { labelLines } from './line-labels.ts'
+import { labelFurniture } from './page-furniture.ts'
+import { labelPages } from './page-lines.ts'
 import { repairRecoding } from './recode/recoding.ts'
 import { removeResidue } from './residue.ts'
 import { simplifyScript } from './script.ts'
@@ -33,18 +37,23 @@ import {
   tracedSource,
   traceText,
 } from './traced-text.ts'
+import { removeWatermarks } from './watermarks.ts'
 import { restoreWidth } from './width.ts'
 
 /** What is decided line by line, so before a document's head can be read */
-const WHOLE_TEXT: readonly Stage[] = [decodeEscapes, repairRecoding, unifyLineEnds]
+const WHOLE_TEXT: readonly Stage[] = [decodeEscapes, repairRecoding, unifyLineEnds, labelPages]
 /** What is decided by shares, so on one document and one kind of damage at a time */
 const ONE_STRETCH: readonly Stage[] = [
   repairByteDrift,
   repairGlyphShift,
   repairCodePoints,
   removeResidue,
+  labelFurniture,
   labelLines,
+  removeWatermarks,
   restoreLayout,
+  halveLineGaps,
+  closeLetterSpacing,
   removeBlanks,
   restoreWidth,
   repairNumbers,

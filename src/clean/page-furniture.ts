@@ -1,0 +1,77 @@
+/**
+ * The furniture of a government web page that was copied along with the document: `索引号：…  发布日期：2022-12-27`, `首页 > 政务公开`,
+ * `字体：大 中 小`, `【打印本页】【关闭窗口】`. Only outside the document, above its title, right below it or under its last line; the
+ * fields are labelled as data, the rest as chrome.
+ */
+import { filledLines, type Line, wholeLine } from '../model/lines.ts'
+import type { LabelKind } from '../model/source.ts'
+import type { StageResult } from './stage.ts'
+import type { StageEdit } from './traced-text.ts'
+
+/** names of fields as portals print them (政府信息公开目录) */
+const FIELD =
+  /[[【(（]?(?:索引号|主题分类|体裁分类|组配分类|发布机构|发布单位|发文机关|发文字号|文\s?号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|更新时间|公开方式|公开范围|公开属性|有\s?效\s?性|效力状态|信息来源|来\s?源|作\s?者|浏览次数|浏览量|阅读次数|点击数|访问量|责任编辑|关键词|信息名称|文件编号|發表于|发表于|日\s?期)\s*[:：]/g
+const LONGEST_VALUE = 40
+/** words of the page's buttons, longer ones first; a line of nothing else is chrome */
+const BUTTON =
+  /[\s|·【】[\]()（）:：>＞»/-]+|打印本页|关闭窗口|返回顶部|返回首页|QQ空间|我要纠错|上一篇|下一篇|扫一扫|分享到|无障碍|字体|字号|打印|本页|关闭|窗口|收藏|分享|顶部|首页|微信|微博|浏览|详情|纠错|复制|保存|大|中|小/y
+/** 首页 > 政务公开 > 规划计划, 当前位置：首页>>… */
+const BREADCRUMB =
+  /^(?:您?(?:当前|所在|现在的?)位置\s*[:：]?)?\s*[^。；，]{1,16}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}$/
+const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|公告|通告|批复|函)$|人民政府|办公室|委员会/
+const MOST_ABOVE = 20
+const MOST_BELOW_TITLE = 3
+const LONGEST_LINE = 240
+
+export function labelFurniture(text: string): StageResult {
+  const lines = filledLines(text)
+  const title = lines.slice(0, MOST_ABOVE).findIndex((line) => TITLE.test(line.bare) && kindOf(line) === null)
+  const found = new Map<Line, LabelKind>()
+  const note = (line: Line | undefined): boolean => {
+    const kind = line === undefined ? null : kindOf(line)
+    if (kind !== null) found.set(line!, kind)
+    return kind !== null
+  }
+  for (let index = 0; index < Math.max(0, title); index++) note(lines[index])
+  if (title >= 0) {
+    let below = title + 1
+    while (below <= title + MOST_BELOW_TITLE && !note(lines[below])) below++
+    while (below > title && below <= title + 2 * MOST_BELOW_TITLE && note(lines[below + 1])) below++
+  }
+  for (let index = lines.length - 1; index > title && note(lines[index]); index--);
+  const edits: StageEdit[] = []
+  const labels: NonNullable<StageResult['labels']>[number][] = []
+  for (const [line, kind] of [...found].sort(([a], [b]) => a.start - b.start)) {
+    const at = wholeLine(text, line)
+    const evidence = kind === 'metadata' ? '网页的信息栏，在正文之外' : '网页的按钮或位置栏，在正文之外'
+    edits.push({ at, text: '', rule: `line-${kind}`, confidence: 0.95, evidence })
+    labels.push({ kind, at, evidence })
+  }
+  return { edits, labels }
+}
+
+function kindOf(line: Line): LabelKind | null {
+  if (line.bare.length > LONGEST_LINE || line.text.startsWith('\t')) return null
+  if (isFields(line.bare)) return 'metadata'
+  return isButtons(line.bare) || BREADCRUMB.test(line.bare) ? 'chrome' : null
+}
+
+/** Field after field with a short value each, and nothing in front. */
+function isFields(line: string): boolean {
+  const names = [...line.matchAll(FIELD)]
+  if (names[0]?.index !== 0 || /[。；]/.test(line)) return false
+  return names.every((name, index) => {
+    const value = line.slice(name.index + name[0].length, names[index + 1]?.index ?? line.length)
+    return value.trim().length <= LONGEST_VALUE
+  })
+}
+
+function isButtons(line: string): boolean {
+  let at = 0
+  while (at < line.length) {
+    BUTTON.lastIndex = at
+    if (!BUTTON.test(line)) return false
+    at = BUTTON.lastIndex
+  }
+  return /[一-龥]{2}/.test(line)
+}

@@ -1,0 +1,137 @@
+/**
+ * What a printed page adds to a text: its number (`— 11 —`, `第 3 页 共 12 页`, `3/12`) and the running head above it. A number counts
+ * only in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35); a head only beside page
+ * numbers or page breaks, again and again. Where the page cut a paragraph in two, the halves are put together.
+ */
+import { isCell, type Line, linesOf } from '../model/lines.ts'
+import type { LabelKind } from '../model/source.ts'
+import { emWidth, LONG_EM, NUMBERED, STOP } from './layout.ts'
+import type { StageResult } from './stage.ts'
+import type { StageEdit } from './traced-text.ts'
+
+/** 第 3 页 共 12 页, 第3页, Page 3 of 12 */
+const PAGE_PHRASE =
+  /^[—–\-\s]*第\s*(\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*(\d{1,4})\s*[页頁])?[—–\-\s]*$|^[Pp]age\s*(\d{1,4})(?:\s*of\s*(\d{1,4}))?$/
+/** — 11 —, -3-, 3/12, · 3 · */
+const PAGE_NUMBER = /^[—–\-·•]{1,2}\s*(\d{1,4})\s*[—–\-·•]{1,2}$|^(\d{1,4})\s*[/／]\s*(\d{1,4})$/
+/** numbers in a rising row before they are those of pages */
+const LEAST_PAGES = 3
+/** of a page each, so a row of 1. 2. 3. that counts lines is none */
+const LEAST_LINES_BETWEEN = 4
+/** candidates before one that may be the page before it */
+const LOOK_BACK = 8
+/** how many filled lines above or below a page's edge a running head may stand */
+const HEAD_DISTANCE = 2
+const LEAST_HEADS = 3
+const LONGEST_HEAD = 60
+
+interface PageLine {
+  readonly line: Line
+  /** among the filled lines */
+  readonly index: number
+  readonly number: number
+  /** what it would be with its digits the other way round */
+  readonly mirrored: number
+}
+
+export function labelPages(text: string): StageResult {
+  if (!/\d\s*[—–\-·•页頁/／\n]|of\s*\d/.test(text)) return { edits: [] }
+  const lines = linesOf(text).filter((line) => line.bare !== '')
+  const pages = pageLines(lines)
+  if (pages.length === 0) return { edits: [] }
+  const kinds = new Map<Line, LabelKind>(pages.map(({ line }) => [line, 'page-number']))
+  for (const line of runningHeads(lines, pages, text)) kinds.set(line, 'running-head')
+  return takeOut(text, lines, kinds)
+}
+
+/** Lines that look like page numbers and rise, in the order of the text. */
+function pageLines(lines: readonly Line[]): PageLine[] {
+  const candidates = lines.flatMap((line, index): PageLine[] => {
+    if (line.bare.length > 20 || isCell(line)) return []
+    const match = PAGE_PHRASE.exec(line.bare) ?? PAGE_NUMBER.exec(line.bare)
+    if (match === null) return []
+    // the number of the page, not the one behind of or 共
+    const digits = match.slice(1).find((group) => group !== undefined)!
+    return [{ line, index, number: Number(digits), mirrored: Number([...digits].reverse().join('')) }]
+  })
+  return risingRow(candidates)
+}
+
+/** The longest row in which every number is the one before plus a few; a number may stand for its digits reversed. */
+function risingRow(candidates: readonly PageLine[]): PageLine[] {
+  const rows: { readonly page: PageLine; readonly length: number; readonly before: number }[] = []
+  let longest = -1
+  for (const candidate of candidates)
+    for (const number of new Set([candidate.number, candidate.mirrored])) {
+      const page = { ...candidate, number }
+      let before = -1
+      for (let index = rows.length - 1; index >= Math.max(0, rows.length - LOOK_BACK); index--)
+        if (follows(rows[index]!.page, page) && rows[index]!.length > (rows[before]?.length ?? 0)) before = index
+      rows.push({ page, length: 1 + (rows[before]?.length ?? 0), before })
+      if (longest < 0 || rows.at(-1)!.length > rows[longest]!.length) longest = rows.length - 1
+    }
+  const row: PageLine[] = []
+  for (let index = longest; index >= 0; index = rows[index]!.before) row.push(rows[index]!.page)
+  return row.length >= LEAST_PAGES ? row.reverse() : []
+}
+
+function follows(last: PageLine, next: PageLine): boolean {
+  const lines = next.index - last.index
+  const pages = next.number - last.number
+  return lines > LEAST_LINES_BETWEEN && pages > 0 && pages <= 1 + Math.floor(lines / LEAST_LINES_BETWEEN)
+}
+
+/** The same line, digits aside, beside most page edges; its first appearance may be the title itself and stays. */
+function runningHeads(lines: readonly Line[], pages: readonly PageLine[], text: string): Line[] {
+  const found = new Map<string, Line[]>()
+  for (const { index } of pages)
+    for (let step = -HEAD_DISTANCE; step <= HEAD_DISTANCE; step++) {
+      const line = lines[index + step]
+      if (step === 0 || line === undefined || line.bare.length > LONGEST_HEAD || isCell(line)) continue
+      const key = line.bare.replace(/\d+/g, '#')
+      const own = found.get(key)
+      if (own === undefined) found.set(key, [line])
+      else if (own.at(-1) !== line) own.push(line)
+    }
+  return [...found.values()]
+    .filter(
+      (own) =>
+        own.length >= Math.max(LEAST_HEADS, pages.length / 2) && !STOP.test(own[0]!.bare) && !/^#?$/.test(own[0]!.bare),
+    )
+    .flatMap((own) => own.filter((line) => text.indexOf(line.bare) !== line.start + line.text.indexOf(line.bare)))
+}
+
+/** Drops the lines; where one stood inside a paragraph, the break goes with it. */
+function takeOut(text: string, lines: readonly Line[], kinds: ReadonlyMap<Line, LabelKind>): StageResult {
+  const edits: StageEdit[] = []
+  const labels: NonNullable<StageResult['labels']>[number][] = []
+  for (let index = 0; index < lines.length; index++) {
+    if (!kinds.has(lines[index]!)) continue
+    const first = index
+    while (index + 1 < lines.length && kinds.has(lines[index + 1]!)) index++
+    const kind = kinds.get(lines[first]!)!
+    for (const line of lines.slice(first, index + 1)) {
+      const evidence = kinds.get(line) === 'page-number' ? '页码：逐页递增' : '书眉：每页同样的一行'
+      labels.push({ kind: kinds.get(line)!, at: { start: line.start, end: line.end }, evidence })
+    }
+    const before = lines[first - 1]
+    const after = lines[index + 1]
+    const isSeam = before !== undefined && after !== undefined && goesOn(before, after)
+    const start = isSeam ? before.end : lines[first]!.start
+    const end = isSeam ? after.start : Math.min(text.length, lines[index]!.end + 1)
+    edits.push({
+      at: { start, end },
+      text: '',
+      rule: isSeam ? 'page-seam' : `line-${kind}`,
+      confidence: 0.95,
+      evidence: isSeam ? '页码把一段分成两半' : '页码或书眉',
+    })
+  }
+  return { edits, labels }
+}
+
+/** A paragraph that ends within a sentence at the foot of a page and goes on at the top of the next. Lines cut all over are another rule's. */
+function goesOn(before: Line, after: Line): boolean {
+  if (isCell(before) || isCell(after) || NUMBERED.test(after.bare) || /^[\s\u3000]{2}/.test(after.text)) return false
+  return !STOP.test(before.bare) && !/[）)]$/.test(before.bare) && emWidth(before.bare, LONG_EM * 2) >= LONG_EM * 2
+}

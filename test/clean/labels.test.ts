@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../src/clean/pipeline.ts'
+import { CLEAN_SEEDS, parting, seed, textSource } from './seeds.ts'
+
+const PLAN = seed('yiyuan-edu-14-5').text
+const clean = (text: string): ReturnType<typeof cleanText> => cleanText(textSource(text))
+const kinds = (text: string): string[] => [...new Set(clean(text).labels.map(({ kind }) => kind))].sort()
+
+/** Every so many lines something a page adds; `at` says between which lines. */
+function paged(text: string, every: number, page: (number: number) => string): string {
+  const out: string[] = []
+  let number = 0
+  for (const [index, line] of text.split('\n').entries()) {
+    out.push(line)
+    if (index % every === every - 1 && !line.startsWith('\t')) out.push(page(++number))
+  }
+  return out.join('\n')
+}
+
+describe('page lines', () => {
+  it.each([
+    ['第 1 页 共 12 页', (number: number) => `第 ${number} 页 共 12 页`],
+    ['— 1 —', (number: number) => `— ${number} —`],
+    ['- 1 -, each with its digits reversed', (number: number) => `- ${[...String(number + 9)].reverse().join('')} -`],
+    ['1/12', (number: number) => `${number}/12`],
+    ['第1页', (number: number) => `第${number}页`],
+  ])('%s goes and is labelled', (_name, page) => {
+    const result = clean(paged(PLAN, 23, page))
+    expect(parting(result.text, PLAN)).toEqual([])
+    expect(new Set(result.labels.map(({ kind }) => kind))).toEqual(new Set(['page-number']))
+  })
+
+  it('a running head over each page goes with its number, the title itself stays', () => {
+    const head = '沂源县教育事业发展“十四五”规划'
+    const result = clean(paged(PLAN, 23, (number) => `— ${number} —\n${head}`))
+    expect(parting(result.text, PLAN)).toEqual([])
+    expect(kinds(paged(PLAN, 23, (number) => `— ${number} —\n${head}`))).toEqual(['page-number', 'running-head'])
+  })
+
+  it('a paragraph that the page cut is whole again', () => {
+    const sentence =
+      '实施义务教育强镇筑基行动，大力提高乡镇驻地教育水平，持续加大对乡镇寄宿制学校建设、功能教室和信息化建设的投入力度。'
+    const halves = [sentence.slice(0, 33), sentence.slice(33)] as const
+    const text = [1, 2, 3, 4]
+      .map((page) => `${page}.${halves[0]}\n第 ${page} 页 共 4 页\n${halves[1]}\n一段话。\n又一段话。\n再一段话。`)
+      .join('\n')
+    expect(
+      clean(text)
+        .text.split('\n')
+        .filter((line) => line.includes(sentence)),
+    ).toHaveLength(4)
+  })
+
+  it.each([
+    ['a list of numbers', '1.完成选址\n2.完成立项\n3.完成招标\n4.完成验收'],
+    ['fractions in a table', '\t1/3\n\t2/3\n\t3/3'],
+    ['chapters of a report', '第1页是封面\n第2页是目录\n第3页是前言'],
+    ['numbers that do not rise with the pages', 'a\n- 1 -\nb\n- 1 -\nc\n- 1 -'],
+  ])('%s stays', (_why, text) => {
+    expect(clean(text).text).toBe(text)
+  })
+})
+
+describe('the furniture of a web page', () => {
+  const above = [
+    '首页 > 政务公开 > 规划计划',
+    '索引号：11370323004234/2023-00012  主题分类：教育',
+    '发布机构：沂源县人民政府办公室　发布日期：2023-04-27',
+  ]
+  const below = ['【打印本页】【关闭窗口】', '责任编辑：张三', '分享到：微信 微博 QQ空间']
+
+  it('above and below a document goes, its fields labelled as data', () => {
+    const result = clean([...above, PLAN.trim(), ...below].join('\n'))
+    expect(parting(result.text.trim(), PLAN.trim())).toEqual([])
+    expect(new Set(result.labels.map(({ kind }) => kind))).toEqual(new Set(['metadata', 'chrome']))
+  })
+
+  it('right below the title goes', () => {
+    const [number, issuer, title, ...rest] = PLAN.split('\n').filter((line) => line.trim() !== '')
+    const text = [
+      number,
+      issuer,
+      title,
+      '来源：县政府办公室 发布时间：2023-04-27 浏览次数：123 字体：大 中 小',
+      ...rest,
+    ].join('\n')
+    expect(clean(text).text).not.toContain('浏览次数')
+  })
+
+  it.each([
+    ['fields in the middle of a document', `${PLAN.slice(0, 9000)}\n信息来源：县教育和体育局\n${PLAN.slice(9000)}`],
+    ['the last line of a document that is its own', '一、目标\n加强管理。\n联系人：张三，电话：0533-1234567'],
+    ['a path in a sentence', '一、目标\n登录平台，依次点击首页>政务公开>规划计划查询。'],
+  ])('%s stays', (_why, text) => {
+    expect(parting(clean(text).text, text)).toEqual([])
+  })
+})
+
+describe('marks within lines', () => {
+  it('a watermark that splits words goes wherever it stands', () => {
+    const mark = '本文档由某某资料网整理'
+    const places = Array.from({ length: 20 }, (_, index) => 1200 + index * 600)
+    let text = PLAN
+    for (const at of [...places].reverse())
+      if (!/[\n\t]/.test(text.slice(at - 2, at + 2))) text = text.slice(0, at) + mark + text.slice(at)
+    expect(parting(clean(text).text, PLAN)).toEqual([])
+  })
+
+  it('words spread letter by letter close', () => {
+    expect(clean('各 镇 人 民 政 府、街道办事处：\n现将规划印发给你们。').text).toBe(
+      '各镇人民政府、街道办事处：\n现将规划印发给你们。',
+    )
+  })
+
+  it('names spread for the eye stay', () => {
+    const names = '张 伟　李 娜　王 芳　赵 敏'
+    expect(clean(`组员：\n${names}`).text).toContain(names)
+  })
+
+  it('a blank line behind every line, cells included, is no row end', () => {
+    const doubled = PLAN.replace(/\n/g, '\n\n')
+    expect(parting(clean(doubled).text, PLAN)).toEqual([])
+  })
+})
+
+describe('clean plans', () => {
+  it.each(CLEAN_SEEDS)('%s has no label but container residue', (id) => {
+    expect(cleanText(seed(id)).labels.filter(({ kind }) => kind !== 'residue')).toEqual([])
+  })
+})
