@@ -14,6 +14,7 @@ export async function runClean(command: CommandOf<'clean'>, terminal: Terminal):
     return 1
   }
   const clean = cleanText(read.source)
+  for (const { detail } of [...read.source.findings, ...clean.findings]) terminal.note(`${command.file}：${detail}`)
   if (!command.edits) {
     await terminal.write(clean.text)
     return 0

@@ -76,7 +76,12 @@ function concerns({ stage, start, end }: shapes.FindingJson, clause: Clause): bo
   )
 }
 
-function placeOf(clause: Clause, places: readonly Place[]): Pick<Place, 'page' | 'line' | 'paragraph'> {
+function placeOf(clause: Clause, places: readonly Place[]): Omit<Place, 'at'> {
   const place = places.find(({ at }) => at.end > clause.source.start)
-  return { page: place?.page ?? null, line: place?.line ?? null, paragraph: place?.paragraph ?? null }
+  return {
+    page: place?.page ?? null,
+    line: place?.line ?? null,
+    paragraph: place?.paragraph ?? null,
+    cell: place?.cell ?? null,
+  }
 }

@@ -257,6 +257,7 @@ export const ClauseResponse = record({
     page: numberOrNull,
     line: numberOrNull,
     paragraph: numberOrNull,
+    cell: textOrNull,
   }),
   edits: list(EditJson),
   doubts: list(DoubtJson),

@@ -233,6 +233,8 @@ export interface ClauseResponse {
     readonly page: number | null
     readonly line: number | null
     readonly paragraph: number | null
+    /** B7: column and row in its table */
+    readonly cell: string | null
   }
   /** repairs that touch the passage; offsets in the source text (subtract `passage.start`) */
   readonly edits: readonly EditJson[]

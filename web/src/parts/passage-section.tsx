@@ -26,6 +26,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
             passage.page !== null && say('clause.source.page', { n: passage.page }),
             passage.line !== null && say('clause.source.line', { n: passage.line }),
             passage.paragraph !== null && say('clause.source.paragraph', { n: passage.paragraph }),
+            passage.cell !== null && say('clause.source.cell', { n: passage.cell }),
             say('clause.source.at', { start: count(passage.start), end: count(passage.end) }),
           ]
             .filter((part) => part !== false)

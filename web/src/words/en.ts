@@ -178,6 +178,7 @@ export const en: Readonly<Record<Key, string>> = {
   'clause.source.page': 'page {n}',
   'clause.source.line': 'line {n}',
   'clause.source.paragraph': 'paragraph {n}',
+  'clause.source.cell': 'cell {n}',
   'clause.passage': 'Traces of cleaning',
   'clause.passage.show': 'Show the source before cleaning',
   'clause.passage.none': 'Nothing was changed here: the text equals the original file to the letter.',

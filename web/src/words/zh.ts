@@ -176,6 +176,7 @@ export const zh = {
   'clause.source.page': '第 {n} 页',
   'clause.source.line': '第 {n} 行',
   'clause.source.paragraph': '第 {n} 段',
+  'clause.source.cell': '单元格 {n}',
   'clause.passage': '清洗痕迹',
   'clause.passage.show': '对照清洗前的原文',
   'clause.passage.none': '这一段未作任何改动，与原始文件逐字相同。',
