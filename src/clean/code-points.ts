@@ -108,6 +108,17 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
 }
 /** ⼾ decomposes to the form of old prints */
 const MODERN: Readonly<Record<string, string>> = { '⼾': '户' }
+/** Symbol and Wingdings bullets as Word stores them, at the start of a line */
+const BULLETS: Readonly<Record<string, string>> = {
+  '\uf0b7': '•',
+  '\uf06c': '●',
+  '\uf06e': '■',
+  '\uf075': '◆',
+  '\uf0d8': '➢',
+  '\uf0fc': '✓',
+  '\uf0a7': '▪',
+  '\uf0b2': '□',
+}
 const RADICAL = /[\u2e80-\u2fdf]/
 const RADICALS = /[\u2e80-\u2fdf]/g
 /** radicals beside hanzi before one that stands alone is a broken one too */
@@ -131,10 +142,18 @@ export function repairCodePoints(text: string): StageResult {
     } else if (COMPATIBILITY.test(char)) {
       const unified = char.normalize('NFC')
       if (unified !== char) replace(at, unified, 'compatibility', 1, `兼容表意文字 U+${code(char)}`)
-    } else if (INVISIBLE.test(char) && !/[A-Za-z]/.test(text[at - 1] ?? ''))
+    } else if (char in BULLETS && leadsLine(text, at))
+      replace(at, BULLETS[char]!, 'bullet', 0.99, `私用区项目符号 U+${code(char)}`)
+    else if (INVISIBLE.test(char) && !/[A-Za-z]/.test(text[at - 1] ?? ''))
       replace(at, '', 'invisible', 0.99, `不可见字符 U+${code(char)}`)
   }
   return { edits }
+}
+
+function leadsLine(text: string, at: number): boolean {
+  let before = at - 1
+  while (before >= 0 && (text[before] === ' ' || text[before] === '\t' || text[before] === '\u3000')) before--
+  return before < 0 || text[before] === '\n'
 }
 
 /** Radicals inside words: the file's table is broken, so that ⼀、 and 27⽇ are 一、 and 27日 too. */

@@ -1,72 +1,85 @@
 /**
  * Damaged numbers: the site that drifted the bytes also lost a lone mark between two digits: 〔2022〕2号 → `〔20222号`,
- * 2022年4月26日 → `2022426日`, 1—2项 → `12项`. A frame that leaves one reading is repaired; of the rest only a doubt with its
- * candidates is kept, and only in a text where such a loss is proved.
+ * 2022年4月26日 → `2022426日`, 1—2项 → `12项`, 湘人社发〔2018〕51号 → `湘人社发201851号`. A frame that leaves one reading is repaired; of
+ * the rest only a doubt with its candidates is kept, and only where such a loss is proved. Nothing else changes a digit.
  */
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-/** 淄政发〔20222号: a year and a number whose closing bracket is gone */
-const NUMBER_FRAME = /〔((?:19|20)\d{2})(\d{1,3})([号號])/g
-/** 2022426日, 20221226日 */
-const DATE_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{1,4})(?=日)/g
-/** 12項: two rising digits before a measure word could be a range */
-const RANGE = /(?<![\d.—–-])([1-9])([1-9])(?=[个個项項所名人处處家种種门門次])/g
 const RULE = 'damaged-number'
+/** 淄政发〔20222號: a year and a number whose closing bracket is gone */
+const NUMBER_FRAME = /〔((?:19|20)\d{2})(\d{1,3})(?=[号號])/g
+/** 湘人社发201851号: both brackets gone */
+const BARE_NUMBER = /(?<=([\p{Script=Han}]{1,8}[发發办辦字函规規])(?:文)?)((?:19|20)\d{2})(\d{1,3})(?=[号號])/gu
+/** 2022426日, 20221226日 */
+const DATE_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{2,4})(?=日)/g
+/** 2022年426日 */
+const DAY_FRAME = /(?<=(?:19|20)\d{2}年)(\d{2,4})(?=日)/g
+/** 12項: two rising digits before a measure word could be a range */
+const RANGE =
+  /(?<![\d.—–~-])([1-9])([1-9])(?=[个個项項所名人处處家种種门門次台套场場])|(?<![\d.—–~-])([1-9]\d)([1-9]\d)(?=[个個项項所名人处處家种種门門次台套场場])/g
+
+type Doubt = NonNullable<StageResult['doubts']>[number]
 
 export function repairNumbers(text: string): StageResult {
   const edits: StageEdit[] = []
-  const doubts: NonNullable<StageResult['doubts']>[number][] = []
+  const doubts: Doubt[] = []
+  const mend = (start: number, end: number, into: string, evidence: string): void => {
+    edits.push({ at: { start, end }, text: into, rule: RULE, confidence: 0.98, evidence })
+  }
   for (const match of text.matchAll(NUMBER_FRAME)) {
     const at = match.index + 1 + match[1]!.length
-    edits.push({
-      at: { start: at, end: at },
-      text: '〕',
-      rule: RULE,
-      confidence: 0.98,
-      evidence: `文号框 〔${match[1]}〕${match[2]}${match[3]} 只有这一种读法`,
-    })
+    mend(at, at, '〕', `文号框 ${match[0]}号 只有这一种读法`)
   }
-  for (const match of text.matchAll(DATE_FRAME)) {
-    const readings = dateReadings(match[2]!)
-    const at = { start: match.index, end: match.index + match[0].length }
-    const [only] = readings
-    if (readings.length === 1)
-      edits.push({
-        at,
-        text: `${match[1]}年${only!.month}月${only!.day}`,
-        rule: RULE,
-        confidence: 0.98,
-        evidence: `${match[0]}日 作为日期只有这一种读法`,
-      })
-    else
-      doubts.push({
-        rule: RULE,
-        at,
-        candidates: readings.map(({ month, day }) => ({
-          text: `${match[1]}年${month}月${day}`,
-          confidence: 1 / readings.length,
-          evidence: '合法的月和日',
-        })),
-        evidence: '数字之间丢了字，日期读法不止一种',
-      })
+  for (const match of text.matchAll(BARE_NUMBER)) {
+    const [whole, organ, year, number] = match
+    const end = match.index + whole.length
+    // The same body and year in brackets elsewhere is the corroboration a digit needs.
+    if (text.includes(`${organ}〔${year}〕`))
+      mend(match.index, end, `〔${year}〕${number}`, `同文另有 ${organ}〔${year}〕`)
+    else doubts.push(doubt(match.index, end, [`〔${year}〕${number}`], '文号丢了括号，没有旁证'))
   }
-  if (edits.length === 0) return { edits, doubts }
-  for (const match of text.matchAll(RANGE)) {
-    if (match[1]! >= match[2]!) continue
-    doubts.push({
-      rule: RULE,
-      at: { start: match.index, end: match.index + 2 },
-      candidates: [
-        { text: `${match[1]}—${match[2]}`, confidence: 0.6, evidence: '同文中数字之间的符号已证实丢失' },
-        { text: match[0], confidence: 0.4, evidence: '原样' },
-      ],
-      evidence: '数字之间可能丢了“—”',
-    })
-  }
+  for (const [pattern, group] of [
+    [DATE_FRAME, 2],
+    [DAY_FRAME, 1],
+  ] as const)
+    for (const match of text.matchAll(pattern)) {
+      const year = group === 2 ? `${match[1]}年` : ''
+      const readings = dateReadings(match[group]!).map(({ month, day }) => `${year}${month}月${day}`)
+      const end = match.index + match[0].length
+      if (readings.length === 1) mend(match.index, end, readings[0]!, `${match[0]}日 作为日期只有这一种读法`)
+      else doubts.push(doubt(match.index, end, readings, '数字之间丢了字，日期读法不止一种'))
+    }
+  if (edits.length > 0) doubts.push(...rangesIn(text))
   return {
     edits: edits.sort((a, b) => a.at.start - b.at.start),
     doubts: doubts.sort((a, b) => a.at.start - b.at.start),
+  }
+}
+
+function rangesIn(text: string): Doubt[] {
+  return [...text.matchAll(RANGE)].flatMap((match) => {
+    const low = match[1] ?? match[3]!
+    const high = match[2] ?? match[4]!
+    if (Number(low) >= Number(high)) return []
+    return {
+      rule: RULE,
+      at: { start: match.index, end: match.index + match[0].length },
+      candidates: [
+        { text: `${low}—${high}`, confidence: 0.6, evidence: '同文中数字之间的符号已证实丢失' },
+        { text: match[0], confidence: 0.4, evidence: '原样' },
+      ],
+      evidence: '数字之间可能丢了“—”',
+    }
+  })
+}
+
+function doubt(start: number, end: number, readings: readonly string[], evidence: string): Doubt {
+  return {
+    rule: RULE,
+    at: { start, end },
+    candidates: readings.map((text) => ({ text, confidence: 1 / readings.length, evidence: '框内合法的读法' })),
+    evidence,
   }
 }
 
@@ -77,7 +90,10 @@ function dateReadings(digits: string): { readonly month: number; readonly day: n
     const month = digits.slice(0, cut)
     const day = digits.slice(cut)
     if (month.startsWith('0') || day.startsWith('0')) continue
-    if (Number(month) <= 12 && Number(day) <= 31) readings.push({ month: Number(month), day: Number(day) })
+    if (Number(month) <= 12 && Number(day) <= (DAYS[Number(month) - 1] ?? 0))
+      readings.push({ month: Number(month), day: Number(day) })
   }
   return readings
 }
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

@@ -18,6 +18,7 @@ import { closeLetterSpacing } from './letter-spacing.ts'
 import { unifyLineEnds } from './line-ends.ts'
 import { halveLineGaps } from './line-gaps.ts'
 import { labelLines } from './line-labels.ts'
+import { repairOcrDigits } from './ocr-digits.ts'
 import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
 import { repairRecoding } from './recode/recoding.ts'
@@ -56,6 +57,7 @@ const ONE_STRETCH: readonly Stage[] = [
   closeLetterSpacing,
   removeBlanks,
   restoreWidth,
+  repairOcrDigits,
   repairNumbers,
   simplifyScript,
 ]
