@@ -252,7 +252,9 @@ describe('nearness', () => {
         const measured = readMeaning(packMeaning(input, vectorOf, vectorOf))
           .ask(vectorOf(asked))
           .measure([])
-        const expected = naiveNearness(clauses, asked)
+        const { nearness: expected, shortest } = naiveNearness(clauses, asked)
+        // Passages that cancel each other out are about nothing in particular: what is left is rounding.
+        fc.pre(shortest > 0.1)
         expect([...measured.keys()].sort((a, b) => a - b)).toEqual([...expected.keys()])
         for (const [at, near] of expected) expect(measured.get(at)!).toBeCloseTo(near, 1)
       }),
@@ -287,7 +289,10 @@ describe('nearness', () => {
   })
 })
 
-function naiveNearness(clauses: readonly ClauseText[], asked: string): ReadonlyMap<number, number> {
+function naiveNearness(
+  clauses: readonly ClauseText[],
+  asked: string,
+): { readonly nearness: ReadonlyMap<number, number>; readonly shortest: number } {
   const passages = clauses.map(({ heading, text, bare }) => (bare ? [] : passagesOf(heading, text)))
   const texts = [...new Set(passages.flat().map(({ text }) => text))]
   const mean = meanOf(texts.length, (at) => vectorOf(texts[at]!), DIMENSIONS)
@@ -298,6 +303,7 @@ function naiveNearness(clauses: readonly ClauseText[], asked: string): ReadonlyM
   )
   const cosine = (other: Float32Array): number => other.reduce((sum, value, at) => sum + value * query[at]!, 0)
   const found = new Map<number, number>()
+  let shortest = 1
   for (const [at, list] of passages.entries()) {
     if (list.length === 0) continue
     const heading = list.find(({ kind }) => kind === 'heading')
@@ -306,8 +312,10 @@ function naiveNearness(clauses: readonly ClauseText[], asked: string): ReadonlyM
     const whole = new Float32Array(DIMENSIONS)
     for (const { text } of list)
       for (const [index, value] of vector(text).entries()) whole[index]! += value * text.length
+    const characters = list.reduce((sum, { text }) => sum + text.length, 0)
+    shortest = Math.min(shortest, Math.hypot(...whole) / characters)
     const best = sentences.length > 0 ? Math.max(...sentences) : headed
     found.set(at, best + HEADING_SHARE * Math.max(0, headed) + WHOLE_SHARE * cosine(unit(whole)))
   }
-  return found
+  return { nearness: found, shortest }
 }
