@@ -20,7 +20,10 @@ const COMPARATORS: readonly (readonly [RegExp, Operator])[] = [
 
 /** The comparator a clause ends with, and its length. */
 export function opBefore(clause: string): readonly [Operator, number] | null {
-  const trimmed = clause.replace(/(?:约|近|到|了)$/, '')
+  const trimmed = clause.replace(
+    /(?:约|近|到|了|(?:每(?:人|生|户|班|校|亩|公里|月|年|天|日|学期|学年|床|平方米|立方米|吨)){1,2})$/u,
+    '',
+  )
   for (const [pattern, op] of COMPARATORS) {
     const match = pattern.exec(clause) ?? pattern.exec(trimmed)
     if (match) return [op, clause.length - match.index]

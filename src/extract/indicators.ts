@@ -128,12 +128,15 @@ function subjectOf(
   return { before: isVerbAlone(before) && context !== '' ? `${context}${before}` : before, context }
 }
 
+/** …不少于5000户: the figure of the clause before is not part of its name */
+const FIGURE_TAIL = /(?:不少于|不低于|不超过|达到|达|超过|为|约)?\d[\d.]*(?:%|\p{Script=Han}{0,4})(?:以上|以内|左右)?$/u
+
 /** The nearest clause before that names a measure, else the one right before: 所有指标校际差异系数，小学均…，初中均…. */
 function contextOf(sentence: string, from: number): string {
   let nearest = ''
   for (let end = from - 1; end > 0; ) {
     const start = lastMark(sentence, end)
-    const words = tidyIndicator(sentence.slice(start, end))
+    const words = tidyIndicator(sentence.slice(start, end).replace(FIGURE_TAIL, ''))
     if (nearest === '') nearest = words
     if (MEASURE_END.test(words)) return words
     end = start - 1

@@ -24,6 +24,8 @@ const FINE = /罚款|处以?\d|拘留|有期徒刑|违法所得/
 /** 的 behind the number: it says which things are meant */
 const ATTRIBUTIVE = /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!比例|标准|速度|目标|水平|要求|规模|幅度|任务)/
 const LIMIT = /(?:超过|不足|达到|少于|不少于|不低于|低于|大于|小于|高于|不超过|满|至少)$/
+/** 每周4节 */
+const LESSONS = /(?:每周|每天|每日|每学期|课)[^，。；]{0,4}节$/
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
 const DENOMINATOR = /(?:每|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
 /** 18周岁以上成年人, 500米范围: which ones, how far */
@@ -33,19 +35,18 @@ export function isRetrospect(heading: string): boolean {
   return RETROSPECT.test(heading)
 }
 
-/** `clause`: the words of the same clause before the number. `looksBack`: a heading above says so. */
+/** `clause`: the words of the same clause before the number; `deadline`: a year. `looksBack`: a heading above says so. */
 export function isResult(
   sentence: string,
   clause: string,
-  deadline: NamedTime | null,
+  deadline: number | null,
   base: NamedTime | null,
   plan: PlanTime,
   looksBack: boolean,
 ): boolean {
-  if (deadline !== null && plan.year !== null && deadline.year >= Math.max(plan.year, plan.from ?? 0)) return false
+  if (deadline !== null && plan.year !== null && deadline >= Math.max(plan.year, plan.from ?? 0)) return false
   if (PAST_CLAUSE.test(clause) || PAST_SENTENCE.test(sentence) || /截[至止]/.test(sentence)) return true
-  if (deadline !== null && plan.year !== null && deadline.year < Math.min(plan.year, plan.from ?? plan.year))
-    return true
+  if (deadline !== null && plan.year !== null && deadline < Math.min(plan.year, plan.from ?? plan.year)) return true
   if (looksBack && !AHEAD.test(sentence)) return true
   if (base === null || deadline !== null) return false
   return plan.from === null ? !AHEAD.test(sentence) : base.year < plan.from - 1
@@ -82,7 +83,8 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
   if (unit === '' && value >= 1900 && (value2 !== null || value <= 2100)) return false
   if (unit === '年' && (value >= 100 || !/(?:年限|寿命|工龄|任期|周期|期限|时长|年龄)[^，。；]{0,8}$/.test(before)))
     return false
-  if (/^(?:月|天|分|期|对|本|口|节|类)$/.test(unit) && !/[均长短限]/.test(before)) return false
+  if (/^(?:月|天|分|期|对|本|口|节|类)$/.test(unit) && !/[均长短限]/.test(before) && !LESSONS.test(`${before}${unit}`))
+    return false
   if (unit === '级' && suffix === '' && !/[ⅠⅡⅢⅣⅤⅥ]/.test(sentence.slice(at.start, at.end))) return false
   if (DENOMINATOR.test(before.trimEnd())) return false
   if (words && value === 1 && /^(?:方面|定|些|样|起|致|体|旦|直|般|律|同)/.test(after)) return false

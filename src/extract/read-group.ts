@@ -34,6 +34,8 @@ const BASE =
 const FROM = /由(?:20\d{2}年(?:底|末)?的?)?(\d+(?:\.\d+)?)[^\d]{0,4}$/
 const FIRM = /(?:力争|确保|实现|争取|推动|使|让|达到|保障|保证|完成)(?:全(?:市|县|区|省))?$/
 const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
+/** 完成历史建筑测绘建档100% */
+const DONE_WHOLLY = /^(?:到20\d{2}年)?(?:完成|实现|做到|确保|力争)\p{Script=Han}{2,20}$/u
 /** 完成年度投资850亿元: money that is to be brought in or spent, not offered */
 const MONEY_TASK =
   /(?:完成|实现|引进|争取|利用|吸引|到位)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额)$/u
@@ -88,6 +90,7 @@ function readComparator(
   const found = opBefore(clause)
   if (found === null) return null
   const [op, length] = found
+  if (isCount(first.unit) && /(?:实现|完成)$/.test(clause)) return null
   let subject = clause.slice(0, clause.length - length)
   let shared: Reading['shared'] = null
   const from = FROM.exec(subject)
@@ -149,6 +152,7 @@ function readPlain(
     return reading('share', '>=')
   if (RATE.test(clause.replace(/(?:分别|均)$/, '')) && isShare(first.unit))
     return reading('rate', last.suffix === '' ? '=' : '>=')
+  if (isShare(first.unit) && first.value === 100 && DONE_WHOLLY.test(clause)) return reading('rate', '=')
   if (isCount(last.unit)) {
     const task = isTaskCount(clause, after, last.unit)
     if (task === 'at-least') return reading('task', '>=')

@@ -10,12 +10,13 @@
 import type { Operator } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
 import { opOf } from './comparators.ts'
+import { continueList, type Listed, listOf } from './continued-lists.ts'
 import { indicatorsOf, tidyIndicator } from './indicators.ts'
 import { isMeasure, isResult } from './not-targets.ts'
 import { findQuantities } from './quantities.ts'
 import type { Quantity } from './quantity.ts'
 import { clauseBegin, type Reading, readGroup } from './read-group.ts'
-import { baseFor, deadlineFor, mannerOf, namedTimes, type PlanTime } from './time-frame.ts'
+import { baseFor, deadlineFor, mannerOf, type NamedTime, namedTimes, type PlanTime } from './time-frame.ts'
 
 export interface SentenceTarget {
   readonly indicator: string
@@ -65,34 +66,52 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
   const found: SentenceTarget[] = []
   /** where the words of the clauses that hold this figure begin, and where the figure before it ended */
   let begin = 0
-  let before = 0
+  let floor = 0
+  let listed: Listed | null = null
   for (const group of groups(sentence, quantities)) {
-    const words = sentence.slice(
-      /[，：]/.test(sentence.slice(before, group[0]!.at.start)) ? before : begin,
-      group.at(-1)!.at.end,
-    )
-    if (/[，：]/.test(sentence.slice(before, group[0]!.at.start))) begin = before
-    const floor = before
-    before = group.at(-1)!.at.end
-    const reading = readGroup(sentence, group, context.aims)
-    if (reading === null) continue
-    const from = clauseBegin(sentence, group[0]!.at.start)
-    const deadline = deadlineFor(times, group[0]!.at.start)
-    const base = baseFor(times, from, group[0]!.at.start)
-    const against = reading.kind === 'change' ? base : null
-    const clause = sentence.slice(from, group[0]!.at.start)
-    if (isResult(sentence, clause, deadline, against, context.plan, context.looksBack)) continue
-    const frame = {
-      ...mannerOf(words),
-      deadline: deadline?.text ?? context.deadline,
-      baseline: reading.baseline,
-      baselineYear: base === null ? null : String(base.year),
+    const { start } = group[0]!.at
+    if (/[，：]/.test(sentence.slice(floor, start))) begin = floor
+    const own = readGroup(sentence, group, context.aims)
+    const continued = own === null ? continueList(sentence.slice(floor, start), group[0]!, listed) : null
+    const reading = own ?? (continued === null ? null : { ...TASK, subjectEnd: start })
+    if (reading !== null) {
+      const frame = frameOf(sentence, group, reading, times, context, begin)
+      const targets = frame === null ? [] : targetsOfGroup(sentence, group, reading, frame, floor, continued)
+      for (const target of targets) found.push(target)
+      listed = listOf(reading, targets[0] ?? null, continued, listed)
     }
-    for (const target of targetsOfGroup(sentence, group, reading, frame, floor)) found.push(target)
+    floor = group.at(-1)!.at.end
   }
   if (approval && !found.some((target) => target.unit === '年'))
     found.push({ ...recognition(sentence, approval), ...mannerOf(sentence) })
   return found
+}
+
+const TASK = { op: '=', kind: 'task', shared: null, baseline: null } as const
+
+/** Deadline, base, scope and manner of a figure; null when it tells of a result. */
+function frameOf(
+  sentence: string,
+  group: readonly Quantity[],
+  reading: Reading,
+  times: readonly NamedTime[],
+  context: SentenceContext,
+  begin: number,
+): Frame | null {
+  const { start } = group[0]!.at
+  const { end } = group.at(-1)!.at
+  const from = clauseBegin(sentence, start)
+  const deadline = deadlineFor(times, start, sentence.slice(end))?.text ?? context.deadline
+  const base = baseFor(times, from, start)
+  const year = deadline === null ? null : Number(deadline.slice(0, 4))
+  const against = reading.kind === 'change' ? base : null
+  if (isResult(sentence, sentence.slice(from, start), year, against, context.plan, context.looksBack)) return null
+  return {
+    ...mannerOf(sentence.slice(begin, end)),
+    deadline,
+    baseline: reading.baseline,
+    baselineYear: base === null ? null : String(base.year),
+  }
 }
 
 type Frame = Pick<SentenceTarget, 'deadline' | 'scope' | 'period' | 'hedge' | 'baseline' | 'baselineYear'>
@@ -103,8 +122,12 @@ function targetsOfGroup(
   reading: Reading,
   frame: Frame,
   floor: number,
+  continued: string | null,
 ): SentenceTarget[] {
-  const names = indicatorsOf(sentence, group, reading.subjectEnd, reading.kind, reading.shared, floor)
+  const names =
+    continued !== null
+      ? [tidyIndicator(continued)]
+      : indicatorsOf(sentence, group, reading.subjectEnd, reading.kind, reading.shared, floor)
   const last = group.at(-1)!
   const values = group.length === 1 && names.length > 1 ? names.map(() => group[0]!) : group
   return values.map((quantity, index) => ({

@@ -38,10 +38,12 @@ export function namedTimes(sentence: string): NamedTime[] {
   })
 }
 
-/** The deadline of a figure at `at`: the last time named before it, else the first behind it. */
-export function deadlineFor(times: readonly NamedTime[], at: number): NamedTime | null {
+/** The deadline of a figure at `at`: the last time named before it, else the first behind it, in the words `behind`. */
+export function deadlineFor(times: readonly NamedTime[], at: number, behind: string): NamedTime | null {
   const ends = times.filter(({ base }) => !base)
-  return ends.findLast((time) => time.at < at) ?? ends[0] ?? null
+  const before = ends.findLast((time) => time.at < at)
+  // 不少于5000户，其中2023年完成1500户: the year is of the part alone.
+  return before ?? (/其中/.test(behind) ? null : (ends[0] ?? null))
 }
 
 /** The year a figure at `at` is measured against, when it is named in the words right before. */

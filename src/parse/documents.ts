@@ -50,9 +50,10 @@ function parseDocument(lines: readonly Line[], span: Span, contents: ReadonlySet
   const { head, front, notice, body } = readHead(filled)
   const skipped = new Set([...lines.filter((line) => contents.has(line)), ...[...front].map((index) => filled[index]!)])
   const skip = (line: Line): boolean => skipped.has(line)
-  const letter = buildOutline(filled.slice(notice.from, notice.to), skip, ['通知'])
-  const from = filled[body]
-  const plan = buildOutline(from === undefined ? [] : lines.slice(lines.indexOf(from)), skip, [])
+  const indexOf = (at: number): number => (filled[at] === undefined ? lines.length : lines.indexOf(filled[at]))
+  const hasLetter = notice.to > notice.from
+  const letter = buildOutline(hasLetter ? lines.slice(indexOf(notice.from), indexOf(notice.to)) : [], skip, ['通知'])
+  const plan = buildOutline(lines.slice(indexOf(body)), skip, [])
   const leaves: Leaf[] = [
     ...[...skipped].map((line): Leaf => ({ kind: 'front', at: spanOf(line) })),
     ...letter.leaves,

@@ -1,0 +1,41 @@
+/**
+ * Counts that go on from the one before: 「新增龙头企业3家、示范合作社10家、家庭农场20家」 under one verb, 「新增学位5400个，其中小学3600个、初中1800个」 as
+ * parts of the first.
+ */
+import type { Quantity } from './quantity.ts'
+import type { Reading } from './read-group.ts'
+import { isCount } from './units-of-measure.ts'
+
+/** What the next count may go on from. */
+export interface Listed {
+  readonly unit: string
+  /** what 其中 parts: its indicator */
+  readonly whole: string
+  /** the count before was such a part */
+  readonly parting: boolean
+}
+
+const NEXT = /^、(?:各)?(\p{Script=Han}[\p{Script=Han}“”]{1,20}?)(?:每(?:周|年|月|天|日|学期|学年))?$/u
+const PART = /^[，,]?其中[，,：:]?(\p{Script=Han}{1,12})$/u
+
+/** Name of the count that goes on; null when it does not. `between`: the words from the count before to this one. */
+export function continueList(between: string, quantity: Quantity, listed: Listed | null): string | null {
+  if (listed === null || !isCount(quantity.unit)) return null
+  const part = PART.exec(between)
+  if (part) return quantity.unit === listed.unit ? `${part[1]}${listed.whole}` : null
+  const next = NEXT.exec(between)
+  if (!next) return null
+  return listed.parting && quantity.unit === listed.unit ? `${next[1]}${listed.whole}` : next[1]!
+}
+
+/** `indicator`: of the target just read, null when there was none. */
+export function listOf(
+  reading: Reading,
+  target: { readonly indicator: string; readonly unit: string } | null,
+  continued: string | null,
+  before: Listed | null,
+): Listed | null {
+  if (reading.kind !== 'task' || target === null) return null
+  if (continued !== null && before !== null && continued.endsWith(before.whole)) return { ...before, parting: true }
+  return { unit: target.unit, whole: target.indicator, parting: false }
+}
