@@ -29,6 +29,8 @@ export const COUNTY = CITY.replaceAll('淄博市', '沂源县').replaceAll('市'
 
 export interface WritingLibrary {
   readonly app: App
+  /** another server on the same corpus */
+  serve(access: Partial<WriteAccess> | null): Promise<App>
   readonly library: Library
   readonly corpus: string
   readonly data: string
@@ -48,16 +50,20 @@ export async function openWritingLibrary(
   writeFileSync(join(corpus, 'raw', '淄博市规划.txt'), CITY)
   await runIngest({ corpus, data, ocr: false, progress: () => {}, notice: () => {} }, [])
   const library = openLibrary(data, readLexicons(corpus))
-  const write: WriteAccess | null = access && {
-    intake: { run: (task, progress) => runTask(task, { corpus, data }, progress) },
-    token: TOKEN,
-    loopback: true,
-    folder: join(data, 'uploads'),
-    ...access,
+  const serve = (given: Partial<WriteAccess> | null): Promise<App> => {
+    const write: WriteAccess | null = given && {
+      intake: { run: (task, progress) => runTask(task, { corpus, data }, progress) },
+      token: TOKEN,
+      loopback: true,
+      folder: join(data, 'uploads'),
+      ...given,
+    }
+    return buildApp({ library, corpus, web, version: '0.0.0', write, log: false })
   }
-  const app = await buildApp({ library, corpus, web, version: '0.0.0', write, log: false })
+  const app = await serve(access)
   return {
     app,
+    serve,
     library,
     corpus,
     data,

@@ -38,12 +38,24 @@ export async function buildPage(): Promise<{ readonly folder: string; remove(): 
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
+/** How much of the window moved without anybody asking for it, as browsers count it (0 … 1). */
+export async function layoutShift(page: Page): Promise<number> {
+  return page.evaluate('window.shifted')
+}
+
+const WATCH_SHIFTS = `
+window.shifted = 0
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value
+}).observe({ type: 'layout-shift', buffered: true })
+`
+
 export interface Opened {
   readonly page: Page
   /** what went wrong in the page */
-  readonly problems: readonly string[]
+  readonly problems: string[]
   /** requests that left the origin */
-  readonly foreign: readonly string[]
+  readonly foreign: string[]
 }
 
 export async function openPage(
@@ -63,9 +75,30 @@ export async function openPage(
   page.on('request', (request) => {
     if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) foreign.push(request.url())
   })
+  await page.addInitScript(WATCH_SHIFTS)
   await page.goto(origin + address)
   await settled(page)
   return { page, problems, foreign }
+}
+
+/** The same window once more, as if it were new: nothing stored, nothing recorded. */
+export async function reopen({ page, problems, foreign }: Opened, origin: string, address: string): Promise<void> {
+  await page.evaluate('localStorage.clear(); sessionStorage.clear()')
+  await page.goto(origin + address)
+  await settled(page)
+  problems.length = 0
+  foreign.length = 0
+}
+
+/** To another address inside the same document, as a link of the page does it. */
+export async function turnTo(page: Page, address: string): Promise<void> {
+  await page.evaluate(`{
+    history.pushState(null, '', ${JSON.stringify(address)})
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }`)
+  // The page is drawn, and its questions are asked, in the frames after that.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+  await settled(page)
 }
 
 export async function settled(page: Page): Promise<void> {
@@ -78,14 +111,13 @@ export async function outside(page: Page): Promise<number> {
   return page.evaluate('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)')
 }
 
-/** What axe finds. `contrast`: colours as well, `only`: nothing else; they are the same at every width. */
-export async function violations(page: Page, contrast: boolean | 'only' = true): Promise<readonly string[]> {
+/** What axe finds; `contrast`: with regard to colours as well, which takes as long as all the rest. */
+export async function violations(page: Page, contrast = true): Promise<readonly string[]> {
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(axe.source)
   const options = JSON.stringify({
+    reporter: 'no-passes',
     resultTypes: ['violations'],
-    ...(contrast === 'only'
-      ? { runOnly: ['color-contrast'] }
-      : { rules: { 'color-contrast': { enabled: contrast }, 'target-size': { enabled: true } } }),
+    rules: { 'color-contrast': { enabled: contrast }, 'target-size': { enabled: true } },
   })
   const { violations: found } = (await page.evaluate(`axe.run(${options})`)) as axe.AxeResults
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.any[0]?.message ?? ''}`)

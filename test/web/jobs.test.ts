@@ -1,17 +1,18 @@
 /** The three jobs in a real browser: find, compare, take away; and what happens when something goes wrong on the way. */
 import { readFileSync } from 'node:fs'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/context.ts'
 import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
-import { buildPage, describeInBrowser, launch, openPage as open, settled } from './browser.ts'
+import { buildPage, describeInBrowser, launch, type Opened, openPage as open, reopen, settled } from './browser.ts'
 
 describeInBrowser('the three jobs', () => {
   let plans: PlanLibrary
   let app: App
   let browser: Browser
   let origin: string
+  let walk: Opened
   let web: Awaited<ReturnType<typeof buildPage>>
 
   beforeAll(async () => {
@@ -27,6 +28,7 @@ describeInBrowser('the three jobs', () => {
     })
     origin = await app.listen({ host: '127.0.0.1', port: 0 })
     browser = await launch()
+    walk = await open(browser, origin, '/help')
   })
   afterAll(async () => {
     await browser?.close()
@@ -35,7 +37,11 @@ describeInBrowser('the three jobs', () => {
     web?.remove()
   })
 
-  const openPage = (address: string, options?: BrowserContextOptions) => open(browser, origin, address, options)
+  /** A new window costs more than a walk through one. */
+  const openPage = async (address: string): Promise<Opened> => {
+    await reopen(walk, origin, address)
+    return walk
+  }
 
   it('find → read the clause → its place in the plan, by keyboard alone', async () => {
     const { page, problems } = await openPage('/')
@@ -64,7 +70,6 @@ describeInBrowser('the three jobs', () => {
     await page.locator('a.hit-link').first().waitFor()
     expect(await page.locator('#q').inputValue()).toBe('公办幼儿园占比')
     expect(problems).toEqual([])
-    await page.close()
   })
 
   it('filters are chips that can be taken away, and the export has as many rows as the list', async () => {
@@ -88,7 +93,6 @@ describeInBrowser('the three jobs', () => {
     await settled(page)
     expect(await total()).toBe(all)
     expect(problems).toEqual([])
-    await page.close()
   })
 
   it('a search is saved, run again from the empty page, and taken away', async () => {
@@ -105,11 +109,10 @@ describeInBrowser('the three jobs', () => {
     await page.getByRole('button', { name: '不再保存' }).click()
     expect(await page.locator('.saved').count()).toBe(0)
     expect(problems).toEqual([])
-    await page.close()
   })
 
   it('where the browser keeps nothing, the page works and says so', async () => {
-    const { page, problems } = await openPage('/')
+    const { page, problems } = await open(browser, origin, '/')
     await page.addInitScript(`{
       const refuse = () => { throw new DOMException('denied', 'SecurityError') }
       Object.defineProperty(window, 'localStorage', { get: refuse })
@@ -144,7 +147,6 @@ describeInBrowser('the three jobs', () => {
     const bytes = readFileSync(await (await download).path())
     expect(bytes.subarray(0, 2).toString()).toBe('PK')
     expect(problems).toEqual([])
-    await page.close()
   })
 
   it('a long line is opened as a whole, and its cells scroll together', async () => {
@@ -210,7 +212,6 @@ describeInBrowser('the three jobs', () => {
     await page.reload()
     await settled(page)
     expect(await lines.count()).toBeLessThan(all)
-    await page.close()
   })
 
   it('beside a plan stand its counterparts, or its own words before cleaning, and the place is kept', async () => {
@@ -229,7 +230,6 @@ describeInBrowser('the three jobs', () => {
     expect(await page.locator('.landed .beside-source').textContent()).toContain('县管校聘')
     await expect.poll(async () => Math.abs((await top()) - before) < 3).toBe(true)
     expect(problems).toEqual([])
-    await page.close()
   })
 
   it('an id that is gone names its nearest clauses; a server that stops says so and loses nothing', async () => {
@@ -246,7 +246,6 @@ describeInBrowser('the three jobs', () => {
     await page.unroute('**/api/**')
     await page.getByRole('button', { name: '重试' }).click()
     await page.locator('.hit').first().waitFor()
-    await page.close()
   })
 
   it('half-typed pinyin of an input method asks nothing', async () => {
@@ -268,13 +267,11 @@ describeInBrowser('the three jobs', () => {
     }`)
     await page.locator('.hit').first().waitFor()
     expect(asked.some((url) => url.includes(encodeURIComponent('教师')))).toBe(true)
-    await page.close()
   })
 
   it('what a plan says is never markup', async () => {
     const { page } = await openPage('/c/city/%E9%99%84%E4%BB%B6/1')
     expect(await page.locator('.cells').textContent()).toContain('12|34 <无>')
-    await page.close()
   })
 })
 

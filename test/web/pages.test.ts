@@ -4,7 +4,18 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/context.ts'
 import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
-import { buildPage, describeInBrowser, launch, openPage, outside, violations } from './browser.ts'
+import {
+  buildPage,
+  describeInBrowser,
+  launch,
+  layoutShift,
+  type Opened,
+  openPage,
+  outside,
+  settled,
+  turnTo,
+  violations,
+} from './browser.ts'
 
 const PAGES = [
   '/',
@@ -36,6 +47,7 @@ describeInBrowser('each page', () => {
   let app: App
   let browser: Browser
   let origin: string
+  let walk: Opened
   let web: Awaited<ReturnType<typeof buildPage>>
 
   beforeAll(async () => {
@@ -51,6 +63,8 @@ describeInBrowser('each page', () => {
     })
     origin = await app.listen({ host: '127.0.0.1', port: 0 })
     browser = await launch()
+    // A new window costs more than a walk through one.
+    walk = await openPage(browser, origin, '/help')
   })
   afterAll(async () => {
     await browser?.close()
@@ -59,23 +73,46 @@ describeInBrowser('each page', () => {
     web?.remove()
   })
 
-  it.each(PAGES)('%s', async (address) => {
-    const { page, problems, foreign } = await openPage(browser, origin, address)
-    for (const width of [1440, 1024, 390]) {
-      await page.setViewportSize({ width, height: 900 })
-      expect([width, await outside(page)]).toEqual([width, 0])
-      expect([width, await violations(page, width === 1440)]).toEqual([width, []])
+  it.each(PAGES)('%s comes without a jolt, fits its window in both languages and asks nobody else', async (address) => {
+    const { page } = walk
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(origin + address)
+    await settled(page)
+    expect(await layoutShift(page)).toBeLessThan(0.05)
+    for (const language of ['zh-CN', 'en']) {
+      await page.locator(`html[lang=${language}]`).waitFor()
+      for (const width of [1440, 1024, 390]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect([language, width, await outside(page)]).toEqual([language, width, 0])
+      }
+      await page.locator('button.language').click()
     }
-    await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await violations(page, 'only')).toEqual([])
-    await page.locator('button.language').click()
-    await page.locator('html[lang=en]').waitFor()
-    for (const width of [390, 1440]) {
-      await page.setViewportSize({ width, height: 900 })
-      expect([width, await outside(page)]).toEqual([width, 0])
+    expect([walk.problems, walk.foreign]).toEqual([[], []])
+  })
+
+  // One document for all addresses: the rules are brought into it once.
+  it('each is accessible at every width, in both languages, light and dark', async () => {
+    const { page, problems } = walk
+    const found: unknown[] = []
+    const look = async (where: string, contrast: boolean): Promise<void> => {
+      for (const violation of await violations(page, contrast)) found.push([where, violation])
     }
-    expect(await violations(page, false)).toEqual([])
-    expect({ problems, foreign }).toEqual({ problems: [], foreign: [] })
-    await page.close()
+    for (const address of PAGES) {
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await turnTo(page, address)
+      await look(`${address} 1440 zh light`, true)
+      // Colours do not change with the width.
+      await page.setViewportSize({ width: 390, height: 900 })
+      await look(`${address} 390 zh light`, false)
+      await page.setViewportSize({ width: 1024, height: 900 })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.locator('button.language').click()
+      await page.locator('html[lang=en]').waitFor()
+      await look(`${address} 1024 en dark`, true)
+      await page.locator('button.language').click()
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
+    expect(found).toEqual([])
+    expect(problems).toEqual([])
   })
 })

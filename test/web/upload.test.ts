@@ -124,8 +124,8 @@ describeInBrowser('adding and correcting', () => {
   })
 
   it('elsewhere than on loopback the token is asked for', async () => {
-    const far = await openWritingLibrary({ loopback: false }, web.folder)
-    const address = await far.app.listen({ host: '127.0.0.1', port: 0 })
+    const far = await place.serve({ loopback: false })
+    const address = await far.listen({ host: '127.0.0.1', port: 0 })
     const { page } = await openPage(browser, address, '/corpus')
     await page.locator('input[type=file]').setInputFiles([county])
     await item(page, county.name).locator('.upload-refusal').waitFor()
@@ -134,6 +134,6 @@ describeInBrowser('adding and correcting', () => {
     await item(page, county.name).getByRole('button', { name: '重试' }).click()
     await item(page, county.name).locator('.preview-document').waitFor()
     await page.close()
-    await far.remove()
+    await far.close()
   })
 })

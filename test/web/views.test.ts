@@ -245,7 +245,9 @@ describe('a plan as blocks', () => {
     ['3', '3.'],
     ['第三条', '第三条　'],
     ['¶2', ''],
-    ['附件', '附件'],
+    ['附件', '附件　'],
+    ['表1', '表1　'],
+    ['（1）', '（1）'],
   ])('%s is printed %s', (label, printed) => {
     expect(printedLabel(label)).toBe(printed)
   })

@@ -19,7 +19,7 @@ type Figure = (typeof FIGURES)[number]
 export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
   const { say, count } = useSay()
   const { data, failure, again } = useAnswer(ask.documents())
-  const { data: intake } = useAnswer(brief ? null : ask.intake())
+  const { data: intake, failure: noIntake } = useAnswer(brief ? null : ask.intake())
   const [sort, setSort] = useState<Figure | null>(null)
   /** the document whose fields are being corrected */
   const [correcting, setCorrecting] = useState<string | null>(null)
@@ -27,7 +27,8 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
     if (!brief) document.title = `${say('corpus.title')} · ${say('name')}`
   }, [brief, say])
   if (failure && !data) return <FailureNotice failure={failure} again={again} />
-  if (!data) return <Skeleton rows={4} />
+  // What comes above the list comes with it: nothing moves.
+  if (!data || !(brief || intake || noIntake)) return <Skeleton rows={4} />
   if (data.documents.length === 0)
     return (
       <>

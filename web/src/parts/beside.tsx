@@ -32,8 +32,12 @@ export function SourceBeside({ stretch, edits }: { readonly stretch: Span; reado
   )
 }
 
+/** Cells of a flattened table lie many empty lines apart. */
+const EMPTY_LINES = /\n[^\S\n]*(?:\n[^\S\n]*){2,}/g
+
 function trimEnds(text: string, first: boolean, last: boolean): string {
-  const begun = first ? text.trimStart() : text
+  const dense = text.replaceAll('\r', '').replace(EMPTY_LINES, '\n\n')
+  const begun = first ? dense.trimStart() : dense
   return last ? begun.trimEnd() : begun
 }
 

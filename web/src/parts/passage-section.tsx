@@ -4,6 +4,7 @@ import type { ClauseResponse } from '../../../src/http/shapes.ts'
 import { sourceAddress } from '../api/client.ts'
 import { cutPassage, type PassagePiece, visible } from '../state/passage.ts'
 import { useSay } from '../words/use-say.ts'
+import { TableFrame } from './table-frame.tsx'
 
 /** A passage with pinyin at every character has hundreds of repairs. */
 const SHOWN = 20
@@ -46,7 +47,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
             <Side label={say('clause.passage.after')} pieces={sides.after} kind="added" />
           </div>
           <h3>{say('clause.edits')}</h3>
-          <div class="table-frame">
+          <TableFrame label={say('clause.edits')}>
             <table class="sheet stack">
               <thead>
                 <tr>
@@ -89,7 +90,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableFrame>
           {edits.length > SHOWN && !all && (
             <button type="button" class="fold" onClick={() => setAll(true)}>
               {say('filter.more', { n: count(edits.length - SHOWN) })}

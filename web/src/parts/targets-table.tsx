@@ -3,11 +3,12 @@ import type { TargetJson } from '../../../src/export/json.ts'
 import { useSay } from '../words/use-say.ts'
 import { TargetValue } from './badges.tsx'
 import { Marked } from './marked.tsx'
+import { TableFrame } from './table-frame.tsx'
 
 export function TargetsTable({ targets }: { readonly targets: readonly TargetJson[] }) {
   const { say } = useSay()
   return (
-    <div class="table-frame">
+    <TableFrame label={say('targets')}>
       <table class="sheet stack">
         <thead>
           <tr>
@@ -44,7 +45,7 @@ export function TargetsTable({ targets }: { readonly targets: readonly TargetJso
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }
 

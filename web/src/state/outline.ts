@@ -60,7 +60,7 @@ export function toOutline(clauses: readonly ClauseJson[]): readonly OutlineItem[
 export function printedLabel(label: string): string {
   if (/^[一二三四五六七八九十百零〇]+$/.test(label)) return `${label}、`
   if (/^\d+$/.test(label)) return `${label}.`
-  if (/^第.+[条章节编款]$/.test(label)) return `${label}　`
+  if (/^(?:第.+[条章节编款]|(?:表|专栏|附件|附表)\d*)$/.test(label)) return `${label}　`
   return /^¶\d+$/.test(label) ? '' : label
 }
 
