@@ -12,7 +12,7 @@ import { readTargets, type SentenceContext } from './target-sentence.ts'
 import { deadlineText } from './time-frame.ts'
 
 const SENTENCE_END = /[。；;！？\n]/g
-const LONGEST_SENTENCE = 1000
+const LONGEST_SENTENCE = 600
 const RANGE = /^(\d+(?:\.\d+)?)[—–-](\d+(?:\.\d+)?)$/
 /** 到2025年, at the head of a sentence goes for all that its semicolons part */
 const LEADING_DEADLINE =
