@@ -1,5 +1,6 @@
 /** `serve --write`: the token of this start, and what the one who started it is told. */
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isLoopback, type WriteAccess } from '../http/write-access.ts'
 import type { CommandOf } from './args.ts'
@@ -8,11 +9,14 @@ import { intakeInThreads } from './intake-thread.ts'
 /** @returns null without --write */
 export function openWriteAccess(command: CommandOf<'serve'>): WriteAccess | null {
   if (!command.write) return null
+  const folder = join(command.data, 'uploads')
+  // What a process that was killed in the middle left behind.
+  rmSync(folder, { recursive: true, force: true })
   return {
     intake: intakeInThreads(command),
     token: randomBytes(18).toString('base64url'),
     loopback: isLoopback(command.host),
-    folder: join(command.data, 'uploads'),
+    folder,
   }
 }
 
