@@ -14,8 +14,8 @@ const SUGGESTIONS = 10
 const KEPT_ANSWERS = 256
 
 export function registerSearch(app: App, { library }: AppDependencies): void {
-  const byState = new WeakMap<Snapshot, LastUsed<string, string>>()
-  const answersOf = (snapshot: Snapshot): LastUsed<string, string> => {
+  const byState = new WeakMap<Snapshot, LastUsed<string, Buffer>>()
+  const answersOf = (snapshot: Snapshot): LastUsed<string, Buffer> => {
     const answers = byState.get(snapshot) ?? lastUsed(KEPT_ANSWERS)
     byState.set(snapshot, answers)
     return answers
@@ -36,7 +36,7 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
       let body = answers.get(asked)
       if (body === undefined) {
         const answer = await answerTo(request.query, snapshot)
-        body = reply.serialize(answer) as string
+        body = Buffer.from(reply.serialize(answer) as string)
         // While vectors are being computed, or their server is down, the same question may be answered better a moment later.
         const final = answer.semantic === 'ready' || (answer.semantic === 'off' && snapshot.meaning === null)
         if (final) answers.set(asked, body)
