@@ -16,7 +16,6 @@ import type { Doubt } from '../model/clean.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
-import { lettersOf } from '../model/letters.ts'
 import type { SourceText } from '../model/source.ts'
 import { contains, overlaps } from '../model/span.ts'
 import { createLayerReader } from '../store/layer-reader.ts'
@@ -129,13 +128,12 @@ function previewDocument(
   }
 }
 
-/** Only documents of one title can be one work: the others need not be compared. */
+/** As the corpus layer will put it together once the file is in. */
 function leaderOf(document: CorpusDocument, text: string, db: Db): DocumentId | null {
-  const title = lettersOf(document.title)
-  const same = createLayerReader(db)
+  const others = createLayerReader(db)
     .layerInputs()
-    .filter((input) => input.document.id !== document.id && lettersOf(input.document.title) === title)
-  const work = groupWitnesses([...same, { document, text }]).find(({ witnesses }) => witnesses.includes(document.id))
-  const other = same.find((input) => work?.witnesses.includes(input.document.id))
+    .filter((input) => input.document.id !== document.id)
+  const work = groupWitnesses([...others, { document, text }]).find(({ witnesses }) => witnesses.includes(document.id))
+  const other = others.find((input) => work?.witnesses.includes(input.document.id))
   return other?.document.work ?? null
 }
