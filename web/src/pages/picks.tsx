@@ -57,7 +57,7 @@ export function PicksPage() {
         </Empty>
       ) : (
         <>
-          <p class="actions">
+          <p class="actions picks-tools">
             <CopyButton label={say('picks.copy')} text={picks.map(asText).join('\n\n')} />
             <button type="button" onClick={download}>
               {say('picks.export', { n: count(picks.length) })}
@@ -91,7 +91,13 @@ export function PicksPage() {
                   </div>
                   <div class="hit-facts">
                     {pick.units !== '' && <p lang="zh-CN">{pick.units}</p>}
-                    {pick.targets !== '' && <p lang="zh-CN">{pick.targets}</p>}
+                    {pick.targets !== '' && (
+                      <ul lang="zh-CN">
+                        {pick.targets.split('；').map((target) => (
+                          <li key={target}>{target}</li>
+                        ))}
+                      </ul>
+                    )}
                     <button type="button" class="pick" onClick={() => togglePick(pick)}>
                       {say('picks.remove')}
                     </button>
