@@ -80,10 +80,16 @@ function* candidates(sketched: readonly Sketched[]): Generator<readonly [Sketche
 
 function isSameWork(a: Sketched, b: Sketched): boolean {
   const [small, large] = a.sketch.length < b.sketch.length ? [a.sketch, b.sketch] : [b.sketch, a.sketch]
-  if (small.length === 0) return false
+  if (small.length === 0 || ofTwoPlaces(a, b)) return false
   const share = shared(small, large) / small.length
   if (a.title === b.title) return share >= LEAST_WITH_TITLE
   return small.length >= LEAST_SKETCH && small.length * 2 > large.length && share >= LEAST_WITHOUT_TITLE
+}
+
+/** A county may adopt its neighbour's plan word for word: that is another plan, whatever the text. */
+function ofTwoPlaces(a: Sketched, b: Sketched): boolean {
+  const [one, two] = [a.input.document.region, b.input.document.region]
+  return one !== null && two !== null && !one.endsWith(two) && !two.endsWith(one)
 }
 
 /** How many numbers two sorted lists have in common. */

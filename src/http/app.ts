@@ -13,6 +13,7 @@ import { registerCompare } from './compare.ts'
 import type { App, AppDependencies, RequestTypes } from './context.ts'
 import { registerCorrections } from './corrections.ts'
 import { registerDiff } from './diff.ts'
+import { registerDifferences } from './differences.ts'
 import { registerDocuments } from './documents.ts'
 import { answerError, HttpError } from './errors.ts'
 import { registerExport } from './export.ts'
@@ -76,6 +77,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     registerSimilar(api, dependencies)
     registerCompare(api, dependencies)
     registerDiff(api, dependencies)
+    registerDifferences(api, dependencies)
     registerMentions(api, dependencies)
     registerExport(api, dependencies)
     registerUpload(api, dependencies)

@@ -2,7 +2,9 @@
  * /api/v1/clauses/{id}: one clause with everything around it: neighbours, units, targets, the passage of the source before
  * cleaning and each repair in it. The id holds slashes: `zibo-edu-14-5/二/（一）/3`.
  */
+
 import { clauseJson } from '../export/json.ts'
+import { explainTargetsState, explainUnitsState } from '../extract/explain.ts'
 import type { Clause } from '../model/clause.ts'
 import type { Place } from '../model/source.ts'
 import { contains, overlaps } from '../model/span.ts'
@@ -47,6 +49,13 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
           source: source.text.slice(clause.source.start, clause.source.end),
           clean: source.clean.slice(clause.clean.start, clause.clean.end),
           ...placeOf(clause, source.places),
+        },
+        why: {
+          units: explainUnitsState(
+            clause,
+            clause.unitsFrom === null ? null : (reader.clause(clause.unitsFrom)?.path ?? null),
+          ),
+          targets: explainTargetsState(clause),
         },
         edits: edits.filter(({ at }) => overlaps(at, clause.source) || contains(clause.source, at)).map(editJson),
         doubts: doubts.map(doubtJson),

@@ -259,6 +259,7 @@ export const ClauseResponse = record({
     paragraph: numberOrNull,
     cell: textOrNull,
   }),
+  why: record({ units: text, targets: text }),
   edits: list(EditJson),
   doubts: list(DoubtJson),
   findings: list(FindingJson),
@@ -317,6 +318,23 @@ export const CompareResponse = record({
     text,
     record({ kind: oneOf(NODE_KINDS), path: list(text), heading: text, text, units: list(UnitJson) }),
   ),
+})
+
+const two = <T extends TSchema>(item: T) => Type.Array(item, { minItems: 2, maxItems: 2 })
+export const DifferencesResponse = record({
+  documents: two(text),
+  fields: list(record({ name: text, values: two(textOrNull) })),
+  texts: list(
+    record({
+      path: list(text),
+      clauses: two(text),
+      part: oneOf(['heading', 'text']),
+      at: two(span),
+      words: two(text),
+      minor: flag,
+    }),
+  ),
+  only: list(record({ document: text, clause: text, path: list(text), heading: text, below: number })),
 })
 
 export const DiffResponse = record({
@@ -447,6 +465,7 @@ export const CompareQuery = record({
   base: Type.String({ description: '基准规划', maxLength: 200 }),
   with: Type.Array(Type.String({ maxLength: 200 }), { description: '与之对照的规划', minItems: 1, maxItems: 50 }),
 })
+export const DifferencesQuery = record({ with: Type.String({ description: '另一个来源', maxLength: 200 }) })
 export const DiffQuery = record({
   base: Type.String({ description: '基准条目', maxLength: 2000 }),
   other: Type.String({ description: '对照条目', maxLength: 2000 }),
@@ -496,6 +515,7 @@ same<Same<typeof EditsResponse, shapes.EditsResponse>>()
 same<Same<typeof ClauseResponse, shapes.ClauseResponse>>()
 same<Same<typeof CompareResponse, shapes.CompareResponse>>()
 same<Same<typeof DiffResponse, shapes.DiffResponse>>()
+same<Same<typeof DifferencesResponse, shapes.DifferencesResponse>>()
 same<Same<typeof TargetsResponse, shapes.TargetsResponse>>()
 same<Same<typeof UnitsResponse, shapes.UnitsResponse>>()
 same<Same<typeof IntakeResponse, shapes.IntakeResponse>>()

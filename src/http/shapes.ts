@@ -236,12 +236,39 @@ export interface ClauseResponse {
     /** B7: column and row in its table */
     readonly cell: string | null
   }
+  /** by which rule and words units and targets were read, or why there are none */
+  readonly why: { readonly units: string; readonly targets: string }
   /** repairs that touch the passage; offsets in the source text (subtract `passage.start`) */
   readonly edits: readonly EditJson[]
   readonly doubts: readonly DoubtJson[]
   readonly findings: readonly FindingJson[]
   /** `text` of each reference as printed, with the document of the corpus it names */
   readonly references: readonly { readonly text: string; readonly document: string | null }[]
+}
+
+/** Two witnesses of one work beside each other. */
+export interface DifferencesResponse {
+  readonly documents: readonly [string, string]
+  /** 文号, 机关, 日期, 标题 where they differ; null: not printed */
+  readonly fields: readonly { readonly name: string; readonly values: readonly [string | null, string | null] }[]
+  readonly texts: readonly {
+    readonly path: readonly string[]
+    readonly clauses: readonly [string, string]
+    readonly part: 'heading' | 'text'
+    /** in the first's and the second's heading or text */
+    readonly at: readonly [Span, Span]
+    readonly words: readonly [string, string]
+    /** only blanks, width or marks */
+    readonly minor: boolean
+  }[]
+  /** the topmost clauses that have no answer in the other */
+  readonly only: readonly {
+    readonly document: string
+    readonly clause: string
+    readonly path: readonly string[]
+    readonly heading: string
+    readonly below: number
+  }[]
 }
 
 export interface CompareClause {

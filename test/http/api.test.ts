@@ -180,6 +180,7 @@ describe('each route', () => {
       '/api/v1/documents/{id}',
       '/api/v1/documents/{id}/clauses',
       '/api/v1/documents/{id}/corrections',
+      '/api/v1/documents/{id}/differences',
       '/api/v1/documents/{id}/edits',
       '/api/v1/documents/{id}/source',
       '/api/v1/export/ledger.{format}',
@@ -397,5 +398,15 @@ describe('headers', () => {
 
   it('errors are not kept by caches', async () => {
     expect((await get('/api/v1/documents/nothing')).headers['cache-control']).toBe('no-store')
+  })
+})
+
+describe('two prints of one plan', () => {
+  it('are compared only when they are prints of one plan', async () => {
+    const [first, second] = (await list('/api/v1/documents')).documents as { id: string; work: string }[]
+    const answer = await get(`/api/v1/documents/${first!.id}/differences`, { with: second!.id })
+    expect(answer.status).toBe(first!.work === second!.work ? 200 : 400)
+    const itself = await get(`/api/v1/documents/${first!.id}/differences`, { with: first!.id })
+    expect([itself.status, itself.json().error.code]).toEqual([400, 'not-witnesses'])
   })
 })
