@@ -47,7 +47,8 @@ describeInBrowser('the three jobs', () => {
     const { page, problems } = await openPage('/')
     await page.keyboard.press('/')
     await page.keyboard.type('公办幼儿园占比')
-    await page.waitForURL(/q=/)
+    // The address follows a moment behind the last letter.
+    await page.waitForURL((url) => url.searchParams.get('q') === '公办幼儿园占比')
     const first = page.locator('a.hit-link').first()
     await first.waitFor()
     expect(await page.locator('.hit mark').first().textContent()).not.toBe('')

@@ -74,6 +74,7 @@ describeInBrowser('adding and correcting', () => {
     const { page } = await openPage(browser, origin, '/corpus')
     const sent: string[] = []
     page.on('request', (request) => sent.push(request.method()))
+    await page.getByText('选择文件').first().waitFor()
     await page.evaluate(`{
       const transfer = new DataTransfer()
       transfer.items.add(new File([new Uint8Array(100 * 1024 * 1024)], '扫描.pdf'))
