@@ -3,8 +3,7 @@
  * 學 and “ is 校) and from a general table of words. Characters are UTF-16 codes; marks made ASCII count as the full-width
  * ones they were.
  */
-import { SIMPLIFIED_UNIT } from './script.ts'
-import { followCode } from './text-model.ts'
+import { followFolded } from './folded-model.ts'
 
 export interface ContextModel {
   readonly single: ReadonlyMap<number, number>
@@ -46,7 +45,7 @@ export function buildContextModel(text: string): ContextModel {
 export function contextScore(model: ContextModel, last: number, code: number): number {
   const before = widened(last)
   const after = widened(code)
-  const general = Math.exp(followCode(SIMPLIFIED_UNIT[before]! || before, SIMPLIFIED_UNIT[after]! || after))
+  const general = Math.exp(followFolded(last, code))
   const own = (OWN_SHARE * model.pair.size) / (model.pair.size + HALF_LONG)
   return Math.log(own * ownShare(model, before, after) + (1 - own) * general)
 }

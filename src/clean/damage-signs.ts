@@ -9,8 +9,10 @@ import { GLOSS, isSyllable } from './pinyin-gloss.ts'
 import { countScripts } from './script-of-hanzi.ts'
 import { findMarks } from './width.ts'
 
+/** two em at the start of a paragraph, which many extractors lose */
+const INDENT = 2
 /** no printed page holds a line as wide as this, in em */
-const WIDEST_PAGE = 61
+const WIDEST_PAGE = 65
 
 /** images that are hardly a word in any plan, with their marks */
 const RARE_GLYPHS: readonly (readonly [image: string, mark: string])[] = [
@@ -27,14 +29,10 @@ const LEAST_GLYPHS = 3
 /** null: the sign is nowhere in the text, so there is nothing to cut */
 export type DamageSign = (text: string, lines: readonly Line[]) => Float32Array | null
 
-export const DAMAGE_SIGNS: readonly DamageSign[] = [
-  glosses,
-  foldedMarks,
-  spacedStops,
-  cutLines,
-  traditional,
-  shiftedMarks,
-]
+/** What tells where damaged bytes and glyphs begin and end */
+export const BYTE_SIGNS: readonly DamageSign[] = [glosses, traditional, shiftedMarks]
+/** What tells where a page's layout begins and ends, once tails and menus are gone */
+export const LAYOUT_SIGNS: readonly DamageSign[] = [cutLines, spacedStops, foldedMarks, traditional]
 
 function glosses(text: string, lines: readonly Line[]): Float32Array | null {
   if (!text.includes('(')) return null
@@ -67,7 +65,7 @@ function spacedStops(text: string, lines: readonly Line[]): Float32Array | null 
 function cutLines(_text: string, lines: readonly Line[]): Float32Array | null {
   const widths = Float32Array.from(lines, (line) => (isCell(line) ? 0 : emWidth(line.bare, WIDEST_PAGE)))
   const like = (index: number, other: number): boolean =>
-    widths[other] !== undefined && Math.abs(widths[index]! - widths[other]!) <= 1.5
+    widths[other] !== undefined && Math.abs(widths[index]! - widths[other]!) <= INDENT + 0.6
   return weigh(lines, (line, index) => {
     const width = widths[index]!
     if (width < LONG_EM) return 0

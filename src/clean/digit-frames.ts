@@ -5,21 +5,26 @@
 
 /** what is counted: 3个, 12课时 */
 const MEASURES =
-  /^[年月日号个所名人万亿元米处家类岁点章条届周天项批套座户间亩吨倍时种次节层期级份件辆台张片组队支轮册场位段只棵株克升秒卷]|^(?:公里|平方|立方|千米|厘米|毫米|小时|课时|学时|分钟|季度|学期|人次|年级|百|千|分之)/
+  /^[年月日号號个個所名人万萬亿億元米处處家类類岁歲点點章条條届屆周天项項批套座户戶间間亩畝吨噸倍时時种種次节節层層期级級份件辆輛台臺张張片组組队隊支轮輪册冊场場位段只隻棵株克升秒卷]|^(?:公里|平方|立方|千米|厘米|毫米|小[时時]|[课課][时時]|[学學][时時]|分[钟鐘]|季度|[学學]期|人次|年[级級]|百|千|分之)/
 /** 第3, 表1, 附件2 */
 const LABELS = /[第表图件栏卷]$/
 /** what stands between digits, and its images: 4.5, 3—5, 95%, 2至3 */
-const POINTS = '.．郾援-－—～~+＋垣/／、尧至%％豫〔也'
+const POINTS = '.．郾援-－—～~+＋垣/／至%％豫〔也'
 const DECIMAL = '.．郾援'
 const DATE = '年月-—.．郾援'
+/** 1、 at the start of a line */
+const LIST_POINTS = '、尧'
 const OPEN = '（(渊'
 const CLOSED = '）)冤'
+/** 员—圆项, 源要远个: a range that is counted */
+const RANGE =
+  /^[园员圆猿源缘远苑愿怨] ?[—–~要-] ?[\d园员圆猿源缘远苑愿怨]{1,3} ?[个個项項名所处處人万萬亿億年月日%％豫]/
 /** the number of a row stands at the start of its cell */
 const EDGE = '\t'
 const DIGIT_OR_LETTER = /[0-9A-Za-z]/
 
-/** none: the hanzi stands · weak: a mark or an edge beside it · strong: a digit, a unit, a label word beside it */
-export type DigitFrame = 'none' | 'weak' | 'strong'
+/** none: the hanzi stands · weak: a mark or an edge beside it · strong: a digit, a unit, a label word beside it · sure: 员—圆项 */
+export type DigitFrame = 'none' | 'weak' | 'strong' | 'sure'
 
 /** `at`: place of the image; `signs`: places of images that are digits or letters so far. */
 export function digitFrame(text: string, at: number, mark: string, signs: ReadonlySet<number>): DigitFrame {
@@ -31,10 +36,23 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   if (isSign(before) || (DECIMAL.includes(previous) && isSign(before - 1))) return 'strong'
   // a number begins with 0 before a point (0.5) or in a date (07月) only; a lone 园 is a garden
   if (mark === '0') return DECIMAL.includes(next) || (DATE.includes(previous) && isSign(after)) ? 'strong' : 'none'
-  if (isSign(after) || MEASURES.test(text.slice(after, after + 2)) || LABELS.test(previous)) return 'strong'
+  if (RANGE.test(text.slice(at, at + 8))) return 'sure'
+  const behind = text.slice(at + 1, at + 6).replace(/\s/g, '')
+  if (isSign(after) || MEASURES.test(behind) || LABELS.test(previous)) return 'strong'
+  if (POINTS.includes(next) && isSign(text[after + 1] === ' ' ? after + 2 : after + 1)) return 'strong'
   if (POINTS.includes(next) || POINTS.includes(previous) || EDGE.includes(previous)) return 'weak'
+  if (LIST_POINTS.includes(next) && beginsItem(text, at)) return 'weak'
   const isListed = OPEN.includes(previous) && CLOSED.includes(next) && /[\n。；遥曰\s]/.test(text[before - 1] ?? '\n')
   return isListed ? 'weak' : 'none'
+}
+
+/** At the start of a line, the line before it ended; 失业人 / 员、退役军人 is cut by the page. */
+function beginsItem(text: string, at: number): boolean {
+  let before = at - 1
+  while (before >= 0 && ' \t\u3000'.includes(text[before]!)) before--
+  if (before >= 0 && text[before] !== '\n') return false
+  while (before >= 0 && ' \t\u3000\n'.includes(text[before]!)) before--
+  return before < 0 || '。；：！？.;:!?）)遥曰院冤'.includes(text[before]!)
 }
 
 /** 郧阅孕 (GDP), 缘郧 (5G), 员垣载 (1+X): a letter stands beside another one or a digit. */

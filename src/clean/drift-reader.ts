@@ -22,10 +22,13 @@ const BEAM = 300
 const FULL_WIDTH_ROW = 0xa3
 const OPENING_BRACKET = 0xa8
 const QUESTION_MARK = 0x3f
+/** items a bracket holds at most */
+const LONGEST_BRACKET = 60
 /** a byte that stands for a character as it is: outside GBK, or a `?` that is one */
 const LITERAL = 0x100
 
 export function driftReader(items: readonly DriftItem[], readings: Readings, context: ContextModel): ByteReader {
+  const swallowers = holesThatLackBracket(items)
   const isGuess = (unit: number): boolean => items[unit]?.kind === 'hole' && items[unit].gloss === null
   return {
     optionsAt(unit, pending, last) {
@@ -33,7 +36,9 @@ export function driftReader(items: readonly DriftItem[], readings: Readings, con
       if (item.kind !== 'hole') return shownOptions(item, pending)
       // Two lost bytes side by side would make a character out of nothing.
       return [
-        ...(pending > 0 && isGuess(unit - 1) ? [] : lostOptions(item.gloss, pending, last, readings)),
+        ...(pending > 0 && isGuess(unit - 1)
+          ? []
+          : lostOptions(item.gloss, pending, last, readings, swallowers.has(unit))),
         ...markOptions(item.gloss, pending),
       ]
     },
@@ -73,18 +78,41 @@ function shownOptions(item: DriftItem, pending: number): Option[] {
 }
 
 /** Every byte the lost one may have been; with a reading behind it, those that make a character read so. */
-function lostOptions(gloss: string | null, pending: number, last: number, readings: Readings): Option[] {
+function lostOptions(
+  gloss: string | null,
+  pending: number,
+  last: number,
+  readings: Readings,
+  lacksBracket: boolean,
+): Option[] {
   const options: Option[] = []
   for (let byte = 0x81; byte <= 0xfe; byte++) {
     if (gloss === null) {
-      options.push({ units: 1, bytes: [byte], cost: 0 })
-      options.push({ units: 1, bytes: [byte, FULL_WIDTH_ROW, OPENING_BRACKET], cost: SWALLOWED })
+      options.push({ units: 1, bytes: [byte], cost: lacksBracket ? SWALLOWED : 0 })
+      options.push({ units: 1, bytes: [byte, FULL_WIDTH_ROW, OPENING_BRACKET], cost: lacksBracket ? 0 : SWALLOWED })
       continue
     }
     const named = pending > 0 ? gbkChar(pending, byte) : charOfLastBytes(byte, last)
     if (hasReading(readings, named, gloss)) options.push({ units: 1, bytes: [byte], cost: 0 })
   }
   return options
+}
+
+/** Holes behind which a bracket closes that nothing opened: 比例?%), where the lost byte took the ( along. */
+function holesThatLackBracket(items: readonly DriftItem[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  let hole = -1
+  let open = 0
+  for (const [unit, { kind, code }] of items.entries()) {
+    if (kind === 'hole') hole = open === 0 ? unit : hole
+    else if (code === 0x28 || code === 0xff08) open++
+    else if (code === 0x29 || code === 0xff09) {
+      if (open > 0) open--
+      else if (hole >= 0 && unit - hole <= LONGEST_BRACKET) found.add(hole)
+      hole = -1
+    }
+  }
+  return found
 }
 
 /** A `?` that is a folded ？ across two characters, or one that stands for itself. */

@@ -18,6 +18,9 @@ const YEAR_BRACKETS = /([也〔])(\s{0,2}(?:[1员][9怨]|[2圆][0园])[\d园员�
 /** a dash between two numbers: 2021要2025, 员要圆项 */
 const NUMBER_DASH =
   /(?<=\d ?)要(?= ?\d)|(?<=[园员圆猿源缘远苑愿怨] ?)要(?= ?[园员圆猿源缘远苑愿怨]{1,4} ?[年月日个项%％豫所名人万亿])/g
+/** 要11要 alone on its line: the dashes of a page number */
+const FOLIO_DASHES =
+  /(?<=^\s*)要(?=\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要\s*$)|(?<=^\s*要\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*)要(?=\s*$)/gm
 /** 各镇人民政府尧…各企事业单位院, 责任单位院区教体局, 其中院: what ends in a colon and in nothing else */
 const LABEL_COLON =
   /(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构))院(?=\s*$)|(?<=其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院(?![士长校落区])/gm
@@ -34,6 +37,7 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
   }
   for (const { index } of text.matchAll(NUMBER_DASH))
     found.set(index, { mark: '—', evidence: '夹在两个数之间，是“—”的字形' })
+  for (const { index } of text.matchAll(FOLIO_DASHES)) found.set(index, { mark: '—', evidence: '单独一行的页码' })
   for (const { index } of text.matchAll(LABEL_COLON)) found.set(index, { mark: '：', evidence: '称呼或项目名之后' })
   for (const { index } of text.matchAll(LONE_SPACE))
     found.set(index, { mark: '\u3000', evidence: '孤立于空白之间，是全角空格的字形' })

@@ -15,8 +15,8 @@ import { usualShare } from './text-model.ts'
 import type { StageEdit } from './traced-text.ts'
 
 const RULE = 'glyph-shift'
-/** log evidence a glyph needs over the whole text: clean plans reach 5, shifted ones 20 and more */
-const LEAST_SUPPORT = 14
+/** log evidence a glyph needs over the whole text: clean plans reach 5, shifted ones 13 and more */
+const LEAST_SUPPORT = 10
 /** how much one neighbour may add: a name said a hundred times is one witness */
 const MOST_OF_ONE_NEIGHBOUR = 7
 /** …and how much it may add that the mark itself is nowhere in a text where many were due */
@@ -110,7 +110,7 @@ function shareOf(own: readonly Image[], text: string, group: string, kin: number
   const gain = (image: Image): number => Math.log(1 - share + share * Math.exp(Math.min(50, image.odds - logOdds)))
   const whole = own.reduce((sum, image) => sum + gain(image), 0)
   const due = group.length === 1 ? usualShare(group) * text.length : 0
-  const absence = unshifted === 0 ? Math.min(MOST_OF_ABSENCE, due) : 0
+  const absence = unshifted + countFolded(text, group) === 0 ? Math.min(MOST_OF_ABSENCE, due) : 0
   const witnesses = Math.min(
     sumOfNeighbours(own, gain, ({ before }) => before),
     sumOfNeighbours(own, gain, ({ after }) => after),
@@ -132,6 +132,12 @@ function sumOfNeighbours(
   return [...best.values()].reduce((sum, each) => sum + each, 0)
 }
 
+/** A mark that stands there as ASCII is not absent. */
+function countFolded(text: string, group: string): number {
+  const half = group.normalize('NFKC')
+  return half !== group && half.length === 1 && text.includes(half) ? 1 : 0
+}
+
 /** How often the marks of a group stand in the text as themselves. */
 function countUnshifted(text: string, group: string): number {
   if (group === DIGITS) return text.match(/[0-9]/g)?.length ?? 0
@@ -150,7 +156,8 @@ function requireFrames(images: readonly Image[], text: string): void {
   for (const image of own) {
     const frame =
       image.group === DIGITS ? digitFrame(text, image.at, image.mark, signs) : letterFrame(text, image.at, signs)
-    if (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED) image.odds = Math.max(image.odds, SURE)
+    if (frame === 'sure' || (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED))
+      image.odds = Math.max(image.odds, SURE)
     if (frame !== 'none') continue
     image.odds = image.odds >= SURE && image.mark !== '0' ? 0 : -SURE
     signs.delete(image.at)

@@ -1,7 +1,8 @@
 /** The odds of every image: 袁 in `发展袁推进` as a mark or as the hanzi it is, by what stands on both sides. */
+
+import { followFolded } from './folded-model.ts'
 import type { FramedGlyphs } from './glyph-frames.ts'
 import { GLYPHS } from './glyph-table.ts'
-import { followCode } from './text-model.ts'
 
 export interface Image {
   readonly at: number
@@ -88,10 +89,10 @@ function weighRun(images: readonly Image[], first: number, last: number): void {
       const own = code(index, state)
       const before =
         index === 0
-          ? followCode(images[first]!.before, own)
+          ? followFolded(images[first]!.before, own)
           : Math.max(
-              forward[index * 2 - 2]! + followCode(code(index - 1, 0), own),
-              forward[index * 2 - 1]! + followCode(code(index - 1, 1), own),
+              forward[index * 2 - 2]! + followFolded(code(index - 1, 0), own),
+              forward[index * 2 - 1]! + followFolded(code(index - 1, 1), own),
             )
       forward[index * 2 + state] = before + prior(index, state)
     }
@@ -100,10 +101,10 @@ function weighRun(images: readonly Image[], first: number, last: number): void {
       const own = code(index, state)
       backward[index * 2 + state] =
         index === length - 1
-          ? followCode(own, images[last]!.after)
+          ? followFolded(own, images[last]!.after)
           : Math.max(
-              backward[index * 2 + 2]! + followCode(own, code(index + 1, 0)) + prior(index + 1, 0),
-              backward[index * 2 + 3]! + followCode(own, code(index + 1, 1)) + prior(index + 1, 1),
+              backward[index * 2 + 2]! + followFolded(own, code(index + 1, 0)) + prior(index + 1, 0),
+              backward[index * 2 + 3]! + followFolded(own, code(index + 1, 1)) + prior(index + 1, 1),
             )
     }
   for (let index = 0; index < length; index++)

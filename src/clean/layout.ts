@@ -27,6 +27,8 @@ export const NUMBERED =
   /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|附件\d{0,2}[:：]?)/
 /** —11—, - 53 -: alone on its line */
 const PAGE_NUMBER = /^[—–-]{1,2}\s*\d{1,4}\s*[—–-]{1,2}$/
+/** two em that the extractor kept: a paragraph begins */
+const INDENTED = /^(?:[\u3000\u2003]{2}|\u00a0{2}| {4})(?=[^\s])/
 /** newlines between two lines of a page: two with an empty line between */
 const LINE_GAP = 2
 /** 临 淄 区 人 民 政 府; 通　知 */
@@ -102,7 +104,7 @@ function isPageTop(before: Line, line: Line | undefined): boolean {
 
 /** Does `next` go on with the paragraph of `line`? */
 function continues(line: Line, next: Line, width: number): boolean {
-  if (isCell(line) || isCell(next) || NUMBERED.test(next.bare)) return false
+  if (isCell(line) || isCell(next) || NUMBERED.test(next.bare) || INDENTED.test(next.text)) return false
   const short = NUMBERED.test(line.bare) ? SHORT_BY_NUMBERED : STOP.test(line.bare) ? SHORT_BY : SHORT_BY_OPEN
   return emWidth(line.bare) >= width - short
 }

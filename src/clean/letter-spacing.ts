@@ -3,8 +3,8 @@
  * together make words; 序 号 and 张 伟 李 娜 in a table stay.
  */
 import { isCell, linesOf } from '../model/lines.ts'
+import { followFolded } from './folded-model.ts'
 import type { StageResult } from './stage.ts'
-import { followCode } from './text-model.ts'
 import type { StageEdit } from './traced-text.ts'
 
 const SPREAD = /(?<![\p{Script=Han}])\p{Script=Han}(?:[ \u3000]{1,2}\p{Script=Han}){3,}(?!\p{Script=Han})/gu
@@ -35,6 +35,6 @@ export function closeLetterSpacing(text: string): StageResult {
 
 function wordScore(word: string): number {
   let sum = 0
-  for (let at = 1; at < word.length; at++) sum += followCode(word.charCodeAt(at - 1), word.charCodeAt(at))
+  for (let at = 1; at < word.length; at++) sum += followFolded(word.charCodeAt(at - 1), word.charCodeAt(at))
   return sum / (word.length - 1)
 }

@@ -3,9 +3,10 @@
  * 频道精选, disclaimers), and the tails behind its lines. What is taken out keeps its label and its place.
  */
 
-import { filledLines, type Line, wholeLine } from '../model/lines.ts'
+import { filledLines, isCell, type Line, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
 import { isJoinedWords, joinedWordsOf } from './line-shapes.ts'
+import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import { findTails } from './tails.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -19,6 +20,11 @@ const FRAMED_SHARE = 0.6
 /** more than this is no furniture but another text without tails */
 const MOST_FURNITURE_LINES = 20
 const MOST_FURNITURE = 1500
+/** lines from this length on are judged by their words */
+const SENTENCE = 30
+const HEADING =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第.{1,3}[章节条])|(?:规划|方案|通知|意见|办法)$/
+const MOST_KNOWN = 0.55
 /** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
 const LEAST_LOST_BLANKS = 5
 /** `發表于:2022-10-17 18:19:41`, 发布日期：2022-12-27 */
@@ -38,9 +44,7 @@ export function labelLines(text: string): StageResult {
   const carriers = lines.filter((line) => tails?.cut.has(line.start))
   const framed = tails !== null && tails.share >= FRAMED_SHARE
   const title = carriers.find((line) => TITLE.test(line.bare.slice(tails!.cut.get(line.start)!)))
-  const furniture = framed
-    ? linesAround(lines, carriers.find((line) => line !== title)!, carriers.at(-1)!)
-    : new Set<Line>()
+  const furniture = framed ? linesAround(lines, carriers, carriers.find((line) => line !== title)!) : new Set<Line>()
   const lostBlanks = lines.filter((line) => line.text.startsWith('?')).length >= LEAST_LOST_BLANKS
   for (const line of lines) {
     if (spam.has(line)) {
@@ -65,13 +69,40 @@ export function labelLines(text: string): StageResult {
   return { edits, labels }
 }
 
-/** What stands above the first line with a tail and below the last, where that is little enough to be a page's furniture. */
-function linesAround(lines: readonly Line[], first: Line, last: Line): ReadonlySet<Line> {
-  const above = lines.filter((line) => line.start < first.start)
+/** What stands above the first line with a tail and below the last, as far as it is a page's furniture: little, and in other words. */
+function linesAround(lines: readonly Line[], carriers: readonly Line[], first: Line): ReadonlySet<Line> {
+  const last = carriers.at(-1)!
+  const above = lines.filter((line) => line.start < first.start).reverse()
   const below = lines.filter((line) => line.start > last.start)
-  const isFurniture = (block: readonly Line[]): boolean =>
-    block.length <= MOST_FURNITURE_LINES && block.reduce((sum, line) => sum + line.bare.length, 0) <= MOST_FURNITURE
-  return new Set([above, below].filter(isFurniture).flat())
+  if (above.length + below.length === 0) return new Set()
+  const body = new Set(carriers.flatMap(({ bare }) => [...pairsOf(bare)]))
+  return new Set([above, below].flatMap((block) => furnitureOf(block, body)))
+}
+
+/** Lines of a block, nearest to the document first, up to where another text begins. */
+function furnitureOf(block: readonly Line[], body: ReadonlySet<string>): readonly Line[] {
+  const other = block.findIndex(
+    (line) => isCell(line) || (line.bare.length >= SENTENCE && knownShare(line, body) >= MOST_KNOWN),
+  )
+  let end = other < 0 ? block.length : other
+  // Its heading goes with it.
+  while (other >= 0 && end > 0 && block[end - 1]!.bare.length < SENTENCE && HEADING.test(block[end - 1]!.bare)) end--
+  const found = block.slice(0, end)
+  const size = found.reduce((sum, line) => sum + line.bare.length, 0)
+  return found.length <= MOST_FURNITURE_LINES && size <= MOST_FURNITURE ? found : []
+}
+
+/** Share of a line's pairs of characters that the document itself uses: .70 and more for its paragraphs, .2 for a disclaimer. */
+function knownShare(line: Line, body: ReadonlySet<string>): number {
+  const pairs = pairsOf(line.bare)
+  return [...pairs].filter((pair) => body.has(pair)).length / Math.max(1, pairs.size)
+}
+
+function pairsOf(text: string): Set<string> {
+  const simplified = toSimplified(text)
+  const pairs = new Set<string>()
+  for (let at = 1; at < simplified.length; at++) pairs.add(simplified.slice(at - 1, at + 1))
+  return pairs
 }
 
 /** Cuts the tail and the lost blanks; a line of nothing else goes whole. */

@@ -5,6 +5,7 @@
  */
 import { filledLines, type Line, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
+import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -25,7 +26,9 @@ const LONGEST_LINE = 240
 
 export function labelFurniture(text: string): StageResult {
   const lines = filledLines(text)
-  const title = lines.slice(0, MOST_ABOVE).findIndex((line) => TITLE.test(line.bare) && kindOf(line) === null)
+  const title = lines
+    .slice(0, MOST_ABOVE)
+    .findIndex((line) => TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && kindOf(line) === null)
   const found = new Map<Line, LabelKind>()
   const note = (line: Line | undefined): boolean => {
     const kind = line === undefined ? null : kindOf(line)
@@ -52,8 +55,9 @@ export function labelFurniture(text: string): StageResult {
 
 function kindOf(line: Line): LabelKind | null {
   if (line.bare.length > LONGEST_LINE || line.text.startsWith('\t')) return null
-  if (isFields(line.bare)) return 'metadata'
-  return isButtons(line.bare) || BREADCRUMB.test(line.bare) ? 'chrome' : null
+  const bare = toSimplified(line.bare)
+  if (isFields(bare)) return 'metadata'
+  return isButtons(bare) || BREADCRUMB.test(bare) ? 'chrome' : null
 }
 
 /** Field after field with a short value each, and nothing in front. */

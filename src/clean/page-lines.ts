@@ -24,6 +24,9 @@ const LOOK_BACK = 8
 const HEAD_DISTANCE = 2
 const LEAST_HEADS = 3
 const LONGEST_HEAD = 60
+/** so many lines above a page number, so many of them alike in width: the text is cut at the page's width */
+const PRINTED_LINES = 10
+const LEAST_PRINTED = 3
 
 interface PageLine {
   readonly line: Line
@@ -116,7 +119,7 @@ function takeOut(text: string, lines: readonly Line[], kinds: ReadonlyMap<Line, 
     }
     const before = lines[first - 1]
     const after = lines[index + 1]
-    const isSeam = before !== undefined && after !== undefined && goesOn(before, after)
+    const isSeam = before !== undefined && after !== undefined && !isPrinted(lines, first) && goesOn(before, after)
     const start = isSeam ? before.end : lines[first]!.start
     const end = isSeam ? after.start : Math.min(text.length, lines[index]!.end + 1)
     edits.push({
@@ -130,7 +133,15 @@ function takeOut(text: string, lines: readonly Line[], kinds: ReadonlyMap<Line, 
   return { edits, labels }
 }
 
-/** A paragraph that ends within a sentence at the foot of a page and goes on at the top of the next. Lines cut all over are another rule's. */
+/** Lines above are cut at the page's width, all of them: then breaks are another rule's. */
+function isPrinted(lines: readonly Line[], index: number): boolean {
+  const above = lines.slice(Math.max(0, index - PRINTED_LINES), index).filter((line) => !isCell(line))
+  const widths = above.filter((line) => !STOP.test(line.bare)).map((line) => emWidth(line.bare))
+  const widest = Math.max(...widths)
+  return widths.filter((width) => width >= LONG_EM && widest - width <= 3).length >= LEAST_PRINTED
+}
+
+/** A paragraph that ends within a sentence at the foot of a page and goes on at the top of the next. */
 function goesOn(before: Line, after: Line): boolean {
   if (isCell(before) || isCell(after) || NUMBERED.test(after.bare) || /^[\s\u3000]{2}/.test(after.text)) return false
   return !STOP.test(before.bare) && !/[）)]$/.test(before.bare) && emWidth(before.bare, LONG_EM * 2) >= LONG_EM * 2

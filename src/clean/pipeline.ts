@@ -1,15 +1,15 @@
 /**
- * Cleaning on one page: each document of the text goes through every repair alone, in the order in which one repair's
- * evidence is another one's victim (bytes before glyphs, glyphs before layout, layout before width and script).
- * `關(guān)于印發(fā)…大牛工程師` in, `关于印发…` out, with every edit, doubt and removed line kept.
+ * Cleaning on one page: every repair in the order in which one repair's evidence is another one's victim (bytes before
+ * glyphs, glyphs before lines, lines before layout, layout before width and script), each on one document and one kind of
+ * damage at a time. `關(guān)于印發(fā)…大牛工程師` in, `关于印发…` out, with every edit, doubt and removed line kept.
  */
-import type { CleanText, Doubt, Edit, LineLabel } from '../model/clean.ts'
-import type { Finding } from '../model/finding.ts'
+import type { CleanText } from '../model/clean.ts'
 import type { SourceText } from '../model/source.ts'
-import { overlaps, type Span } from '../model/span.ts'
+import type { Span } from '../model/span.ts'
 import { removeBlanks } from './blanks.ts'
 import { repairByteDrift } from './byte-drift.ts'
 import { repairCodePoints } from './code-points.ts'
+import { BYTE_SIGNS, type DamageSign, LAYOUT_SIGNS } from './damage-signs.ts'
 import { repairNumbers } from './damaged-numbers.ts'
 import { decodeEscapes } from './escapes.ts'
 import { repairGlyphShift } from './glyph-shift.ts'
@@ -27,31 +27,18 @@ import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
 import type { Stage } from './stage.ts'
 import { cutStretches } from './stretches.ts'
-import {
-  applyEdits,
-  type StageEdit,
-  sliceTraced,
-  type TracedText,
-  tracedCurrent,
-  tracedEdits,
-  tracedOrigin,
-  tracedSource,
-  traceText,
-} from './traced-text.ts'
+import { applyEdits, sourceOffset, tracedEdits, tracedOrigin, traceText } from './traced-text.ts'
 import { removeWatermarks } from './watermarks.ts'
 import { restoreWidth } from './width.ts'
+import { runApart, runStages, type Work } from './work.ts'
 
-/** What is decided line by line, so before a document's head can be read */
-const WHOLE_TEXT: readonly Stage[] = [decodeEscapes, repairRecoding, unifyLineEnds, labelPages]
-/** What is decided by shares, so on one document and one kind of damage at a time */
-const ONE_STRETCH: readonly Stage[] = [
-  repairByteDrift,
-  repairGlyphShift,
-  repairCodePoints,
-  removeResidue,
-  labelFurniture,
-  labelLines,
-  removeWatermarks,
+/** Decided line by line, before the head of a document can be read */
+const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, unifyLineEnds]
+/** Decided by what a whole stretch has in common */
+const BYTES_AND_GLYPHS: readonly Stage[] = [repairByteDrift, repairCodePoints, repairGlyphShift, removeResidue]
+/** Decided by where a line stands in its document */
+const LINES: readonly Stage[] = [labelPages, labelFurniture, removeWatermarks, labelLines]
+const LAYOUT_AND_MARKS: readonly Stage[] = [
   restoreLayout,
   halveLineGaps,
   closeLetterSpacing,
@@ -64,143 +51,51 @@ const ONE_STRETCH: readonly Stage[] = [
 
 /** Pure; never throws for what a text holds. Offsets of `edits` and labels count in `source.text`, UTF-16. */
 export function cleanText(source: SourceText): CleanText {
-  const whole = runStages(withoutLabelled(source), WHOLE_TEXT)
-  const documents = cutDocuments(whole.traced.text)
-  const stretches = documents.flatMap(({ start, end }) =>
-    cutStretches(whole.traced.text.slice(start, end)).map((span) => ({
-      start: start + span.start,
-      end: start + span.end,
-    })),
-  )
-  const pieces = stretches.map((span) => cleanStretch(whole, span))
-  const clean = assemble(pieces)
+  let work = runStages(withoutLabelled(source), CODE_PAGES)
+  work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), BYTES_AND_GLYPHS).work
+  work = runApart(work, cutDocuments(work.traced.text), LINES).work
+  const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS)
+  const before = work.traced
+  const { work: done, parts } = runApart(work, documents.flat(), LAYOUT_AND_MARKS)
+  const ends = lastIndexes(documents)
   return {
-    ...clean,
-    findings: [...whole.findings, ...clean.findings],
-    segments: locate(documents, stretches, pieces),
+    text: done.traced.text,
+    origin: tracedOrigin(done.traced, 0),
+    edits: tracedEdits(done.traced, 0),
+    doubts: done.doubts,
+    labels: [...done.labels].sort((a, b) => a.at.start - b.at.start),
+    findings: done.findings,
+    segments: ends.map((end, index) => {
+      const start = index === 0 ? 0 : ends[index - 1]! + 1
+      return {
+        source: {
+          start: index === 0 ? 0 : sourceOffset(before, documents[index]![0]!.start),
+          end: sourceOffset(before, documents[index]!.at(-1)!.end),
+        },
+        clean: { start: parts[start]!.start, end: parts[end]!.end },
+      }
+    }),
   }
 }
 
-interface Work {
-  readonly traced: TracedText
-  /** `at` in the source of `traced` */
-  readonly doubts: readonly Omit<Doubt, 'clean'>[]
-  readonly labels: readonly LineLabel[]
-  readonly findings: readonly Finding[]
+/** For each document its stretches. */
+function stretchesOf(text: string, signs: readonly DamageSign[]): Span[][] {
+  return cutDocuments(text).map(({ start, end }) =>
+    cutStretches(text.slice(start, end), signs).map((span) => ({ start: start + span.start, end: start + span.end })),
+  )
 }
 
-interface Piece {
-  /** in the source */
-  readonly at: Span
-  readonly text: string
-  readonly origin: Int32Array
-  readonly edits: readonly Edit[]
-  /** `clean` counts within the piece */
-  readonly doubts: readonly Doubt[]
-  readonly labels: readonly LineLabel[]
-  readonly findings: readonly Finding[]
+/** Index of the last of each list in the flat list. */
+function lastIndexes(lists: readonly (readonly Span[])[]): number[] {
+  let count = 0
+  return lists.map((list) => {
+    count += list.length
+    return count - 1
+  })
 }
 
 /** What the reader knows not to be the document's own (navigation, page numbers) goes first, its label stays. */
 function withoutLabelled({ text, labels }: SourceText): Work {
   const edits = labels.map(({ at, evidence }) => ({ at, text: '', rule: 'read-label', confidence: 0.97, evidence }))
   return { traced: applyEdits(traceText(text), edits), doubts: [], labels: [...labels], findings: [] }
-}
-
-function runStages(start: Work, stages: readonly Stage[]): Work {
-  let { traced } = start
-  const doubts = [...start.doubts]
-  const labels = [...start.labels]
-  const findings = [...start.findings]
-  for (const stage of stages) {
-    const result = stage(traced.text)
-    for (const { at, ...doubt } of result.doubts ?? []) {
-      const place = tracedSource(traced, at)
-      doubts.push({ ...doubt, at: place, before: traced.source.slice(place.start, place.end) })
-    }
-    for (const { at, ...label } of result.labels ?? []) labels.push({ ...label, at: tracedSource(traced, at) })
-    for (const { at, ...finding } of result.findings ?? [])
-      findings.push({ ...finding, at: at === null ? null : tracedSource(traced, at) })
-    traced = applyEdits(traced, result.edits.filter(leavesDoubtsAlone(traced, doubts)))
-  }
-  return { traced, doubts, labels, findings }
-}
-
-/** `span` in the text of `whole`. */
-function cleanStretch(whole: Work, span: Span): Piece {
-  const { traced: cut, base } = sliceTraced(whole.traced, span)
-  const end = base + cut.source.length
-  const within = <T extends { readonly at: Span }>(list: readonly T[]): T[] =>
-    list
-      .filter(({ at }) => at.start >= base && at.end <= end)
-      .map((each) => ({ ...each, at: { start: each.at.start - base, end: each.at.end - base } }))
-  const { traced, doubts, labels, findings } = runStages(
-    { traced: cut, doubts: within(whole.doubts), labels: within(whole.labels), findings: [] },
-    ONE_STRETCH,
-  )
-  const shifted = ({ start, end }: Span): Span => ({ start: start + base, end: end + base })
-  return {
-    at: { start: base, end },
-    text: traced.text,
-    origin: tracedOrigin(traced, base),
-    edits: tracedEdits(traced, base),
-    doubts: doubts.flatMap((doubt) => placeDoubt(doubt, traced, shifted)),
-    labels: labels.map((label) => ({ ...label, at: shifted(label.at) })).sort((a, b) => a.at.start - b.at.start),
-    findings: findings.map((finding) => ({ ...finding, at: finding.at === null ? null : shifted(finding.at) })),
-  }
-}
-
-function assemble(pieces: readonly Piece[]): Omit<CleanText, 'segments'> {
-  const text = pieces.map((piece) => piece.text).join('')
-  const origin = new Int32Array(text.length + 1)
-  const doubts: Doubt[] = []
-  let at = 0
-  for (const piece of pieces) {
-    origin.set(piece.origin, at)
-    for (const doubt of piece.doubts)
-      doubts.push({ ...doubt, clean: { start: doubt.clean.start + at, end: doubt.clean.end + at } })
-    at += piece.text.length
-  }
-  return {
-    text,
-    origin,
-    edits: pieces.flatMap((piece) => piece.edits),
-    doubts,
-    labels: pieces.flatMap((piece) => piece.labels),
-    findings: pieces.flatMap((piece) => piece.findings),
-  }
-}
-
-/** Each document in the source and in the clean text. */
-function locate(
-  documents: readonly Span[],
-  stretches: readonly Span[],
-  pieces: readonly Piece[],
-): CleanText['segments'] {
-  const segments: { source: Span; clean: Span }[] = []
-  let piece = 0
-  let clean = 0
-  let source = 0
-  for (const document of documents) {
-    const start = { clean, source }
-    for (; piece < pieces.length && stretches[piece]!.end <= document.end; piece++) {
-      clean += pieces[piece]!.text.length
-      source = pieces[piece]!.at.end
-    }
-    segments.push({ source: { start: start.source, end: source }, clean: { start: start.clean, end: clean } })
-  }
-  return segments
-}
-
-/** What is doubted stays as printed; it may be taken out with its surroundings, not rewritten. */
-function leavesDoubtsAlone(traced: TracedText, doubts: readonly Omit<Doubt, 'clean'>[]): (edit: StageEdit) => boolean {
-  const places = doubts.flatMap((doubt) => tracedCurrent(traced, doubt.at) ?? [])
-  if (places.length === 0) return () => true
-  return ({ at, text }) => text === '' || !places.some((place) => overlaps(place, at))
-}
-
-/** A doubt about what was taken out as a tail or spam is none. */
-function placeDoubt(doubt: Omit<Doubt, 'clean'>, traced: TracedText, shifted: (span: Span) => Span): Doubt[] {
-  const clean = tracedCurrent(traced, doubt.at)
-  return clean === null ? [] : [{ ...doubt, at: shifted(doubt.at), clean }]
 }

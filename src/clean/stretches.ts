@@ -5,7 +5,7 @@
  */
 import { isCell, type Line, linesOf } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
-import { DAMAGE_SIGNS } from './damage-signs.ts'
+import type { DamageSign } from './damage-signs.ts'
 import { emWidth, LONG_EM, NUMBERED, STOP } from './layout.ts'
 
 /** what changing over costs, against what the lines say for it (natural logarithms): about one line that is sure */
@@ -23,9 +23,9 @@ interface Place {
 }
 
 /** Stretches of a document in which all lines are damaged the same way; they tile it. One for nearly every document. */
-export function cutStretches(text: string): Span[] {
+export function cutStretches(text: string, signs: readonly DamageSign[]): Span[] {
   const lines = linesOf(text).filter((line) => line.bare !== '')
-  const places = DAMAGE_SIGNS.flatMap((sign) => changesOf(sign(text, lines)))
+  const places = signs.flatMap((sign) => changesOf(sign(text, lines)))
   const starts = stab(places, lines).map((index) => lines[index]!.start)
   const cuts = [0, ...starts]
   return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))

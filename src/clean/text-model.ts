@@ -98,6 +98,8 @@ const COUNTED_OFTEN: Readonly<Record<string, number>> = {
 }
 const COUNTED = '人亿元米平方公里处家种类次岁点分级条章节期届周天时项批台套座场户间亩吨科部门岗倍度以至左位强学'
 const COUNTED_SHARE = 0.75
+/** appearances in the word list's corpus */
+const EVERYDAY = 1500
 
 const KIND_OF = buildKinds()
 const SHARE_OF = buildShares()
@@ -130,6 +132,11 @@ export function usualShare(mark: string): number {
   const kind = KIND_OF[mark.charCodeAt(0)]!
   // about half of all hanzi end a word
   return 0.5 * AFTER[HANZI!]![kind]! * SHARE_OF[mark.charCodeAt(0)]!
+}
+
+/** One of the three thousand or so that make up nearly all of any text. */
+export function isEverydayHanzi(code: number): boolean {
+  return WORDS.starts[code]! + WORDS.ends[code]! + WORDS.within[code]! >= EVERYDAY
 }
 
 /** Share of a hanzi's appearances that end a word. */

@@ -132,21 +132,13 @@ function unique(values: readonly string[]): string[] {
 /** A stretch of the text with its own source, which begins at `base` in the whole one. What was removed at its start belongs to the stretch before. */
 export function sliceTraced(traced: TracedText, span: Span): { readonly traced: TracedText; readonly base: number } {
   const { changes } = traced
-  const isBefore = ({ current }: Change, offset: number): boolean => offset > 0 && current.end <= offset
-  const first = changes.findIndex((change) => !isBefore(change, span.start))
-  const last = changes.findIndex((change) => !isBefore(change, span.end))
-  const from = first < 0 ? changes.length : first
-  const until = span.end >= traced.text.length || last < 0 ? changes.length : last
-  const sourceOf = (index: number, offset: number): number => {
-    const before = changes[index - 1]
-    return before === undefined ? offset : offset + before.source.end - before.current.end
-  }
-  const base = sourceOf(from, span.start)
-  const end = sourceOf(until, span.end)
+  const from = span.start === 0 ? 0 : firstBeyond(changes, span.start)
+  const until = span.end >= traced.text.length ? changes.length : firstBeyond(changes, span.end)
+  const base = span.start === 0 ? 0 : sourceOffset(traced, span.start)
   return {
     base,
     traced: {
-      source: traced.source.slice(base, end),
+      source: traced.source.slice(base, sourceOffset(traced, span.end)),
       text: traced.text.slice(span.start, span.end),
       changes: changes.slice(from, until).map((change) => ({
         ...change,
@@ -157,16 +149,52 @@ export function sliceTraced(traced: TracedText, span: Span): { readonly traced: 
   }
 }
 
-/** Source span of a span of the current text: changes that it touches are taken whole. */
-export function tracedSource(traced: TracedText, span: Span): Span {
-  const { changes } = traced
+/** Parts that `sliceTraced` made and stages changed, put together again. */
+export function joinTraced(parts: readonly TracedText[]): TracedText {
+  const changes: Change[] = []
+  let source = 0
+  let current = 0
+  for (const part of parts) {
+    for (const change of part.changes)
+      changes.push({
+        ...change,
+        source: { start: change.source.start + source, end: change.source.end + source },
+        current: { start: change.current.start + current, end: change.current.end + current },
+      })
+    source += part.source.length
+    current += part.text.length
+  }
+  return {
+    source: parts.map((part) => part.source).join(''),
+    text: parts.map((part) => part.text).join(''),
+    changes,
+  }
+}
+
+/** Where a boundary between two stretches of the text stands in the source; what was removed there belongs to the stretch before. */
+export function sourceOffset(traced: TracedText, offset: number): number {
+  if (offset >= traced.text.length) return traced.source.length
+  if (offset <= 0) return 0
+  const before = traced.changes[firstBeyond(traced.changes, offset) - 1]
+  return before === undefined ? offset : offset + before.source.end - before.current.end
+}
+
+/** Index of the first change that does not end by `offset`. */
+function firstBeyond(changes: readonly Change[], offset: number): number {
   let low = 0
   let high = changes.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (changes[middle]!.current.end <= span.start) low = middle + 1
+    if (changes[middle]!.current.end <= offset) low = middle + 1
     else high = middle
   }
+  return low
+}
+
+/** Source span of a span of the current text: changes that it touches are taken whole. */
+export function tracedSource(traced: TracedText, span: Span): Span {
+  const { changes } = traced
+  const low = firstBeyond(changes, span.start)
   const before = changes[low - 1]
   const drift = before === undefined ? 0 : before.source.end - before.current.end
   const first = changes[low]
@@ -209,31 +237,11 @@ export function tracedOrigin(traced: TracedText, base: number): Int32Array {
   for (const change of traced.changes) {
     copy(change.current.start)
     const { start, end } = change.source
-    for (let i = 0; current < change.current.end; i++, current++) origin[current] = Math.min(start + i, end) + base
+    const units = (end - start) / (change.current.end - change.current.start)
+    for (let i = 0; current < change.current.end; i++, current++) origin[current] = start + Math.floor(i * units) + base
     drift = base + change.source.end - change.current.end
   }
   copy(traced.text.length + 1)
   origin[traced.text.length] = traced.source.length + base
   return origin
-}
-
-/** Where a stretch of the source stands in the current text; null when nothing of it is left. */
-export function tracedCurrent(traced: TracedText, span: Span): Span | null {
-  let drift = 0
-  let start: number | null = null
-  let end: number | null = null
-  for (const change of traced.changes) {
-    if (change.source.start >= span.end) break
-    const touches = change.source.start < span.end && change.source.end > span.start
-    if (touches) {
-      if (start === null) start = change.source.start <= span.start ? change.current.start : span.start + drift
-      end = change.source.end >= span.end ? change.current.end : null
-    }
-    drift = change.current.end - change.source.end
-    if (change.source.end <= span.start) continue
-    if (change.source.end >= span.end) break
-  }
-  start ??= span.start + drift
-  end ??= span.end + drift
-  return end > start ? { start, end } : null
 }

@@ -3,8 +3,8 @@
  * times, each time in the middle of a word or a sentence that is whole again without it.
  */
 
+import { followFolded } from './folded-model.ts'
 import type { StageResult } from './stage.ts'
-import { followCode } from './text-model.ts'
 import type { StageEdit } from './traced-text.ts'
 
 const LEAST_REPEATS = 3
@@ -102,7 +102,7 @@ function placesOf(text: string, mark: string): number[] {
 function splitsWord(text: string, at: number, length: number): boolean {
   const before = text.charCodeAt(at - 1)
   const after = text.charCodeAt(at + length)
-  return isHanzi(before) && isHanzi(after) && followCode(before, after) >= IN_A_WORD
+  return isHanzi(before) && isHanzi(after) && followFolded(before, after) >= IN_A_WORD
 }
 
 function isHanzi(code: number): boolean {

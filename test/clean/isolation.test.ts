@@ -59,7 +59,7 @@ describe('a document beside another one in the same file', () => {
       for (const [from, length] of [
         [0.2, 400],
         [0.4, 3000],
-        [0.1, 12_000],
+        [0.3, 12_000],
       ] as const) {
         const page = excerpt('yiyuan-edu-14-5', from, length)
         const dirty = RAW.get(id)!

@@ -5,7 +5,6 @@ import {
   applyEdits,
   type StageEdit,
   type TracedText,
-  tracedCurrent,
   tracedEdits,
   tracedOrigin,
   tracedSource,
@@ -106,7 +105,6 @@ describe('edits of several stages composed into one list', () => {
         expect(units[at]!.from).not.toBeNull()
         expect(origin[at]).toBe(units[at]!.from)
         expect(tracedSource(traced, { start: at, end: at + 1 })).toEqual({ start: origin[at], end: origin[at]! + 1 })
-        expect(tracedCurrent(traced, { start: origin[at]!, end: origin[at]! + 1 })).toEqual({ start: at, end: at + 1 })
       }
     })
   })

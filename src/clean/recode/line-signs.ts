@@ -14,7 +14,7 @@ const UTF8_HEAD = 3
 /** what Big5 hanzi become besides hanzi: rows A4–A9 (kana, Greek, Cyrillic, bopomofo, frames) and the user area */
 const GBK_SYMBOL = 4
 const LOST = 5
-/** ã ä å æ ç è é ï as Latin-1 shows the first byte of a hanzi in UTF-8 */
+/** â ã ä å æ ç è é ï as Latin-1 shows the first byte of a hanzi in UTF-8 */
 const UTF8_LEAD = 6
 const KINDS = buildKinds()
 
@@ -59,7 +59,7 @@ function buildKinds(): Uint8Array {
     // Greek to Thaana and the scripts of India, which two- and three-byte UTF-8 turn up in between
     if ((unit >= 0x370 && unit < 0x800) || (unit >= 0x900 && unit < 0x1100)) kinds[unit] = LATIN
   }
-  kinds.fill(UTF8_LEAD, 0xe3, 0xea)
+  kinds.fill(UTF8_LEAD, 0xe2, 0xea)
   kinds[0xef] = UTF8_LEAD
   kinds[0xfffd] = LOST
   return kinds

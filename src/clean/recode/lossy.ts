@@ -8,8 +8,8 @@ import type { LineSigns } from './line-signs.ts'
 import { hanziScore } from './read-line.ts'
 
 const RULE = 'lossy-recoding'
-/** EF BF BD EF BF BD as GBK; memory patterns of debuggers that end in texts the same way */
-const FILLER = /(?:锟斤拷|锟斤|烫烫烫|屯屯屯|�{3})+[锟斤拷烫屯�]*/g
+/** EF BF BD EF BF BD as GBK or Big5; memory patterns of debuggers that end in texts the same way */
+const FILLER = /(?:锟斤拷|锟斤|嚙踝蕭|烫烫烫|屯屯屯|�{3})+[锟斤拷嚙踝蕭烫屯�]*/g
 /** share of a line that is U+FFFD before nothing of it can be trusted */
 const LOST_SHARE = 0.2
 /** share of hanzi that are halves of UTF-8, and log score, of a line that went through it several times */
@@ -19,6 +19,11 @@ const LEAST_LAYERED = 2
 /** so few hanzi beside lines that are lost do not have to be that bad */
 const FEW = 4
 const FAIR_TEXT = -7
+
+/** Mostly U+FFFD that was read again: no bytes of a text are behind it. */
+export function isFiller(line: string): boolean {
+  return (line.match(/[锟斤拷嚙踝蕭]/g)?.length ?? 0) * 2 > line.length
+}
 
 type Lossy = Required<Pick<StageResult, 'doubts' | 'labels' | 'findings'>> & { readonly edits: readonly StageEdit[] }
 

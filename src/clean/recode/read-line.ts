@@ -3,16 +3,21 @@
  * again), `ÐÐÒµÐ»á` (that, with AD dropped), `å…³äºŽ` (UTF-8 as cp1252), `鍏充簬` (UTF-8 as GBK), `毙▅` (Big5 as GBK). What all
  * bytes prove is read strictly; where bytes are gone or can be cut in two ways, through a lattice.
  */
+
+import { foldUnit, followFolded } from '../folded-model.ts'
 import { gbkOfUnit } from '../gbk.ts'
 import { type ByteReader, type Option, type Reading, readLattice } from '../lattice.ts'
-import { toSimplified } from '../script.ts'
-import { followCode } from '../text-model.ts'
+import { followCode, isEverydayHanzi } from '../text-model.ts'
 import { feedGbk, feedUtf8, latinByte, UNSHOWN, utf8Bytes } from './byte-machines.ts'
 
 export interface LineReading {
   readonly readings: readonly Reading[]
   /** average log score a character: −5 for Chinese, −12 for what is none */
   readonly score: number
+  /** every byte is accounted for: only one reading is possible */
+  readonly isCertain: boolean
+  /** of what is certain */
+  readonly encoding: Encoding
   readonly name: string
 }
 
@@ -29,18 +34,18 @@ const MISSING = -4
 const REORDERED = -1
 const REAL_QUESTION_MARK = -1
 const BEAM = 24
+const READS_AS_SIMPLIFIED = -8
+/** cp936 shows the byte 80 alone so */
+const EURO = 0x20ac
 const COMBINING = /\p{M}/u
 
 /** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. `keepsAd`: AD stands in the text, so it was not dropped. */
 export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | null {
-  const isMerged = /[\u0100-\u1fff]/.test(line)
+  const isMerged = hasMerged(line)
   const name = isMerged ? 'GBK 按 Latin-1 读，又部分按 UTF-8 读' : 'GBK 按 Latin-1 读'
   const lattice = (withMissing: boolean): LineReading | null =>
     named(
-      readLattice(
-        line.length,
-        readerOf((unit) => gbkAsLatin(line, unit, isMerged, withMissing), feedGbk),
-      ),
+      readBytes(line.length, (unit) => gbkAsLatin(line, unit, isMerged, withMissing), feedGbk),
       withMissing ? `${name}，软连字符 AD 已丢` : name,
     )
   if (isMerged) return lattice(!keepsAd)
@@ -48,12 +53,21 @@ export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | nu
   return whole !== null && (keepsAd || !stumbles(whole)) ? whole : better(whole, lattice(!keepsAd))
 }
 
+/** Is there a character that no single byte shows as, й for D0 B9? */
+function hasMerged(line: string): boolean {
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at)
+    if (code >= 0x100 && code < 0x2000 && latinByte(code) < 0) return true
+  }
+  return false
+}
+
 /** Is there a place where the characters make no sense? */
 function stumbles({ readings }: LineReading): boolean {
   const text = readings.map((reading) => reading.text).join('')
   for (let at = 1, window = 0; at < text.length; at++) {
-    window += followCode(text.charCodeAt(at - 1), text.charCodeAt(at))
-    if (at > WINDOW) window -= followCode(text.charCodeAt(at - WINDOW - 1), text.charCodeAt(at - WINDOW))
+    window += followFolded(text.charCodeAt(at - 1), text.charCodeAt(at))
+    if (at > WINDOW) window -= followFolded(text.charCodeAt(at - WINDOW - 1), text.charCodeAt(at - WINDOW))
     if (at >= WINDOW && window < STUMBLES * WINDOW) return true
   }
   return false
@@ -100,7 +114,7 @@ export function readUtf8AsLatin(line: string, strict = false): LineReading | nul
           })
     return found
   }
-  return named(readLattice(line.length, readerOf(options, feedUtf8)), 'UTF-8 按 cp1252 读，五个字节显示不出')
+  return named(readBytes(line.length, options, feedUtf8), 'UTF-8 按 cp1252 读，五个字节显示不出')
 }
 
 const NO_BYTES: readonly (readonly number[])[] = [[]]
@@ -116,7 +130,7 @@ export function readUtf8AsGbk(line: string): LineReading | null {
   const bytes = gbkBytes(line)
   if (bytes !== null) {
     const text = strictText(bytes, 'utf-8')
-    if (text !== null) return certain(line, text, 'UTF-8 按 GBK 读')
+    if (text !== null) return certain(line, text, 'utf-8', 2, 'UTF-8 按 GBK 读')
   }
   const options = (unit: number): readonly Option[] => {
     const code = line.charCodeAt(unit)
@@ -125,16 +139,14 @@ export function readUtf8AsGbk(line: string): LineReading | null {
     const own = bytesOfGbk(code)
     return own === null ? [] : [{ units: 1, bytes: own, cost: 0 }]
   }
-  return named(readLattice(line.length, readerOf(options, feedUtf8)), 'UTF-8 按 GBK 读，个别字节已丢')
+  return named(readBytes(line.length, options, feedUtf8), 'UTF-8 按 GBK 读，个别字节已丢')
 }
 
 /** Big5 bytes seen as GBK. */
 export function readBig5AsGbk(line: string): LineReading | null {
   const bytes = gbkBytes(line)
   const text = bytes === null ? null : strictText(bytes, 'big5')
-  if (text === null) return null
-  // The model of words knows simplified ones.
-  return { ...certain(line, text, 'Big5 按 GBK 读'), score: averageScore(toSimplified(text)) }
+  return text === null ? null : certain(line, text, 'big5', 2, 'Big5 按 GBK 读')
 }
 
 /** one byte of UTF-8 outside ASCII */
@@ -146,7 +158,7 @@ const ANY_BYTE: readonly Option[] = [
 
 function bytesOfGbk(code: number): number[] | null {
   if (code < 0x80) return [code]
-  if (code === 0x20ac) return [0x80]
+  if (code === EURO) return [0x80]
   const pair = gbkOfUnit(code)
   return pair === 0 ? null : [pair >> 8, pair & 0xff]
 }
@@ -161,7 +173,12 @@ function gbkBytes(line: string): Uint8Array | null {
   return new Uint8Array(bytes)
 }
 
-function strictly(line: string, byteOf: (unit: number) => number, encoding: string, name: string): LineReading | null {
+function strictly(
+  line: string,
+  byteOf: (unit: number) => number,
+  encoding: Encoding,
+  name: string,
+): LineReading | null {
   const bytes = new Uint8Array(line.length)
   for (let at = 0; at < line.length; at++) {
     const byte = byteOf(line.charCodeAt(at))
@@ -169,11 +186,13 @@ function strictly(line: string, byteOf: (unit: number) => number, encoding: stri
     bytes[at] = byte
   }
   const text = strictText(bytes, encoding)
-  return text === null ? null : certain(line, text, name)
+  return text === null ? null : certain(line, text, encoding, 1, name)
 }
 
+export type Encoding = 'utf-8' | 'gb18030' | 'big5'
+
 /** null when the bytes are not entirely text of that encoding */
-function strictText(bytes: Uint8Array, encoding: string): string | null {
+function strictText(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
     // U+FFFD comes out where it had been lost before: another layer, which this one does not undo.
@@ -183,9 +202,47 @@ function strictText(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-function certain(line: string, text: string, name: string): LineReading {
-  const reading = { start: 0, end: line.length, text, margin: Number.POSITIVE_INFINITY, others: [] }
-  return { readings: [reading], score: averageScore(text), name }
+/** The whole line read one way, in stretches that begin and end with a unit and a character. `unitBytes`: bytes a non-ASCII unit shows. */
+function certain(line: string, text: string, encoding: Encoding, unitBytes: 1 | 2, name: string): LineReading {
+  const readings: Reading[] = []
+  let unit = 0
+  let start = 0
+  let from = 0
+  let bytes = 0
+  for (let at = 0; at < text.length; at++) {
+    bytes += bytesOfChar(text.charCodeAt(at), encoding)
+    while (bytes > 0 && unit < line.length) bytes -= bytesOfShown(line.charCodeAt(unit++), unitBytes)
+    if (bytes !== 0 && at < text.length - 1) continue
+    const end = at < text.length - 1 ? unit : line.length
+    readings.push({ start, end, text: text.slice(from, at + 1), margin: Number.POSITIVE_INFINITY, others: [] })
+    start = end
+    from = at + 1
+  }
+  return { readings, score: averageScore(text), isCertain: true, encoding, name }
+}
+
+function bytesOfShown(unit: number, unitBytes: 1 | 2): number {
+  return unit < 0x80 || unit === EURO ? 1 : unitBytes
+}
+
+function bytesOfChar(unit: number, encoding: Encoding): number {
+  if (unit < 0x80) return 1
+  if (encoding !== 'utf-8') return encoding === 'big5' || gbkOfUnit(unit) > 0 ? 2 : 4
+  // half of a pair of surrogates is half of four bytes
+  return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3
+}
+
+/** Share of the hanzi that are everyday ones: .97 in Chinese, whatever else is wrong with it; .2 in what is none. */
+export function everydayShare(text: string): number {
+  let hanzi = 0
+  let everyday = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = foldUnit(text.charCodeAt(at))
+    if (code < 0x3400 || code > 0x9fff) continue
+    hanzi++
+    if (isEverydayHanzi(code)) everyday++
+  }
+  return hanzi === 0 ? 0 : everyday / hanzi
 }
 
 /** Average log score of two hanzi that stand side by side, digits and blanks left out of it; 0 for a text without such. */
@@ -196,7 +253,7 @@ export function hanziScore(text: string): number {
     const code = text.charCodeAt(at)
     const last = text.charCodeAt(at - 1)
     if (code < 0x3400 || code > 0x9fff || last < 0x3400 || last > 0x9fff) continue
-    sum += followCode(last, code)
+    sum += followFolded(last, code)
     pairs++
   }
   return pairs === 0 ? 0 : sum / pairs
@@ -208,18 +265,26 @@ export function averageScore(text: string): number {
   let last = LINE_END
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    sum += followCode(last, code)
+    sum += followFolded(last, code)
     last = code
   }
-  return (sum + followCode(last, LINE_END)) / (text.length + 1)
+  return (sum + followFolded(last, LINE_END)) / (text.length + 1)
 }
 
-function readerOf(optionsAt: (unit: number) => readonly Option[], feed: ByteReader['feed']): ByteReader {
-  return { optionsAt, feed, follow: followCode, beam: BEAM }
+/** Simplified words first: a traditional hanzi beside them would be as likely as its simplified form. */
+function readBytes(
+  length: number,
+  optionsAt: (unit: number) => readonly Option[],
+  feed: ByteReader['feed'],
+): ReturnType<typeof readLattice> {
+  const simplified = readLattice(length, { optionsAt, feed, follow: followCode, beam: BEAM })
+  if (simplified === null || simplified.score >= READS_AS_SIMPLIFIED) return simplified
+  const folded = readLattice(length, { optionsAt, feed, follow: followFolded, beam: BEAM })
+  return folded !== null && folded.score > simplified.score ? folded : simplified
 }
 
 function named(read: ReturnType<typeof readLattice>, name: string): LineReading | null {
-  return read === null ? null : { ...read, name }
+  return read === null ? null : { ...read, isCertain: false, encoding: 'gb18030', name }
 }
 
 function better(a: LineReading | null, b: LineReading | null): LineReading | null {

@@ -5,12 +5,14 @@
  * (锟斤拷, layers of it) is taken out, labelled and reported.
  */
 import type { Span } from '../../model/span.ts'
+import { toSimplified } from '../script.ts'
 import type { StageResult } from '../stage.ts'
-import type { StageEdit } from '../traced-text.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
-import { findLossy } from './lossy.ts'
+import { findLossy, isFiller } from './lossy.ts'
+import { type Proposals, propose, RULE } from './propose.ts'
 import {
   averageScore,
+  everydayShare,
   hanziScore,
   type LineReading,
   readBig5AsGbk,
@@ -19,21 +21,28 @@ import {
   readUtf8AsLatin,
 } from './read-line.ts'
 
-const RULE = 'recode'
 /** average log score of a line of Chinese: −6.7 and better in clean plans, −10 and worse in recoded ones */
 const READS_WELL = -8.5
 /** …of a short line beside recoded ones, whose few characters scatter more */
 const READS_WELL_BESIDE = -10
 const BETTER_BY = 1.5
+/** what all bytes prove may read worse, if its hanzi are everyday ones */
+const READS_SOMEHOW = -11
+const EVERYDAY_SHARE = 0.85
+/** nothing but hanzi, Chinese and ASCII marks, digits */
+const CHINESE_SIGNS =
+  /^[\x20-\x7e\t\u00b7\u00d7\u2010-\u2026\u2160-\u216b\u2460-\u2473\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
 const BETTER_BESIDE = 0.5
 /** average log score of neighbouring hanzi that are no text */
 const NO_TEXT = -10
 const SHORT = 6
 const MOST_WAITING = 200
+/** sound lines over which a recoded one still says something about a short one */
+const NEAR = 12
+/** a letter of a foreign name, Müller: bytes of a code page come in pairs at least */
+const LONE_LETTER = /(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])/
 /** signs of another code page in a line before it is called damaged though nothing mends it */
 const LEAST_LATIN = 4
-/** log lead of a character over the next candidate before it is written */
-const CLEAR_LEAD = 4
 /** lines longer than this are cut at ASCII before they are read: a lattice of millions of units would fill the memory */
 const LONGEST = 4000
 const LAYERS = 3
@@ -55,6 +64,9 @@ export function repairRecoding(text: string): StageResult {
       if (neighbour === 'sound' || !tryOut(stretch, neighbour)) giveUp(text, stretch, neighbour, result)
     waiting = []
   }
+  // sound lines since the last recoded one, and since the first that waits
+  let quiet = 0
+  let patience = 0
   for (const { start, end } of stretchesOf(text)) {
     const stretch = { start, end, signs: signsOf(text, start, end) }
     const { signs } = stretch
@@ -62,18 +74,21 @@ export function repairRecoding(text: string): StageResult {
     const isWeak = !isStrong && (mayBeRecoded(signs) || (above === 'hanzi' && signs.hanzi > 0))
     if (!isStrong && !isWeak) {
       if (signs.hanzi <= SHORT) continue
-      settleWaiting('sound')
-      above = 'sound'
-    } else if (above === 'sound' && waiting.length < MOST_WAITING && (isWeak || end - start <= SHORT))
+      if (++quiet > NEAR) above = 'sound'
+      if (++patience > NEAR) settleWaiting('sound')
+    } else if (above === 'sound' && waiting.length < MOST_WAITING && (isWeak || end - start <= SHORT)) {
+      if (waiting.length === 0) patience = 0
       waiting.push(stretch)
-    else if (tryOut(stretch, above)) {
+    } else if (tryOut(stretch, above)) {
       above = signs.latin > signs.hanzi ? 'latin' : 'hanzi'
+      quiet = 0
       settleWaiting(above)
     } else {
       settleWaiting(above)
       const isLost = giveUp(text, stretch, above, result)
       if (isLost) above = 'hanzi'
-      else if (signs.hanzi > SHORT) above = 'sound'
+      if (isLost) quiet = 0
+      else if (signs.hanzi > SHORT && ++quiet > NEAR) above = 'sound'
     }
   }
   settleWaiting(above)
@@ -86,13 +101,6 @@ type Neighbour = 'sound' | 'latin' | 'hanzi'
 
 interface Stretch extends Span {
   readonly signs: LineSigns
-}
-
-interface Proposals {
-  readonly edits: StageEdit[]
-  readonly doubts: NonNullable<StageResult['doubts']>[number][]
-  readonly labels: NonNullable<StageResult['labels']>[number][]
-  readonly findings: NonNullable<StageResult['findings']>[number][]
 }
 
 /** What is lost for good is taken out (true); a line that looks recoded and that nothing mends is one doubt as a whole. */
@@ -151,11 +159,11 @@ function readStretch(
 ): LineReading | null {
   const whole = text.slice(start, end)
   const line = whole.replace(/^[ \t]+|[ \t\r]+$/g, '')
+  if (isFiller(line)) return null
   const indent = whole.length - whole.replace(/^[ \t]+/, '').length
   const found = readAny(line, signs, keepsAd)
-  if (found === null || !/[\p{Script=Han}\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))) return null
-  const limit = isBeside && line.length <= SHORT * 2 ? READS_WELL_BESIDE : READS_WELL
-  if (found.score < limit || found.score < averageScore(line) + (isBeside ? BETTER_BESIDE : BETTER_BY)) return null
+  if (found === null || !/[\p{Script=Han}\u2010-\u2026\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))) return null
+  if (!isText(found, line, isBeside)) return null
   const result = again(found)
   return isRecoded(textOf(result)) ? null : shifted(result, indent)
 }
@@ -171,13 +179,7 @@ function readLatin(line: string, signs: LineSigns, keepsAd: boolean, layers: num
   const inner = layers > 1 ? innerLayer(line) : null
   if (inner !== null) {
     const reading = readLatin(inner, signsOf(inner, 0, inner.length), keepsAd, layers - 1)
-    if (reading === null || reading.readings.length > 1) return null
-    const [only] = reading.readings
-    return {
-      ...reading,
-      readings: [{ ...only!, start: 0, end: line.length }],
-      name: `UTF-8 按 Latin-1 读；${reading.name}`,
-    }
+    return reading?.isCertain ? asOne(reading, 0, line.length, 'UTF-8 按 Latin-1 读') : null
   }
   const utf8 = signs.utf8Leads * 4 >= signs.latin ? wellRead(readUtf8AsLatin(line)) : null
   return utf8 ?? readGbkAsLatin(line, keepsAd)
@@ -186,16 +188,34 @@ function readLatin(line: string, signs: LineSigns, keepsAd: boolean, layers: num
 /** `Ã¤Â¸` is `ä¸` saved as UTF-8 and read as Latin-1 once more. */
 function innerLayer(line: string): string | null {
   if (!/[ÂÃ]/.test(line)) return null
-  const text = readUtf8AsLatin(line, true)?.readings[0]?.text ?? ''
+  const outer = readUtf8AsLatin(line, true)
+  const text = outer === null ? '' : textOf(outer)
   return text !== '' && /^[\x00-\u02ff\u2010-\u2122]*$/.test(text) ? text : null
 }
 
-function wellRead(reading: LineReading | null): LineReading | null {
-  return reading !== null && reading.score >= READS_WELL_BESIDE ? reading : null
+/** Chinese, as against what stands there: by its words, or by its hanzi where other damage still hides the words. */
+function isText(found: LineReading, line: string, isBeside: boolean): boolean {
+  const text = textOf(found)
+  // Valid UTF-8 of several bytes a character is no accident; it only has to be what a Chinese text is made of.
+  if (found.isCertain && found.encoding === 'utf-8' && isBeside && CHINESE_SIGNS.test(text)) return true
+  const better = found.score - averageScore(line)
+  const limit = isBeside && line.length <= SHORT * 2 ? READS_WELL_BESIDE : READS_WELL
+  if (found.score >= limit && better >= (isBeside ? BETTER_BESIDE : BETTER_BY)) return true
+  if (!found.isCertain || better <= 0) return false
+  return (
+    (found.score >= READS_SOMEHOW && everydayShare(text) >= EVERYDAY_SHARE) ||
+    (isBeside && CHINESE_SIGNS.test(text) && !LONE_LETTER.test(line))
+  )
 }
 
+function wellRead(reading: LineReading | null): LineReading | null {
+  return reading !== null && reading.score >= READS_SOMEHOW ? reading : null
+}
+
+/** Halves of UTF-8 where hanzi should be; traditional forms, which lie in the same rows of GBK, do not count. */
 function isRecoded(text: string): boolean {
-  const { hanzi, utf8Heads } = signsOf(text, 0, text.length)
+  const simplified = toSimplified(text)
+  const { hanzi, utf8Heads } = signsOf(simplified, 0, simplified.length)
   return utf8Heads > 0 && (utf8Heads * 2 >= hanzi || (utf8Heads * 5 >= hanzi && hanziScore(text) <= NO_TEXT))
 }
 
@@ -209,74 +229,24 @@ function shifted(reading: LineReading, by: number): LineReading {
 /** Some texts went through it twice. */
 function again(reading: LineReading): LineReading {
   let found = reading
-  for (let layer = 1; layer < LAYERS && found.readings.length === 1; layer++) {
+  for (let layer = 1; layer < LAYERS && found.isCertain; layer++) {
     const text = textOf(found)
     const signs = signsOf(text, 0, text.length)
     if (!looksRecoded(signs)) break
     const next = readStretch(text, { start: 0, end: text.length, signs }, true, false)
-    const [only] = next?.readings ?? []
     // A second layer whose bytes are not all there cannot be told place by place.
-    if (next === null || next.readings.length > 1) break
-    const { start, end } = found.readings[0]!
-    found = { ...next, readings: [{ ...only!, start, end }], name: `${found.name}；${next.name}` }
+    if (!next?.isCertain) break
+    found = asOne(next, found.readings[0]!.start, found.readings.at(-1)!.end, found.name)
   }
   return found
 }
 
+/** Layers do not line up with one another: the stretch is one reading. */
+function asOne(inner: LineReading, start: number, end: number, outer: string): LineReading {
+  const reading = { start, end, text: textOf(inner), margin: Number.POSITIVE_INFINITY, others: [] }
+  return { ...inner, readings: [reading], name: `${outer}；${inner.name}` }
+}
+
 function textOf({ readings }: LineReading): string {
   return readings.map(({ text }) => text).join('')
-}
-
-/** One edit a stretch of clear readings; the others are doubts and stay as they stand. */
-function propose({ readings, name }: LineReading, base: number, { edits, doubts }: Proposals): void {
-  let start = readings[0]!.start
-  let text = ''
-  let lead = Number.POSITIVE_INFINITY
-  const flush = (end: number): void => {
-    if (end > start)
-      edits.push({
-        at: { start: start + base, end: end + base },
-        text,
-        rule: RULE,
-        confidence: lead === Number.POSITIVE_INFINITY ? 1 : 1 - 0.5 * Math.exp(-lead),
-        evidence: lead === Number.POSITIVE_INFINITY ? `${name}，逐字节可逆` : `${name}；断字依上下文取最通顺的一种`,
-      })
-    text = ''
-    lead = Number.POSITIVE_INFINITY
-  }
-  for (const reading of readings) {
-    if (reading.margin >= CLEAR_LEAD) {
-      text += reading.text
-      lead = Math.min(lead, reading.margin)
-      continue
-    }
-    const all = [{ text: reading.text, behind: 0 }, ...reading.others]
-    // What every candidate begins with is certain: it takes the first units, the last one keeps the doubt.
-    const agreed = reading.end - reading.start > 1 ? commonPrefix(all.map((candidate) => candidate.text)) : ''
-    const open = agreed === '' ? reading.start : reading.end - 1
-    text += agreed
-    flush(open)
-    start = reading.end
-    const sum = all.reduce((total, { behind }) => total + Math.exp(-behind), 0)
-    doubts.push({
-      rule: RULE,
-      at: { start: open + base, end: reading.end + base },
-      candidates: all.map((candidate) => ({
-        text: candidate.text.slice(agreed.length),
-        confidence: Math.exp(-candidate.behind) / sum,
-        evidence: name,
-      })),
-      evidence: '字节已丢，几种读法都可能',
-    })
-  }
-  flush(readings.at(-1)!.end)
-}
-
-function commonPrefix(texts: readonly string[]): string {
-  const [first] = texts
-  let length = texts.length > 1 ? first!.length - 1 : 0
-  for (const text of texts) {
-    while (length > 0 && (length >= text.length || !text.startsWith(first!.slice(0, length)))) length--
-  }
-  return first!.slice(0, length)
 }

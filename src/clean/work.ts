@@ -1,0 +1,108 @@
+/**
+ * A text on its way through the stages, with what they found: run over the whole of it or over each part alone, so that one
+ * part's shares say nothing about another's. `關(guān)于…` in one part, `关于…` in the next, and the list of edits stays one.
+ */
+import type { Doubt, LineLabel } from '../model/clean.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Span } from '../model/span.ts'
+import type { Stage } from './stage.ts'
+import { applyEdits, joinTraced, type StageEdit, sliceTraced, type TracedText, tracedSource } from './traced-text.ts'
+
+/** `at` counts in the source of the traced text, `clean` in its text as it stands by now. */
+export interface Work {
+  readonly traced: TracedText
+  /** in the order of the text */
+  readonly doubts: readonly Doubt[]
+  readonly labels: readonly LineLabel[]
+  readonly findings: readonly Finding[]
+}
+
+export function runStages(start: Work, stages: readonly Stage[]): Work {
+  let { traced, doubts } = start
+  const labels = [...start.labels]
+  const findings = [...start.findings]
+  for (const stage of stages) {
+    const result = stage(traced.text)
+    for (const { at, ...label } of result.labels ?? []) labels.push({ ...label, at: tracedSource(traced, at) })
+    for (const { at, ...finding } of result.findings ?? [])
+      findings.push({ ...finding, at: at === null ? null : tracedSource(traced, at) })
+    const raised = (result.doubts ?? []).map(({ at, ...doubt }) => {
+      const place = tracedSource(traced, at)
+      return { ...doubt, at: place, clean: at, before: traced.source.slice(place.start, place.end) }
+    })
+    if (raised.length > 0) doubts = [...doubts, ...raised].sort((a, b) => a.clean.start - b.clean.start)
+    const edits = doubts.length === 0 ? result.edits : withoutTouching(result.edits, doubts)
+    traced = applyEdits(traced, edits)
+    doubts = moveDoubts(doubts, edits)
+  }
+  return { traced, doubts, labels, findings }
+}
+
+/** Each part by itself; `parts` tile the text of `work`, and tile the new one where they come back. */
+export function runApart(
+  work: Work,
+  parts: readonly Span[],
+  stages: readonly Stage[],
+): { readonly work: Work; readonly parts: readonly Span[] } {
+  const traced: TracedText[] = []
+  const doubts: Doubt[] = []
+  const labels = [...work.labels]
+  const findings = [...work.findings]
+  const placed: Span[] = []
+  let next = 0
+  let at = 0
+  for (const part of parts) {
+    const slice = sliceTraced(work.traced, part)
+    const own: Doubt[] = []
+    for (; next < work.doubts.length && work.doubts[next]!.clean.start < part.end; next++)
+      own.push(moved(work.doubts[next]!, -slice.base, -part.start))
+    const result = runStages({ traced: slice.traced, doubts: own, labels: [], findings: [] }, stages)
+    traced.push(result.traced)
+    for (const doubt of result.doubts) doubts.push(moved(doubt, slice.base, at))
+    for (const label of result.labels) labels.push({ ...label, at: shift(label.at, slice.base) })
+    for (const finding of result.findings)
+      findings.push(finding.at === null ? finding : { ...finding, at: shift(finding.at, slice.base) })
+    placed.push({ start: at, end: at + result.traced.text.length })
+    at += result.traced.text.length
+  }
+  return { work: { traced: joinTraced(traced), doubts, labels, findings }, parts: placed }
+}
+
+function moved(doubt: Doubt, bySource: number, byText: number): Doubt {
+  return { ...doubt, at: shift(doubt.at, bySource), clean: shift(doubt.clean, byText) }
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by }
+}
+
+/** What is doubted stays as printed; it may be taken out with its surroundings, not rewritten and not by itself. */
+function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]): StageEdit[] {
+  let next = 0
+  return edits.filter(({ at, text }) => {
+    while (next < doubts.length && doubts[next]!.clean.end <= at.start) next++
+    for (let index = next; index < doubts.length && doubts[index]!.clean.start < at.end; index++) {
+      const { start, end } = doubts[index]!.clean
+      const goesAlong = text === '' && at.end - at.start > end - start
+      if (!goesAlong) return false
+    }
+    return true
+  })
+}
+
+/** Where the doubts stand once the edits are made; one about what was taken out as a tail or spam is none. */
+function moveDoubts(doubts: readonly Doubt[], edits: readonly StageEdit[]): readonly Doubt[] {
+  if (doubts.length === 0 || edits.length === 0) return doubts
+  const kept: Doubt[] = []
+  let next = 0
+  let drift = 0
+  for (const doubt of doubts) {
+    while (next < edits.length && edits[next]!.at.end <= doubt.clean.start) {
+      const { at, text } = edits[next++]!
+      drift += text.length - (at.end - at.start)
+    }
+    const taken = edits[next] !== undefined && edits[next]!.at.start < doubt.clean.end
+    if (!taken) kept.push({ ...doubt, clean: shift(doubt.clean, drift) })
+  }
+  return kept
+}

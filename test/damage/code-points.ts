@@ -1,0 +1,31 @@
+/** Hanzi shown by code points that only look like them, invisible characters, residue of Word. */
+
+/** hanzi, then what is shown */
+const PAIRS =
+  '一⼀人⼈入⼊八⼋力⼒十⼗口⼝土⼟士⼠大⼤女⼥子⼦小⼩山⼭工⼯己⼰干⼲广⼴心⼼戈⼽户⼾手⼿支⽀文⽂方⽅日⽇月⽉木⽊水⽔火⽕生⽣用⽤田⽥白⽩目⽬立⽴米⽶老⽼而⽽自⾃至⾄行⾏衣⾐言⾔走⾛足⾜身⾝里⾥金⾦非⾮面⾯音⾳食⾷首⾸高⾼民⺠长⻓门⻔车⻋见⻅页⻚风⻛飞⻜齐⻬龙⻰角⻆'
+const RADICALS = new Map([...PAIRS.matchAll(/(.)(.)/gu)].map(([, hanzi, radical]) => [hanzi!, radical!] as const))
+
+export function showRadicals(text: string): string {
+  return [...text].map((char) => RADICALS.get(char) ?? char).join('')
+}
+
+export function sprinkleInvisible(text: string, random: () => number): string {
+  return text.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, () =>
+    random() < 0.02 ? (['\u200b', '\u200c', '\ufeff', '\u2060'][Math.floor(random() * 4)] as string) : '',
+  )
+}
+
+export function leaveBookmarks(text: string, random: () => number): string {
+  return text
+    .split('\n')
+    .map((line) => (line.length > 30 && random() < 0.1 ? `[bookmark: _Toc${Math.floor(random() * 1e6)}]${line}` : line))
+    .join('\n')
+}
+
+export function escapeMarks(text: string): string {
+  return text
+    .replaceAll('“', '&ldquo;')
+    .replaceAll('”', '&rdquo;')
+    .replaceAll('—', '&mdash;')
+    .replace(/[（）]/g, (mark) => `&#x${mark.charCodeAt(0).toString(16)};`)
+}

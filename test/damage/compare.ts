@@ -1,0 +1,82 @@
+/** A cleaned text beside the one it was: which characters differ once blanks and widths are folded, and which of those are doubts. */
+import type { CleanText } from '../../src/model/clean.ts'
+
+export interface Comparison {
+  /** characters of the true text compared */
+  readonly of: number
+  /** characters written that are not its own, or left damaged without a doubt, or gone */
+  readonly wrong: number
+  /** characters left as doubts */
+  readonly doubted: number
+  /** the first few places, for people */
+  readonly examples: readonly string[]
+}
+
+export function compareCleaned(clean: Pick<CleanText, 'text' | 'doubts'>, truth: string): Comparison {
+  // A doubt is filled with its likeliest reading, so that both texts run alike, and remembered as open.
+  let found = ''
+  const open: boolean[] = []
+  const put = (text: string, isOpen: boolean): void => {
+    for (const char of folded(text)) {
+      found += char
+      for (let unit = 0; unit < char.length; unit++) open.push(isOpen)
+    }
+  }
+  let from = 0
+  for (const { clean: at, candidates } of [...clean.doubts].sort((a, b) => a.clean.start - b.clean.start)) {
+    if (at.start < from) continue
+    put(clean.text.slice(from, at.start), false)
+    put(candidates[0]?.text ?? clean.text.slice(at.start, at.end), true)
+    from = at.end
+  }
+  put(clean.text.slice(from), false)
+  return align(found, open, folded(truth))
+}
+
+/** NFKC folds …, — and the like as well; what is left out are blanks. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '')
+}
+
+/** Greedy: runs along both, and where they part looks for the nearest place where they meet again. */
+function align(found: string, open: readonly boolean[], wanted: string): Comparison {
+  let wrong = 0
+  let doubted = 0
+  const examples: string[] = []
+  let a = 0
+  let b = 0
+  while (a < found.length || b < wanted.length) {
+    if (found[a] === wanted[b]) {
+      if (open[a]) doubted++
+      a++
+      b++
+      continue
+    }
+    const [skipA, skipB] = meet(found, wanted, a, b)
+    if (open.slice(a, a + Math.max(1, skipA)).some(Boolean) || open[a - 1]) doubted += Math.max(skipA, skipB)
+    else {
+      wrong += Math.max(skipA, skipB)
+      if (examples.length < 5)
+        examples.push(
+          `${found.slice(Math.max(0, a - 6), a + skipA + 4)} ≠ ${wanted.slice(Math.max(0, b - 6), b + skipB + 4)}`,
+        )
+    }
+    a += skipA
+    b += skipB
+  }
+  return { of: wanted.length, wrong, doubted, examples }
+}
+
+const FARTHEST = 400
+const ANCHOR = 4
+
+/** The least to skip on both sides until the next few characters agree. */
+function meet(found: string, wanted: string, a: number, b: number): readonly [number, number] {
+  for (let total = 1; total <= FARTHEST; total++)
+    for (let skipA = 0; skipA <= total; skipA++) {
+      const skipB = total - skipA
+      const anchor = found.slice(a + skipA, a + skipA + ANCHOR)
+      if (anchor.length === ANCHOR && anchor === wanted.slice(b + skipB, b + skipB + ANCHOR)) return [skipA, skipB]
+    }
+  return [found.length - a, wanted.length - b]
+}

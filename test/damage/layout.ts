@@ -1,0 +1,90 @@
+/** What printing a page does to a text: lines cut at its width, page numbers, blanks behind stops, marks made ASCII. */
+
+/** 0 ≤ random < 1, the same row for the same seed. */
+export function randomRow(seed: number): () => number {
+  let state = seed >>> 0 || 1
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+export interface Printing {
+  /** em a line */
+  readonly width: number
+  /** two em at the start of a paragraph, printed or lost */
+  readonly indent: 'printed' | 'lost'
+  /** an empty line between every two */
+  readonly doubled: boolean
+  /** lines a page; null: no pages */
+  readonly page: number | null
+  readonly folio: ((page: number) => string) | null
+}
+
+const NO_LINE_START = '，。、；：！？”’）》〉〕】%'
+
+/** Paragraphs cut into lines of a page; cells of tables stay. */
+export function print(text: string, { width, indent, doubled, page, folio }: Printing): string {
+  const out: string[] = []
+  let printed = 0
+  let pages = 0
+  const put = (line: string): void => {
+    out.push(line)
+    if (page === null || ++printed % page !== 0) return
+    pages++
+    if (folio !== null) out.push(folio(pages))
+  }
+  for (const paragraph of text.split('\n')) {
+    if (paragraph.trim() === '') {
+      if (!doubled) out.push('')
+    } else if (paragraph.startsWith('\t') || isTitle(paragraph)) put(paragraph)
+    else for (const line of cut(paragraph.trim(), width, indent)) put(line)
+  }
+  return out.join(doubled ? '\n\n' : '\n')
+}
+
+/** Centred or right-aligned lines are no paragraphs. */
+function isTitle(line: string): boolean {
+  return /\s{4}/.test(line) || line.trim().length < 12
+}
+
+function cut(paragraph: string, width: number, indent: Printing['indent']): string[] {
+  const lines: string[] = []
+  let line = ''
+  let room = width - 2
+  for (const char of paragraph) {
+    const size = char > '\u007f' ? 1 : 0.5
+    if (size > room && !NO_LINE_START.includes(char) && !(/[\dA-Za-z.]/.test(char) && /[\dA-Za-z.]$/.test(line))) {
+      lines.push(line)
+      line = ''
+      room = width
+    }
+    line += char
+    room -= size
+  }
+  lines.push(line)
+  if (indent === 'printed') lines[0] = `　　${lines[0]}`
+  return lines
+}
+
+/** 。 and a blank, blanks round numbers: as a typesetting program leaves them. */
+export function spaceOut(text: string): string {
+  return text
+    .replace(/。(?=[^\n\s])/g, '。 ')
+    .replace(/(?<=\p{Script=Han})(?=\d)/gu, ' ')
+    .replace(/(?<=\d)(?=\p{Script=Han})/gu, ' ')
+}
+
+const FOLDED: Readonly<Record<string, string>> = {
+  '，': ',',
+  '：': ':',
+  '；': ';',
+  '（': '(',
+  '）': ')',
+  '！': '!',
+  '？': '?',
+}
+
+export function foldMarks(text: string): string {
+  return text.replace(/[，：；（）！？]/g, (mark) => FOLDED[mark]!)
+}
