@@ -10,9 +10,9 @@ import { extractClauses } from '../../src/extract/clauses.ts'
 import type { CleanText } from '../../src/model/clean.ts'
 import { documentId } from '../../src/model/ids.ts'
 import { linesOf } from '../../src/model/lines.ts'
-import type { SourceText } from '../../src/model/source.ts'
 import { type OrganisationLexicon, parseOrganisations } from '../../src/organisations/lexicon.ts'
 import { parseDocuments } from '../../src/parse/documents.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 import { readSource } from '../../src/read/read.ts'
 import type { Timing } from '../score.ts'
 
@@ -30,7 +30,7 @@ export async function benchParse(
   const size = Buffer.byteLength(once.text) / 2 ** 20
   const floor = best(() => scan(once.text))
   const whole = best(() => parseAndExtract(once, lexicon))
-  const parse = best(() => parseDocuments(once, sourceOf(once.text)).length)
+  const parse = best(() => parseDocuments(once, plainText(once.text)).length)
   const speed = (metric: string, ms: number): Timing => ({
     subject: `corpus × ${COPIES}, ${size.toFixed(1)} MiB`,
     metric,
@@ -85,7 +85,7 @@ function lines(count: number, make: (at: number) => string): string {
 
 function parseAndExtract(clean: CleanText, lexicon: OrganisationLexicon): number {
   let clauses = 0
-  for (const [index, document] of parseDocuments(clean, sourceOf(clean.text)).entries())
+  for (const [index, document] of parseDocuments(clean, plainText(clean.text)).entries())
     clauses += extractClauses(document, clean, documentId(`bench-${index}`), lexicon).clauses.length
   return clauses
 }
@@ -116,17 +116,4 @@ function asClean(texts: readonly string[]): CleanText {
   })
   const origin = Int32Array.from({ length: text.length + 1 }, (_, index) => index)
   return { text, origin, edits: [], doubts: [], labels: [], segments, findings: [] }
-}
-
-function sourceOf(text: string): SourceText {
-  return {
-    text,
-    format: 'text',
-    encoding: { name: 'utf-8', reason: '' },
-    places: [],
-    tables: [],
-    labels: [],
-    metadata: [],
-    findings: [],
-  }
 }

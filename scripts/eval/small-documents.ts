@@ -9,9 +9,9 @@ import { extractClauses } from '../../src/extract/clauses.ts'
 import type { Clause } from '../../src/model/clause.ts'
 import type { DocumentHead, ParsedDocument } from '../../src/model/document.ts'
 import { documentId } from '../../src/model/ids.ts'
-import type { SourceText } from '../../src/model/source.ts'
 import { parseOrganisations } from '../../src/organisations/lexicon.ts'
 import { parseDocuments } from '../../src/parse/documents.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 import type { Score } from '../score.ts'
 import { bare, f1, type Ratio, sum } from './gold.ts'
 
@@ -92,8 +92,8 @@ function heldOutOf(value: string | undefined): SmallDocument['heldOut'] {
 
 /** Clean, parse and extract as an ingest does, and compare; a miss names the file and the line. */
 export function scoreSmallDocument({ file, text, documents }: SmallDocument): SmallResult {
-  const clean = cleanText(sourceOf(text))
-  const parsed = parseDocuments(clean, sourceOf(text))
+  const clean = cleanText(plainText(text))
+  const parsed = parseDocuments(clean, plainText(text))
   const lexicon = parseOrganisations(readFileSync(LEXICON, 'utf8'))
   const misses: string[] = []
   const tally = {
@@ -230,19 +230,6 @@ function alike(a: string, b: string): boolean {
   const second = pairs(bare(b))
   const shared = [...first].filter((pair) => second.has(pair)).length
   return shared >= Math.min(first.size, second.size) / 2
-}
-
-function sourceOf(text: string): SourceText {
-  return {
-    text,
-    format: 'text',
-    encoding: { name: 'utf-8', reason: '' },
-    places: [],
-    tables: [],
-    labels: [],
-    metadata: [],
-    findings: [],
-  }
 }
 
 /** By when they were run first; the figures of those first runs are in the README beside them. */

@@ -29,8 +29,9 @@ import { registerUpload } from './upload.ts'
 const LONGEST_PARAMETER = 4000
 
 export async function buildApp(dependencies: AppDependencies): Promise<App> {
+  const { library, log, version, web } = dependencies
   const app: App = Fastify({
-    logger: dependencies.log ? { level: 'warn' } : false,
+    logger: log ? { level: 'warn' } : false,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: true, verbose: true } },
     // An open keep-alive connection must not hold up a stop.
@@ -65,7 +66,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       info: {
         title: 'tiaomu 条目',
         description: '政府规划的条目：检索、对照、导出。参数与命令行相同，重复的参数表示“或”。',
-        version: dependencies.version,
+        version,
       },
     },
   })
@@ -87,10 +88,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
       '/healthz',
       { schema: { summary: '是否在运行', response: { 200: HealthResponse } } },
       async (): Promise<Health> => {
-        const { documents, reader } = dependencies.library.current()
+        const { documents, reader } = library.current()
         return {
           status: 'ok',
-          version: dependencies.version,
+          version,
           documents: documents.size,
           clauses: reader.clauseCount(),
         }
@@ -98,10 +99,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     )
   })
 
-  const page = dependencies.web !== null && existsSync(join(dependencies.web, 'index.html')) ? dependencies.web : null
+  const page = web !== null && existsSync(join(web, 'index.html')) ? web : null
   if (page) {
     // To the static files `/` is a folder, which they refuse to list.
-    app.get('/', { schema: { hide: true } }, async (request, reply) => answerPage(request, reply, dependencies.library))
+    app.get('/', { schema: { hide: true } }, async (request, reply) => answerPage(request, reply, library))
     await app.register(fastifyStatic, {
       root: page,
       index: false,
@@ -114,8 +115,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    if (page && request.method === 'GET' && !request.url.startsWith('/api/'))
-      return answerPage(request, reply, dependencies.library)
+    if (page && request.method === 'GET' && !request.url.startsWith('/api/')) return answerPage(request, reply, library)
     throw new HttpError(404, 'unknown-route', `没有这个地址：${request.method} ${request.url.slice(0, 200)}`, {
       value: request.url.slice(0, 200),
     })

@@ -2,13 +2,14 @@
  * What kind of file is this, and what text does it hold? Told by content, not by name: a web page saved as 规划.doc is a
  * web page. What cannot be read is refused with a reason and what to do about it; no reader's error gets out.
  */
+
 import type { Finding } from '../model/finding.ts'
 import type { SourceText } from '../model/source.ts'
 import type { Reading } from './blocks.ts'
 import { composeSource } from './compose.ts'
-import type { Decoded } from './decode.ts'
 import { readHtml } from './html.ts'
 import { type FileKind, kindOf } from './kind.ts'
+import { plainText } from './plain-text.ts'
 
 export interface ReadOptions {
   /** recognise the text of pages that have none */
@@ -29,7 +30,8 @@ export async function readSource(bytes: Uint8Array, fileName: string, options: R
   const kind = kindOf(bytes)
   if (kind.kind === 'foreign') return refuse(kind.code, kind.detail)
   let source: SourceText
-  if (kind.kind === 'text') source = plainText(kind.decoded)
+  if (kind.kind === 'text')
+    source = plainText(kind.decoded.text, { name: kind.decoded.name, reason: kind.decoded.reason })
   else {
     const reading = await readAs(kind, bytes, options)
     if (reading.kind === 'refused') return refuse(reading.code, reading.detail)
@@ -65,18 +67,5 @@ async function readAs(
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     return { kind: 'refused', code: 'damaged', detail: `文件已损坏或不完整（${detail}）：请重新下载或重新另存` }
-  }
-}
-
-function plainText({ text, name, reason }: Decoded): SourceText {
-  return {
-    text,
-    format: 'text',
-    encoding: { name, reason },
-    places: [],
-    tables: [],
-    labels: [],
-    metadata: [],
-    findings: [],
   }
 }

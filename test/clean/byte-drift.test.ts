@@ -2,8 +2,9 @@ import { Converter } from 'opencc-js/cn2t'
 import { describe, expect, it } from 'vitest'
 import { repairByteDrift } from '../../src/clean/byte-drift.ts'
 import { cleanText } from '../../src/clean/pipeline.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 import { drift } from '../damage/drift.ts'
-import { CLEAN_SEEDS, parting, seed, textSource } from './seeds.ts'
+import { CLEAN_SEEDS, parting, seed } from './seeds.ts'
 
 const traditional = Converter({ from: 'cn', to: 't' })
 
@@ -85,7 +86,7 @@ describe('byte drift', () => {
 
   it('a page with a few glosses of rare characters is no drifted one', () => {
     const few = `${seed('yiyuan-edu-14-5').text}\n遄(chuán)台、淄(zī)水、傅(fù)家?`
-    expect(cleanText(textSource(few)).text).toBe(few)
+    expect(cleanText(plainText(few)).text).toBe(few)
     expect(repairByteDrift(few)).toEqual({ edits: [], doubts: [] })
   })
 })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { repairCodePoints } from '../../src/clean/code-points.ts'
 import { cleanText } from '../../src/clean/pipeline.ts'
-import { textSource } from './seeds.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 
-const clean = (text: string): string => cleanText(textSource(text)).text
+const clean = (text: string): string => cleanText(plainText(text)).text
 
 describe('code points that only look like hanzi', () => {
   it.each([

@@ -4,7 +4,8 @@ import { cleanText } from '../../src/clean/pipeline.ts'
 import { replay, undo } from '../../src/clean/replay.ts'
 import type { CleanText } from '../../src/model/clean.ts'
 import { sourceSpan } from '../../src/model/clean.ts'
-import { ALL_SEEDS, seed, textSource } from './seeds.ts'
+import { plainText } from '../../src/read/plain-text.ts'
+import { ALL_SEEDS, seed } from './seeds.ts'
 
 const SEEDS = ALL_SEEDS.map((id) => seed(id).text)
 
@@ -65,7 +66,7 @@ function holds(source: string, clean: CleanText): void {
 describe('whatever a text holds', () => {
   it('its edits lead there and back, its origins rise, its spans fit (I1 I2 I3)', () => {
     fc.assert(
-      fc.property(mixture, (text) => holds(text, cleanText(textSource(text)))),
+      fc.property(mixture, (text) => holds(text, cleanText(plainText(text)))),
       { numRuns: 150 },
     )
   })
@@ -101,7 +102,7 @@ describe('whatever a text holds', () => {
   it('is not cleaned twice: a second cleaning changes nothing (I4)', () => {
     for (const id of ALL_SEEDS) {
       const once = cleanText(seed(id)).text
-      expect([id, cleanText(textSource(once)).edits]).toEqual([id, []])
+      expect([id, cleanText(plainText(once)).edits]).toEqual([id, []])
     }
   })
 
@@ -109,7 +110,7 @@ describe('whatever a text holds', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(0xffff), { maxLength: 400 }), (units) => {
         const text = String.fromCharCode(...units)
-        holds(text, cleanText(textSource(text)))
+        holds(text, cleanText(plainText(text)))
       }),
       { numRuns: 150 },
     )

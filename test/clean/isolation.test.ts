@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
-import { ALL_SEEDS, parting, seed, textSource } from './seeds.ts'
+import { plainText } from '../../src/read/plain-text.ts'
+import { ALL_SEEDS, parting, seed } from './seeds.ts'
 
 const RAW = new Map(ALL_SEEDS.map((id) => [id as string, seed(id).text.replace(/\n*$/, '\n')]))
-const ALONE = new Map([...RAW].map(([id, text]) => [id, cleanText(textSource(text)).text]))
+const ALONE = new Map([...RAW].map(([id, text]) => [id, cleanText(plainText(text)).text]))
 
 /** Blank lines between two documents belong to neither. */
 function together(ids: readonly string[], separator: string): { readonly found: string; readonly wanted: string } {
@@ -13,7 +14,7 @@ function together(ids: readonly string[], separator: string): { readonly found: 
       .replace(/^ +/gm, '')
       .trim()
   return {
-    found: shape(cleanText(textSource(ids.map((id) => RAW.get(id)!).join(separator))).text),
+    found: shape(cleanText(plainText(ids.map((id) => RAW.get(id)!).join(separator))).text),
     wanted: ids.map((id) => shape(ALONE.get(id)!)).join('\n'),
   }
 }
@@ -69,8 +70,8 @@ describe('a document beside another one in the same file', () => {
             .replace(/^ +/gm, '')
             .trim()
         for (const [found, wanted] of [
-          [cleanText(textSource(dirty + page)).text, ALONE.get(id)! + page],
-          [cleanText(textSource(page + dirty)).text, page + ALONE.get(id)!],
+          [cleanText(plainText(dirty + page)).text, ALONE.get(id)! + page],
+          [cleanText(plainText(page + dirty)).text, page + ALONE.get(id)!],
         ])
           expect([from, length, ...parting(shape(found!), shape(wanted!))]).toEqual([from, length])
       }

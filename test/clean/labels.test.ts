@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
-import { CLEAN_SEEDS, parting, seed, textSource } from './seeds.ts'
+import { plainText } from '../../src/read/plain-text.ts'
+import { CLEAN_SEEDS, parting, seed } from './seeds.ts'
 
 const PLAN = seed('yiyuan-edu-14-5').text
-const clean = (text: string): ReturnType<typeof cleanText> => cleanText(textSource(text))
+const clean = (text: string): ReturnType<typeof cleanText> => cleanText(plainText(text))
 const kinds = (text: string): string[] => [...new Set(clean(text).labels.map(({ kind }) => kind))].sort()
 
 /** Every so many lines something a page adds; `at` says between which lines. */

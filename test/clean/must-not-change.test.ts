@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
-import { CLEAN_SEEDS, seed, textSource } from './seeds.ts'
+import { plainText } from '../../src/read/plain-text.ts'
+import { CLEAN_SEEDS, seed } from './seeds.ts'
 
 interface Case {
   readonly why: string
@@ -15,7 +16,7 @@ const cases = JSON.parse(
 
 describe('what is no damage stays', () => {
   it.each(cases)('$why', ({ text }) => {
-    const clean = cleanText(textSource(text))
+    const clean = cleanText(plainText(text))
     expect(clean.text).toBe(text)
     expect(clean.doubts).toEqual([])
   })
@@ -25,7 +26,7 @@ describe('what is no damage stays', () => {
     const middle = plan.indexOf('\n', plan.length / 2) + 1
     for (const { why, text } of cases) {
       const mixed = `${plan.slice(0, middle)}\n${text}\n\n${plan.slice(middle)}`
-      expect([why, cleanText(textSource(mixed)).text === mixed]).toEqual([why, true])
+      expect([why, cleanText(plainText(mixed)).text === mixed]).toEqual([why, true])
     }
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { countRules } from '../../src/clean/rule-counts.ts'
-import { CLEAN_SEEDS, seed, textSource } from './seeds.ts'
+import { plainText } from '../../src/read/plain-text.ts'
+import { CLEAN_SEEDS, seed } from './seeds.ts'
 
-const clean = (text: string): ReturnType<typeof cleanText> => cleanText(textSource(text))
+const clean = (text: string): ReturnType<typeof cleanText> => cleanText(plainText(text))
 
 describe('damaged numbers', () => {
   it.each([

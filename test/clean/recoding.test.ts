@@ -1,6 +1,7 @@
 import { Converter } from 'opencc-js/cn2t'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 import {
   big5AsGbk,
   encodeBig5,
@@ -15,7 +16,7 @@ import {
   utf8AsLatin1,
   withoutSoftHyphens,
 } from '../damage/encodings.ts'
-import { CLEAN_SEEDS, parting, seed, textSource } from './seeds.ts'
+import { CLEAN_SEEDS, parting, seed } from './seeds.ts'
 
 /** Whole lines of a clean plan that the code page can write. */
 function linesOf(id: string, encode: (text: string) => Uint8Array): string {
@@ -30,7 +31,7 @@ const byLine = (text: string, damage: (line: string) => string): string => text.
 
 /** Characters written that are not the text's own, and characters left open as doubts; line by line. */
 function score(text: string, damaged: string): { readonly wrong: number; readonly open: number } {
-  const clean = cleanText(textSource(damaged))
+  const clean = cleanText(plainText(damaged))
   // Each doubt becomes one mark, a gap that may stand for a few characters.
   let gapped = ''
   let from = 0
@@ -77,7 +78,7 @@ describe('text read in a wrong code page', () => {
     ['GBK as Latin-1, saved and read so again', (line: string) => utf8AsLatin1(gbkAsLatin1(line))],
   ])('%s comes back letter by letter, with every byte accounted for', (_name, damage) => {
     for (const text of PLANS) {
-      const clean = cleanText(textSource(byLine(text, damage)))
+      const clean = cleanText(plainText(byLine(text, damage)))
       expect(parting(clean.text, text)).toEqual([])
       expect(clean.doubts).toEqual([])
     }
@@ -90,8 +91,8 @@ describe('text read in a wrong code page', () => {
       .split('\n')
       .filter((line) => fits(line, encodeBig5))
       .join('\n')
-    const direct = cleanText(textSource(kept)).text
-    expect(parting(cleanText(textSource(byLine(kept, big5AsGbk))).text, direct)).toEqual([])
+    const direct = cleanText(plainText(kept)).text
+    expect(parting(cleanText(plainText(byLine(kept, big5AsGbk))).text, direct)).toEqual([])
     expect(direct).toContain('关于印发')
   })
 
@@ -117,14 +118,14 @@ describe('text read in a wrong code page', () => {
       .split('\n')
       .map((line, index) => ways[Math.floor(index / 12) % ways.length]!(line))
       .join('\n')
-    expect(parting(cleanText(textSource(mixed)).text, text)).toEqual([])
+    expect(parting(cleanText(plainText(mixed)).text, text)).toEqual([])
   })
 
   it('what went through it again and again is taken out, labelled and reported', () => {
     const [head, ...rest] = PLANS[0]!.split('\n').filter((line) => line.length > 60)
     const lost = utf8AsGbk(utf8AsGbk(utf8AsGbk(rest[0]!)))
     const clean = cleanText(
-      textSource([head, lost, '锟斤拷锟斤拷锟斤拷', rest[1], '\ufffd\ufffd\ufffd\ufffdƼ\ufffd'].join('\n')),
+      plainText([head, lost, '锟斤拷锟斤拷锟斤拷', rest[1], '\ufffd\ufffd\ufffd\ufffdƼ\ufffd'].join('\n')),
     )
     expect(clean.text.split('\n').filter((line) => line !== '')).toEqual([head, rest[1]])
     expect(clean.findings.map(({ code }) => code)).toEqual(['lossy-recoding', 'lossy-recoding', 'lossy-recoding'])
@@ -132,7 +133,7 @@ describe('text read in a wrong code page', () => {
   })
 
   it('a lone U+FFFD in a sound line stays and is a doubt', () => {
-    const clean = cleanText(textSource('推进义务教育优质均\ufffd发展，扩大学前教育资源。'))
+    const clean = cleanText(plainText('推进义务教育优质均\ufffd发展，扩大学前教育资源。'))
     expect(clean.text).toContain('均\ufffd发展')
     expect(clean.doubts).toHaveLength(1)
   })
@@ -147,7 +148,7 @@ describe('escapes', () => {
     ['\\u escapes', '\\u5173\\u4e8e\\u5370\\u53d1方案', '关于印发方案'],
     ['a text full of them: then &lt; is one too', '&ldquo;a&rdquo;&ldquo;b&rdquo;&lt;方案&gt;', '“a”“b”<方案>'],
   ])('%s', (_why, damaged, wanted) => {
-    expect(cleanText(textSource(damaged)).text).toBe(wanted)
+    expect(cleanText(plainText(damaged)).text).toBe(wanted)
   })
 
   it.each([
@@ -156,6 +157,6 @@ describe('escapes', () => {
     ['正则表达式 \\u4e00 表示一个汉字'],
     ['编号#12;第3项'],
   ])('%s stays', (text) => {
-    expect(cleanText(textSource(text)).text).toBe(text)
+    expect(cleanText(plainText(text)).text).toBe(text)
   })
 })

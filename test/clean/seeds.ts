@@ -1,8 +1,9 @@
-/** The bundled plans as sources, by their manifest id, and any text as one. */
+/** The bundled plans as sources, by their manifest id. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceText } from '../../src/model/source.ts'
 import { decodeText } from '../../src/read/decode.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 
 const CORPUS = join(import.meta.dirname, '..', '..', 'corpus')
 
@@ -19,20 +20,7 @@ export function seed(document: string): SourceText {
   if (found === undefined) throw new RangeError(`no source holds ${document}`)
   const decoded = decodeText(readFileSync(join(CORPUS, 'raw', found.file)))
   if (decoded === null) throw new RangeError(`${found.file} is no text`)
-  return textSource(decoded.text)
-}
-
-export function textSource(text: string): SourceText {
-  return {
-    text,
-    format: 'text',
-    encoding: { name: 'utf-8', reason: '' },
-    places: [],
-    tables: [],
-    labels: [],
-    metadata: [],
-    findings: [],
-  }
+  return plainText(decoded.text)
 }
 
 /** Where two texts part, a few characters of each, so that a failure can be read; [] for equal ones. */

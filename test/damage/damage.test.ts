@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { replay, undo } from '../../src/clean/replay.ts'
-import { CLEAN_SEEDS, seed, textSource } from '../clean/seeds.ts'
+import { plainText } from '../../src/read/plain-text.ts'
+import { CLEAN_SEEDS, seed } from '../clean/seeds.ts'
 import { compareCleaned, folded } from './compare.ts'
 import { DAMAGES, LAYERS, putOn } from './kinds.ts'
 import { print, randomRow } from './layout.ts'
@@ -18,7 +19,7 @@ function score(damages: readonly (typeof DAMAGES)[number][], plans: readonly str
   const examples: string[] = []
   for (const plan of plans) {
     const damaged = putOn(plan, damages, randomRow(random))
-    const clean = cleanText(textSource(damaged))
+    const clean = cleanText(plainText(damaged))
     expect(undo(clean.text, clean.edits) === damaged && replay(damaged, clean.edits) === clean.text).toBe(true)
     const comparison = compareCleaned(clean, plan)
     wrong += comparison.wrong
@@ -77,7 +78,7 @@ describe('lines cut at a page’s width', () => {
       for (const indent of ['printed', 'lost'] as const)
         for (const doubled of [true, false]) {
           const damaged = print(plan, { width, indent, doubled, page: 28, folio: (page) => `— ${page} —` })
-          const clean = cleanText(textSource(damaged)).text
+          const clean = cleanText(plainText(damaged)).text
           expect(folded(clean)).toBe(folded(plan))
           expect(boundaryScore(clean, plan)).toBeGreaterThanOrEqual(0.985)
         }

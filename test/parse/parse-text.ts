@@ -1,9 +1,10 @@
 /** A text taken as clean already, so that a case says exactly what parsing gets. */
+
 import type { CleanText } from '../../src/model/clean.ts'
 import type { Leaf, OutlineNode, ParsedDocument } from '../../src/model/document.ts'
-import type { SourceText } from '../../src/model/source.ts'
 import type { Span } from '../../src/model/span.ts'
 import { parseDocuments } from '../../src/parse/documents.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 
 export interface ParsedText {
   readonly clean: CleanText
@@ -13,7 +14,7 @@ export interface ParsedText {
 /** `segments`: where cleaning would have cut the file; one when left out. */
 export function parseText(text: string, segments: readonly Span[] = [{ start: 0, end: text.length }]): ParsedText {
   const clean = asClean(text, segments)
-  return { clean, documents: parseDocuments(clean, asSource(text)) }
+  return { clean, documents: parseDocuments(clean, plainText(text)) }
 }
 
 export function asClean(text: string, segments: readonly Span[] = [{ start: 0, end: text.length }]): CleanText {
@@ -24,19 +25,6 @@ export function asClean(text: string, segments: readonly Span[] = [{ start: 0, e
     doubts: [],
     labels: [],
     segments: segments.map((span) => ({ source: span, clean: span })),
-    findings: [],
-  }
-}
-
-export function asSource(text: string): SourceText {
-  return {
-    text,
-    format: 'text',
-    encoding: { name: 'utf-8', reason: 'test' },
-    places: [],
-    tables: [],
-    labels: [],
-    metadata: [],
     findings: [],
   }
 }
