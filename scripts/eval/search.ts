@@ -5,6 +5,7 @@
 import type { Clause } from '../../src/model/clause.ts'
 import type { ClauseId } from '../../src/model/ids.ts'
 import type { Query, SearchEngine } from '../../src/search/query.ts'
+import { seeded } from '../measure.ts'
 import type { Score } from '../score.ts'
 import { DEPTH, ndcgOf, readQueries } from './queries.ts'
 
@@ -72,11 +73,7 @@ export function changesSince(before: readonly ScoredQuery[], now: readonly Score
 
 /** Bootstrap over queries, the same draws in every run. */
 function intervalOf(values: readonly number[]): readonly [number, number] {
-  let state = SEED
-  const random = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
+  const random = seeded(SEED)
   const means = Array.from({ length: DRAWS }, () =>
     mean(values.map(() => values[Math.floor(random() * values.length)]!)),
   ).sort((a, b) => a - b)

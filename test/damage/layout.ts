@@ -1,14 +1,5 @@
 /** What printing a page does to a text: lines cut at its width, page numbers, blanks behind stops, marks made ASCII. */
 
-/** 0 ≤ random < 1, the same row for the same seed. */
-export function randomRow(seed: number): () => number {
-  let state = seed >>> 0 || 1
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
 export interface Printing {
   /** em a line */
   readonly width: number

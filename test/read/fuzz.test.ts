@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { seeded } from '../../scripts/measure.ts'
 import { paragraphText } from '../../src/read/blocks.ts'
 import { readDoc } from '../../src/read/doc.ts'
 import { type ReadResult, readSource } from '../../src/read/read.ts'
@@ -22,15 +23,10 @@ const FIXTURES = join(import.meta.dirname, 'fixtures')
 
 type Random = (below: number) => number
 
-/** mulberry32: the same damage in every run. */
-function seeded(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
-  }
+/** The same damage in every run. */
+function dice(seed: number): Random {
+  const random = seeded(seed)
+  return (below) => Math.floor(random() * below)
 }
 
 function damageBytes(bytes: Uint8Array, random: Random): Uint8Array {
@@ -163,7 +159,7 @@ describe('damaged files', () => {
   it.each(FORMATS)(
     '%s: a text or a refusal, never an error',
     async (name, damaged) => {
-      const random = seeded(name.length)
+      const random = dice(name.length)
       const runs = name.startsWith('pdf') ? PDF_RUNS : RUNS
       let read = 0
       for (let run = 0; run < runs; run++) {
@@ -179,7 +175,7 @@ describe('damaged files', () => {
 
   it('doc: a text or an error that reading catches', async () => {
     const small = readFileSync(join(FIXTURES, 'small.doc'))
-    const random = seeded(3)
+    const random = dice(3)
     for (let run = 0; run < RUNS; run++) {
       const reading = await readDoc(damageBytes(small, random), { programs: [], limitMs: 1000 }).catch(
         (error: unknown) => error,
