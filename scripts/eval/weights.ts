@@ -8,8 +8,8 @@ import { WEIGHTS, type Weights } from '../../src/search/fuse.ts'
 import type { Query, SearchEngine } from '../../src/search/query.ts'
 import { type JudgedQuery, ndcgOf, readQueries } from './queries.ts'
 
-const MEANING = [0, 0.4, 0.6, 0.8, 1, 1.2]
-const THEME = [0, 2, 4, 6, 8]
+const MEANING = [0, 0.5, 0.7, 0.9, 1.1]
+const THEME = [0, 3, 4, 5, 6, 8]
 const FOLDS = 5
 
 export async function chooseWeights(

@@ -216,7 +216,11 @@ export function openEngine(
     const query = meaning.ask(asked.vector)
     const found = [...ranked.touched.filter((clause) => ranked.coverage(clause) >= LEAST_COVERAGE)]
     const nearness = query.measure(orderHits(found, 'relevance', MOST_MEASURED, ranked.coverage, () => 0))
-    const fired = complete > 0 ? [] : everyday.fired(query.sayings())
+    const covered = found.reduce(
+      (most, clause) => (ranked.standing(clause) > 0 ? Math.max(most, ranked.coverage(clause)) : most),
+      0,
+    )
+    const fired = complete > 0 ? [] : everyday.fired(query.sayings(), query.middles())
     const sought = fired.flatMap(({ words }) =>
       words.map((tokens) => ({ tokens, kind: 'semantic', literal: true }) as const),
     )
@@ -224,7 +228,7 @@ export function openEngine(
       asked: query,
       nearness,
       sought,
-      ...fuse(nearness, fired, ranked.admits, weights),
+      ...fuse(nearness, fired, covered, ranked.admits, weights),
     }
   }
 

@@ -17,6 +17,8 @@ export interface Theme {
 const IN_HEADING = 0.7
 /** A theme is as near as its nearest sayings are on average: one alone may share a word by chance. */
 const TOGETHER = 3
+/** … and, for this share, as near as the middle of all its sayings: what three have in common may still be chance. */
+const MIDDLE_SHARE = 0.4
 /** At this cosine a theme says nothing yet; what lies above counts. */
 const LEAST_NEAR = 0.25
 const MOST_THEMES = 5
@@ -33,12 +35,13 @@ export function parseThemes(tsv: string): readonly Theme[] {
   })
 }
 
-export function sayingsOf(themes: readonly Theme[]): readonly string[] {
-  return themes.flatMap(({ sayings }) => sayings)
+/** One list a theme, in the order of the themes. */
+export function sayingsOf(themes: readonly Theme[]): readonly (readonly string[])[] {
+  return themes.map(({ sayings }) => sayings)
 }
 
 export interface FiredTheme {
-  /** how far above what says nothing */
+  /** how far above what says nothing; of those after the first less, by how far they are behind it */
   readonly strength: number
   readonly words: readonly Tokens[]
   readonly clauses: Uint32Array
@@ -47,28 +50,30 @@ export interface FiredTheme {
 }
 
 export interface Themes {
-  /** `cosines`: one a saying. Strongest first. */
-  fired(cosines: Float32Array): readonly FiredTheme[]
+  /** Cosines with each saying, and with the middle of each theme's sayings. Strongest first. */
+  fired(sayings: Float32Array, middles: Float32Array): readonly FiredTheme[]
 }
 
 export function openThemes(themes: readonly Theme[], postings: Postings, texts: Texts, size: number): Themes {
   const rows = new Map<number, Omit<FiredTheme, 'strength'>>()
 
-  function nearestThemes(cosines: Float32Array): Float32Array {
+  function nearestThemes(cosines: Float32Array, middles: Float32Array): Float32Array {
     let from = 0
-    return Float32Array.from(themes, ({ sayings }) => {
+    return Float32Array.from(themes, ({ sayings }, theme) => {
       const best = cosines
         .slice(from, from + sayings.length)
         .sort()
         .slice(-TOGETHER)
       from += sayings.length
-      return best.reduce((sum, cosine) => sum + cosine, 0) / best.length
+      const together = best.reduce((sum, cosine) => sum + cosine, 0) / best.length
+      return MIDDLE_SHARE * middles[theme]! + (1 - MIDDLE_SHARE) * together
     })
   }
 
   return {
-    fired(cosines) {
-      const nearest = nearestThemes(cosines)
+    fired(sayings, middles) {
+      const nearest = nearestThemes(sayings, middles)
+      const first = nearest.reduce((most, near) => Math.max(most, near), LEAST_NEAR) - LEAST_NEAR
       return [...nearest.keys()]
         .filter((theme) => nearest[theme]! > LEAST_NEAR)
         .sort((a, b) => nearest[b]! - nearest[a]! || a - b)
@@ -76,7 +81,7 @@ export function openThemes(themes: readonly Theme[], postings: Postings, texts: 
         .map((theme) => {
           const row = rows.get(theme) ?? rowOf(themes[theme]!, postings, texts, size)
           rows.set(theme, row)
-          return { strength: nearest[theme]! - LEAST_NEAR, ...row }
+          return { strength: (nearest[theme]! - LEAST_NEAR) ** 2 / first, ...row }
         })
     },
   }

@@ -3,9 +3,10 @@
  * would throw away that 近视 stands in three clauses and nowhere else.
  *   clause holds all parts of the query:   comes before those that do not
  *   + coverage (0..1, see rank.ts)
- *   + nearness in meaning (see meaning.ts; 0.6 is near, 1.2 nearly the same)
- *   + 4 × theme (see everyday.ts), only when no clause holds all parts: who finds the words needs no translation
- * The two weights were chosen by cross-validation on the development queries: `npm run eval -- --weights` repeats it.
+ *   + 0.9 × nearness in meaning (see meaning.ts; 0.6 is near, 1.2 nearly the same)
+ *   + 5 × theme (see everyday.ts) × what the words have not found, and only when no clause holds all parts: who finds the
+ *     words needs no translation
+ * The weights were chosen by cross-validation on the development queries: `npm run eval -- --weights` repeats it.
  */
 import type { FiredTheme } from './everyday.ts'
 
@@ -14,7 +15,9 @@ export interface Weights {
   readonly theme: number
 }
 
-export const WEIGHTS: Weights = { meaning: 1, theme: 4 }
+export const WEIGHTS: Weights = { meaning: 0.9, theme: 5 }
+/** Themes fade faster than words are found: half of a query's words are a good part of its meaning. */
+const FADING = 1.5
 
 /** Above every sum of the others: hits with all parts come first. */
 export const COMPLETE = 10
@@ -30,18 +33,23 @@ export interface Fusion {
   readonly near: ReadonlySet<number>
 }
 
-/** `admits`: a clause that may be a hit at all, as far as the query's own words say (exclusions, phrases, fields). */
+/**
+ * `covered`: the highest coverage that words alone have reached, 0..1; `admits`: a clause that may be a hit at all, as far as the query's own words say (exclusions,
+ * phrases, fields).
+ */
 export function fuse(
   nearness: ReadonlyMap<number, number>,
   themes: readonly FiredTheme[],
+  covered: number,
   admits: (clause: number) => boolean,
   weights: Weights,
 ): Fusion {
   const scores = new Map<number, number>()
   for (const [clause, near] of nearness) scores.set(clause, weights.meaning * near)
+  const translating = weights.theme * (1 - covered) ** FADING
   for (const { strength, clauses, worth } of themes)
     for (const [at, clause] of clauses.entries())
-      scores.set(clause, (scores.get(clause) ?? 0) + weights.theme * strength * worth[at]!)
+      scores.set(clause, (scores.get(clause) ?? 0) + translating * strength * worth[at]!)
   let nearest = 0
   for (const [clause, score] of scores) if (admits(clause)) nearest = Math.max(nearest, score)
   const least = Math.max(LEAST_NEARNESS, LEAST_SHARE * nearest)

@@ -7,7 +7,7 @@ import { passagesOf } from './passages.ts'
 import { jsonSection, openSections, packSections } from './sections.ts'
 import { centred, meanOf, type Quantised, quantise, signsOf, unit } from './vectors.ts'
 
-const VECTORS_VERSION = 1
+const VECTORS_VERSION = 2
 
 export interface ClauseText {
   readonly heading: string
@@ -21,7 +21,8 @@ export interface MeaningInput {
   readonly clauses: readonly ClauseText[]
   /** queries whose mean is taken off every query */
   readonly sample: readonly string[]
-  readonly sayings: readonly string[]
+  /** what people say, one list a theme */
+  readonly sayings: readonly (readonly string[])[]
 }
 
 /** Every text that needs a vector, each once. */
@@ -31,7 +32,7 @@ export function textsToEmbed({ clauses, sample, sayings }: Omit<MeaningInput, 'm
 } {
   const passages = new Set<string>()
   for (const clause of clauses) for (const { text } of passagesIn(clause)) passages.add(text)
-  return { passages: [...passages], queries: [...new Set([...sample, ...sayings])] }
+  return { passages: [...passages], queries: [...new Set([...sample, ...sayings.flat()])] }
 }
 
 function passagesIn({ heading, text, bare }: ClauseText) {
@@ -67,7 +68,12 @@ export function packMeaning(
     dimensions,
   )
   const queryMean = meanOf(sample.length, (at) => query(sample[at]!), dimensions)
-  const sayingRows = quantise(sayings.length, (at) => centred(query(sayings[at]!), queryMean), dimensions)
+  const said = sayings.flat()
+  const saying = (text: string): Float32Array => centred(query(text), queryMean)
+  const sayingRows = quantise(said.length, (at) => saying(said[at]!), dimensions)
+  const middle = (theme: readonly string[]): Float32Array =>
+    unit(meanOf(theme.length, (at) => saying(theme[at]!), dimensions))
+  const middleRows = quantise(sayings.length, (at) => middle(sayings[at]!), dimensions)
   return packSections(VECTORS_VERSION, {
     'meaning.about': jsonSection({ model, dimensions }),
     'passage.start': Uint32Array.from(start),
@@ -81,6 +87,8 @@ export function packMeaning(
     'clause.signs': signsOf(clauseRows, dimensions),
     'saying.bytes': sayingRows.bytes,
     'saying.scale': sayingRows.scale,
+    'middle.bytes': middleRows.bytes,
+    'middle.scale': middleRows.scale,
     'query.mean': queryMean,
   })
 }

@@ -36,6 +36,8 @@ export interface AskedMeaning {
   bestPassage(clause: number): number
   /** cosines with the everyday sayings, in their order */
   sayings(): Float32Array
+  /** cosines with the middle of each theme's sayings */
+  middles(): Float32Array
 }
 
 export function openMeaning(sections: Sections): Meaning {
@@ -46,6 +48,7 @@ export function openMeaning(sections: Sections): Meaning {
   const rows: Quantised = { bytes: sections.i8('row.bytes'), scale: sections.f32('row.scale') }
   const wholes: Quantised = { bytes: sections.i8('clause.bytes'), scale: sections.f32('clause.scale') }
   const sayings: Quantised = { bytes: sections.i8('saying.bytes'), scale: sections.f32('saying.scale') }
+  const middles: Quantised = { bytes: sections.i8('middle.bytes'), scale: sections.f32('middle.scale') }
   const rowSigns = sections.u32('row.signs')
   const clauseSigns = sections.u32('clause.signs')
   const queryMean = sections.f32('query.mean')
@@ -54,6 +57,7 @@ export function openMeaning(sections: Sections): Meaning {
   function ask(vector: Float32Array): AskedMeaning {
     const query = quantise(1, () => centred(vector, queryMean), dimensions)
     const of = (at: number): number => cosine(rows, row[at]!, query, dimensions)
+    const allOf = (one: Quantised): Float32Array => one.scale.map((_, at) => cosine(one, at, query, dimensions))
     const measureOne = (clause: number): number => nearness(clause, of, cosine(wholes, clause, query, dimensions))
     return {
       measure(found) {
@@ -75,7 +79,8 @@ export function openMeaning(sections: Sections): Meaning {
         for (let at = first; at < start[clause + 1]!; at++) if (best < 0 || of(at) > of(best)) best = at
         return best < 0 ? -1 : best - from
       },
-      sayings: () => sayings.scale.map((_, saying) => cosine(sayings, saying, query, dimensions)),
+      sayings: () => allOf(sayings),
+      middles: () => allOf(middles),
     }
   }
 

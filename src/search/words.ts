@@ -7,12 +7,18 @@ import type { Tokens } from './analyse.ts'
 import { MOST_IMPACT, type Postings } from './postings.ts'
 import { pairKey, singleKey, type TermKey } from './terms.ts'
 
+/**
+ * What a character asks for that no known pair holds: 茅坑 stands in no plan, 坑 somewhere. Who finds it alone has found less
+ * than all of the query, though no clause has more.
+ */
+const UNPAIRED = 1
+
 export interface Words {
   /** numbers of the terms; a clause that holds them all holds the part */
   readonly terms: readonly number[]
   /** false: a character stands nowhere in the corpus, so no clause holds the part */
   readonly known: boolean
-  /** the most the terms could add up to in one clause */
+  /** the most the terms could add up to in one clause, and what is missing in every clause */
   readonly ideal: number
 }
 
@@ -30,10 +36,15 @@ export function wordsAsked(tokens: Tokens, { dictionary, scale }: Postings, name
     if (ask(pairKey(tokens.text[at - 1]!, tokens.text[at]!))) covered[at - 1] = covered[at] = true
   }
   let known = true
-  for (let at = 0; at < tokens.length; at++) if (!covered[at]! && !ask(singleKey(tokens.text[at]!))) known = false
+  let unpaired = 0
+  for (let at = 0; at < tokens.length; at++) {
+    if (covered[at]!) continue
+    unpaired++
+    if (!ask(singleKey(tokens.text[at]!))) known = false
+  }
   return {
     terms: [...terms],
     known: known && terms.size > 0,
-    ideal: [...terms].reduce((sum, term) => sum + scale[term]! * MOST_IMPACT, 0),
+    ideal: [...terms].reduce((sum, term) => sum + scale[term]! * MOST_IMPACT, unpaired * UNPAIRED),
   }
 }

@@ -282,7 +282,7 @@ describe('nearness', () => {
       { heading: '课程', text: '开齐课程、开足课时。', bare: false },
       { heading: '课程', text: '开齐课程、开足课时。', bare: false },
     ]
-    expect(textsToEmbed({ clauses, sample: ['甲乙', '甲乙'], sayings: ['丙丁'] })).toEqual({
+    expect(textsToEmbed({ clauses, sample: ['甲乙', '甲乙'], sayings: [['丙丁']] })).toEqual({
       passages: ['课程', '开齐课程、开足课时。'],
       queries: ['甲乙', '丙丁'],
     })
