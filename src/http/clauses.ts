@@ -13,7 +13,8 @@ import type { App, AppDependencies } from './context.ts'
 import { clauseNotFound, HttpError } from './errors.ts'
 import { documentOfClauseId } from './nearest.ts'
 import { doubtJson, editJson, standingUnits } from './present.ts'
-import { ClauseResponse, ErrorResponse, PathParams } from './schemas.ts'
+import { PathParams } from './request-schemas.ts'
+import { ClauseResponse, ErrorResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
 export function registerClauses(app: App, { library }: AppDependencies): void {

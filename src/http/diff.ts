@@ -5,10 +5,12 @@ import { counterpartNames } from '../compare/unit-coverage.ts'
 import type { Clause } from '../model/clause.ts'
 import type { Snapshot } from '../store/library.ts'
 import { demandClause } from './clauses.ts'
+import { DiffResponse } from './comparison-schemas.ts'
 import type { App, AppDependencies } from './context.ts'
 import { functionReader } from './functions.ts'
 import { clauseLink } from './present.ts'
-import { DiffQuery, DiffResponse, ErrorResponse } from './schemas.ts'
+import { DiffQuery } from './request-schemas.ts'
+import { ErrorResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
 export function registerDiff(app: App, { library, corpus }: AppDependencies): void {

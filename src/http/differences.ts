@@ -1,9 +1,11 @@
 /** /api/v1/documents/{id}/differences: the other print of the same plan, what it has otherwise, and what only one has. */
 import { compareWitnesses } from '../compare/witnesses.ts'
+import { DifferencesResponse } from './comparison-schemas.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { HttpError } from './errors.ts'
-import { DifferencesQuery, DifferencesResponse, ErrorResponse, IdParams } from './schemas.ts'
+import { DifferencesQuery, IdParams } from './request-schemas.ts'
+import { ErrorResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
 export function registerDifferences(app: App, { library }: AppDependencies): void {

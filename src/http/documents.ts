@@ -8,13 +8,13 @@ import type { App, AppDependencies } from './context.ts'
 import { contentDisposition } from './download.ts'
 import { documentNotFound, HttpError } from './errors.ts'
 import { documentEntry, doubtJson, editJson } from './present.ts'
+import { IdParams } from './request-schemas.ts'
 import {
   DocumentClausesResponse,
   DocumentResponse,
   DocumentsResponse,
   EditsResponse,
   ErrorResponse,
-  IdParams,
 } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 

@@ -18,7 +18,8 @@ import { contentDisposition } from './download.ts'
 import { HttpError } from './errors.ts'
 import { functionReader } from './functions.ts'
 import { askedQuery } from './query.ts'
-import { ErrorResponse, ExportParams, ExportQuery, LedgerParams } from './schemas.ts'
+import { ExportParams, ExportQuery, LedgerParams } from './request-schemas.ts'
+import { ErrorResponse } from './schemas.ts'
 
 /** An old ledger is a spreadsheet of a few thousand rows. */
 const LARGEST_LEDGER = 20 * 1024 * 1024

@@ -10,7 +10,8 @@ import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { clauseLink } from './present.ts'
 import { askedQuery } from './query.ts'
-import { ErrorResponse, ListQuery, TargetsResponse, UnitsResponse } from './schemas.ts'
+import { ListQuery } from './request-schemas.ts'
+import { ErrorResponse, TargetsResponse, UnitsResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
 export function registerMentions(app: App, { library }: AppDependencies): void {

@@ -6,7 +6,8 @@ import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { searchJson } from './present.ts'
 import { askedQuery, queryOf } from './query.ts'
-import { ErrorResponse, ListQuery, SearchResponse, SuggestQuery, SuggestResponse } from './schemas.ts'
+import { ListQuery, SuggestQuery } from './request-schemas.ts'
+import { ErrorResponse, SearchResponse, SuggestResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
 const SUGGESTIONS = 10

@@ -1,0 +1,64 @@
+/** What a request may ask, as JSON schemas: parameters of the address and bodies. */
+import { Type } from '@fastify/type-provider-typebox'
+import { EXPORT_FORMATS, EXPORT_KINDS } from '../export/kinds.ts'
+import { ROLES } from '../model/clause.ts'
+import { LEVELS, NODE_KINDS } from '../model/document.ts'
+import { levelOrNull, oneOf, record, STATES } from './schema-parts.ts'
+import { CorrectionsJson } from './schemas.ts'
+
+/** The query parameters of every list; a repeated one gives alternatives. Numbers are checked by parse-query.ts. */
+const several = <const T extends readonly string[]>(values: T, description: string) =>
+  Type.Optional(Type.Array(oneOf(values), { description }))
+const words = (description: string) => Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { description }))
+
+export const queryParameters = {
+  q: Type.Optional(Type.String({ description: '检索词；空为全部', maxLength: 10_000 })),
+  mode: Type.Optional(oneOf(['hybrid', 'exact', 'semantic'])),
+  sort: Type.Optional(oneOf(['relevance', 'plan', 'deadline'])),
+  limit: Type.Optional(Type.String({ description: '最多几条', maxLength: 20 })),
+  offset: Type.Optional(Type.String({ description: '跳过前几条', maxLength: 20 })),
+  document: words('文件编号'),
+  level: several(LEVELS, '层级'),
+  region: words('地区，可写一部分'),
+  unit: words('责任单位'),
+  counterparts: Type.Optional(Type.String({ description: 'true：也要其他层级的对应单位', maxLength: 5 })),
+  role: several(ROLES, '角色'),
+  has: several(['target', 'unit', 'damaged'], '须含有'),
+  state: several(STATES, '载明状态'),
+  year: words('指标的期限年份'),
+  kind: several(NODE_KINDS, '条目种类'),
+}
+
+export const ListQuery = record(queryParameters)
+export const SuggestQuery = record({ q: Type.String({ maxLength: 200 }), limit: queryParameters.limit })
+export const CompareQuery = record({
+  base: Type.String({ description: '基准规划', maxLength: 200 }),
+  with: Type.Array(Type.String({ maxLength: 200 }), { description: '与之对照的规划', minItems: 1, maxItems: 50 }),
+})
+export const DifferencesQuery = record({ with: Type.String({ description: '另一个来源', maxLength: 200 }) })
+export const DiffQuery = record({
+  base: Type.String({ description: '基准条目', maxLength: 2000 }),
+  other: Type.String({ description: '对照条目', maxLength: 2000 }),
+  literal: Type.Optional(oneOf(['true', 'false'])),
+})
+export const ExportQuery = record({
+  ...queryParameters,
+  base: Type.Optional(CompareQuery.properties.base),
+  with: Type.Optional(CompareQuery.properties.with),
+})
+export const ExportParams = record({ kind: oneOf(EXPORT_KINDS), format: oneOf(EXPORT_FORMATS) })
+export const LedgerParams = record({ format: oneOf(EXPORT_FORMATS) })
+export const UploadQuery = record({ name: Type.String({ description: '文件名', maxLength: 1000 }) })
+export const CorrectionsBody = Type.Object(
+  {
+    level: levelOrNull,
+    region: Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 100 }),
+    parent: Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 500 }),
+    was: Type.Optional({ ...CorrectionsJson, description: '所见的更正；与现在的不同时拒绝，以免盖掉别人的更正' }),
+  },
+  { additionalProperties: false },
+)
+export const IdParams = record({ id: Type.String({ maxLength: 500 }) })
+export const SimilarParams = record({ id: Type.String({ maxLength: 2000 }) })
+export const SimilarQuery = record({ limit: queryParameters.limit })
+export const PathParams = record({ '*': Type.String({ maxLength: 2000 }) })
