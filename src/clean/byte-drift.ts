@@ -24,9 +24,9 @@ const CLEAR_LEAD = 2
 const LONGEST = 3000
 const QUIET = 16
 
-export function repairByteDrift(text: string): StageResult {
+/** `readings` may be shared by the parts of a text: looking a reading up is what costs most. */
+export function repairByteDrift(text: string, readings: Readings = buildReadings()): StageResult {
   if (!isGlossed(text)) return { edits: [], doubts: [] }
-  const readings = buildReadings()
   const context = buildContextModel(text.replace(GLOSS, '').replace(SUSPECT, '\n'))
   const result: Proposals = { edits: [], doubts: [], solved: [] }
   for (const span of stretchesWithHoles(text)) solve(text, span, readings, context, result)

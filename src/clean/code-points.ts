@@ -123,6 +123,8 @@ const RADICAL = /[\u2e80-\u2fdf]/
 const RADICALS = /[\u2e80-\u2fdf]/g
 /** radicals beside hanzi before one that stands alone is a broken one too */
 const LEAST_SPREAD = 5
+/** whatever one of the rules below looks at; nothing else in a text is */
+const SUSPECT = /[\u00ad\u200b-\u200f\u2060\u2e80-\u2fdf\ue000-\ufaff\ufeff]/g
 const COMPATIBILITY = /[\uf900-\ufaff]/
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 
@@ -132,9 +134,7 @@ export function repairCodePoints(text: string): StageResult {
     edits.push({ at: { start: at, end: at + 1 }, text: into, rule, confidence, evidence })
   }
   const spread = isSpread(text)
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]!
-    if (char < '\u00ad') continue
+  for (const { index: at, 0: char } of text.matchAll(SUSPECT)) {
     if (RADICAL.test(char)) {
       const hanzi = SUPPLEMENT[char] ?? MODERN[char] ?? char.normalize('NFKC')
       if (hanzi !== char && (spread || besideHanzi(text, at)))

@@ -3,7 +3,7 @@
  * 學 and “ is 校) and from a general table of words. Characters are UTF-16 codes; marks made ASCII count as the full-width
  * ones they were.
  */
-import { followFolded } from './folded-model.ts'
+import { foldedProbability } from './folded-model.ts'
 
 export interface ContextModel {
   readonly single: ReadonlyMap<number, number>
@@ -45,9 +45,8 @@ export function buildContextModel(text: string): ContextModel {
 export function contextScore(model: ContextModel, last: number, code: number): number {
   const before = widened(last)
   const after = widened(code)
-  const general = Math.exp(followFolded(last, code))
   const own = (OWN_SHARE * model.pair.size) / (model.pair.size + HALF_LONG)
-  return Math.log(own * ownShare(model, before, after) + (1 - own) * general)
+  return Math.log(own * ownShare(model, before, after) + (1 - own) * foldedProbability(last, code))
 }
 
 /** Absolute discounting with continuation counts. */

@@ -18,6 +18,9 @@ const MISREAD = -8
 const SWALLOWED = -4
 /** While a first byte is lost nothing tells its fellows apart yet: all are kept. */
 const BEAM = 300
+const GIVE_UP = 22
+/** A lost byte opens hundreds of ways that cost nothing yet; the aligned ones, which paid already, must not fall to them. */
+const GIVE_UP_ALIGNED = 44
 /** lead byte of full-width marks and letters, which were made ASCII: A3 A1 → ! */
 const FULL_WIDTH_ROW = 0xa3
 const OPENING_BRACKET = 0xa8
@@ -51,6 +54,8 @@ export function driftReader(items: readonly DriftItem[], readings: Readings, con
       return gloss === null || hasReading(readings, charOfLastBytes(pending, last), gloss) ? 0 : MISREAD
     },
     beam: BEAM,
+    giveUp: GIVE_UP,
+    giveUpAligned: GIVE_UP_ALIGNED,
   }
 }
 
@@ -89,7 +94,7 @@ function lostOptions(
   for (let byte = 0x81; byte <= 0xfe; byte++) {
     if (gloss === null) {
       options.push({ units: 1, bytes: [byte], cost: lacksBracket ? SWALLOWED : 0 })
-      options.push({ units: 1, bytes: [byte, FULL_WIDTH_ROW, OPENING_BRACKET], cost: lacksBracket ? 0 : SWALLOWED })
+      if (lacksBracket) options.push({ units: 1, bytes: [byte, FULL_WIDTH_ROW, OPENING_BRACKET], cost: 0 })
       continue
     }
     const named = pending > 0 ? gbkChar(pending, byte) : charOfLastBytes(byte, last)

@@ -3,7 +3,7 @@
  * come before script and width.
  */
 import { SIMPLIFIED_UNIT } from './script.ts'
-import { followCode } from './text-model.ts'
+import { followProbability } from './text-model.ts'
 
 /** UTF-16 code → the one the model of words knows: simplified, marks full-width. */
 const FOLDED: Uint16Array = SIMPLIFIED_UNIT.map((simplified, code) => simplified || code)
@@ -15,5 +15,9 @@ export function foldUnit(code: number): number {
 
 /** Natural log of the probability of `code` after `last`. */
 export function followFolded(last: number, code: number): number {
-  return followCode(FOLDED[last]!, FOLDED[code]!)
+  return Math.log(followProbability(FOLDED[last]!, FOLDED[code]!))
+}
+
+export function foldedProbability(last: number, code: number): number {
+  return followProbability(FOLDED[last]!, FOLDED[code]!)
 }

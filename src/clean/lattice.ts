@@ -23,6 +23,10 @@ export interface ByteReader {
   readonly check?: (unit: number, pending: number, last: number) => number
   /** ways kept at a place */
   readonly beam: number
+  /** log distance from the best way at which another is given up */
+  readonly giveUp: number
+  /** …and at which one is whose characters are aligned: those are kept beyond the beam as well */
+  readonly giveUpAligned: number
 }
 
 export const CHARACTER = 2 ** 24
@@ -38,86 +42,128 @@ export interface Reading {
   readonly others: readonly { readonly text: string; readonly behind: number }[]
 }
 
-interface Node {
-  readonly pending: number
-  readonly last: number
-  score: number
-  /** best way here */
-  via: Edge | null
-  /** best score from here to the end; filled backwards */
-  rest: number
-  readonly out: Edge[]
-}
-
-interface Edge {
-  readonly from: Node
-  readonly to: Node
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  readonly weight: number
-}
-
-/** log distance from the best path at which a way is given up */
-const GIVE_UP = 22
-const GIVE_UP_ALIGNED = 44
 /** log distance up to which other readings are listed */
 const LISTED = 4
 const MOST_OTHERS = 6
 const LINE_END = 10
+const NONE = Number.NEGATIVE_INFINITY
+
+/** Nodes and edges by number: a line has thousands of each, and an object for each would cost more than the search. */
+interface Lattice {
+  readonly layers: (Layer | undefined)[]
+  readonly pending: number[]
+  readonly last: number[]
+  readonly score: number[]
+  /** best edge that leads to a node; −1 at the start */
+  readonly via: number[]
+  /** best score from a node to the end; filled backwards */
+  readonly rest: number[]
+  /** a node's edges lie side by side */
+  readonly firstEdge: number[]
+  readonly beyondEdge: number[]
+  readonly from: number[]
+  readonly to: number[]
+  /** units an edge reads */
+  readonly start: number[]
+  readonly end: number[]
+  readonly weight: number[]
+  readonly text: string[]
+}
+
+interface Layer {
+  readonly nodes: number[]
+  /** pending and last → node, once there are many */
+  index: Map<number, number> | null
+}
+
+const MANY = 12
 
 /** The best reading of `length` units as stretches in order, its average log score a character in `score`; null when there is none. */
 export function readLattice(
   length: number,
   reader: ByteReader,
 ): { readonly readings: readonly Reading[]; readonly score: number } | null {
-  const layers: (Map<number, Node> | undefined)[] = new Array(length + 1).fill(undefined)
-  layers[0] = new Map([[LINE_END, newNode(0, LINE_END)]])
-  layers[0].get(LINE_END)!.score = 0
+  const lattice = emptyLattice(length)
+  lattice.score[nodeAt(lattice, 0, 0, LINE_END)] = 0
   for (let unit = 0; unit < length; unit++)
-    for (const node of prune(layers[unit], reader.beam))
-      for (const option of reader.optionsAt(unit, node.pending, node.last))
-        if (unit + option.units <= length) step(node, option, unit, layers, reader)
-  const ends = [...(layers[length]?.values() ?? [])].filter(({ pending }) => pending === 0)
-  for (const node of ends) node.rest = reader.follow(node.last, LINE_END)
-  const best = ends.reduce<Node | null>(
-    (found, node) => (found === null || node.score + node.rest > found.score + found.rest ? node : found),
-    null,
-  )
-  if (best === null) return null
-  const path: Edge[] = []
-  for (let edge = best.via; edge !== null; edge = edge.from.via) path.push(edge)
+    for (const node of kept(lattice, unit, reader)) {
+      lattice.firstEdge[node] = lattice.from.length
+      for (const option of reader.optionsAt(unit, lattice.pending[node]!, lattice.last[node]!))
+        if (unit + option.units <= length) step(lattice, node, option, unit, reader)
+      lattice.beyondEdge[node] = lattice.from.length
+    }
+  const best = closeLattice(lattice, length, reader)
+  if (best < 0) return null
+  const path: number[] = []
+  for (let edge = lattice.via[best]!; edge >= 0; edge = lattice.via[lattice.from[edge]!]!) path.push(edge)
   path.reverse()
-  const total = best.score + best.rest
-  const readings = align(path, total, rivalScores(layers, path))
+  const total = lattice.score[best]! + lattice.rest[best]!
+  const readings = align(lattice, path, total, rivalScores(lattice, path))
   const characters = readings.reduce((sum, { text }) => sum + text.length, 0)
   return { readings, score: total / (characters + 1) }
 }
 
-function newNode(pending: number, last: number): Node {
-  return { pending, last, score: Number.NEGATIVE_INFINITY, via: null, rest: Number.NEGATIVE_INFINITY, out: [] }
+function emptyLattice(length: number): Lattice {
+  return {
+    layers: new Array(length + 1).fill(undefined),
+    pending: [],
+    last: [],
+    score: [],
+    via: [],
+    rest: [],
+    firstEdge: [],
+    beyondEdge: [],
+    from: [],
+    to: [],
+    start: [],
+    end: [],
+    weight: [],
+    text: [],
+  }
 }
 
-function prune(layer: Map<number, Node> | undefined, beam: number): Node[] {
-  if (layer === undefined) return []
-  let nodes = [...layer.values()]
-  if (nodes.length === 1) return nodes
-  const best = nodes.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY)
-  // A lost byte opens hundreds of ways that cost nothing yet; the aligned ones, which paid already, must not fall to them.
-  nodes = nodes.filter(({ score, pending }) => score >= best - (pending === 0 ? GIVE_UP_ALIGNED : GIVE_UP))
-  if (nodes.length <= beam) return nodes
-  return nodes.sort((a, b) => b.score - a.score).filter((node, rank) => rank < beam || node.pending === 0)
+/** The node of that state, made when it is not there yet. */
+function nodeAt(lattice: Lattice, unit: number, pending: number, last: number): number {
+  const layer = lattice.layers[unit] ?? { nodes: [], index: null }
+  lattice.layers[unit] = layer
+  const key = pending * 0x10000 + last
+  if (layer.index === null) {
+    for (const node of layer.nodes) if (lattice.last[node] === last && lattice.pending[node] === pending) return node
+    if (layer.nodes.length >= MANY)
+      layer.index = new Map(layer.nodes.map((node) => [lattice.pending[node]! * 0x10000 + lattice.last[node]!, node]))
+  } else {
+    const known = layer.index.get(key)
+    if (known !== undefined) return known
+  }
+  const node = lattice.pending.length
+  lattice.pending.push(pending)
+  lattice.last.push(last)
+  lattice.score.push(NONE)
+  lattice.via.push(-1)
+  lattice.rest.push(NONE)
+  lattice.firstEdge.push(0)
+  lattice.beyondEdge.push(0)
+  layer.nodes.push(node)
+  layer.index?.set(key, node)
+  return node
 }
 
-function step(
-  node: Node,
-  { units, bytes, cost }: Option,
-  unit: number,
-  layers: (Map<number, Node> | undefined)[],
-  reader: ByteReader,
-): void {
-  let { pending, last } = node
-  let score = node.score + cost
+function kept({ layers, score, pending }: Lattice, unit: number, reader: ByteReader): readonly number[] {
+  const nodes = layers[unit]?.nodes ?? []
+  if (nodes.length < 2) return nodes
+  let best = NONE
+  for (const node of nodes) if (score[node]! > best) best = score[node]!
+  const { beam, giveUp, giveUpAligned } = reader
+  const near = nodes.filter((node) => score[node]! >= best - (pending[node] === 0 ? giveUpAligned : giveUp))
+  if (near.length <= beam) return near
+  const isKept = (node: number, rank: number): boolean => rank < beam || (pending[node] === 0 && giveUpAligned > giveUp)
+  return near.sort((a, b) => score[b]! - score[a]!).filter(isKept)
+}
+
+function step(lattice: Lattice, node: number, { units, bytes, cost }: Option, unit: number, reader: ByteReader): void {
+  let pending = lattice.pending[node]!
+  let last = lattice.last[node]!
+  let weight = cost
   let text = ''
   for (const byte of bytes) {
     const fed = reader.feed(pending, byte)
@@ -128,97 +174,111 @@ function step(
     }
     const code = Math.floor(fed / CHARACTER)
     pending = fed % CHARACTER
-    score += reader.follow(last, code)
+    weight += reader.follow(last, code)
     last = code
     text += String.fromCharCode(code)
   }
-  if (reader.check !== undefined) score += reader.check(unit + units - 1, pending, last)
-  const layer = layers[unit + units] ?? new Map<number, Node>()
-  layers[unit + units] = layer
-  const key = pending * 0x10000 + last
-  let target = layer.get(key)
-  if (target === undefined) {
-    target = newNode(pending, last)
-    layer.set(key, target)
+  if (reader.check !== undefined) weight += reader.check(unit + units - 1, pending, last)
+  const target = nodeAt(lattice, unit + units, pending, last)
+  const score = lattice.score[node]! + weight
+  if (score > lattice.score[target]!) {
+    lattice.score[target] = score
+    lattice.via[target] = lattice.from.length
   }
-  const edge: Edge = { from: node, to: target, start: unit, end: unit + units, text, weight: score - node.score }
-  node.out.push(edge)
-  if (score > target.score) {
-    target.score = score
-    target.via = edge
+  lattice.from.push(node)
+  lattice.to.push(target)
+  lattice.start.push(unit)
+  lattice.end.push(unit + units)
+  lattice.weight.push(weight)
+  lattice.text.push(text)
+}
+
+/** The best of the aligned nodes at the end, −1 for none; their scores to the line's end set. */
+function closeLattice({ layers, pending, last, score, rest }: Lattice, length: number, reader: ByteReader): number {
+  let best = -1
+  for (const node of layers[length]?.nodes ?? []) {
+    if (pending[node] !== 0) continue
+    rest[node] = reader.follow(last[node]!, LINE_END)
+    if (best < 0 || score[node]! + rest[node]! > score[best]! + rest[best]!) best = node
   }
+  return best
 }
 
 /** For every unit the score of the best whole path that reads it otherwise than the best one does. */
-function rivalScores(layers: readonly (Map<number, Node> | undefined)[], path: readonly Edge[]): Float64Array {
-  const rivals = new Float64Array(layers.length).fill(Number.NEGATIVE_INFINITY)
-  const best: (Edge | undefined)[] = new Array(layers.length).fill(undefined)
-  for (const edge of path) best[edge.start] = edge
-  for (let unit = layers.length - 1; unit >= 0; unit--) {
-    const layer = layers[unit]
-    if (layer === undefined) continue
-    for (const node of layer.values())
-      for (const edge of node.out) {
-        const rest = edge.weight + edge.to.rest
-        if (rest > node.rest) node.rest = rest
-        if (isAlike(edge, best[unit])) continue
-        const whole = node.score + rest
-        for (let at = edge.start; at < edge.end; at++) if (whole > rivals[at]!) rivals[at] = whole
+function rivalScores(lattice: Lattice, path: readonly number[]): Float64Array {
+  const { layers, score, rest, firstEdge, beyondEdge, to, end, weight } = lattice
+  const rivals = new Float64Array(layers.length).fill(NONE)
+  const best = new Int32Array(layers.length).fill(-1)
+  for (const edge of path) best[lattice.start[edge]!] = edge
+  for (let unit = layers.length - 1; unit >= 0; unit--)
+    for (const node of layers[unit]?.nodes ?? [])
+      for (let edge = firstEdge[node]!; edge < beyondEdge[node]!; edge++) {
+        const onward = weight[edge]! + rest[to[edge]!]!
+        if (onward > rest[node]!) rest[node] = onward
+        if (best[unit]! >= 0 && isAlike(lattice, edge, best[unit]!)) continue
+        const whole = score[node]! + onward
+        for (let at = unit; at < end[edge]!; at++) if (whole > rivals[at]!) rivals[at] = whole
       }
-  }
   return rivals
 }
 
 /** The same reading of the same units, whatever stands before. */
-function isAlike(a: Edge, b: Edge | undefined): boolean {
+function isAlike({ end, text, pending, from, to }: Lattice, a: number, b: number): boolean {
   return (
-    b !== undefined &&
-    a.end === b.end &&
-    a.text === b.text &&
-    a.from.pending === b.from.pending &&
-    a.to.pending === b.to.pending
+    end[a] === end[b] &&
+    text[a] === text[b] &&
+    pending[from[a]!] === pending[from[b]!] &&
+    pending[to[a]!] === pending[to[b]!]
   )
 }
 
-function align(path: readonly Edge[], total: number, rivals: Float64Array): Reading[] {
+function align(lattice: Lattice, path: readonly number[], total: number, rivals: Float64Array): Reading[] {
   const readings: Reading[] = []
   let first = 0
+  let text = ''
   for (const [index, edge] of path.entries()) {
-    if (edge.to.pending !== 0) continue
-    const { from, start } = path[first]!
-    const text = path
-      .slice(first, index + 1)
-      .map((each) => each.text)
-      .join('')
-    const margin = total - highest(rivals, start, edge.end)
-    const others = margin < LISTED ? waysThrough(from, start, edge.end, total).filter((way) => way.text !== text) : []
-    readings.push({ start, end: edge.end, text, margin: Math.min(margin, others[0]?.behind ?? margin), others })
+    text += lattice.text[edge]!
+    if (lattice.pending[lattice.to[edge]!] !== 0) continue
+    const start = lattice.start[path[first]!]!
+    const end = lattice.end[edge]!
+    let margin = Number.POSITIVE_INFINITY
+    for (let at = start; at < end; at++) margin = Math.min(margin, total - rivals[at]!)
+    const others =
+      margin < LISTED ? waysThrough(lattice, lattice.from[path[first]!]!, start, end, total, text) : NO_OTHERS
+    readings.push({ start, end, text, margin: Math.min(margin, others[0]?.behind ?? margin), others })
     first = index + 1
+    text = ''
   }
   return readings
 }
 
-function highest(scores: Float64Array, start: number, end: number): number {
-  let most = Number.NEGATIVE_INFINITY
-  for (let at = start; at < end; at++) most = Math.max(most, scores[at]!)
-  return most
-}
+const NO_OTHERS: Reading['others'] = []
 
-/** The likeliest texts between a node and the aligned nodes at `end`. */
-function waysThrough(from: Node, start: number, end: number, total: number): { text: string; behind: number }[] {
+/** The likeliest texts besides `text` between a node and the aligned nodes at `end`. */
+function waysThrough(
+  lattice: Lattice,
+  node: number,
+  start: number,
+  end: number,
+  total: number,
+  text: string,
+): Reading['others'] {
   const best = new Map<string, number>()
-  const walk = (node: Node, at: number, score: number, text: string): void => {
-    const behind = total - score - node.rest
+  const walk = (from: number, at: number, score: number, read: string): void => {
+    const behind = total - score - lattice.rest[from]!
     if (behind > LISTED) return
     if (at === end) {
-      if (node.pending === 0) best.set(text, Math.min(best.get(text) ?? Number.POSITIVE_INFINITY, behind))
+      if (lattice.pending[from] === 0) best.set(read, Math.min(best.get(read) ?? Number.POSITIVE_INFINITY, behind))
       return
     }
-    for (const edge of node.out) if (edge.end <= end) walk(edge.to, edge.end, score + edge.weight, text + edge.text)
+    for (let edge = lattice.firstEdge[from]!; edge < lattice.beyondEdge[from]!; edge++)
+      if (lattice.end[edge]! <= end)
+        walk(lattice.to[edge]!, lattice.end[edge]!, score + lattice.weight[edge]!, read + lattice.text[edge]!)
   }
-  walk(from, start, from.score, '')
+  walk(node, start, lattice.score[node]!, '')
   return [...best]
-    .map(([text, behind]) => ({ text, behind }))
+    .map(([other, behind]) => ({ text: other, behind }))
     .sort((a, b) => a.behind - b.behind)
     .slice(0, MOST_OTHERS)
+    .filter((other) => other.text !== text)
 }

@@ -75,12 +75,12 @@ function linesAround(lines: readonly Line[], carriers: readonly Line[], first: L
   const above = lines.filter((line) => line.start < first.start).reverse()
   const below = lines.filter((line) => line.start > last.start)
   if (above.length + below.length === 0) return new Set()
-  const body = new Set(carriers.flatMap(({ bare }) => [...pairsOf(bare)]))
+  const body = pairsOf(carriers.map(({ bare }) => bare).join('\n'))
   return new Set([above, below].flatMap((block) => furnitureOf(block, body)))
 }
 
 /** Lines of a block, nearest to the document first, up to where another text begins. */
-function furnitureOf(block: readonly Line[], body: ReadonlySet<string>): readonly Line[] {
+function furnitureOf(block: readonly Line[], body: ReadonlySet<number>): readonly Line[] {
   const other = block.findIndex(
     (line) => isCell(line) || (line.bare.length >= SENTENCE && knownShare(line, body) >= MOST_KNOWN),
   )
@@ -93,15 +93,16 @@ function furnitureOf(block: readonly Line[], body: ReadonlySet<string>): readonl
 }
 
 /** Share of a line's pairs of characters that the document itself uses: .70 and more for its paragraphs, .2 for a disclaimer. */
-function knownShare(line: Line, body: ReadonlySet<string>): number {
+function knownShare(line: Line, body: ReadonlySet<number>): number {
   const pairs = pairsOf(line.bare)
   return [...pairs].filter((pair) => body.has(pair)).length / Math.max(1, pairs.size)
 }
 
-function pairsOf(text: string): Set<string> {
+function pairsOf(text: string): Set<number> {
   const simplified = toSimplified(text)
-  const pairs = new Set<string>()
-  for (let at = 1; at < simplified.length; at++) pairs.add(simplified.slice(at - 1, at + 1))
+  const pairs = new Set<number>()
+  for (let at = 1; at < simplified.length; at++)
+    pairs.add(simplified.charCodeAt(at - 1) * 0x10000 + simplified.charCodeAt(at))
   return pairs
 }
 

@@ -15,10 +15,7 @@ const DOCUMENT_NUMBER = new RegExp(`[〔\\[【(（](${SIGN}{4})[〕\\]】)）]�
 /** 2O22年 l2月 3O日 */
 const DATE = new RegExp(`(?<![0-9A-Za-z])(${SIGN}{4})年(?:(${SIGN}{1,2})月(?:(${SIGN}{1,2})日)?)?`, 'g')
 /** 9O%, 1O.5%, 2O万元, 3O亿元 */
-const AMOUNT = new RegExp(
-  `(?<![0-9A-Za-z.])((?=[^%％万亿]*[0-9])${SIGN}{1,6}(?:\\.${SIGN}{1,3})?)(?=[%％]|[万亿]元)`,
-  'g',
-)
+const AMOUNT = new RegExp(`(?<![0-9A-Za-z.])(${SIGN}{1,6}(?:\\.${SIGN}{1,3})?)(?=[%％]|[万亿]元)`, 'g')
 
 export function repairOcrDigits(text: string): StageResult {
   if (!/[OolI|〇ZSsBbqg]/.test(text)) return { edits: [] }

@@ -21,6 +21,7 @@ import { labelLines } from './line-labels.ts'
 import { repairOcrDigits } from './ocr-digits.ts'
 import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
+import { buildReadings, type Readings } from './pinyin-gloss.ts'
 import { repairRecoding } from './recode/recoding.ts'
 import { removeResidue } from './residue.ts'
 import { simplifyScript } from './script.ts'
@@ -35,7 +36,12 @@ import { runApart, runStages, type Work } from './work.ts'
 /** Decided line by line, before the head of a document can be read */
 const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, unifyLineEnds]
 /** Decided by what a whole stretch has in common */
-const BYTES_AND_GLYPHS: readonly Stage[] = [repairByteDrift, repairCodePoints, repairGlyphShift, removeResidue]
+const bytesAndGlyphs = (readings: Readings): readonly Stage[] => [
+  (text) => repairByteDrift(text, readings),
+  repairCodePoints,
+  repairGlyphShift,
+  removeResidue,
+]
 /** Decided by where a line stands in its document */
 const LINES: readonly Stage[] = [labelPages, labelFurniture, removeWatermarks, labelLines]
 const LAYOUT_AND_MARKS: readonly Stage[] = [
@@ -52,7 +58,7 @@ const LAYOUT_AND_MARKS: readonly Stage[] = [
 /** Pure; never throws for what a text holds. Offsets of `edits` and labels count in `source.text`, UTF-16. */
 export function cleanText(source: SourceText): CleanText {
   let work = runStages(withoutLabelled(source), CODE_PAGES)
-  work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), BYTES_AND_GLYPHS).work
+  work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), bytesAndGlyphs(buildReadings())).work
   work = runApart(work, cutDocuments(work.traced.text), LINES).work
   const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS)
   const before = work.traced
@@ -60,8 +66,8 @@ export function cleanText(source: SourceText): CleanText {
   const ends = lastIndexes(documents)
   return {
     text: done.traced.text,
-    origin: tracedOrigin(done.traced, 0),
-    edits: tracedEdits(done.traced, 0),
+    origin: tracedOrigin(done.traced),
+    edits: tracedEdits(done.traced),
     doubts: done.doubts,
     labels: [...done.labels].sort((a, b) => a.at.start - b.at.start),
     findings: done.findings,

@@ -91,7 +91,7 @@ const JOINED = /(?:[^_\s。；，,;]{1,8}_){2,}[^_\s。；，,;]{1,8}$/
 
 /** Words between or behind two `_`: their bounds are printed, so they are known whole. */
 function joinedWords(lines: readonly Line[]): ReadonlySet<string> {
-  const joined = lines.filter(({ bare }) => JOINED.test(bare))
+  const joined = lines.filter(({ bare }) => bare.includes('_') && JOINED.test(bare))
   if (joined.length < LEAST_REPEATS) return new Set()
   return new Set(joined.flatMap(({ bare }) => bare.split('_').slice(1)))
 }
@@ -108,6 +108,7 @@ function tailStart(line: string, plain: ReadonlySet<string>, words: ReadonlySet<
 
 /** Start of `A_B_C` at the line's end. Its first word hangs on the text: the longest end of it that is a known word counts. */
 function joinedStart(line: string, words: ReadonlySet<string>): number | null {
+  if (words.size === 0 || !line.includes('_')) return null
   if (!JOINED.test(line) && !words.has(line.split('_').at(-1)!)) return null
   const [first, ...rest] = line.split('_')
   if (first === undefined || rest.length === 0 || rest.some((word) => word.length > LONGEST_WORD)) return null

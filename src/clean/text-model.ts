@@ -70,21 +70,23 @@ const SHARES: Readonly<Record<string, number>> = {
   '\t': 0.2,
 }
 /** Row: the kind before; column: the kind after. A hanzi row is what follows the END of a word. */
-const AFTER: readonly (readonly number[])[] = [
-  //  H      D      L      C      S      O      X      N      B      P       M      Z
-  [0.8, 0.025, 0.003, 0.085, 0.02, 0.02, 0.02, 0.012, 0.003, 0.0002, 0.004, 0.0005], // hanzi
-  [0.36, 0.45, 0.004, 0.02, 0.004, 0.003, 0.03, 0.01, 0.003, 0.05, 0.06, 0.0005], // digit
-  [0.22, 0.06, 0.6, 0.03, 0.005, 0.01, 0.03, 0.005, 0.01, 0.0002, 0.02, 0.0005], // letter
-  [0.88, 0.02, 0.004, 0.0004, 0.0002, 0.06, 0.002, 0.02, 0.003, 0.00002, 0.0005, 0.0005], // comma
-  [0.48, 0.02, 0.002, 0.0002, 0.0006, 0.04, 0.05, 0.38, 0.01, 0.00002, 0.001, 0.0005], // stop
-  [0.84, 0.12, 0.012, 0.0001, 0.0001, 0.012, 0.001, 0.0005, 0.001, 0.00002, 0.001, 0.0005], // opening
-  [0.54, 0.02, 0.002, 0.2, 0.09, 0.05, 0.03, 0.07, 0.003, 0.00002, 0.003, 0.0005], // closing
-  [0.56, 0.09, 0.004, 0.0001, 0.0001, 0.12, 0.0005, 0.2, 0.02, 0.00002, 0.004, 0.0005], // line end
-  [0.55, 0.2, 0.02, 0.002, 0.002, 0.04, 0.01, 0.05, 0.1, 0.001, 0.01, 0.0005], // blank
-  [0.45, 0.005, 0.001, 0.3, 0.05, 0.01, 0.07, 0.02, 0.003, 0.00002, 0.03, 0.0005], // per cent
-  [0.3, 0.43, 0.08, 0.001, 0.001, 0.02, 0.005, 0.005, 0.005, 0.00002, 0.14, 0.0005], // dash
-  [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.00002, 0.01, 0.05], // other
-]
+const AFTER = Float64Array.from(
+  [
+    //  H      D      L      C      S      O      X      N      B      P       M      Z
+    [0.8, 0.025, 0.003, 0.085, 0.02, 0.02, 0.02, 0.012, 0.003, 0.0002, 0.004, 0.0005], // hanzi
+    [0.36, 0.45, 0.004, 0.02, 0.004, 0.003, 0.03, 0.01, 0.003, 0.05, 0.06, 0.0005], // digit
+    [0.22, 0.06, 0.6, 0.03, 0.005, 0.01, 0.03, 0.005, 0.01, 0.0002, 0.02, 0.0005], // letter
+    [0.88, 0.02, 0.004, 0.0004, 0.0002, 0.06, 0.002, 0.02, 0.003, 0.00002, 0.0005, 0.0005], // comma
+    [0.48, 0.02, 0.002, 0.0002, 0.0006, 0.04, 0.05, 0.38, 0.01, 0.00002, 0.001, 0.0005], // stop
+    [0.84, 0.12, 0.012, 0.0001, 0.0001, 0.012, 0.001, 0.0005, 0.001, 0.00002, 0.001, 0.0005], // opening
+    [0.54, 0.02, 0.002, 0.2, 0.09, 0.05, 0.03, 0.07, 0.003, 0.00002, 0.003, 0.0005], // closing
+    [0.56, 0.09, 0.004, 0.0001, 0.0001, 0.12, 0.0005, 0.2, 0.02, 0.00002, 0.004, 0.0005], // line end
+    [0.55, 0.2, 0.02, 0.002, 0.002, 0.04, 0.01, 0.05, 0.1, 0.001, 0.01, 0.0005], // blank
+    [0.45, 0.005, 0.001, 0.3, 0.05, 0.01, 0.07, 0.02, 0.003, 0.00002, 0.03, 0.0005], // per cent
+    [0.3, 0.43, 0.08, 0.001, 0.001, 0.02, 0.005, 0.005, 0.005, 0.00002, 0.14, 0.0005], // dash
+    [0.5, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.00002, 0.01, 0.05], // other
+  ].flat(),
+)
 /** what a number counts or dates, the commonest first: 2025年, 12个, 3.5万 */
 const COUNTED_OFTEN: Readonly<Record<string, number>> = {
   年: 0.25,
@@ -104,23 +106,25 @@ const EVERYDAY = 1500
 const KIND_OF = buildKinds()
 const SHARE_OF = buildShares()
 const WORDS = readWordPairs()
+/** share of a hanzi's appearances that end a word */
+const END_SHARE = WORDS.ends.map((ends, code) => (ends + 1) / (ends + WORDS.within[code]! + 2))
+/** share of all words that start with a hanzi */
+const START_SHARE = WORDS.starts.map((starts) => (starts + 1) / WORDS.allStarts)
 
-/** Natural log of the probability of `char` after `previous`; both one UTF-16 unit, a line end for the edge of the text. */
-export function followScore(previous: string, char: string): number {
-  return followCode(previous.charCodeAt(0), char.charCodeAt(0))
+/** Natural log of the probability of a UTF-16 code after another; a line end stands for the edge of the text. */
+export function followCode(previous: number, code: number): number {
+  return Math.log(followProbability(previous, code))
 }
 
-/** The same for UTF-16 codes. */
-export function followCode(previous: number, code: number): number {
+/** The probability itself. */
+export function followProbability(previous: number, code: number): number {
   const before = KIND_OF[previous]!
   const kind = KIND_OF[code]!
-  const share = AFTER[before]![kind]!
-  if (kind !== HANZI) return Math.log(before === HANZI ? share * endShare(previous) : share) + Math.log(SHARE_OF[code]!)
-  if (before !== HANZI) {
-    const counted = before === DIGIT ? COUNTED_SHARE * countedShare(String.fromCharCode(code)) : 0
-    return Math.log(share * ((before === DIGIT ? 1 - COUNTED_SHARE : 1) * startShare(code) + counted))
-  }
-  return Math.log(withinShare(previous, code) + endShare(previous) * share * startShare(code))
+  const share = AFTER[before * KINDS.length + kind]!
+  if (kind !== HANZI) return (before === HANZI ? share * END_SHARE[previous]! : share) * SHARE_OF[code]!
+  if (before === HANZI) return withinShare(previous, code) + END_SHARE[previous]! * share * START_SHARE[code]!
+  if (before !== DIGIT) return share * START_SHARE[code]!
+  return share * ((1 - COUNTED_SHARE) * START_SHARE[code]! + COUNTED_SHARE * countedShare(String.fromCharCode(code)))
 }
 
 function countedShare(char: string): number {
@@ -131,21 +135,12 @@ function countedShare(char: string): number {
 export function usualShare(mark: string): number {
   const kind = KIND_OF[mark.charCodeAt(0)]!
   // about half of all hanzi end a word
-  return 0.5 * AFTER[HANZI!]![kind]! * SHARE_OF[mark.charCodeAt(0)]!
+  return 0.5 * AFTER[HANZI! * KINDS.length + kind]! * SHARE_OF[mark.charCodeAt(0)]!
 }
 
 /** One of the three thousand or so that make up nearly all of any text. */
 export function isEverydayHanzi(code: number): boolean {
   return WORDS.starts[code]! + WORDS.ends[code]! + WORDS.within[code]! >= EVERYDAY
-}
-
-/** Share of a hanzi's appearances that end a word. */
-function endShare(code: number): number {
-  return (WORDS.ends[code]! + 1) / (WORDS.ends[code]! + WORDS.within[code]! + 2)
-}
-
-function startShare(code: number): number {
-  return (WORDS.starts[code]! + 1) / WORDS.allStarts
 }
 
 /** Share of a hanzi's appearances in which `code` follows it within a word. */

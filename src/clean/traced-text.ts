@@ -16,45 +16,54 @@ export interface StageEdit {
   readonly evidence: string
 }
 
+/** A stretch of the source that is other than it was; it now has `size` units. Never changed once made, so that texts share them. */
 interface Change {
-  readonly source: Span
-  readonly current: Span
+  readonly start: number
+  readonly end: number
+  readonly size: number
   readonly rules: readonly RuleId[]
   readonly confidence: number
   readonly evidence: string
 }
 
 export interface TracedText {
+  /** the whole source; all source offsets count in it */
   readonly source: string
+  /** the stretch of the source this text is made of */
+  readonly from: number
+  readonly to: number
   readonly text: string
   /** disjoint, in order; between two changes source and text are equal */
   readonly changes: readonly Change[]
+  /** where each change begins in `text` */
+  readonly places: readonly number[]
 }
 
 export function traceText(source: string): TracedText {
-  return { source, text: source, changes: [] }
+  return { source, from: 0, to: source.length, text: source, changes: [], places: [] }
 }
 
 /** @throws RangeError when edits overlap or are out of order: a stage that does that is wrong */
 export function applyEdits(traced: TracedText, edits: readonly StageEdit[]): TracedText {
   if (edits.length === 0) return traced
+  const { text, changes: old, places: oldPlaces } = traced
   const parts: string[] = []
   const changes: Change[] = []
-  const old = traced.changes
+  const places: number[] = []
   let copied = 0
   let shift = 0
   let next = 0
-  // source offset − current offset in the stretch just before `old[next]`
-  let drift = 0
+  // source offset − text offset in the stretch just before `old[next]`
+  let drift = traced.from
+  const endOf = (index: number): number => oldPlaces[index]! + old[index]!.size
   const keepUntil = (offset: number): void => {
-    while (
-      next < old.length &&
-      old[next]!.current.end <= offset &&
-      !(old[next]!.current.start === offset && old[next]!.current.end === offset)
-    ) {
-      const change = old[next++]!
-      changes.push({ ...change, current: { start: change.current.start + shift, end: change.current.end + shift } })
-      drift = change.source.end - change.current.end
+    for (; next < old.length && endOf(next) <= offset; next++) {
+      const { end, size } = old[next]!
+      // What is empty right at the offset belongs to the edit there.
+      if (size === 0 && oldPlaces[next] === offset) return
+      changes.push(old[next]!)
+      places.push(oldPlaces[next]! + shift)
+      drift = end - endOf(next)
     }
   }
   for (let i = 0; i < edits.length; ) {
@@ -65,183 +74,178 @@ export function applyEdits(traced: TracedText, edits: readonly StageEdit[]): Tra
     const involved: StageEdit[] = []
     const composed: Change[] = []
     let sourceStart = start + drift
-    let sourceEnd = -1
     for (;;) {
       const edit = edits[i]
-      const change = old[next]
       if (
         edit !== undefined &&
         (involved.length === 0 ||
           edit.at.start < end ||
-          (edit.at.start === end && composed.length > 0 && composed.at(-1)!.current.end > edit.at.start))
+          (edit.at.start === end && composed.length > 0 && endOf(next - 1) > edit.at.start))
       ) {
         if (involved.length > 0 && edit.at.start < involved.at(-1)!.at.end)
           throw new RangeError(`edits overlap at ${edit.at.start} (${edit.rule})`)
         involved.push(edit)
         end = Math.max(end, edit.at.end)
         i++
-      } else if (
-        change !== undefined &&
-        (change.current.start < end || (change.current.start === change.current.end && change.current.start === end))
-      ) {
-        if (change.current.start < start) {
-          start = change.current.start
-          sourceStart = change.source.start
-        }
-        composed.push(change)
-        drift = change.source.end - change.current.end
-        end = Math.max(end, change.current.end)
-        next++
-      } else break
+        continue
+      }
+      const change = old[next]
+      const place = oldPlaces[next]!
+      if (change === undefined || !(place < end || (change.size === 0 && place === end))) break
+      if (place < start) {
+        start = place
+        sourceStart = change.start
+      }
+      composed.push(change)
+      drift = change.end - place - change.size
+      end = Math.max(end, place + change.size)
+      next++
     }
-    sourceEnd = end + drift
-    let text = ''
+    let into = ''
     let at = start
     for (const edit of involved) {
-      text += traced.text.slice(at, edit.at.start) + edit.text
+      into += text.slice(at, edit.at.start) + edit.text
       at = edit.at.end
     }
-    text += traced.text.slice(at, end)
-    parts.push(traced.text.slice(copied, start), text)
-    const place = start + shift
-    changes.push({
-      source: { start: sourceStart, end: sourceEnd },
-      current: { start: place, end: place + text.length },
-      rules: unique([...composed.flatMap((change) => change.rules), ...involved.map((edit) => edit.rule)]),
-      confidence: Math.min(
-        1,
-        ...composed.map((change) => change.confidence),
-        ...involved.map((edit) => edit.confidence),
-      ),
-      evidence: unique([...composed.map((change) => change.evidence), ...involved.map((edit) => edit.evidence)]).join(
-        '; ',
-      ),
-    })
-    shift += text.length - (end - start)
+    into += text.slice(at, end)
+    parts.push(text.slice(copied, start), into)
+    changes.push(compose(sourceStart, end + drift, into.length, composed, involved))
+    places.push(start + shift)
+    shift += into.length - (end - start)
     copied = end
   }
   keepUntil(Number.POSITIVE_INFINITY)
-  parts.push(traced.text.slice(copied))
-  return { source: traced.source, text: parts.join(''), changes }
+  parts.push(text.slice(copied))
+  return { ...traced, text: parts.join(''), changes, places }
 }
 
-function unique(values: readonly string[]): string[] {
-  return values.length === 1 ? [values[0]!] : [...new Set(values)]
-}
-
-/** A stretch of the text with its own source, which begins at `base` in the whole one. What was removed at its start belongs to the stretch before. */
-export function sliceTraced(traced: TracedText, span: Span): { readonly traced: TracedText; readonly base: number } {
-  const { changes } = traced
-  const from = span.start === 0 ? 0 : firstBeyond(changes, span.start)
-  const until = span.end >= traced.text.length ? changes.length : firstBeyond(changes, span.end)
-  const base = span.start === 0 ? 0 : sourceOffset(traced, span.start)
+function compose(
+  start: number,
+  end: number,
+  size: number,
+  changes: readonly Change[],
+  edits: readonly StageEdit[],
+): Change {
+  const [first] = edits
+  if (changes.length === 0 && edits.length === 1)
+    return { start, end, size, rules: [first!.rule], confidence: first!.confidence, evidence: first!.evidence }
+  const [change] = changes
+  if (changes.length === 1 && edits.length === 1 && change!.rules.length === 1)
+    return {
+      start,
+      end,
+      size,
+      rules: change!.rules[0] === first!.rule ? change!.rules : [change!.rules[0]!, first!.rule],
+      confidence: Math.min(change!.confidence, first!.confidence),
+      evidence: change!.evidence === first!.evidence ? change!.evidence : `${change!.evidence}; ${first!.evidence}`,
+    }
+  const all = [...changes, ...edits]
   return {
-    base,
-    traced: {
-      source: traced.source.slice(base, sourceOffset(traced, span.end)),
-      text: traced.text.slice(span.start, span.end),
-      changes: changes.slice(from, until).map((change) => ({
-        ...change,
-        source: { start: change.source.start - base, end: change.source.end - base },
-        current: { start: change.current.start - span.start, end: change.current.end - span.start },
-      })),
-    },
+    start,
+    end,
+    size,
+    rules: [...new Set([...changes.flatMap(({ rules }) => rules), ...edits.map(({ rule }) => rule)])],
+    confidence: all.reduce((least, { confidence }) => Math.min(least, confidence), 1),
+    evidence: [...new Set(all.map(({ evidence }) => evidence))].join('; '),
+  }
+}
+
+/** A stretch of the text as a text of its own. What was removed at its start belongs to the stretch before. */
+export function sliceTraced(traced: TracedText, { start, end }: Span): TracedText {
+  const isLast = end >= traced.text.length
+  const first = start === 0 ? 0 : firstBeyond(traced, start)
+  const beyond = isLast ? traced.changes.length : firstBeyond(traced, end)
+  return {
+    source: traced.source,
+    from: start === 0 ? traced.from : sourceOffset(traced, start),
+    to: isLast ? traced.to : sourceOffset(traced, end),
+    text: traced.text.slice(start, end),
+    changes: traced.changes.slice(first, beyond),
+    places: traced.places.slice(first, beyond).map((place) => place - start),
   }
 }
 
 /** Parts that `sliceTraced` made and stages changed, put together again. */
 export function joinTraced(parts: readonly TracedText[]): TracedText {
-  const changes: Change[] = []
-  let source = 0
-  let current = 0
+  const [only] = parts
+  if (parts.length === 1) return only!
+  const places: number[] = []
+  let base = 0
   for (const part of parts) {
-    for (const change of part.changes)
-      changes.push({
-        ...change,
-        source: { start: change.source.start + source, end: change.source.end + source },
-        current: { start: change.current.start + current, end: change.current.end + current },
-      })
-    source += part.source.length
-    current += part.text.length
+    for (const place of part.places) places.push(place + base)
+    base += part.text.length
   }
   return {
-    source: parts.map((part) => part.source).join(''),
-    text: parts.map((part) => part.text).join(''),
-    changes,
+    source: only!.source,
+    from: only!.from,
+    to: parts.at(-1)!.to,
+    text: parts.map(({ text }) => text).join(''),
+    changes: parts.flatMap(({ changes }) => changes),
+    places,
   }
 }
 
 /** Where a boundary between two stretches of the text stands in the source; what was removed there belongs to the stretch before. */
 export function sourceOffset(traced: TracedText, offset: number): number {
-  if (offset >= traced.text.length) return traced.source.length
-  if (offset <= 0) return 0
-  const before = traced.changes[firstBeyond(traced.changes, offset) - 1]
-  return before === undefined ? offset : offset + before.source.end - before.current.end
+  if (offset >= traced.text.length) return traced.to
+  return offset <= 0 ? traced.from : offset + driftBefore(traced, firstBeyond(traced, offset))
+}
+
+/** Source offset − text offset in the stretch before a change. */
+function driftBefore({ from, changes, places }: TracedText, index: number): number {
+  const before = changes[index - 1]
+  return before === undefined ? from : before.end - places[index - 1]! - before.size
 }
 
 /** Index of the first change that does not end by `offset`. */
-function firstBeyond(changes: readonly Change[], offset: number): number {
+function firstBeyond({ changes, places }: TracedText, offset: number): number {
   let low = 0
   let high = changes.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (changes[middle]!.current.end <= offset) low = middle + 1
+    if (places[middle]! + changes[middle]!.size <= offset) low = middle + 1
     else high = middle
   }
   return low
 }
 
-/** Source span of a span of the current text: changes that it touches are taken whole. */
+/** Source span of a span of the text: changes that it touches are taken whole. */
 export function tracedSource(traced: TracedText, span: Span): Span {
-  const { changes } = traced
-  const low = firstBeyond(changes, span.start)
-  const before = changes[low - 1]
-  const drift = before === undefined ? 0 : before.source.end - before.current.end
+  const { changes, places } = traced
+  const low = firstBeyond(traced, span.start)
+  let drift = driftBefore(traced, low)
   const first = changes[low]
-  const start = first !== undefined && first.current.start < span.start ? first.source.start : span.start + drift
+  const start = first !== undefined && places[low]! < span.start ? first.start : span.start + drift
   let end = span.end + drift
-  for (let i = low; i < changes.length && changes[i]!.current.start < span.end; i++) {
-    const change = changes[i]!
-    end = change.current.end >= span.end ? change.source.end : span.end + change.source.end - change.current.end
+  for (let i = low; i < changes.length && places[i]! < span.end; i++) {
+    drift = changes[i]!.end - places[i]! - changes[i]!.size
+    end = places[i]! + changes[i]!.size >= span.end ? changes[i]!.end : span.end + drift
   }
   return { start, end: Math.max(start, end) }
 }
 
-/** The edits that lead from the source to the text, places that ended as they began left out; offsets shifted by `base`. */
-export function tracedEdits(traced: TracedText, base: number): Edit[] {
+/** The edits that lead from the source to the text, places that ended as they began left out. */
+export function tracedEdits({ source, text, changes, places }: TracedText): Edit[] {
   const edits: Edit[] = []
-  for (const { source, current, rules, confidence, evidence } of traced.changes) {
-    const before = traced.source.slice(source.start, source.end)
-    const after = traced.text.slice(current.start, current.end)
-    if (before !== after)
-      edits.push({
-        rules,
-        at: { start: source.start + base, end: source.end + base },
-        before,
-        after,
-        confidence,
-        evidence,
-      })
+  for (const [index, { start, end, size, rules, confidence, evidence }] of changes.entries()) {
+    const before = source.slice(start, end)
+    const after = text.slice(places[index]!, places[index]! + size)
+    if (before !== after) edits.push({ rules, at: { start, end }, before, after, confidence, evidence })
   }
   return edits
 }
 
-/** For every unit of the text the source offset it came from (plus the source's length at the end); inside a change the units share its stretch in order. */
-export function tracedOrigin(traced: TracedText, base: number): Int32Array {
-  const origin = new Int32Array(traced.text.length + 1)
-  let current = 0
-  let drift = base
-  const copy = (until: number): void => {
-    for (; current < until; current++) origin[current] = current + drift
+/** For every unit of the text the source offset it came from (plus the source's end at the end); inside a change the units share its stretch in order. */
+export function tracedOrigin({ from, to, text, changes, places }: TracedText): Int32Array {
+  const origin = new Int32Array(text.length + 1)
+  let at = 0
+  let drift = from
+  for (const [index, { start, end, size }] of changes.entries()) {
+    for (; at < places[index]!; at++) origin[at] = at + drift
+    for (let step = 0; step < size; step++, at++) origin[at] = start + Math.floor((step * (end - start)) / size)
+    drift = end - at
   }
-  for (const change of traced.changes) {
-    copy(change.current.start)
-    const { start, end } = change.source
-    const units = (end - start) / (change.current.end - change.current.start)
-    for (let i = 0; current < change.current.end; i++, current++) origin[current] = start + Math.floor(i * units) + base
-    drift = base + change.source.end - change.current.end
-  }
-  copy(traced.text.length + 1)
-  origin[traced.text.length] = traced.source.length + base
+  for (; at < text.length; at++) origin[at] = at + drift
+  origin[text.length] = to
   return origin
 }

@@ -9,8 +9,9 @@ import type { StageEdit } from './traced-text.ts'
 
 const LEAST_REPEATS = 3
 const SHORTEST = 6
-/** counters for the strings of a text; two strings may share one, which only costs a look */
-const BUCKETS = 1 << 21
+/** counters for the strings of a text, four for each of its characters up to this many; two strings may share one, which only costs a look */
+const MOST_BUCKETS = 1 << 22
+const BASE = 0x01000193
 const LONGEST = 40
 /** a page has one or two */
 const MOST_MARKS = 10
@@ -52,21 +53,14 @@ function isWatermark(text: string, { text: mark, starts }: Mark): boolean {
 
 /** Strings that come again and again behind different characters; as long as all their places agree. */
 function repeated(text: string): Mark[] {
-  const counts = new Uint8Array(BUCKETS)
-  const hash = (at: number): number => {
-    let sum = 0
-    for (let step = 0; step < SHORTEST; step++) sum = Math.imul(sum, 0x01000193) ^ text.charCodeAt(at + step)
-    return (sum ^ (sum >>> 15)) & (BUCKETS - 1)
-  }
+  const counts = new Uint8Array(bucketsOf(text))
   const last = text.length - SHORTEST
-  for (let at = 0; at <= last; at++) {
-    const bucket = hash(at)
-    if (counts[bucket]! < LEAST_REPEATS) counts[bucket]!++
-  }
+  const buckets = rollingBuckets(text)
+  for (let at = 0; at <= last; at++) if (counts[buckets[at]!]! < LEAST_REPEATS) counts[buckets[at]!]!++
   const starts = new Map<string, number[]>()
   let cameBefore = true
   for (let at = 0; at <= last; at++) {
-    const comesAgain = counts[hash(at)]! >= LEAST_REPEATS
+    const comesAgain = counts[buckets[at]!]! >= LEAST_REPEATS
     if (comesAgain && !cameBefore) {
       const key = text.slice(at, at + SHORTEST)
       const own = starts.get(key)
@@ -80,6 +74,26 @@ function repeated(text: string): Mark[] {
     .map((own) => ({ text: agreed(text, own), starts: own }))
     .filter((mark) => mark.text.length >= SHORTEST && !/[\n\t]/.test(mark.text))
     .sort((a, b) => b.text.length - a.text.length)
+}
+
+/** A power of two. */
+function bucketsOf(text: string): number {
+  return Math.min(MOST_BUCKETS, 2 ** Math.ceil(Math.log2(4 * text.length + 16)))
+}
+
+/** For every place the counter of the string that begins there. */
+function rollingBuckets(text: string): Int32Array {
+  const buckets = new Int32Array(Math.max(0, text.length - SHORTEST + 1))
+  const mask = bucketsOf(text) - 1
+  let power = 1
+  for (let step = 1; step < SHORTEST; step++) power = Math.imul(power, BASE)
+  let hash = 0
+  for (let at = 0; at < text.length; at++) {
+    if (at >= SHORTEST) hash -= Math.imul(text.charCodeAt(at - SHORTEST), power)
+    hash = (Math.imul(hash, BASE) + text.charCodeAt(at)) | 0
+    if (at >= SHORTEST - 1) buckets[at - SHORTEST + 1] = (hash ^ (hash >>> 15)) & mask
+  }
+  return buckets
 }
 
 function agreed(text: string, starts: readonly number[]): string {

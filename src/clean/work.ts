@@ -8,7 +8,7 @@ import type { Span } from '../model/span.ts'
 import type { Stage } from './stage.ts'
 import { applyEdits, joinTraced, type StageEdit, sliceTraced, type TracedText, tracedSource } from './traced-text.ts'
 
-/** `at` counts in the source of the traced text, `clean` in its text as it stands by now. */
+/** `at` counts in the whole source, `clean` in the text as it stands by now. */
 export interface Work {
   readonly traced: TracedText
   /** in the order of the text */
@@ -52,28 +52,23 @@ export function runApart(
   let next = 0
   let at = 0
   for (const part of parts) {
-    const slice = sliceTraced(work.traced, part)
     const own: Doubt[] = []
     for (; next < work.doubts.length && work.doubts[next]!.clean.start < part.end; next++)
-      own.push(moved(work.doubts[next]!, -slice.base, -part.start))
-    const result = runStages({ traced: slice.traced, doubts: own, labels: [], findings: [] }, stages)
+      own.push(moved(work.doubts[next]!, -part.start))
+    const start = { traced: sliceTraced(work.traced, part), doubts: own, labels: [], findings: [] }
+    const result = runStages(start, stages)
     traced.push(result.traced)
-    for (const doubt of result.doubts) doubts.push(moved(doubt, slice.base, at))
-    for (const label of result.labels) labels.push({ ...label, at: shift(label.at, slice.base) })
-    for (const finding of result.findings)
-      findings.push(finding.at === null ? finding : { ...finding, at: shift(finding.at, slice.base) })
+    for (const doubt of result.doubts) doubts.push(moved(doubt, at))
+    for (const label of result.labels) labels.push(label)
+    for (const finding of result.findings) findings.push(finding)
     placed.push({ start: at, end: at + result.traced.text.length })
     at += result.traced.text.length
   }
   return { work: { traced: joinTraced(traced), doubts, labels, findings }, parts: placed }
 }
 
-function moved(doubt: Doubt, bySource: number, byText: number): Doubt {
-  return { ...doubt, at: shift(doubt.at, bySource), clean: shift(doubt.clean, byText) }
-}
-
-function shift({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by }
+function moved(doubt: Doubt, by: number): Doubt {
+  return { ...doubt, clean: { start: doubt.clean.start + by, end: doubt.clean.end + by } }
 }
 
 /** What is doubted stays as printed; it may be taken out with its surroundings, not rewritten and not by itself. */
@@ -102,7 +97,7 @@ function moveDoubts(doubts: readonly Doubt[], edits: readonly StageEdit[]): read
       drift += text.length - (at.end - at.start)
     }
     const taken = edits[next] !== undefined && edits[next]!.at.start < doubt.clean.end
-    if (!taken) kept.push({ ...doubt, clean: shift(doubt.clean, drift) })
+    if (!taken) kept.push(moved(doubt, drift))
   }
   return kept
 }

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { replay, undo } from '../../src/clean/replay.ts'
 import {
   applyEdits,
+  joinTraced,
   type StageEdit,
+  sliceTraced,
   type TracedText,
   tracedEdits,
   tracedOrigin,
@@ -85,7 +87,7 @@ describe('edits of several stages composed into one list', () => {
 
   it('lead from the source to the text and back', () => {
     throughRounds((source, traced) => {
-      const edits = tracedEdits(traced, 0)
+      const edits = tracedEdits(traced)
       expect(replay(source, edits)).toBe(traced.text)
       expect(undo(traced.text, edits)).toBe(source)
       for (let i = 1; i < edits.length; i++) expect(edits[i]!.at.start).toBeGreaterThanOrEqual(edits[i - 1]!.at.end)
@@ -94,9 +96,9 @@ describe('edits of several stages composed into one list', () => {
 
   it('keep the place of every unit that no edit touched', () => {
     throughRounds((source, traced, units) => {
-      const origin = tracedOrigin(traced, 0)
+      const origin = tracedOrigin(traced)
       const touched = (at: number): boolean =>
-        traced.changes.some(({ current }) => current.start <= at && at < current.end)
+        traced.changes.some(({ size }, index) => traced.places[index]! <= at && at < traced.places[index]! + size)
       expect(origin.length).toBe(traced.text.length + 1)
       expect(origin.at(-1)).toBe(source.length)
       for (let at = 0; at < units.length; at++) {
@@ -112,9 +114,28 @@ describe('edits of several stages composed into one list', () => {
   it('cover every source unit that is gone', () => {
     throughRounds((source, traced, units) => {
       const left = new Set(units.map(({ from }) => from))
-      const covered = (at: number): boolean =>
-        traced.changes.some((change) => change.source.start <= at && at < change.source.end)
+      const covered = (at: number): boolean => traced.changes.some(({ start, end }) => start <= at && at < end)
       for (let at = 0; at < source.length; at++) if (!left.has(at)) expect(covered(at)).toBe(true)
+    })
+  })
+
+  it('survive being cut into parts and put together again', () => {
+    throughRounds((source, traced) => {
+      const cut = Math.floor(traced.text.length / 2)
+      const parts = [
+        sliceTraced(traced, { start: 0, end: cut }),
+        sliceTraced(traced, { start: cut, end: traced.text.length }),
+      ]
+      const joined = joinTraced(parts)
+      // a change across the cut belongs to no part: texts are cut at line starts, between changes
+      const across = traced.changes.some(
+        ({ size }, index) => traced.places[index]! < cut && cut < traced.places[index]! + size,
+      )
+      if (across || cut === 0) return
+      expect(joined.text).toBe(traced.text)
+      expect(parts[0]!.to).toBe(parts[1]!.from)
+      expect(undo(joined.text, tracedEdits(joined))).toBe(source)
+      expect(tracedOrigin(joined)).toEqual(tracedOrigin(traced))
     })
   })
 

@@ -28,6 +28,11 @@ export const feedUtf8: ByteReader['feed'] = (pending, byte) => {
   return value < 0x80 || (value >= 0xd800 && value <= 0xdfff) ? -1 : value * CHARACTER
 }
 
+/** Bytes that a pending state of either machine still needs. */
+export function openBytes(pending: number): number {
+  return pending < REMAINING ? Math.sign(pending) : Math.floor(pending / REMAINING)
+}
+
 /** € ‚ ƒ „ … as cp1252 shows the bytes 80 82 83 84 85; five of the 32 it leaves out. */
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const CP1252_BYTE = new Uint8Array(0x10000)

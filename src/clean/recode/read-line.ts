@@ -8,7 +8,7 @@ import { foldUnit, followFolded } from '../folded-model.ts'
 import { gbkOfUnit } from '../gbk.ts'
 import { type ByteReader, type Option, type Reading, readLattice } from '../lattice.ts'
 import { followCode, isEverydayHanzi } from '../text-model.ts'
-import { feedGbk, feedUtf8, latinByte, UNSHOWN, utf8Bytes } from './byte-machines.ts'
+import { feedGbk, feedUtf8, latinByte, openBytes, UNSHOWN, utf8Bytes } from './byte-machines.ts'
 
 export interface LineReading {
   readonly readings: readonly Reading[]
@@ -33,7 +33,8 @@ const UNMERGED = -6
 const MISSING = -4
 const REORDERED = -1
 const REAL_QUESTION_MARK = -1
-const BEAM = 24
+/** ways kept, and log distance at which one is given up */
+const SEARCH = { beam: 24, giveUp: 22, giveUpAligned: 44 }
 const READS_AS_SIMPLIFIED = -8
 /** cp936 shows the byte 80 alone so */
 const EURO = 0x20ac
@@ -45,7 +46,7 @@ export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | nu
   const name = isMerged ? 'GBK 按 Latin-1 读，又部分按 UTF-8 读' : 'GBK 按 Latin-1 读'
   const lattice = (withMissing: boolean): LineReading | null =>
     named(
-      readBytes(line.length, (unit) => gbkAsLatin(line, unit, isMerged, withMissing), feedGbk),
+      readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, withMissing), feedGbk),
       withMissing ? `${name}，软连字符 AD 已丢` : name,
     )
   if (isMerged) return lattice(!keepsAd)
@@ -73,13 +74,14 @@ function stumbles({ readings }: LineReading): boolean {
   return false
 }
 
-function gbkAsLatin(line: string, unit: number, isMerged: boolean, withMissing: boolean): Option[] {
+/** AD is lost as the second byte of a hanzi: as a first one it belongs to the rarest. */
+function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean, withMissing: boolean): Option[] {
   const code = line.charCodeAt(unit)
   const next = line.charCodeAt(unit + 1)
   const options: Option[] = []
   const offer = (units: number, bytes: readonly number[], cost: number): void => {
     options.push({ units, bytes, cost })
-    if (withMissing) options.push({ units, bytes: [AD, ...bytes], cost: cost + MISSING })
+    if (withMissing && open > 0) options.push({ units, bytes: [AD, ...bytes], cost: cost + MISSING })
   }
   const raw = latinByte(code)
   // A reader that merged would have merged these two as well.
@@ -97,21 +99,19 @@ function gbkAsLatin(line: string, unit: number, isMerged: boolean, withMissing: 
 export function readUtf8AsLatin(line: string, strict = false): LineReading | null {
   const whole = strictly(line, latinByte, 'utf-8', 'UTF-8 按 Latin-1 读')
   if (whole !== null || strict) return whole
-  const options = (unit: number): Option[] => {
+  const options = (unit: number, open: number): Option[] => {
     const code = line.charCodeAt(unit)
     if (code === LOST) return UNSHOWN.map((byte) => ({ units: 1, bytes: [byte], cost: 0 }))
     const raw = latinByte(code)
     if (raw < 0) return []
-    const found: Option[] = [{ units: 1, bytes: [raw], cost: 0 }]
-    const isLast = raw >= 0x80 && !(line.charCodeAt(unit + 1) >= 0x80)
-    for (const before of raw < 0x80 ? NO_BYTES : DROPPED)
+    if (raw < 0x80) return [{ units: 1, bytes: [raw], cost: 0 }]
+    const found: Option[] = []
+    const isLast = !(line.charCodeAt(unit + 1) >= 0x80)
+    // The five are never first bytes: one is missing only while a character is open.
+    for (const before of DROPPED)
       for (const behind of isLast ? DROPPED : NO_BYTES)
-        if (before.length + behind.length > 0)
-          found.push({
-            units: 1,
-            bytes: [...before, raw, ...behind],
-            cost: MISSING * (before.length + behind.length),
-          })
+        if (before.length <= open)
+          found.push({ units: 1, bytes: [...before, raw, ...behind], cost: MISSING * (before.length + behind.length) })
     return found
   }
   return named(readBytes(line.length, options, feedUtf8), 'UTF-8 按 cp1252 读，五个字节显示不出')
@@ -271,15 +271,26 @@ export function averageScore(text: string): number {
   return (sum + followFolded(last, LINE_END)) / (text.length + 1)
 }
 
-/** Simplified words first: a traditional hanzi beside them would be as likely as its simplified form. */
+/** Simplified words first: a traditional hanzi beside them would be as likely as its simplified form. `open`: bytes a character still needs. */
 function readBytes(
   length: number,
-  optionsAt: (unit: number) => readonly Option[],
+  optionsOf: (unit: number, open: number) => readonly Option[],
   feed: ByteReader['feed'],
 ): ReturnType<typeof readLattice> {
-  const simplified = readLattice(length, { optionsAt, feed, follow: followCode, beam: BEAM })
+  // Nothing else of what was read before decides what a unit may stand for.
+  let unit = -1
+  let known: (readonly Option[] | undefined)[] = []
+  const optionsAt = (next: number, pending: number): readonly Option[] => {
+    if (next !== unit) known = []
+    unit = next
+    const open = openBytes(pending)
+    const options = known[open] ?? optionsOf(next, open)
+    known[open] = options
+    return options
+  }
+  const simplified = readLattice(length, { optionsAt, feed, follow: followCode, ...SEARCH })
   if (simplified === null || simplified.score >= READS_AS_SIMPLIFIED) return simplified
-  const folded = readLattice(length, { optionsAt, feed, follow: followFolded, beam: BEAM })
+  const folded = readLattice(length, { optionsAt, feed, follow: followFolded, ...SEARCH })
   return folded !== null && folded.score > simplified.score ? folded : simplified
 }
 
