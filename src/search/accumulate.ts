@@ -7,7 +7,7 @@ import type { Words } from './words.ts'
 
 export interface Scratch {
   readonly score: Float32Array
-  readonly held: Uint32Array
+  readonly held: Int32Array
   readonly count: Uint16Array
   readonly touched: Uint32Array
   /** how many of `touched` are in use */
@@ -16,7 +16,8 @@ export interface Scratch {
 
 /** Bits for parts are below these. */
 export const MOST_PARTS = 28
-export const EXCLUDED = 0x80000000
+/** The highest bit, the sign: an excluded clause is the one whose bits are below 0. */
+export const EXCLUDED = 0x80000000 | 0
 /** The clause itself says something of the query, not only the headings above it. */
 export const OWN = 0x40000000
 /** The clause is from a place the query names, or names it too. */
@@ -27,7 +28,7 @@ const SEEN = 0x20000000
 export function createScratch(clauses: number): Scratch {
   return {
     score: new Float32Array(clauses),
-    held: new Uint32Array(clauses),
+    held: new Int32Array(clauses),
     count: new Uint16Array(clauses),
     touched: new Uint32Array(clauses),
     size: 0,
@@ -61,11 +62,9 @@ export function addUp(words: Words, bit: number, { start, clause, impact, scale 
     for (let at = start[term]!; at < end; at++) {
       const found = clause[at]!
       const share = impact[at]!
-      if (held[found] === 0) {
-        touched[size++] = found
-        held[found] = SEEN
-      }
-      if ((share & 1) === 1) held[found]! |= OWN
+      const bits = held[found]!
+      if (bits === 0) touched[size++] = found
+      held[found] = bits | SEEN | (share & 1 ? OWN : 0)
       score[found]! += worth * share
       count[found]!++
     }

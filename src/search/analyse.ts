@@ -78,6 +78,11 @@ export function pieceEnd(text: string, at: number): number {
   return kind === DIGIT ? endOfNumber(text, at) : at
 }
 
+/** Does a whole number or word begin with this unit of a folded text, so that what follows it belongs to it? */
+export function beginsRun(unit: number): boolean {
+  return CLASSES[unit]! >= LETTER
+}
+
 /** Where in a folded text the next piece begins, when nothing but passed-over signs stands before it; -1 otherwise. */
 export function joinedPiece(text: string, from: number): number {
   let at = from

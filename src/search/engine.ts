@@ -11,7 +11,7 @@ import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
 import { wordsOf } from './fields.ts'
-import { clauseTest, type FunctionOf } from './filter.ts'
+import { clauseTest, type FunctionOf, type Test } from './filter.ts'
 import { COMPLETE, type Fusion, fuse, WEIGHTS, type Weights } from './fuse.ts'
 import { createSeeker, type Seeker } from './marks.ts'
 import type { AskedMeaning, Meaning } from './meaning.ts'
@@ -144,14 +144,14 @@ export function openEngine(
     const passes = clauseTest(facts, query.filters, purposeOf, listing)
     try {
       const ranked = rankParts(parts, index, scratch)
-      const whole = ranked.asksNothing ? [] : ranked.touched.filter((clause) => ranked.standing(clause) === 2)
+      const whole = ranked.asksNothing ? [] : ranked.whole()
       const completeAnywhere = whole.filter(anywhere).length
       const sense = senseOf(query, ranked, completeAnywhere)
       const byMeaning = query.mode === 'semantic' && sense !== null
       const { hits, complete } = byMeaning
         ? { hits: [...sense.near].filter(passes), complete: 0 }
         : listing || parts.length > 0
-          ? choose(ranked, passes, completeAnywhere < ENOUGH, sense)
+          ? choose(ranked, whole.filter(passes), passes, completeAnywhere < ENOUGH, sense)
           : NOTHING
       const score = scorer(ranked, wants, sense, byMeaning)
       const last = query.offset + query.limit
@@ -174,20 +174,20 @@ export function openEngine(
   }
 
   /** Clauses that hold all parts, and how many those are; while there are few anywhere, also those that hold some or are near. */
-  function choose(ranked: Ranked, passes: (clause: number) => boolean, few: boolean, sense: Sense | null): Chosen {
-    const { standing, touched, coverage } = ranked
-    const all: number[] = []
+  function choose(ranked: Ranked, whole: readonly number[], passes: Test, few: boolean, sense: Sense | null): Chosen {
+    const { standing, coverage } = ranked
     if (ranked.asksNothing) {
+      const all: number[] = []
       for (let clause = 0; clause < facts.size; clause++) if (standing(clause) === 2 && passes(clause)) all.push(clause)
       return { hits: all, complete: all.length }
     }
-    for (const clause of touched) if (standing(clause) === 2 && passes(clause)) all.push(clause)
-    if (!few) return { hits: all, complete: all.length }
-    const some = new Set<number>()
-    for (const clause of touched)
-      if (standing(clause) === 1 && coverage(clause) >= LEAST_COVERAGE && passes(clause)) some.add(clause)
-    for (const clause of sense?.near ?? []) if (standing(clause) !== 2 && passes(clause)) some.add(clause)
-    return { hits: [...all, ...some], complete: all.length }
+    if (!few) return { hits: whole, complete: whole.length }
+    const some = ranked.some(LEAST_COVERAGE).filter(passes)
+    const near = [...(sense?.near ?? [])].filter((clause) => {
+      const found = standing(clause)
+      return found !== 2 && (found === 0 || coverage(clause) < LEAST_COVERAGE) && passes(clause)
+    })
+    return { hits: [...whole, ...some, ...near], complete: whole.length }
   }
 
   /** Coverage, a little more where a question's kind of answer stands, and nearness in meaning, see fuse.ts. */

@@ -4,6 +4,7 @@
  * word stands; what is shown is always the original, found again through the offsets.
  */
 import { to as simplifiedTables } from 'opencc-js/preset/t2cn'
+import { readText } from './sections.ts'
 
 export interface Folded {
   readonly text: string
@@ -21,22 +22,16 @@ const SIMPLIFIED = readSimplified()
 const SIMPLE = foldTable()
 
 export function foldText(text: string): Folded {
+  const units = new Uint16Array(text.length)
   let same = true
-  let simple = true
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const folded = SIMPLE[unit]!
-    if (folded === 0) {
-      simple = false
-      break
-    }
+    if (folded === 0) return foldSlowly(text)
     if (folded !== unit) same = false
+    units[at] = folded
   }
-  if (!simple) return foldSlowly(text)
-  if (same) return { text, origin: null }
-  let folded = ''
-  for (let at = 0; at < text.length; at++) folded += String.fromCharCode(SIMPLE[text.charCodeAt(at)]!)
-  return { text: folded, origin: null }
+  return { text: same ? text : readText(units, 0, units.length), origin: null }
 }
 
 /** The offset in the original of an offset in the folded text. */

@@ -2,7 +2,7 @@
  * Where in a text do the words of a query stand? A mark is always a row of pieces that stands in the query as it is: for
  * 公办幼儿园占比 the text 公办幼儿园在园幼儿占比 has the marks 公办幼儿园 and 占比.
  */
-import { joinedPiece, pieceEnd, type Tokens } from './analyse.ts'
+import { beginsRun, joinedPiece, pieceEnd, type Tokens } from './analyse.ts'
 import { foldText, originalOffset } from './fold.ts'
 import type { Why } from './query.ts'
 
@@ -63,8 +63,14 @@ export function createSeeker(sought: readonly Sought[]): Seeker {
       const folded = foldText(text)
       const found: Mark[] = []
       for (let at = 0; at < folded.text.length; ) {
+        const unit = folded.text.charCodeAt(at)
+        const promising = begins[unit & SIEVE] === 1
+        if (!promising && !beginsRun(unit)) {
+          at++
+          continue
+        }
         const end = pieceEnd(folded.text, at)
-        const begun = begins[folded.text.charCodeAt(at) & SIEVE] === 1 && beginnings.get(folded.text.slice(at, end))
+        const begun = promising && beginnings.get(folded.text.slice(at, end))
         const run = begun && longestRun(folded.text, at, begun, sought, shortest)
         if (run) {
           const { kind, aside = false } = sought[run.part]!

@@ -27,6 +27,10 @@ export interface Ranked {
   /** nothing was asked but what may not stand there: every clause holds it that is not excluded, touched or not */
   readonly asksNothing: boolean
   readonly standing: (clause: number) => Standing
+  /** touched clauses of standing 2 */
+  readonly whole: () => readonly number[]
+  /** touched clauses of standing 1 that reach this coverage */
+  readonly some: (least: number) => readonly number[]
   /** nothing excludes it, and it holds what may not be given up: phrases and fields */
   readonly admits: (clause: number) => boolean
   /** 0..1 */
@@ -70,17 +74,29 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
   }
   const asked = all | OWN
   const hard = literal | OWN
+  const standing = (clause: number): Standing => {
+    const bits = held[clause]!
+    if (bits < 0) return 0
+    if (all === 0 || ((bits & asked) === asked && placed(clause) !== 'neither')) return 2
+    return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
+  }
+  const coverage = (clause: number): number => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0)
+  const touchedOf = (wanted: Standing, least: number): readonly number[] => {
+    const clauses: number[] = []
+    for (let at = 0; at < scratch.size; at++) {
+      const clause = touched[at]!
+      if (standing(clause) === wanted && coverage(clause) >= least) clauses.push(clause)
+    }
+    return clauses
+  }
   return {
     touched: touched.subarray(0, scratch.size),
     asksNothing: all === 0,
-    standing(clause) {
-      const bits = held[clause]!
-      if (bits >= EXCLUDED) return 0
-      if (all === 0 || ((bits & asked) === asked && placed(clause) !== 'neither')) return 2
-      return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
-    },
-    admits: (clause) => held[clause]! < EXCLUDED && (held[clause]! & literal) === literal,
-    coverage: (clause) => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0),
+    standing,
+    whole: () => touchedOf(2, 0),
+    some: (least) => touchedOf(1, least),
+    admits: (clause) => held[clause]! >= 0 && (held[clause]! & literal) === literal,
+    coverage,
     placed,
     sought: added.flatMap((one) => one.sought),
   }
