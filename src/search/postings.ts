@@ -127,7 +127,8 @@ function weigh(
   const scale = new Float32Array(start.length - 1)
   for (let term = 0; term < scale.length; term++) {
     const [from, to] = [start[term]!, start[term + 1]!]
-    const rarity = Math.log(1 + (held - (to - from) + 0.5) / (to - from + 0.5))
+    // A clause that is one number has no pair, so it has no length, and yet it holds the number.
+    const rarity = Math.log(1 + (Math.max(held, to - from) - (to - from) + 0.5) / (to - from + 0.5))
     let best = 0
     for (let at = from; at < to; at++) best = Math.max(best, saturated(count[at]!, norm[clause[at]!]!))
     for (let at = from; at < to; at++) {
