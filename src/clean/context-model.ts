@@ -4,13 +4,16 @@
  * ones they were.
  */
 import { foldedProbability } from './folded-model.ts'
+import { countPair, emptyPairs, type PairCounts, pairCount } from './pair-counts.ts'
 
 export interface ContextModel {
-  readonly single: ReadonlyMap<number, number>
-  /** key: code before × 65536 + code */
-  readonly pair: ReadonlyMap<number, number>
+  /** how often each code was seen with another one behind it */
+  readonly single: Int32Array
+  readonly pairs: PairCounts
   /** how many different characters it was seen after: 。 follows anything, 校 only a few (Kneser–Ney's continuation count) */
-  readonly predecessors: ReadonlyMap<number, number>
+  readonly predecessors: Int32Array
+  /** weight of what the document itself says */
+  readonly own: number
 }
 
 /** share of probability left to characters never seen after this one */
@@ -25,36 +28,33 @@ const FULL_WIDTH = new Uint16Array(0x80)
 for (const mark of ',:;?!()') FULL_WIDTH[mark.charCodeAt(0)] = mark.charCodeAt(0) + 0xfee0
 
 export function buildContextModel(text: string): ContextModel {
-  const single = new Map<number, number>()
-  const pair = new Map<number, number>()
-  const predecessors = new Map<number, number>()
-  for (let at = 0; at + 1 < text.length; at++) {
-    const code = widened(text.charCodeAt(at))
-    const next = widened(text.charCodeAt(at + 1))
-    if (code === LINE_END || next === LINE_END) continue
-    single.set(code, (single.get(code) ?? 0) + 1)
-    const key = code * 0x10000 + next
-    const count = pair.get(key) ?? 0
-    pair.set(key, count + 1)
-    if (count === 0) predecessors.set(next, (predecessors.get(next) ?? 0) + 1)
+  const single = new Int32Array(0x10000)
+  const predecessors = new Int32Array(0x10000)
+  const pairs = emptyPairs()
+  let code = LINE_END
+  for (let at = 0; at < text.length; at++) {
+    const next = widened(text.charCodeAt(at))
+    if (code !== LINE_END && next !== LINE_END) {
+      single[code]!++
+      if (countPair(pairs, code, next) === 0) predecessors[next]!++
+    }
+    code = next
   }
-  return { single, pair, predecessors }
+  return { single, pairs, predecessors, own: (OWN_SHARE * pairs.size) / (pairs.size + HALF_LONG) }
 }
 
 /** Natural log of the probability of `code` after `last`, the document and Chinese words in general mixed. */
 export function contextScore(model: ContextModel, last: number, code: number): number {
-  const before = widened(last)
-  const after = widened(code)
-  const own = (OWN_SHARE * model.pair.size) / (model.pair.size + HALF_LONG)
-  return Math.log(own * ownShare(model, before, after) + (1 - own) * foldedProbability(last, code))
+  const { own } = model
+  return Math.log(own * ownShare(model, widened(last), widened(code)) + (1 - own) * foldedProbability(last, code))
 }
 
 /** Absolute discounting with continuation counts. */
-function ownShare(model: ContextModel, last: number, code: number): number {
-  const continuation = ((model.predecessors.get(code) ?? 0) + UNSEEN) / (model.pair.size + 1)
-  const before = model.single.get(last) ?? 0
+function ownShare({ single, pairs, predecessors }: ContextModel, last: number, code: number): number {
+  const continuation = (predecessors[code]! + UNSEEN) / (pairs.size + 1)
+  const before = single[last]!
   if (before === 0) return continuation
-  const seen = Math.max(0, (model.pair.get(last * 0x10000 + code) ?? 0) - DISCOUNT) / before
+  const seen = Math.max(0, pairCount(pairs, last, code) - DISCOUNT) / before
   return seen + DISCOUNT * Math.min(1, 40 / (before + 40)) * continuation
 }
 

@@ -5,15 +5,18 @@
  */
 import type { Span } from '../model/span.ts'
 import { gbkOfUnit } from './gbk.ts'
+import type { Option } from './lattice.ts'
 import { isSyllable } from './pinyin-gloss.ts'
 
 export interface DriftItem {
   readonly kind: 'hole' | 'pair' | 'ascii' | 'other'
-  /** UTF-16 code of what is shown; of a pair, its GBK code in `pair` */
+  /** UTF-16 code of what is shown */
   readonly code: number
-  readonly pair: number
   /** the reading that stands behind it */
   readonly gloss: string | null
+  /** what its bytes may be where a character begins with it, and where one is still open; of a hole none */
+  readonly aligned: readonly Option[]
+  readonly drifted: readonly Option[]
   /** with its gloss */
   readonly at: Span
 }
@@ -22,6 +25,12 @@ export interface DriftItem {
 const HOLE_GLOSS = /\?([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7})\)/y
 const GLOSS_BEHIND = /\(([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]{1,7})\)/y
 const QUESTION_MARK = 0x3f
+const OPENING = 0x28
+/** lead byte of full-width marks and letters, which were made ASCII: A3 A1 → ! */
+export const FULL_WIDTH_ROW = 0xa3
+/** a byte that stands for a character as it is: outside GBK, or a `?` that is one */
+export const LITERAL = 0x100
+const NO_OPTIONS: readonly Option[] = []
 /** cp936 shows the byte 80 alone as € */
 const EURO = 0x20ac
 
@@ -38,7 +47,7 @@ export function itemsOf(text: string, { start, end }: Span): DriftItem[] {
         gloss = match[1]!
         next = HOLE_GLOSS.lastIndex
       }
-    } else {
+    } else if (text.charCodeAt(next) === OPENING) {
       GLOSS_BEHIND.lastIndex = next
       const match = GLOSS_BEHIND.exec(text)
       if (match !== null && isSyllable(match[1]!)) {
@@ -48,14 +57,28 @@ export function itemsOf(text: string, { start, end }: Span): DriftItem[] {
     }
     const pair = gbkOfUnit(code)
     const kind = code === QUESTION_MARK ? 'hole' : code < 0x80 ? 'ascii' : pair > 0 || code === EURO ? 'pair' : 'other'
-    items.push({ kind, code, pair, gloss, at: { start: at, end: Math.min(next, end) } })
+    items.push({ kind, code, gloss, ...optionsOf(kind, code, pair), at: { start: at, end: Math.min(next, end) } })
     at = next
   }
   return items
 }
 
-/** The bytes an item that is no hole shows, or may show. */
-export function bytesOf({ kind, code, pair }: DriftItem): readonly number[] {
-  if (kind === 'ascii') return [code]
-  return code === EURO ? [0x80] : [pair >> 8, pair & 0xff]
+/** What is shown, and for a mark one byte off the two bytes that were folded into it. Aligned, a mark stays the ASCII it was made. */
+function optionsOf(kind: DriftItem['kind'], code: number, pair: number): Pick<DriftItem, 'aligned' | 'drifted'> {
+  if (kind === 'hole') return { aligned: NO_OPTIONS, drifted: NO_OPTIONS }
+  const literal = [oneUnit([LITERAL + code], 0)]
+  if (kind === 'other') return { aligned: literal, drifted: NO_OPTIONS }
+  if (kind === 'pair') {
+    const shown = [oneUnit(code === EURO ? [0x80] : [pair >> 8, pair & 0xff], 0)]
+    return { aligned: pair === 0 ? literal : shown, drifted: shown }
+  }
+  const shown = oneUnit([code], 0)
+  return {
+    aligned: [shown],
+    drifted: code <= 0x20 ? [shown] : [shown, oneUnit([FULL_WIDTH_ROW, code + 0x80], 0)],
+  }
+}
+
+export function oneUnit(bytes: readonly number[], cost: number): Option {
+  return { units: 1, bytes, cost }
 }

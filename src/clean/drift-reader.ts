@@ -4,9 +4,9 @@
  * the readings: each names the two bytes before it.
  */
 import { type ContextModel, contextScore } from './context-model.ts'
-import { bytesOf, type DriftItem } from './drift-items.ts'
-import { gbkChar, gbkOfUnit, gbkUnit } from './gbk.ts'
-import { type ByteReader, CHARACTER, type Option } from './lattice.ts'
+import { type DriftItem, FULL_WIDTH_ROW, LITERAL, oneUnit } from './drift-items.ts'
+import { gbkOfUnit, gbkUnit } from './gbk.ts'
+import { type ByteReader, type Option, PENDING_BITS } from './lattice.ts'
 import { hasReading, type Readings } from './pinyin-gloss.ts'
 
 /** natural-log cost of taking a `?` for a lost blank or a real question mark in a glossed document */
@@ -21,14 +21,30 @@ const BEAM = 300
 const GIVE_UP = 22
 /** A lost byte opens hundreds of ways that cost nothing yet; the aligned ones, which paid already, must not fall to them. */
 const GIVE_UP_ALIGNED = 44
-/** lead byte of full-width marks and letters, which were made ASCII: A3 A1 → ! */
-const FULL_WIDTH_ROW = 0xa3
 const OPENING_BRACKET = 0xa8
 const QUESTION_MARK = 0x3f
 /** items a bracket holds at most */
 const LONGEST_BRACKET = 60
-/** a byte that stands for a character as it is: outside GBK, or a `?` that is one */
-const LITERAL = 0x100
+const FIRST_LEAD = 0x81
+const LAST_LEAD = 0xfe
+
+/** A `?` that is a folded ？ across two characters */
+const FOLDED_MARK: readonly Option[] = [oneUnit([FULL_WIDTH_ROW, 0xbf], 0)]
+/** …or one that stands for itself */
+const MARK_ITSELF: readonly Option[] = [oneUnit([LITERAL + QUESTION_MARK], REAL_QUESTION_MARK)]
+const ANY_LEAD = Array.from({ length: LAST_LEAD - FIRST_LEAD + 1 }, (_, index) => FIRST_LEAD + index)
+const LOST = lostOr(ANY_LEAD.map((byte) => oneUnit([byte], 0)))
+const LOST_WITH_BRACKET = lostOr(
+  ANY_LEAD.flatMap((byte) => [oneUnit([byte], SWALLOWED), oneUnit([byte, FULL_WIDTH_ROW, OPENING_BRACKET], 0)]),
+)
+
+/** Every byte the lost one may have been, or no lost byte at all: aligned before it, or not. */
+function lostOr(lost: readonly Option[]): {
+  readonly orItself: readonly Option[]
+  readonly orFolded: readonly Option[]
+} {
+  return { orItself: [...lost, ...MARK_ITSELF], orFolded: [...lost, ...FOLDED_MARK] }
+}
 
 export function driftReader(items: readonly DriftItem[], readings: Readings, context: ContextModel): ByteReader {
   const swallowers = holesThatLackBracket(items)
@@ -36,14 +52,12 @@ export function driftReader(items: readonly DriftItem[], readings: Readings, con
   return {
     optionsAt(unit, pending, last) {
       const item = items[unit]!
-      if (item.kind !== 'hole') return shownOptions(item, pending)
+      if (item.kind !== 'hole') return pending === 0 ? item.aligned : item.drifted
+      if (item.gloss !== null) return namedBytes(item.gloss, pending, last, readings)
       // Two lost bytes side by side would make a character out of nothing.
-      return [
-        ...(pending > 0 && isGuess(unit - 1)
-          ? []
-          : lostOptions(item.gloss, pending, last, readings, swallowers.has(unit))),
-        ...markOptions(item.gloss, pending),
-      ]
+      if (pending > 0 && isGuess(unit - 1)) return FOLDED_MARK
+      const anyByte = swallowers.has(unit) ? LOST_WITH_BRACKET : LOST
+      return pending > 0 ? anyByte.orFolded : anyByte.orItself
     },
     feed: feedDrift,
     // What stands for a lost blank is no part of a sentence.
@@ -51,7 +65,7 @@ export function driftReader(items: readonly DriftItem[], readings: Readings, con
       last === QUESTION_MARK || code === QUESTION_MARK ? BESIDE_BLANK : contextScore(context, last, code),
     check(unit, pending, last) {
       const { gloss } = items[unit]!
-      return gloss === null || hasReading(readings, charOfLastBytes(pending, last), gloss) ? 0 : MISREAD
+      return gloss === null || hasReading(readings, lastPair(pending, last), gloss) ? 0 : MISREAD
     },
     beam: BEAM,
     giveUp: GIVE_UP,
@@ -60,45 +74,25 @@ export function driftReader(items: readonly DriftItem[], readings: Readings, con
 }
 
 const feedDrift: ByteReader['feed'] = (pending, byte) => {
-  if (byte >= LITERAL) return pending === 0 ? (byte - LITERAL) * CHARACTER : -1
-  if (pending === 0) return byte < 0x80 ? byte * CHARACTER : byte === 0x80 || byte === 0xff ? -1 : byte
+  if (byte >= LITERAL) return pending === 0 ? (byte - LITERAL) << PENDING_BITS : -1
+  if (pending === 0) return byte < 0x80 ? byte << PENDING_BITS : byte === 0x80 || byte === 0xff ? -1 : byte
   const code = byte < 0x40 ? 0 : gbkUnit(pending, byte)
-  return code === 0 || (code >= 0xe000 && code <= 0xf8ff) ? -1 : code * CHARACTER
+  return code === 0 || (code >= 0xe000 && code <= 0xf8ff) ? -1 : code << PENDING_BITS
 }
 
-/** The character that the two bytes before a place make, whole or across two characters. */
-function charOfLastBytes(pending: number, last: number): string {
-  if (pending === 0) return String.fromCharCode(last)
+/** UTF-16 code of the character that the two bytes before a place make, whole or across two characters; 0 for none. */
+function lastPair(pending: number, last: number): number {
+  if (pending === 0) return last
   const before = gbkOfUnit(last)
-  return before === 0 ? '' : gbkChar(before & 0xff, pending)
+  return before === 0 ? 0 : gbkUnit(before & 0xff, pending)
 }
 
-/** What is shown, and for a mark one byte off the two bytes that were folded into it. Aligned, a mark stays the ASCII it was made. */
-function shownOptions(item: DriftItem, pending: number): Option[] {
-  const shown = { units: 1, bytes: bytesOf(item), cost: 0 }
-  if (pending === 0) return item.pair === 0 && item.kind !== 'ascii' ? [literal(item.code, 0)] : [shown]
-  if (item.kind === 'other') return []
-  if (item.kind !== 'ascii' || item.code <= 0x20) return [shown]
-  return [shown, { units: 1, bytes: [FULL_WIDTH_ROW, item.code + 0x80], cost: 0 }]
-}
-
-/** Every byte the lost one may have been; with a reading behind it, those that make a character read so. */
-function lostOptions(
-  gloss: string | null,
-  pending: number,
-  last: number,
-  readings: Readings,
-  lacksBracket: boolean,
-): Option[] {
+/** Bytes for a lost one that make, with what stands before them, a character that is read so. */
+function namedBytes(gloss: string, pending: number, last: number, readings: Readings): Option[] {
   const options: Option[] = []
-  for (let byte = 0x81; byte <= 0xfe; byte++) {
-    if (gloss === null) {
-      options.push({ units: 1, bytes: [byte], cost: lacksBracket ? SWALLOWED : 0 })
-      if (lacksBracket) options.push({ units: 1, bytes: [byte, FULL_WIDTH_ROW, OPENING_BRACKET], cost: 0 })
-      continue
-    }
-    const named = pending > 0 ? gbkChar(pending, byte) : charOfLastBytes(byte, last)
-    if (hasReading(readings, named, gloss)) options.push({ units: 1, bytes: [byte], cost: 0 })
+  for (let byte = FIRST_LEAD; byte <= LAST_LEAD; byte++) {
+    const named = pending > 0 ? gbkUnit(pending, byte) : lastPair(byte, last)
+    if (named > 0 && hasReading(readings, named, gloss)) options.push(oneUnit([byte], 0))
   }
   return options
 }
@@ -118,15 +112,4 @@ function holesThatLackBracket(items: readonly DriftItem[]): ReadonlySet<number> 
     }
   }
   return found
-}
-
-/** A `?` that is a folded ？ across two characters, or one that stands for itself. */
-function markOptions(gloss: string | null, pending: number): Option[] {
-  if (gloss !== null) return []
-  if (pending > 0) return [{ units: 1, bytes: [FULL_WIDTH_ROW, 0xbf], cost: 0 }]
-  return [literal(QUESTION_MARK, REAL_QUESTION_MARK)]
-}
-
-function literal(code: number, cost: number): Option {
-  return { units: 1, bytes: [LITERAL + code], cost }
 }

@@ -1,8 +1,10 @@
 /**
  * Bytes that can be cut into characters in several ways: `Öйú` may be D6 D0 B9 FA (中国) or C3 96 D0 B9 C3 BA. Every way is
  * a path through a lattice; the one whose characters follow one another best is taken, and for every character it is kept
- * how far behind the best path without it comes.
+ * how far behind the best path without it comes. Most of a line can be read one way only: a lattice is built where the ways
+ * part, up to where they meet again.
  */
+import { addEdge, clearGraph, emptyGraph, type Graph, isAligned, nodeAt, TEXT_BASE, textOf } from './lattice-graph.ts'
 
 /** One way to read on from a place: the bytes of so many units, at a cost (log, 0 or less). */
 export interface Option {
@@ -15,7 +17,7 @@ export interface Option {
 export interface ByteReader {
   /** `pending`: first bytes of a character still open, 0 when aligned; `last`: UTF-16 code of the character before */
   readonly optionsAt: (unit: number, pending: number, last: number) => readonly Option[]
-  /** −1: impossible. Else the new pending state, plus `CHARACTER` × code when a character came out. */
+  /** −1: impossible. Else the new pending state (below 2 ** `PENDING_BITS`), with the code of a character that came out above those bits. */
   readonly feed: (pending: number, byte: number) => number
   /** log probability of `code` after `last` */
   readonly follow: (last: number, code: number) => number
@@ -29,7 +31,9 @@ export interface ByteReader {
   readonly giveUpAligned: number
 }
 
-export const CHARACTER = 2 ** 24
+/** State and code together stay a small integer, which engines compute with fastest. */
+export const PENDING_BITS = 12
+const PENDING = 2 ** PENDING_BITS - 1
 
 /** A stretch of units read as a whole, characters aligned with units at both ends. */
 export interface Reading {
@@ -47,235 +51,214 @@ const LISTED = 4
 const MOST_OTHERS = 6
 const LINE_END = 10
 const NONE = Number.NEGATIVE_INFINITY
+const NO_OTHERS: Reading['others'] = []
 
-/** Nodes and edges by number: a line has thousands of each, and an object for each would cost more than the search. */
-interface Lattice {
-  readonly layers: (Layer | undefined)[]
-  readonly pending: number[]
-  readonly last: number[]
-  readonly score: number[]
-  /** best edge that leads to a node; −1 at the start */
-  readonly via: number[]
-  /** best score from a node to the end; filled backwards */
-  readonly rest: number[]
-  /** a node's edges lie side by side */
-  readonly firstEdge: number[]
-  readonly beyondEdge: number[]
-  readonly from: number[]
-  readonly to: number[]
-  /** units an edge reads */
-  readonly start: number[]
-  readonly end: number[]
-  readonly weight: number[]
-  readonly text: string[]
+/** How far a line is read. */
+interface Place {
+  unit: number
+  last: number
+  score: number
 }
-
-interface Layer {
-  readonly nodes: number[]
-  /** pending and last → node, once there are many */
-  index: Map<number, number> | null
-}
-
-const MANY = 12
 
 /** The best reading of `length` units as stretches in order, its average log score a character in `score`; null when there is none. */
 export function readLattice(
   length: number,
   reader: ByteReader,
 ): { readonly readings: readonly Reading[]; readonly score: number } | null {
-  const lattice = emptyLattice(length)
-  lattice.score[nodeAt(lattice, 0, 0, LINE_END)] = 0
-  for (let unit = 0; unit < length; unit++)
-    for (const node of kept(lattice, unit, reader)) {
-      lattice.firstEdge[node] = lattice.from.length
-      for (const option of reader.optionsAt(unit, lattice.pending[node]!, lattice.last[node]!))
-        if (unit + option.units <= length) step(lattice, node, option, unit, reader)
-      lattice.beyondEdge[node] = lattice.from.length
+  const readings: Reading[] = []
+  const place: Place = { unit: 0, last: LINE_END, score: 0 }
+  let graph: Graph | null = null
+  while (place.unit < length) {
+    if (readStraight(place, length, reader, readings)) continue
+    graph ??= emptyGraph(length)
+    if (!readForked(graph, place, length, reader, readings)) return null
+  }
+  let characters = 0
+  for (const { text } of readings) characters += text.length
+  return { readings, score: (place.score + reader.follow(place.last, LINE_END)) / (characters + 1) }
+}
+
+/** Reads on to the next place where characters and units are aligned, if there is one way to get there. */
+function readStraight(place: Place, length: number, reader: ByteReader, readings: Reading[]): boolean {
+  let { unit, last } = place
+  let score = 0
+  let pending = 0
+  let text = ''
+  do {
+    const options = reader.optionsAt(unit, pending, last)
+    if (options.length !== 1) return false
+    const { units, bytes, cost } = options[0]!
+    score += cost
+    for (let index = 0; index < bytes.length; index++) {
+      const fed = reader.feed(pending, bytes[index]!)
+      if (fed < 0) return false
+      pending = fed & PENDING
+      if (fed === pending) continue
+      const code = fed >> PENDING_BITS
+      score += reader.follow(last, code)
+      last = code
+      text += String.fromCharCode(code)
     }
-  const best = closeLattice(lattice, length, reader)
-  if (best < 0) return null
+    unit += units
+    if (reader.check !== undefined) score += reader.check(unit - 1, pending, last)
+  } while (pending !== 0 && unit < length)
+  if (pending !== 0 || unit > length) return false
+  readings.push({ start: place.unit, end: unit, text, margin: Number.POSITIVE_INFINITY, others: NO_OTHERS })
+  place.unit = unit
+  place.last = last
+  place.score += score
+  return true
+}
+
+/** Reads on to where all ways meet again in one node, or to the end; false when none gets there. */
+function readForked(graph: Graph, place: Place, length: number, reader: ByteReader, readings: Reading[]): boolean {
+  clearGraph(graph)
+  graph.score[nodeAt(graph, place.unit, place.last)] = 0
+  let end = -1
+  for (let unit = place.unit; end < 0; unit++) {
+    if (unit === length) end = bestEnd(graph, length, reader)
+    else if (unit > place.unit && isMeeting(graph, unit)) {
+      end = graph.firstNode[unit]!
+      graph.rest[end] = 0
+    } else for (const node of kept(graph, unit, reader)) readOn(graph, node, length, reader)
+    if (end < 0 && graph.farthest <= unit) return false
+  }
   const path: number[] = []
-  for (let edge = lattice.via[best]!; edge >= 0; edge = lattice.via[lattice.from[edge]!]!) path.push(edge)
+  for (let edge = graph.via[end]!; edge >= 0; edge = graph.via[graph.from[edge]!]!) path.push(edge)
   path.reverse()
-  const total = lattice.score[best]! + lattice.rest[best]!
-  const readings = align(lattice, path, total, rivalScores(lattice, path))
-  const characters = readings.reduce((sum, { text }) => sum + text.length, 0)
-  return { readings, score: total / (characters + 1) }
+  align(graph, path, graph.score[end]! + graph.rest[end]!, rivalScores(graph, path, place.unit), readings)
+  place.unit = graph.unit[end]!
+  place.last = graph.state[end]!
+  place.score += graph.score[end]!
+  return true
 }
 
-function emptyLattice(length: number): Lattice {
-  return {
-    layers: new Array(length + 1).fill(undefined),
-    pending: [],
-    last: [],
-    score: [],
-    via: [],
-    rest: [],
-    firstEdge: [],
-    beyondEdge: [],
-    from: [],
-    to: [],
-    start: [],
-    end: [],
-    weight: [],
-    text: [],
-  }
+/** One node, aligned, and no edge that leads past it. */
+function isMeeting({ farthest, firstNode, lastNode, state }: Graph, unit: number): boolean {
+  return farthest === unit && firstNode[unit] === lastNode[unit] && isAligned(state[firstNode[unit]!]!)
 }
 
-/** The node of that state, made when it is not there yet. */
-function nodeAt(lattice: Lattice, unit: number, pending: number, last: number): number {
-  const layer = lattice.layers[unit] ?? { nodes: [], index: null }
-  lattice.layers[unit] = layer
-  const key = pending * 0x10000 + last
-  if (layer.index === null) {
-    for (const node of layer.nodes) if (lattice.last[node] === last && lattice.pending[node] === pending) return node
-    if (layer.nodes.length >= MANY)
-      layer.index = new Map(layer.nodes.map((node) => [lattice.pending[node]! * 0x10000 + lattice.last[node]!, node]))
-  } else {
-    const known = layer.index.get(key)
-    if (known !== undefined) return known
-  }
-  const node = lattice.pending.length
-  lattice.pending.push(pending)
-  lattice.last.push(last)
-  lattice.score.push(NONE)
-  lattice.via.push(-1)
-  lattice.rest.push(NONE)
-  lattice.firstEdge.push(0)
-  lattice.beyondEdge.push(0)
-  layer.nodes.push(node)
-  layer.index?.set(key, node)
-  return node
-}
-
-function kept({ layers, score, pending }: Lattice, unit: number, reader: ByteReader): readonly number[] {
-  const nodes = layers[unit]?.nodes ?? []
-  if (nodes.length < 2) return nodes
-  let best = NONE
-  for (const node of nodes) if (score[node]! > best) best = score[node]!
+function kept({ firstNode, nextNode, score, state }: Graph, unit: number, reader: ByteReader): readonly number[] {
   const { beam, giveUp, giveUpAligned } = reader
-  const near = nodes.filter((node) => score[node]! >= best - (pending[node] === 0 ? giveUpAligned : giveUp))
+  let best = NONE
+  for (let node = firstNode[unit]!; node >= 0; node = nextNode[node]!) if (score[node]! > best) best = score[node]!
+  const near: number[] = []
+  for (let node = firstNode[unit]!; node >= 0; node = nextNode[node]!)
+    if (score[node]! >= best - (isAligned(state[node]!) ? giveUpAligned : giveUp)) near.push(node)
   if (near.length <= beam) return near
-  const isKept = (node: number, rank: number): boolean => rank < beam || (pending[node] === 0 && giveUpAligned > giveUp)
+  const isKept = (node: number, rank: number): boolean =>
+    rank < beam || (isAligned(state[node]!) && giveUpAligned > giveUp)
   return near.sort((a, b) => score[b]! - score[a]!).filter(isKept)
 }
 
-function step(lattice: Lattice, node: number, { units, bytes, cost }: Option, unit: number, reader: ByteReader): void {
-  let pending = lattice.pending[node]!
-  let last = lattice.last[node]!
+/** All ways on from a node. */
+function readOn(graph: Graph, node: number, length: number, reader: ByteReader): void {
+  const unit = graph.unit[node]!
+  const state = graph.state[node]!
+  graph.firstEdge[node] = graph.edges
+  const options = reader.optionsAt(unit, state >> 16, state & 0xffff)
+  for (let index = 0; index < options.length; index++)
+    if (unit + options[index]!.units <= length) step(graph, node, options[index]!, reader)
+  graph.beyondEdge[node] = graph.edges
+}
+
+function step(graph: Graph, node: number, { units, bytes, cost }: Option, reader: ByteReader): void {
+  let pending = graph.state[node]! >> 16
+  let last = graph.state[node]! & 0xffff
   let weight = cost
-  let text = ''
-  for (const byte of bytes) {
-    const fed = reader.feed(pending, byte)
+  let text = 0
+  for (let index = 0; index < bytes.length; index++) {
+    const fed = reader.feed(pending, bytes[index]!)
     if (fed < 0) return
-    if (fed < CHARACTER) {
-      pending = fed
-      continue
-    }
-    const code = Math.floor(fed / CHARACTER)
-    pending = fed % CHARACTER
+    pending = fed & PENDING
+    if (fed === pending) continue
+    const code = fed >> PENDING_BITS
     weight += reader.follow(last, code)
     last = code
-    text += String.fromCharCode(code)
+    text = text * TEXT_BASE + code + 1
   }
-  if (reader.check !== undefined) weight += reader.check(unit + units - 1, pending, last)
-  const target = nodeAt(lattice, unit + units, pending, last)
-  const score = lattice.score[node]! + weight
-  if (score > lattice.score[target]!) {
-    lattice.score[target] = score
-    lattice.via[target] = lattice.from.length
-  }
-  lattice.from.push(node)
-  lattice.to.push(target)
-  lattice.start.push(unit)
-  lattice.end.push(unit + units)
-  lattice.weight.push(weight)
-  lattice.text.push(text)
+  const unit = graph.unit[node]! + units
+  if (reader.check !== undefined) weight += reader.check(unit - 1, pending, last)
+  addEdge(graph, node, nodeAt(graph, unit, (pending << 16) | last), weight, text)
 }
 
 /** The best of the aligned nodes at the end, −1 for none; their scores to the line's end set. */
-function closeLattice({ layers, pending, last, score, rest }: Lattice, length: number, reader: ByteReader): number {
+function bestEnd(graph: Graph, length: number, reader: ByteReader): number {
+  const { firstNode, nextNode, state, score, rest } = graph
   let best = -1
-  for (const node of layers[length]?.nodes ?? []) {
-    if (pending[node] !== 0) continue
-    rest[node] = reader.follow(last[node]!, LINE_END)
+  for (let node = firstNode[length]!; node >= 0; node = nextNode[node]!) {
+    if (!isAligned(state[node]!)) continue
+    rest[node] = reader.follow(state[node]!, LINE_END)
     if (best < 0 || score[node]! + rest[node]! > score[best]! + rest[best]!) best = node
   }
   return best
 }
 
-/** For every unit the score of the best whole path that reads it otherwise than the best one does. */
-function rivalScores(lattice: Lattice, path: readonly number[]): Float64Array {
-  const { layers, score, rest, firstEdge, beyondEdge, to, end, weight } = lattice
-  const rivals = new Float64Array(layers.length).fill(NONE)
-  const best = new Int32Array(layers.length).fill(-1)
-  for (const edge of path) best[lattice.start[edge]!] = edge
-  for (let unit = layers.length - 1; unit >= 0; unit--)
-    for (const node of layers[unit]?.nodes ?? [])
+/** For every unit from the first of the path on, the score of the best whole way that reads it otherwise than the path does. */
+function rivalScores(graph: Graph, path: readonly number[], first: number): Float64Array {
+  const { unit, score, rest, firstEdge, beyondEdge, firstNode, nextNode, from, to, weight, farthest } = graph
+  const rivals = new Float64Array(farthest - first).fill(NONE)
+  const best = new Int32Array(farthest - first).fill(-1)
+  for (const edge of path) best[unit[from[edge]!]! - first] = edge
+  for (let start = farthest - 1; start >= first; start--)
+    for (let node = firstNode[start]!; node >= 0; node = nextNode[node]!)
       for (let edge = firstEdge[node]!; edge < beyondEdge[node]!; edge++) {
         const onward = weight[edge]! + rest[to[edge]!]!
         if (onward > rest[node]!) rest[node] = onward
-        if (best[unit]! >= 0 && isAlike(lattice, edge, best[unit]!)) continue
+        if (best[start - first]! >= 0 && isAlike(graph, edge, best[start - first]!)) continue
         const whole = score[node]! + onward
-        for (let at = unit; at < end[edge]!; at++) if (whole > rivals[at]!) rivals[at] = whole
+        for (let at = start; at < unit[to[edge]!]!; at++) if (whole > rivals[at - first]!) rivals[at - first] = whole
       }
   return rivals
 }
 
 /** The same reading of the same units, whatever stands before. */
-function isAlike({ end, text, pending, from, to }: Lattice, a: number, b: number): boolean {
+function isAlike({ unit, text, state, from, to }: Graph, a: number, b: number): boolean {
   return (
-    end[a] === end[b] &&
-    text[a] === text[b] &&
-    pending[from[a]!] === pending[from[b]!] &&
-    pending[to[a]!] === pending[to[b]!]
+    a === b ||
+    (text[a] === text[b] &&
+      unit[to[a]!] === unit[to[b]!] &&
+      state[from[a]!]! >> 16 === state[from[b]!]! >> 16 &&
+      state[to[a]!]! >> 16 === state[to[b]!]! >> 16)
   )
 }
 
-function align(lattice: Lattice, path: readonly number[], total: number, rivals: Float64Array): Reading[] {
-  const readings: Reading[] = []
+/** A path as readings, each from an aligned node to the next. */
+function align(graph: Graph, path: readonly number[], total: number, rivals: Float64Array, readings: Reading[]): void {
+  const { unit, state, from, to } = graph
+  const base = unit[from[path[0]!]!]!
   let first = 0
   let text = ''
-  for (const [index, edge] of path.entries()) {
-    text += lattice.text[edge]!
-    if (lattice.pending[lattice.to[edge]!] !== 0) continue
-    const start = lattice.start[path[first]!]!
-    const end = lattice.end[edge]!
+  for (let index = 0; index < path.length; index++) {
+    const edge = path[index]!
+    text += textOf(graph.text[edge]!)
+    if (!isAligned(state[to[edge]!]!)) continue
+    const start = unit[from[path[first]!]!]!
+    const end = unit[to[edge]!]!
     let margin = Number.POSITIVE_INFINITY
-    for (let at = start; at < end; at++) margin = Math.min(margin, total - rivals[at]!)
-    const others =
-      margin < LISTED ? waysThrough(lattice, lattice.from[path[first]!]!, start, end, total, text) : NO_OTHERS
+    for (let at = start; at < end; at++) margin = Math.min(margin, total - rivals[at - base]!)
+    const others = margin < LISTED ? waysThrough(graph, from[path[first]!]!, end, total, text) : NO_OTHERS
     readings.push({ start, end, text, margin: Math.min(margin, others[0]?.behind ?? margin), others })
     first = index + 1
     text = ''
   }
-  return readings
 }
 
-const NO_OTHERS: Reading['others'] = []
-
 /** The likeliest texts besides `text` between a node and the aligned nodes at `end`. */
-function waysThrough(
-  lattice: Lattice,
-  node: number,
-  start: number,
-  end: number,
-  total: number,
-  text: string,
-): Reading['others'] {
+function waysThrough(graph: Graph, node: number, end: number, total: number, text: string): Reading['others'] {
+  const { unit, state, rest, firstEdge, beyondEdge, to, weight } = graph
   const best = new Map<string, number>()
-  const walk = (from: number, at: number, score: number, read: string): void => {
-    const behind = total - score - lattice.rest[from]!
+  const walk = (from: number, score: number, read: string): void => {
+    const behind = total - score - rest[from]!
     if (behind > LISTED) return
-    if (at === end) {
-      if (lattice.pending[from] === 0) best.set(read, Math.min(best.get(read) ?? Number.POSITIVE_INFINITY, behind))
+    if (unit[from] === end) {
+      if (isAligned(state[from]!)) best.set(read, Math.min(best.get(read) ?? Number.POSITIVE_INFINITY, behind))
       return
     }
-    for (let edge = lattice.firstEdge[from]!; edge < lattice.beyondEdge[from]!; edge++)
-      if (lattice.end[edge]! <= end)
-        walk(lattice.to[edge]!, lattice.end[edge]!, score + lattice.weight[edge]!, read + lattice.text[edge]!)
+    for (let edge = firstEdge[from]!; edge < beyondEdge[from]!; edge++)
+      if (unit[to[edge]!]! <= end) walk(to[edge]!, score + weight[edge]!, read + textOf(graph.text[edge]!))
   }
-  walk(node, start, lattice.score[node]!, '')
+  walk(node, graph.score[node]!, '')
   return [...best]
     .map(([other, behind]) => ({ text: other, behind }))
     .sort((a, b) => a.behind - b.behind)

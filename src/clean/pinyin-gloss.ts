@@ -13,19 +13,20 @@ const HANZI = /[㐀-鿿豈-﫿]/
 const LEAST_GLOSSES = 20
 const LEAST_SHARE_OF_HANZI = 0.01
 
-export type Readings = (char: string) => readonly string[]
+/** UTF-16 code of a character → its readings with tone marks; [] for what is not a Chinese character. */
+export type Readings = (code: number) => readonly string[]
 
-/** All readings of a character with tone marks; [] for what is not a Chinese character. Remembers what it looked up. */
+/** Remembers what it looked up: looking up is what costs. */
 export function buildReadings(): Readings {
-  const known = new Map<string, readonly string[]>()
-  return (char) => {
-    let readings = known.get(char)
-    if (readings === undefined) {
-      readings = HANZI.test(char)
-        ? pinyin(char, { multiple: true, type: 'array' }).filter((reading) => reading !== char)
-        : []
-      known.set(char, readings)
-    }
+  const known: (readonly string[] | undefined)[] = []
+  return (code) => {
+    const found = known[code]
+    if (found !== undefined) return found
+    const char = String.fromCharCode(code)
+    const readings = HANZI.test(char)
+      ? pinyin(char, { multiple: true, type: 'array' }).filter((reading) => reading !== char)
+      : []
+    known[code] = readings
     return readings
   }
 }
@@ -57,6 +58,6 @@ export function isGlossed(text: string): boolean {
   return glosses > hanzi * LEAST_SHARE_OF_HANZI
 }
 
-export function hasReading(readings: Readings, char: string, syllable: string): boolean {
-  return readings(char).includes(syllable)
+export function hasReading(readings: Readings, code: number, syllable: string): boolean {
+  return readings(code).includes(syllable)
 }

@@ -12,10 +12,11 @@ export function removeGlosses(text: string, solved: readonly Span[], readings: R
     while (next < solved.length && solved[next]!.end <= start) next++
     const run = solved[next]
     if (run !== undefined && run.start < start + match[0].length) continue
-    const char = text[start - 1] ?? ''
+    if (start === 0) continue
+    const char = text[start - 1]!
     const syllable = match[1]!
-    const certain = hasReading(readings, char, syllable)
-    if (!certain && (!isSyllable(syllable) || readings(char).length === 0)) continue
+    const certain = hasReading(readings, text.charCodeAt(start - 1), syllable)
+    if (!certain && (!isSyllable(syllable) || readings(text.charCodeAt(start - 1)).length === 0)) continue
     edits.push({
       at: { start, end: start + match[0].length },
       text: '',

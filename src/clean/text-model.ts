@@ -103,6 +103,7 @@ const COUNTED_SHARE = 0.75
 /** appearances in the word list's corpus */
 const EVERYDAY = 1500
 
+const COUNTED_SHARES = buildCounted()
 const KIND_OF = buildKinds()
 const SHARE_OF = buildShares()
 const WORDS = readWordPairs()
@@ -124,11 +125,7 @@ export function followProbability(previous: number, code: number): number {
   if (kind !== HANZI) return (before === HANZI ? share * END_SHARE[previous]! : share) * SHARE_OF[code]!
   if (before === HANZI) return withinShare(previous, code) + END_SHARE[previous]! * share * START_SHARE[code]!
   if (before !== DIGIT) return share * START_SHARE[code]!
-  return share * ((1 - COUNTED_SHARE) * START_SHARE[code]! + COUNTED_SHARE * countedShare(String.fromCharCode(code)))
-}
-
-function countedShare(char: string): number {
-  return COUNTED_OFTEN[char] ?? (COUNTED.includes(char) ? 0.31 / COUNTED.length : 0)
+  return share * ((1 - COUNTED_SHARE) * START_SHARE[code]! + COUNTED_SHARE * COUNTED_SHARES[code]!)
 }
 
 /** How often a mark stands in such texts, as a share of all characters: ， .05, 〔 .0004. */
@@ -157,6 +154,13 @@ function pairCount(previous: number, code: number): number {
     else high = middle
   }
   return low < WORDS.first[previous + 1]! && WORDS.followers[low] === code ? WORDS.counts[low]! : 0
+}
+
+function buildCounted(): Float64Array {
+  const shares = new Float64Array(0x10000)
+  for (const char of COUNTED) shares[char.charCodeAt(0)] = 0.31 / COUNTED.length
+  for (const [char, share] of Object.entries(COUNTED_OFTEN)) shares[char.charCodeAt(0)] = share
+  return shares
 }
 
 function buildKinds(): Uint8Array {

@@ -1,23 +1,24 @@
 /** Code pages as machines that eat a byte at a time, and back: which bytes a character was when it was read as Latin-1 or cp1252. */
 import { gbkUnit } from '../gbk.ts'
-import { type ByteReader, CHARACTER } from '../lattice.ts'
+import { type ByteReader, PENDING_BITS } from '../lattice.ts'
 
 /** GBK: 中 is D6 D0; user-area pairs are no text. */
 export const feedGbk: ByteReader['feed'] = (pending, byte) => {
   if (pending === 0) {
-    if (byte < 0x80) return byte * CHARACTER
+    if (byte < 0x80) return byte << PENDING_BITS
     return byte === 0x80 || byte === 0xff ? -1 : byte
   }
   const code = byte < 0x40 ? 0 : gbkUnit(pending, byte)
-  return code === 0 || (code >= 0xe000 && code <= 0xf8ff) ? -1 : code * CHARACTER
+  return code === 0 || (code >= 0xe000 && code <= 0xf8ff) ? -1 : code << PENDING_BITS
 }
 
-const REMAINING = 2 ** 21
+/** first bits of a character and, above them, how many bytes it still needs */
+const REMAINING = 2 ** 10
 
 /** UTF-8 of up to three bytes: 中 is E4 B8 AD. */
 export const feedUtf8: ByteReader['feed'] = (pending, byte) => {
   if (pending === 0) {
-    if (byte < 0x80) return byte * CHARACTER
+    if (byte < 0x80) return byte << PENDING_BITS
     if (byte >= 0xc2 && byte <= 0xdf) return REMAINING + (byte & 0x1f)
     return byte >= 0xe0 && byte <= 0xef ? 2 * REMAINING + (byte & 0x0f) : -1
   }
@@ -25,7 +26,7 @@ export const feedUtf8: ByteReader['feed'] = (pending, byte) => {
   const remaining = Math.floor(pending / REMAINING)
   const value = (pending % REMAINING) * 64 + (byte & 0x3f)
   if (remaining > 1) return (remaining - 1) * REMAINING + value
-  return value < 0x80 || (value >= 0xd800 && value <= 0xdfff) ? -1 : value * CHARACTER
+  return value < 0x80 || (value >= 0xd800 && value <= 0xdfff) ? -1 : value << PENDING_BITS
 }
 
 /** Bytes that a pending state of either machine still needs. */
