@@ -23,12 +23,13 @@ import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
 import { buildReadings, type Readings } from './pinyin-gloss.ts'
 import { repairRecoding } from './recode/recoding.ts'
+import { doubtRecognised } from './recognised.ts'
 import { removeResidue } from './residue.ts'
 import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
 import type { Stage } from './stage.ts'
 import { cutStretches } from './stretches.ts'
-import { applyEdits, sourceOffset, tracedEdits, tracedOrigin, traceText } from './traced-text.ts'
+import { sourceOffset, tracedEdits, tracedOrigin, traceText } from './traced-text.ts'
 import { removeWatermarks } from './watermarks.ts'
 import { restoreWidth } from './width.ts'
 import { runApart, runStages, type Work } from './work.ts'
@@ -71,6 +72,7 @@ export function cleanText(source: SourceText): CleanText {
     doubts: done.doubts,
     labels: [...done.labels].sort((a, b) => a.at.start - b.at.start),
     findings: done.findings,
+    ...(source.recognised === undefined ? {} : { recognised: source.recognised }),
     segments: ends.map((end, index) => {
       const start = index === 0 ? 0 : ends[index - 1]! + 1
       return {
@@ -100,8 +102,9 @@ function lastIndexes(lists: readonly (readonly Span[])[]): number[] {
   })
 }
 
-/** What the reader knows not to be the document's own (navigation, page numbers) goes first, its label stays. */
-function withoutLabelled({ text, labels }: SourceText): Work {
+/** What the reader knows not to be the document's own (navigation, page numbers) goes first, its label stays; what it read from a picture and is not sure of is doubted. */
+function withoutLabelled({ text, labels, recognised = [] }: SourceText): Work {
   const edits = labels.map(({ at, evidence }) => ({ at, text: '', rule: 'read-label', confidence: 0.97, evidence }))
-  return { traced: applyEdits(traceText(text), edits), doubts: [], labels: [...labels], findings: [] }
+  const start: Work = { traced: traceText(text), doubts: [], labels: [], findings: [] }
+  return runStages(start, [() => ({ edits, labels, doubts: doubtRecognised(text, recognised) })])
 }

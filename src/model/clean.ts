@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { RuleId } from './ids.ts'
-import type { LabelKind } from './source.ts'
+import type { LabelKind, Recognised } from './source.ts'
 import type { Span } from './span.ts'
 
 /** One repair with its way back. Edits are disjoint and in source order; several rules at one place are composed into one. */
@@ -45,6 +45,8 @@ export interface CleanText {
   /** the stretches whose gates were computed apart; they tile both texts */
   readonly segments: readonly { readonly source: Span; readonly clean: Span }[]
   readonly findings: readonly Finding[]
+  /** what was read from a picture, in the source text; absent: nothing */
+  readonly recognised?: readonly Recognised[]
 }
 
 /** The stretch of the source that a stretch of clean text came from. An empty span maps to an empty span. */

@@ -24,6 +24,12 @@ export interface SourceTable {
   }[]
 }
 
+/** A stretch read from a picture by text recognition; `confidence` 0..1 holds for each of its characters. */
+export interface Recognised {
+  readonly at: Span
+  readonly confidence: number
+}
+
 /** A stretch the reader already knows not to be the document's own text (navigation, running head, page number). */
 export interface SourceLabel {
   readonly kind: LabelKind
@@ -44,6 +50,8 @@ export interface SourceText {
   readonly labels: readonly SourceLabel[]
   /** paragraphs that the format itself knows as headings; level 1 … 9 */
   readonly headings?: readonly { readonly at: Span; readonly level: number }[]
+  /** in order, not touching where the confidence is the same; absent: a text the file itself holds */
+  readonly recognised?: readonly Recognised[]
   /** 索引号, 发文字号, 发布日期 …: data, not noise */
   readonly metadata: readonly { readonly name: string; readonly value: string; readonly at: Span | null }[]
   readonly findings: readonly Finding[]

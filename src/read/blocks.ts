@@ -10,6 +10,8 @@ export interface Run {
   readonly text: string
   readonly page: number | null
   readonly line: number | null
+  /** read by text recognition: how sure each UTF-16 unit of `text` is, 0..1 */
+  readonly confidences?: readonly number[] | undefined
 }
 
 export interface Paragraph {

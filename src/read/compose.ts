@@ -11,7 +11,7 @@
  * once, which is how flattened tables show a head over groups and names.
  */
 import type { Finding } from '../model/finding.ts'
-import type { Place, SourceLabel, SourceTable, SourceText } from '../model/source.ts'
+import type { Place, Recognised, SourceLabel, SourceTable, SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 import type { Block, Paragraph, Reading, Table, TableCell } from './blocks.ts'
 
@@ -29,13 +29,23 @@ interface Draft {
   readonly labels: SourceLabel[]
   readonly headings: { readonly at: Span; readonly level: number }[]
   readonly metadata: Metadata[]
+  readonly recognised: Recognised[]
 }
 
 export function composeSource(reading: Extract<Reading, { kind: 'blocks' }>): SourceText {
-  const draft: Draft = { parts: [], length: 0, places: [], tables: [], labels: [], headings: [], metadata: [] }
+  const draft: Draft = {
+    parts: [],
+    length: 0,
+    places: [],
+    tables: [],
+    labels: [],
+    headings: [],
+    metadata: [],
+    recognised: [],
+  }
   for (const block of reading.blocks) writeBlock(draft, block)
   const findings: readonly Finding[] = reading.findings
-  const { places, tables, labels, headings, metadata } = draft
+  const { places, tables, labels, headings, metadata, recognised } = draft
   const text = draft.parts.join('')
   return {
     text,
@@ -47,6 +57,7 @@ export function composeSource(reading: Extract<Reading, { kind: 'blocks' }>): So
     headings,
     metadata,
     findings,
+    ...(recognised.length > 0 ? { recognised } : {}),
   }
 }
 
@@ -88,16 +99,28 @@ function writeRuns(draft: Draft, { runs, paragraph }: Paragraph, cell: string | 
     const end = Math.min(to, at + text.length)
     at += text.length
     if (end <= start) continue
-    const { page, line } = runs[index]!
+    const { page, line, confidences } = runs[index]!
     const last = draft.places.at(-1)
     const here = { start: base + start, end: base + end }
     if (last !== undefined && last.at.end === here.start && sameRun(last, { page, line, paragraph, cell }))
       draft.places[draft.places.length - 1] = { ...last, at: { start: last.at.start, end: here.end } }
     else draft.places.push({ at: here, page, line, paragraph, cell })
+    if (confidences !== undefined) addRecognised(draft.recognised, here, confidences.slice(start - (at - text.length)))
   }
   const span = { start: draft.length, end: draft.length + trimmed.length }
   append(draft, trimmed)
   return span
+}
+
+/** Neighbours of the same confidence are one entry; `confidences` may be shorter by a blank set behind the run. */
+function addRecognised(into: Recognised[], at: Span, confidences: readonly number[]): void {
+  for (let unit = at.start; unit < at.end; unit++) {
+    const confidence = confidences[unit - at.start] ?? confidences.at(-1) ?? 0
+    const last = into.at(-1)
+    if (last !== undefined && last.at.end === unit && last.confidence === confidence)
+      into[into.length - 1] = { confidence, at: { start: last.at.start, end: unit + 1 } }
+    else into.push({ confidence, at: { start: unit, end: unit + 1 } })
+  }
 }
 
 function sameRun(place: Place, other: Omit<Place, 'at'>): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Paragraph, Run, TableCell } from './blocks.ts'
 import { beginsItem, isShort, joint } from './line-breaks.ts'
-import { lineOf, readRows, type TextLine } from './page-lines.ts'
+import { lineConfidences, lineOf, readRows, type TextLine } from './page-lines.ts'
 import type { RuledCell, RuledTable } from './page-tables.ts'
 
 /** distance of text from a cell's rules: at most (points) */
@@ -75,9 +75,14 @@ function cellText({ cell, lines, rooms, begins }: Lines, page: number, depth: nu
   const more = new Set(open.length === missing ? open : [])
   const paragraphs: Run[][] = []
   for (const [index, line] of lines.entries()) {
-    const run: Run = { text: line.text, page, line: null }
+    const run: Run = { text: line.text, page, line: null, confidences: lineConfidences(line) }
     if (begins[index] || more.has(index)) paragraphs.push([run])
-    else paragraphs.at(-1)!.push({ ...run, text: joint(lines[index - 1]!.text, line.text) + line.text })
+    else {
+      const open = paragraphs.at(-1)!
+      const last = open.at(-1)!
+      open[open.length - 1] = { ...last, text: last.text + joint(last.text, line.text) }
+      open.push(run)
+    }
   }
   const { pieces: _, x0: _x0, x1: _x1, ...place } = cell
   return { ...place, paragraphs: paragraphs.map(paragraphOf), room: rooms.at(-1) ?? 0 }

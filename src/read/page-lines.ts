@@ -81,6 +81,16 @@ export function joinLines(line: TextLine, next: TextLine): TextLine {
   return lineOf([...line.pieces, ...next.pieces])
 }
 
+/** How sure text recognition is of each unit of the line's text; undefined where nothing was recognised. A set blank is as its neighbour. */
+export function lineConfidences({ text, pieces }: TextLine): readonly number[] | undefined {
+  if (pieces.every(({ confidences }) => confidences === undefined)) return undefined
+  const letters = pieces.flatMap((piece) =>
+    Array.from(piece.text, (_, at) => piece.confidences?.[at] ?? 1).filter((_, at) => piece.text[at] !== ' '),
+  )
+  let next = 0
+  return Array.from(text, (char) => (char === ' ' ? (letters[next] ?? 1) : (letters[next++] ?? 1)))
+}
+
 const LATIN_END = /[A-Za-z0-9]$/
 const LATIN_START = /^[A-Za-z0-9]/
 

@@ -5,7 +5,7 @@
 import type { Block, Paragraph, Run } from './blocks.ts'
 import { beginsItem, isNumbered, isShort, joint } from './line-breaks.ts'
 import type { Furniture } from './page-furniture.ts'
-import type { TextLine } from './page-lines.ts'
+import { lineConfidences, type TextLine } from './page-lines.ts'
 
 export interface FlowLine extends TextLine {
   readonly kind: 'line'
@@ -83,10 +83,10 @@ export function readParagraphs<T>(
 
 function paragraphOf(lines: readonly FlowLine[]): Paragraph {
   const runs: Run[] = []
-  for (const { text, page, number } of lines) {
+  for (const line of lines) {
     const last = runs.at(-1)
-    if (last !== undefined) runs[runs.length - 1] = { ...last, text: last.text + joint(last.text, text) }
-    runs.push({ text, page, line: number })
+    if (last !== undefined) runs[runs.length - 1] = { ...last, text: last.text + joint(last.text, line.text) }
+    runs.push({ text: line.text, page: line.page, line: line.number, confidences: lineConfidences(line) })
   }
   return { kind: 'paragraph', runs, paragraph: null, label: null, heading: null, metadata: [] }
 }

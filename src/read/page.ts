@@ -10,6 +10,8 @@ export interface Piece {
   readonly width: number
   /** height of the letters: one em */
   readonly size: number
+  /** text recognition: how sure each UTF-16 unit is, 0..1 */
+  readonly confidences?: readonly number[]
 }
 
 /** A horizontal or vertical line of the page, thin rectangles included. */

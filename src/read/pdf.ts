@@ -1,85 +1,137 @@
 /**
  * A PDF → blocks, from where its letters stand: lines, columns, running heads, ruled tables, paragraphs. Every line keeps its page
- * and its number on it: 「（二）主要目标」 stands on page 3, line 12.
+ * and its number on it: 「（二）主要目标」 stands on page 3, line 12. Pages of pictures are read by text recognition when asked.
  */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Finding } from '../model/finding.ts'
 import type { Reading } from './blocks.ts'
 import { type LaidPage, layPage, pageBlocks } from './page-layout.ts'
 import { type PathCodes, readPage, readRules } from './pdf-page.ts'
+import { openPdfThread, PdfLimit, type PdfThread } from './pdf-thread.ts'
+import { isEmpty, type RecognisedPages, recognisePages, textlessPages } from './recognised-pages.ts'
 
 export interface PdfOptions {
   /** asked to recognise the text of pages that have none */
   readonly ocr: boolean
+  /** how long opening and one page may take; a sound page takes a hundredth */
+  readonly openMs?: number
+  readonly pageMs?: number
 }
 
 const MOST_PAGES = 3000
+const OPEN_MS = 30_000
+const PAGE_MS = 15_000
+const REMEDY = '请用 PDF 阅读器打开后“打印为 PDF”，再添加打印出的文件'
 
 /** @throws when the file is damaged */
-export async function readPdf(bytes: Uint8Array, { ocr }: PdfOptions): Promise<Reading> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<Reading> {
+  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { openMs = OPEN_MS, pageMs = PAGE_MS } = options
+  const read = await withDocument(bytes, { pictures: false, openMs }, async (document, thread) => {
+    if (document.numPages > MOST_PAGES) return document.numPages
+    return readPages(document, thread, OPS, pageMs)
+  })
+  if (read.kind === 'refused') return read
+  if (typeof read.value === 'number')
+    return { kind: 'refused', code: 'too-many-pages', detail: `${read.value} 页：请拆成单份文件` }
+  const pages = read.value
+  if (!options.ocr || !pages.some(isEmpty)) return assemble(pages, null)
+  // Opened once more: the first time its pictures stayed packed.
+  const recognised = await withDocument(bytes, { pictures: true, openMs }, async (document, thread) => {
+    const { drawPage } = await import('./pdf-picture.ts')
+    return recognisePages(pages, async (index) => thread.within(drawPage(await document.getPage(index + 1)), pageMs))
+  })
+  return recognised.kind === 'refused' ? recognised : assemble(pages, recognised.value)
+}
+
+type Opened<T> = { readonly kind: 'done'; readonly value: T } | Extract<Reading, { kind: 'refused' }>
+
+/** @throws when the file is damaged */
+async function withDocument<T>(
+  bytes: Uint8Array,
+  { pictures, openMs }: { readonly pictures: boolean; readonly openMs: number },
+  use: (document: PDFDocumentProxy, thread: PdfThread) => Promise<T>,
+): Promise<Opened<T>> {
+  const { getDocument, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  const thread = openPdfThread(pathToFileURL(join(root, 'legacy/build/pdf.worker.mjs')).href, bytes.length)
+  const worker = new PDFWorker({ port: thread.port as unknown as Worker, verbosity: 0 } as never)
+  thread.port.start()
   const task = getDocument({
+    worker,
     // A copy: the library takes the bytes away.
     data: Uint8Array.from(bytes),
     cMapUrl: `${join(root, 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(root, 'standard_fonts')}/`,
+    wasmUrl: `${join(root, 'wasm')}/`,
     isEvalSupported: false,
     disableFontFace: true,
     enableXfa: false,
-    // Pictures are not needed; this keeps them packed.
-    maxImageSize: 1,
+    useWorkerFetch: false,
+    // Where pictures are not needed this keeps them packed.
+    maxImageSize: pictures ? LARGEST_PICTURE : 1,
     verbosity: 0,
   })
   try {
-    const document = await task.promise
-    if (document.numPages > MOST_PAGES)
-      return { kind: 'refused', code: 'too-many-pages', detail: `${document.numPages} 页：请拆成单份文件` }
-    return assemble(await readPages(document, OPS), ocr)
+    const document = await thread.within(task.promise, openMs)
+    const value = await use(document, thread)
+    await thread.within(task.destroy(), openMs)
+    return { kind: 'done', value }
   } catch (error) {
+    if (error instanceof PdfLimit) return { kind: 'refused', code: `pdf-${error.reached}`, detail: limitDetail(error) }
     if (error instanceof Error && error.name === 'PasswordException')
       return { kind: 'refused', code: 'encrypted', detail: 'PDF 有打开密码：请先在原程序中解除密码' }
     throw error
   } finally {
-    await task.destroy()
+    worker.destroy()
+    await thread.close()
   }
 }
 
-async function readPages(document: PDFDocumentProxy, codes: PathCodes): Promise<readonly LaidPage[]> {
+/** pixels of one picture: A2 at 300 dpi */
+const LARGEST_PICTURE = 36_000_000
+
+function limitDetail({ reached }: PdfLimit): string {
+  return reached === 'time'
+    ? `PDF 结构异常，超过时限仍未读完，已放弃：${REMEDY}`
+    : `PDF 展开后需要的内存远大于文件本身，已放弃：${REMEDY}`
+}
+
+async function readPages(
+  document: PDFDocumentProxy,
+  thread: PdfThread,
+  codes: PathCodes,
+  pageMs: number,
+): Promise<readonly LaidPage[]> {
   const pages: LaidPage[] = []
   for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number)
-    const content = await readPage(page)
-    pages.push(await layPage(content, () => readRules(page, codes, content.turn)))
+    const page = await thread.within(document.getPage(number), pageMs)
+    const content = await thread.within(readPage(page), pageMs)
+    pages.push(await layPage(content, () => thread.within(readRules(page, codes, content.turn), pageMs)))
     page.cleanup()
   }
   return pages
 }
 
-function assemble(pages: readonly LaidPage[], ocr: boolean): Reading {
-  const empty = pages.flatMap((page, index) => (page.pieces.length === 0 ? [index + 1] : []))
-  if (empty.length === pages.length) {
-    const remedy = ocr ? '本机没有可用的文字识别（tesseract.js），请先用其他程序识别文字' : '请先用其他程序识别文字'
-    return { kind: 'refused', code: 'scanned', detail: `没有文字层，可能是扫描件：${remedy}` }
-  }
+function assemble(pages: readonly LaidPage[], recognised: RecognisedPages | null): Reading {
+  const findings: readonly Finding[] = textlessPages(pages, recognised)
+  const all = recognised?.pages ?? pages
+  if (all.every(isEmpty))
+    return { kind: 'refused', code: 'scanned', detail: `没有文字层，可能是扫描件：${scanRemedy(recognised)}` }
   return {
     kind: 'blocks',
     format: 'pdf',
-    blocks: pageBlocks(pages),
+    blocks: pageBlocks(all),
     encoding: { name: 'pdf', reason: 'PDF 字体的 Unicode 映射' },
-    findings: emptyPages(empty, ocr),
+    findings,
   }
 }
 
-function emptyPages(empty: readonly number[], ocr: boolean): readonly Finding[] {
-  const remedy = ocr ? '本机没有可用的文字识别（tesseract.js），未识别' : '可能是扫描页，未收录'
-  return empty.map((page) => ({
-    level: 'warning',
-    code: ocr ? 'ocr-unavailable' : 'page-without-text',
-    at: null,
-    detail: `第 ${page} 页没有文字：${remedy}`,
-  }))
+function scanRemedy(recognised: RecognisedPages | null): string {
+  if (recognised === null) return '请加 --ocr 识别文字，或先用其他程序识别'
+  return recognised.unavailable ?? '没有识别出文字，请核对图像是否清晰、方向是否正确'
 }

@@ -61,6 +61,13 @@ async function readAs(
         return await (await import('./zip-files.ts')).readZip(bytes)
       case 'doc':
         return await (await import('./doc.ts')).readDoc(bytes)
+      case 'picture':
+        if (options.ocr === true) return await (await import('./scan.ts')).readScan(bytes)
+        return {
+          kind: 'refused',
+          code: 'image',
+          detail: `图片（${kind.name}）：没有文字可读，请加 --ocr 识别文字，或先用其他程序识别`,
+        }
       case 'rtf':
         return await (await import('./doc.ts')).readRtf(bytes)
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import type { SourceText } from '../../src/model/source.ts'
+import { readPdf } from '../../src/read/pdf.ts'
 import { readSource } from '../../src/read/read.ts'
 import { sourceOf } from './seeds.ts'
 import { lines, rule, type TinyPage, text, tinyPdf } from './tiny-pdf.ts'
@@ -173,11 +174,11 @@ describe('pages and files without text', () => {
     expect(source.findings).toMatchObject([{ code: 'page-without-text', detail: expect.stringContaining('第 2 页') }])
   })
 
-  it('refuses a scan, and says what recognition would need', async () => {
+  it('refuses a scan, and says how it could be read', async () => {
     const bytes = tinyPdf([{ content: rule(1, 1, 9, 9) }])
-    expect(await readSource(bytes, 'a.pdf')).toMatchObject({ kind: 'refused', finding: { code: 'scanned' } })
-    const asked = await readSource(bytes, 'a.pdf', { ocr: true })
-    expect(asked.kind === 'refused' && asked.finding.detail).toContain('tesseract.js')
+    const refused = await readSource(bytes, 'a.pdf')
+    expect(refused).toMatchObject({ kind: 'refused', finding: { code: 'scanned' } })
+    expect(refused.kind === 'refused' && refused.finding.detail).toContain('--ocr')
   })
 
   it('mends a broken cross-reference table', async () => {
@@ -190,5 +191,19 @@ describe('pages and files without text', () => {
   it('refuses what is cut off before its pages', async () => {
     const bytes = tinyPdf([{ content: lines([FULL], 84, 760) }]).slice(0, 200)
     expect(await readSource(bytes, 'a.pdf')).toMatchObject({ kind: 'refused', finding: { code: 'damaged' } })
+  })
+})
+
+describe('a file that would not end', () => {
+  const bytes = tinyPdf([{ content: lines([FULL], 84, 760) }])
+
+  it('is given up at its limit with what to do, and the next one is read', async () => {
+    expect(await readPdf(bytes, { ocr: false, openMs: 0 })).toMatchObject({
+      kind: 'refused',
+      code: 'pdf-time',
+      detail: expect.stringContaining('打印为 PDF'),
+    })
+    expect(await readPdf(bytes, { ocr: false, pageMs: 0 })).toMatchObject({ kind: 'refused', code: 'pdf-time' })
+    expect(linesOf(await read({ content: lines([FULL], 84, 760) }))).toEqual([FULL])
   })
 })

@@ -5,6 +5,8 @@
 export interface TinyPage {
   readonly content: string
   readonly rotate?: number
+  /** a JPEG that the content may show as /Im */
+  readonly picture?: { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
 }
 
 export function text(value: string, x: number, y: number, size = 12, matrix?: string): string {
@@ -29,12 +31,19 @@ export function tinyPdf(pages: readonly TinyPage[]): Uint8Array {
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /FontDescriptor 5 0 R /DW 1000 /W [1 [500] 814 939 500] >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ]
-  for (const [index, { content, rotate = 0 }] of pages.entries()) {
+  const pictures = pages.flatMap(({ picture }) => picture ?? [])
+  const pictureNumber = (picture: TinyPage['picture']): number => 6 + 2 * pages.length + pictures.indexOf(picture!)
+  for (const [index, { content, rotate = 0, picture }] of pages.entries()) {
+    const shown = picture === undefined ? '' : ` /XObject << /Im ${pictureNumber(picture)} 0 R >>`
     objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + 2 * index} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate ${rotate} /Resources << /Font << /F1 3 0 R >>${shown} >> /Contents ${7 + 2 * index} 0 R >>`,
       `<< /Length ${content.length} >>\nstream\n${content}endstream`,
     )
   }
+  for (const { bytes, width, height } of pictures)
+    objects.push(
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${bytes.length} >>\nstream\n${Buffer.from(bytes).toString('latin1')}\nendstream`,
+    )
   let body = '%PDF-1.4\n'
   const offsets: number[] = []
   for (const [index, object] of objects.entries()) {
@@ -42,7 +51,9 @@ export function tinyPdf(pages: readonly TinyPage[]): Uint8Array {
     body += `${index + 1} 0 obj\n${object}\nendobj\n`
   }
   const xref = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  return new TextEncoder().encode(
+  // Bytes of pictures are letters of latin1; everything else is ASCII.
+  return Buffer.from(
     `${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${xref}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
+    'latin1',
   )
 }
