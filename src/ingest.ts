@@ -69,6 +69,9 @@ export async function ingest(
   return { sources: reports, dropped, works: store.works(), indexed: index.clauses, indexWritten: index.written }
 }
 
+/** why a picture was refused when nobody asked to recognise it, or nothing could */
+const FOR_RECOGNITION = ['scanned', 'image', 'ocr-unavailable']
+
 async function ingestSource(
   file: SourceFile,
   options: IngestOptions,
@@ -77,7 +80,9 @@ async function ingestSource(
 ): Promise<SourceReport> {
   const state = store.stateOf(file, options.version)
   if (state.kind === 'unchanged') return { file: file.file, kind: 'unchanged', counts: state.counts }
-  if (state.kind === 'refused') return { file: file.file, kind: 'refused', finding: state.finding }
+  const asked = options.ocr || file.ocr === true
+  const again = state.kind === 'refused' && asked && FOR_RECOGNITION.includes(state.finding.code)
+  if (state.kind === 'refused' && !again) return { file: file.file, kind: 'refused', finding: state.finding }
   if (state.kind === 'copy') {
     store.drop(file.location)
     return { file: file.file, kind: 'copy', of: state.of }
@@ -110,7 +115,7 @@ export async function deriveSource(
   try {
     const bytes = await file.read()
     enter('read')
-    const read = await readSource(bytes, file.file, { ocr: options.ocr })
+    const read = await readSource(bytes, file.file, { ocr: options.ocr || file.ocr === true })
     if (read.kind === 'refused') return read
     enter('clean')
     const clean = cleanText(read.source)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { cleanText } from '../clean/pipeline.ts'
 import { doubtJson, editJson } from '../http/present.ts'
+import type { Span } from '../model/span.ts'
 import { readSource } from '../read/read.ts'
 import type { CommandOf } from './args.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,9 +20,25 @@ export async function runClean(command: CommandOf<'clean'>, terminal: Terminal):
     await terminal.write(clean.text)
     return 0
   }
-  const lines = [...clean.edits.map(editJson), ...clean.doubts.map(doubtJson)].sort(
+  const recognised = (clean.recognised ?? []).map(({ at, confidence }) =>
+    recognisedJson(at, confidence, read.source.text),
+  )
+  const lines = [...clean.edits.map(editJson), ...clean.doubts.map(doubtJson), ...recognised].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   )
   await terminal.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   return 0
+}
+
+/** Nothing proves what was read from a picture: a stretch of one confidence is listed as a doubt is, without candidates. */
+function recognisedJson(at: Span, confidence: number, text: string) {
+  return {
+    rule: 'recognised',
+    ...at,
+    before: text.slice(at.start, at.end),
+    after: null,
+    candidates: [],
+    confidence,
+    evidence: '由机器从图像识别',
+  }
 }

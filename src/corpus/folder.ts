@@ -67,29 +67,31 @@ export function sha256(bytes: Uint8Array): string {
 export type Added =
   /** `copied`: the bytes were put into raw/; false when somebody had put them there by hand */
   | { readonly kind: 'added'; readonly entry: ManifestSource; readonly copied: boolean }
-  /** `present`: nothing was done */
+  /** `present`: nothing was done, but that its pictures are to be recognised from now on */
   | { readonly kind: 'restored' | 'present'; readonly entry: ManifestSource }
 
 /**
  * Puts a file into the corpus. A file whose bytes are there already is not put in twice; one that was removed comes back
- * with its ids. A new one has none yet.
+ * with its ids. A new one has none yet. `ocr`: its pages without text are to be recognised from now on.
  */
-export function addFile(corpus: string, path: string): Added {
+export function addFile(corpus: string, path: string, ocr = false): Added {
   const manifest = readManifest(corpus)
   const hash = sha256(readFileSync(path))
+  const marked = (entry: ManifestSource): ManifestSource => (ocr ? { ...entry, ocr } : entry)
   const known = manifest.sources.find((source) => source.sha256 === hash)
   if (known) {
-    if (!known.documents.some((document) => document.removed)) return { kind: 'present', entry: known }
-    const entry = { ...known, documents: known.documents.map((document) => ({ ...document, removed: false })) }
+    const complete = !known.documents.some((document) => document.removed)
+    if (complete && (!ocr || known.ocr === true)) return { kind: 'present', entry: known }
+    const entry = { ...marked(known), documents: known.documents.map((document) => ({ ...document, removed: false })) }
     writeManifest(corpus, { ...manifest, sources: replaced(manifest.sources, known, entry) })
-    return { kind: 'restored', entry }
+    return { kind: complete ? 'present' : 'restored', entry }
   }
   const unlisted = listRawFiles(corpus).find((file) => sha256(readFileSync(file.path)) === hash)
   const former = manifest.removed.find((source) => source.sha256 === hash)
   const file = unlisted?.file ?? freeName(join(corpus, 'raw'), basename(path), hash)
   const entry: ManifestSource = former
-    ? { ...former, file, documents: former.documents.map((document) => ({ ...document, removed: false })) }
-    : { file, sha256: hash, from: null, note: null, documents: [] }
+    ? { ...marked(former), file, documents: former.documents.map((document) => ({ ...document, removed: false })) }
+    : marked({ file, sha256: hash, from: null, note: null, documents: [] })
   if (!unlisted) copyDurably(path, join(corpus, 'raw', file))
   writeManifest(corpus, {
     sources: [...manifest.sources, entry],

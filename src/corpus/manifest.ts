@@ -28,6 +28,8 @@ export interface ManifestSource {
   /** where the file came from, e.g. an address; null when nobody wrote it down */
   readonly from: string | null
   readonly note: string | null
+  /** its pages without text are to be recognised, whenever it is ingested */
+  readonly ocr?: true
   readonly documents: readonly ManifestDocument[]
 }
 
@@ -68,6 +70,7 @@ function formatSource(source: ManifestSource): unknown {
     sha256: source.sha256,
     from: source.from,
     note: source.note,
+    ocr: source.ocr ?? null,
     documents: source.documents.map((document) => present({ ...document, removed: document.removed || null })),
   })
 }
@@ -89,6 +92,7 @@ function parseSource(value: unknown, at: string): ManifestSource {
     sha256,
     from: optional(fields['from'], `${at}.from`),
     note: optional(fields['note'], `${at}.note`),
+    ...(fields['ocr'] === true ? { ocr: true } : {}),
     documents: list(fields['documents'] ?? [], `${at}.documents`).map((entry, index) =>
       parseDocument(entry, `${at}.documents[${index}]`),
     ),

@@ -16,6 +16,8 @@ export interface FoundSource {
   readonly sha256: string
   readonly bytes: number
   readonly documents: readonly ManifestDocument[]
+  /** the manifest says that its pages without text are to be recognised */
+  readonly ocr: boolean
   read(): Promise<Uint8Array>
 }
 
@@ -60,6 +62,7 @@ function found(location: string, file: string, path: string, manifest: Manifest)
     sha256: hash?.sha256 ?? '',
     bytes: hash?.bytes ?? 0,
     documents: known?.documents ?? [],
+    ocr: known?.ocr === true,
     async read() {
       const bytes = await readFile(path)
       if (hash && sha256(bytes) !== hash.sha256) throw new Error(`${path} 在读取时被改动，请重新运行`)

@@ -6,8 +6,8 @@
 import { clauseJson } from '../export/json.ts'
 import { explainTargetsState, explainUnitsState } from '../extract/explain.ts'
 import type { Clause } from '../model/clause.ts'
-import type { Place } from '../model/source.ts'
-import { contains, overlaps } from '../model/span.ts'
+import type { Place, Recognised } from '../model/source.ts'
+import { contains, overlaps, type Span } from '../model/span.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { clauseNotFound, HttpError } from './errors.ts'
@@ -50,6 +50,7 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
           source: source.text.slice(clause.source.start, clause.source.end),
           clean: source.clean.slice(clause.clean.start, clause.clean.end),
           ...placeOf(clause, source.places),
+          recognised: recognition(clause.source, source.recognised),
         },
         why: {
           units: explainUnitsState(
@@ -84,6 +85,20 @@ function concerns({ stage, start, end }: shapes.FindingJson, clause: Clause): bo
     { start, end: Math.max(end, start + 1) },
     stage === 'read' || stage === 'clean' ? clause.source : clause.clean,
   )
+}
+
+/** How surely a stretch of the source text was read, when it was read from a picture. */
+function recognition(passage: Span, recognised: readonly Recognised[]): shapes.ClauseResponse['passage']['recognised'] {
+  let characters = 0
+  let sum = 0
+  let least = 1
+  for (const { at, confidence } of recognised.filter(({ at }) => overlaps(at, passage))) {
+    const length = Math.min(at.end, passage.end) - Math.max(at.start, passage.start)
+    characters += length
+    sum += length * confidence
+    least = Math.min(least, confidence)
+  }
+  return characters === 0 ? null : { characters, mean: Math.round((sum / characters) * 100) / 100, least }
 }
 
 function placeOf(clause: Clause, places: readonly Place[]): Omit<Place, 'at'> {

@@ -3,6 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import { sourcePath } from '../corpus/sources.ts'
 import { clauseJson, documentJson } from '../export/json.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import { overlaps } from '../model/span.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { contentDisposition } from './download.ts'
@@ -77,7 +78,7 @@ export function registerDocuments(app: App, { library, corpus }: AppDependencies
     async ({ params }): Promise<shapes.EditsResponse> => {
       const { reader, documents } = library.current()
       const document = demand(params.id, documents)
-      const { location, text } = reader.sourceOf(document.id)
+      const { location, text, recognised } = reader.sourceOf(document.id)
       const { edits, doubts, labels } = reader.cleaningOf(location, document.source)
       return {
         document: documentJson(document),
@@ -90,6 +91,9 @@ export function registerDocuments(app: App, { library, corpus }: AppDependencies
           text: text.slice(at.start, at.end),
           evidence,
         })),
+        recognised: recognised
+          .filter(({ at }) => overlaps(at, document.source))
+          .map(({ at, confidence }) => ({ ...at, confidence })),
       }
     },
   )

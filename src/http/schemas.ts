@@ -236,6 +236,7 @@ export const EditsResponse = record({
       evidence: text,
     }),
   ),
+  recognised: list(record({ start: number, end: number, confidence: number })),
 })
 
 export const ClauseResponse = record({
@@ -256,6 +257,7 @@ export const ClauseResponse = record({
     line: numberOrNull,
     paragraph: numberOrNull,
     cell: textOrNull,
+    recognised: orNull(record({ characters: number, mean: number, least: number })),
   }),
   why: record({ units: text, targets: text }),
   edits: list(EditJson),

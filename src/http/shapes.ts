@@ -209,6 +209,8 @@ export interface EditsResponse {
     readonly text: string
     readonly evidence: string
   }[]
+  /** stretches read from a picture by text recognition; `confidence` 0..1 holds for each character */
+  readonly recognised: readonly { readonly start: number; readonly end: number; readonly confidence: number }[]
 }
 
 /** GET /api/v1/clauses/{id} */
@@ -235,6 +237,8 @@ export interface ClauseResponse {
     readonly paragraph: number | null
     /** B7: column and row in its table */
     readonly cell: string | null
+    /** null: the file itself holds the text; else how many characters were read from a picture, and how surely */
+    readonly recognised: { readonly characters: number; readonly mean: number; readonly least: number } | null
   }
   /** by which rule and words units and targets were read, or why there are none */
   readonly why: { readonly units: string; readonly targets: string }

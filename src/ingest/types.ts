@@ -29,6 +29,8 @@ export interface SourceFile {
   readonly bytes: number
   /** empty when nobody named the documents of this file */
   readonly documents: readonly KnownDocument[]
+  /** its pages without text are to be recognised, whatever the run was asked for */
+  readonly ocr?: boolean
   read(): Promise<Uint8Array>
 }
 

@@ -6,7 +6,7 @@ import type { Clause } from '../model/clause.ts'
 import type { CleanText, Doubt, Edit, LineLabel } from '../model/clean.ts'
 import type { CorpusDocument, DocumentHead, Leaf } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
-import type { Place, SourceText } from '../model/source.ts'
+import type { Place, Recognised, SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 import { lastUsed } from './last-used.ts'
 import { unpackOrigin } from './origin.ts'
@@ -22,6 +22,7 @@ import {
   targetFromRow,
   unitFromRow,
   unpackLeaves,
+  unpackRecognised,
 } from './rows.ts'
 import type { Db } from './sqlite.ts'
 import { contentStamp } from './stamp.ts'
@@ -38,6 +39,8 @@ export interface StoredSource {
   readonly clean: string
   readonly places: readonly Place[]
   readonly metadata: SourceText['metadata']
+  /** read from a picture; [] for a text the file itself holds */
+  readonly recognised: readonly Recognised[]
   readonly segments: CleanText['segments']
 }
 
@@ -303,6 +306,7 @@ function sourceFromRow(row: Row): StoredSource {
     clean: row['clean'] as string,
     places: JSON.parse(row['places'] as string) as Place[],
     metadata: JSON.parse(row['metadata'] as string) as StoredSource['metadata'],
+    recognised: unpackRecognised(row['recognised'] as string),
     segments: JSON.parse(row['segments'] as string) as StoredSource['segments'],
   }
 }

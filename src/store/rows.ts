@@ -6,6 +6,7 @@ import type { Clause, Reference, Target, Unit } from '../model/clause.ts'
 import type { Doubt, Edit, LineLabel } from '../model/clean.ts'
 import type { Cell, CorpusDocument, Leaf } from '../model/document.ts'
 import type { ClauseId, DocumentId, OrganisationId } from '../model/ids.ts'
+import type { Recognised } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 
 /** What SQLite gives back; every field is read through one of the functions below. */
@@ -182,6 +183,18 @@ export function editFromRow(row: Row): Edit {
     confidence: number(row, 'confidence'),
     evidence: text(row, 'evidence'),
   }
+}
+
+export function packRecognised(recognised: readonly Recognised[]): string {
+  return JSON.stringify(recognised.flatMap(({ at, confidence }) => [at.start, at.end, confidence]))
+}
+
+export function unpackRecognised(packed: string): readonly Recognised[] {
+  const values = JSON.parse(packed) as readonly number[]
+  return Array.from({ length: values.length / 3 }, (_, index) => ({
+    at: { start: values[3 * index]!, end: values[3 * index + 1]! },
+    confidence: values[3 * index + 2]!,
+  }))
 }
 
 export function doubtToRow(doubt: Doubt, source: number, ordinal: number): Row {

@@ -62,8 +62,9 @@ export function addFiles(
   paths: readonly string[],
 ): Promise<{ readonly report: IngestReport; readonly added: readonly AddedFile[] }> {
   return withDatabase(run, async (db) => {
-    const entries = paths.map((path) => ({ path, ...addFile(run.corpus, path) }))
-    const report = await ingestInto(db, run, [])
+    const entries = paths.map((path) => ({ path, ...addFile(run.corpus, path, run.ocr) }))
+    // What was asked for these files stands in the manifest, and is asked for no other.
+    const report = await ingestInto(db, { ...run, ocr: false }, [])
     const reader = createReader(db)
     const writer = createWriter(db)
     const added = entries.map((given): AddedFile => {
@@ -81,7 +82,7 @@ export function addFiles(
       if (entry.documents.length === 0 && documents.length > 0) {
         const named = documents.map(manifestDocument)
         recordDocuments(run.corpus, entry, named)
-        writer.adoptNames(location, named)
+        writer.adoptNames(location, { documents: named, ocr: entry.ocr === true })
       }
       return { path, kind, file: entry.file, documents }
     })

@@ -4,7 +4,7 @@
  * `start`/`end` in its clean text unless the comment says otherwise. Lists that are only ever read whole
  * (paths, leaves, cells) are JSON; what people count and filter by is a table.
  */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 export const SCHEMA = `
 CREATE TABLE meta (
@@ -30,6 +30,7 @@ CREATE TABLE source (
   origin    BLOB NOT NULL,         -- source offset of each clean unit, as runs: see origin.ts
   places    TEXT NOT NULL,         -- JSON
   metadata  TEXT NOT NULL,         -- JSON
+  recognised TEXT NOT NULL,        -- JSON, flat triples start end confidence, in the source text: read from a picture
   segments  TEXT NOT NULL          -- JSON
 ) STRICT;
 CREATE INDEX source_sha256 ON source (sha256);

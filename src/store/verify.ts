@@ -51,7 +51,12 @@ export async function verifyStore(
       for (const { check, detail } of checkRecord(stored, count)) fail(stored.file, check, detail)
       count('derived again')
       const file = files.get(location) ?? (isCorpusLocation(location) ? undefined : pathSources([location], corpus)[0])
-      const difference = await whatDiffers(stored, file, options, createLayerReader(db))
+      const difference = await whatDiffers(
+        stored,
+        file,
+        { ...options, ocr: wasRecognised(stored) },
+        createLayerReader(db),
+      )
       if (difference) fail(stored.file, 'derived again', difference)
     }
     for (const file of files.values()) {
@@ -71,6 +76,11 @@ export async function verifyStore(
   } finally {
     db.close()
   }
+}
+
+/** What was read from pictures has to be read so again. */
+function wasRecognised({ source }: StoredRecord): boolean {
+  return (source.recognised ?? []).length > 0
 }
 
 interface StoredRecord extends CheckedRecord {
@@ -96,6 +106,7 @@ function storedRecord(reader: CorpusReader, location: string): StoredRecord {
       tables: [],
       labels: [],
       metadata: stored.metadata,
+      recognised: stored.recognised,
       findings: [],
     },
     clean: {

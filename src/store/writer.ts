@@ -4,14 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { CorpusLayer } from '../ingest/corpus-layer.ts'
-import type {
-  IngestedDocument,
-  IngestedSource,
-  IngestStore,
-  KnownDocument,
-  SourceCounts,
-  SourceFile,
-} from '../ingest/types.ts'
+import type { IngestedDocument, IngestedSource, IngestStore, SourceCounts, SourceFile } from '../ingest/types.ts'
 import type { DocumentId } from '../model/ids.ts'
 import { insertInto } from './insert.ts'
 import { createLayerReader } from './layer-reader.ts'
@@ -22,6 +15,7 @@ import {
   editToRow,
   labelToRow,
   packLeaves,
+  packRecognised,
   type Row,
   referenceToRow,
   targetToRow,
@@ -32,7 +26,7 @@ import { contentStamp } from './stamp.ts'
 
 export interface CorpusWriter extends IngestStore {
   /** the manifest has taken over the ids these rows have: nothing needs to be derived again */
-  adoptNames(location: string, documents: readonly KnownDocument[]): void
+  adoptNames(location: string, known: Known): void
 }
 
 export function createWriter(db: Db): CorpusWriter {
@@ -87,7 +81,7 @@ export function createWriter(db: Db): CorpusWriter {
       sha256: file.sha256,
       bytes: file.bytes,
       version: record.version,
-      known: knownStamp(file.documents),
+      known: knownStamp(file),
       named: file.documents.length > 0 ? 1 : 0,
       format: source.format,
       encoding: source.encoding.name,
@@ -97,6 +91,7 @@ export function createWriter(db: Db): CorpusWriter {
       origin: packOrigin(clean.origin),
       places: JSON.stringify(source.places),
       metadata: JSON.stringify(source.metadata),
+      recognised: packRecognised(source.recognised ?? []),
       segments: JSON.stringify(clean.segments),
     })
     let findings = 0
@@ -114,12 +109,7 @@ export function createWriter(db: Db): CorpusWriter {
 
     stateOf(file, version) {
       const row = select.source.get(file.location) as Row | undefined
-      if (
-        row &&
-        row['sha256'] === file.sha256 &&
-        row['version'] === version &&
-        row['known'] === knownStamp(file.documents)
-      )
+      if (row && row['sha256'] === file.sha256 && row['version'] === version && row['known'] === knownStamp(file))
         return { kind: 'unchanged', counts: countsOf(select, row['key'] as number) }
       const copy = select.sameBytes.get(file.sha256, file.location) as Row | undefined
       if (copy) return { kind: 'copy', of: copy['file'] as string }
@@ -152,8 +142,8 @@ export function createWriter(db: Db): CorpusWriter {
 
     drop: db.transaction(clear),
 
-    adoptNames: (location, documents) => {
-      db.prepare('UPDATE source SET known = ?, named = 1 WHERE location = ?').run(knownStamp(documents), location)
+    adoptNames: (location, known) => {
+      db.prepare('UPDATE source SET known = ?, named = 1 WHERE location = ?').run(knownStamp(known), location)
     },
 
     layerIsCurrent: () => select.meta.get('layer') === contentStamp(db),
@@ -224,6 +214,11 @@ function findingToRow(
   return { source, ordinal, document, stage, level, code, detail, start: at?.start ?? null, end: at?.end ?? null }
 }
 
-function knownStamp(documents: readonly KnownDocument[]): string {
-  return createHash('sha256').update(JSON.stringify(documents)).digest('hex').slice(0, 16)
+type Known = Pick<SourceFile, 'documents' | 'ocr'>
+
+function knownStamp({ documents, ocr }: Known): string {
+  return createHash('sha256')
+    .update(JSON.stringify(ocr === true ? [documents, 'ocr'] : documents))
+    .digest('hex')
+    .slice(0, 16)
 }

@@ -98,6 +98,15 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
           )}
         </details>
       )}
+      {passage.recognised && (
+        <p class="quiet">
+          {say('clause.recognised', {
+            n: count(passage.recognised.characters),
+            mean: `${Math.round(passage.recognised.mean * 100)}%`,
+            least: `${Math.round(passage.recognised.least * 100)}%`,
+          })}
+        </p>
+      )}
       {doubts.length > 0 && (
         <>
           <h2>{say('clause.doubts')}</h2>

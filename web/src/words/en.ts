@@ -193,6 +193,8 @@ export const en: Readonly<Record<Key, string>> = {
   'clause.edit.evidence': 'Evidence',
   'clause.edit.removed': '(removed)',
   'clause.edit.added': '(nothing)',
+  'clause.recognised':
+    'A machine read the {n} characters of this clause from a picture, surely to {mean} on average, {least} at least: check them against the original before you quote.',
   'clause.doubts': 'Doubts',
   'clause.doubts.why': 'Probably damaged, but nothing proves how to mend it: the text stays as it is.',
   'clause.doubt.candidates': 'Perhaps',

@@ -191,6 +191,7 @@ export const zh = {
   'clause.edit.evidence': '依据',
   'clause.edit.removed': '（删去）',
   'clause.edit.added': '（无）',
+  'clause.recognised': '这一条的 {n} 个字由机器从图像识别，平均可信度 {mean}，最低 {least}：引用前请与原件核对。',
   'clause.doubts': '存疑',
   'clause.doubts.why': '疑似受损，但没有证据可以断定，原文保持不动。',
   'clause.doubt.candidates': '可能是',
