@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { benchClean } from './bench/clean.ts'
 import { benchCompare } from './bench/compare.ts'
 import { benchEmbed } from './bench/embed.ts'
 import { benchExport } from './bench/export.ts'
@@ -15,6 +16,7 @@ import { benchSearch } from './bench/search.ts'
 import { markdownTable, type Timing } from './score.ts'
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Timing[]>>> = {
+  clean: benchClean,
   ingest: benchIngest,
   parse: benchParse,
   read: benchRead,

@@ -18,7 +18,10 @@ export function build() {
 }
 
 function buildProgram() {
-  const inputs = [...filesBelow(join(ROOT, 'src')), ...filesBelow(join(ROOT, 'scripts')), ...configuration()]
+  const inputs = [
+    ...['src', 'scripts', join('test', 'damage')].flatMap((name) => filesBelow(join(ROOT, name))),
+    ...configuration(),
+  ]
   return whenChanged(join(DIST, '.stamp'), inputs, () => {
     const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
     if (!existsSync(tsc)) return '没有安装 TypeScript，无法构建：请运行 npm ci（不要加 --omit=dev）'

@@ -2,12 +2,15 @@
  * Pinyin that a site put behind characters, 關(guān)于印發(fā): found by its shape and by the reading of the character before it.
  * A gloss of a rare character in a good document, 遄(chuán)台, is the author's and stays: what decides is how many there are.
  */
-import { pinyin } from 'pinyin-pro'
+import { polyphonic } from 'pinyin-pro'
 
 /** one pinyin syllable in parentheses: (guān) (fā) (ér) */
 export const GLOSS = /\(([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7})\)/g
 const TONED = /[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]/
 const HANZI = /[㐀-鿿豈-﫿]/
+
+/** characters whose readings are looked up together */
+const BLOCK = 256
 
 /** glosses a document must have before they are damage: in clean documents 0 to 2 were seen, in drifted ones 4,618 */
 const LEAST_GLOSSES = 20
@@ -16,18 +19,19 @@ const LEAST_SHARE_OF_HANZI = 0.01
 /** UTF-16 code of a character → its readings with tone marks; [] for what is not a Chinese character. */
 export type Readings = (code: number) => readonly string[]
 
-/** Remembers what it looked up: looking up is what costs. */
+/** Looks up a block of neighbouring code points at a time and remembers it: one by one that is what costs most. */
 export function buildReadings(): Readings {
   const known: (readonly string[] | undefined)[] = []
   return (code) => {
     const found = known[code]
     if (found !== undefined) return found
-    const char = String.fromCharCode(code)
-    const readings = HANZI.test(char)
-      ? pinyin(char, { multiple: true, type: 'array' }).filter((reading) => reading !== char)
-      : []
-    known[code] = readings
-    return readings
+    const first = code - (code % BLOCK)
+    const chars = Array.from({ length: BLOCK }, (_, index) => String.fromCharCode(first + index))
+    for (const char of chars) known[char.charCodeAt(0)] = []
+    const hanzi = chars.filter((char) => HANZI.test(char))
+    for (const [index, readings] of polyphonic(hanzi.join(''), { type: 'array' }).entries())
+      known[hanzi[index]!.charCodeAt(0)] = readings.filter((reading) => reading !== hanzi[index])
+    return known[code]!
   }
 }
 

@@ -37,12 +37,10 @@ import { runApart, runStages, type Work } from './work.ts'
 /** Decided line by line, before the head of a document can be read */
 const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, unifyLineEnds]
 /** Decided by what a whole stretch has in common */
-const bytesAndGlyphs = (readings: Readings): readonly Stage[] => [
-  (text) => repairByteDrift(text, readings),
-  repairCodePoints,
-  repairGlyphShift,
-  removeResidue,
-]
+const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
+  const repairDrift: Stage = (text) => repairByteDrift(text, readings)
+  return [repairDrift, repairCodePoints, repairGlyphShift, removeResidue]
+}
 /** Decided by where a line stands in its document */
 const LINES: readonly Stage[] = [labelPages, labelFurniture, removeWatermarks, labelLines]
 const LAYOUT_AND_MARKS: readonly Stage[] = [
@@ -55,6 +53,11 @@ const LAYOUT_AND_MARKS: readonly Stage[] = [
   repairNumbers,
   simplifyScript,
 ]
+
+/** All of them in their order, to be measured one by one. */
+export function stagesOfCleaning(): readonly Stage[] {
+  return [...CODE_PAGES, ...bytesAndGlyphs(buildReadings()), ...LINES, ...LAYOUT_AND_MARKS]
+}
 
 /** Pure; never throws for what a text holds. Offsets of `edits` and labels count in `source.text`, UTF-16. */
 export function cleanText(source: SourceText): CleanText {
