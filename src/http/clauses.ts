@@ -4,7 +4,7 @@
  */
 
 import { clauseJson } from '../export/json.ts'
-import { explainTargetsState, explainUnitsState } from '../extract/explain.ts'
+import { explainTarget, explainTargetsState, explainUnit, explainUnitsState } from '../extract/explain.ts'
 import type { Clause } from '../model/clause.ts'
 import type { Place, Recognised } from '../model/source.ts'
 import { contains, overlaps, type Span } from '../model/span.ts'
@@ -58,6 +58,8 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
             clause.unitsFrom === null ? null : (reader.clause(clause.unitsFrom)?.path ?? null),
           ),
           targets: explainTargetsState(clause),
+          eachUnit: clause.units.map(explainUnit),
+          eachTarget: clause.targets.map(explainTarget),
         },
         edits: edits.filter(({ at }) => overlaps(at, clause.source) || contains(clause.source, at)).map(editJson),
         doubts: doubts.map(doubtJson),

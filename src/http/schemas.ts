@@ -259,7 +259,7 @@ export const ClauseResponse = record({
     cell: textOrNull,
     recognised: orNull(record({ characters: number, mean: number, least: number })),
   }),
-  why: record({ units: text, targets: text }),
+  why: record({ units: text, targets: text, eachUnit: list(text), eachTarget: list(text) }),
   edits: list(EditJson),
   doubts: list(DoubtJson),
   findings: list(FindingJson),

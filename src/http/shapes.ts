@@ -241,7 +241,13 @@ export interface ClauseResponse {
     readonly recognised: { readonly characters: number; readonly mean: number; readonly least: number } | null
   }
   /** by which rule and words units and targets were read, or why there are none */
-  readonly why: { readonly units: string; readonly targets: string }
+  readonly why: {
+    readonly units: string
+    readonly targets: string
+    /** one sentence for each of the clause's own, in their order */
+    readonly eachUnit: readonly string[]
+    readonly eachTarget: readonly string[]
+  }
   /** repairs that touch the passage; offsets in the source text (subtract `passage.start`) */
   readonly edits: readonly EditJson[]
   readonly doubts: readonly DoubtJson[]

@@ -13,7 +13,9 @@ import { UnitsPage } from './pages/units.tsx'
 import { Masthead } from './parts/masthead.tsx'
 import { Empty } from './parts/notices.tsx'
 import { type Route, readRoute } from './state/address.ts'
+import { useBoxKey } from './state/box-key.ts'
 import { type Place, usePlace } from './state/history.ts'
+import { applyTheme, storedTheme, storeTheme } from './state/theme.ts'
 import { SpeechContext, speechOf, storedLanguage, storeLanguage, useSay } from './words/use-say.ts'
 import { localeOf } from './words/words.ts'
 
@@ -25,6 +27,13 @@ export function App() {
   useEffect(() => {
     document.documentElement.lang = localeOf(language)
   }, [language])
+  useBoxKey()
+  const [theme, setTheme] = useState(storedTheme)
+  const chooseTheme = (next: typeof theme): void => {
+    storeTheme(next)
+    applyTheme(next)
+    setTheme(next)
+  }
   const switchLanguage = (): void => {
     const next = language === 'zh' ? 'en' : 'zh'
     storeLanguage(next)
@@ -32,7 +41,7 @@ export function App() {
   }
   return (
     <SpeechContext.Provider value={speech}>
-      <Masthead route={route} switchLanguage={switchLanguage} />
+      <Masthead route={route} theme={theme} chooseTheme={chooseTheme} switchLanguage={switchLanguage} />
       <main id="content" tabIndex={-1} class={`page page-${route.kind}`}>
         <Room route={route} place={place} />
       </main>

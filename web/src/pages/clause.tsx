@@ -5,11 +5,13 @@ import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { LevelBadge, StateWord, Trail, UnitsByRole } from '../parts/badges.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { FindingList } from '../parts/fact.tsx'
 import { Paragraphs } from '../parts/marked.tsx'
 import { FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PassageSection } from '../parts/passage-section.tsx'
 import { PickButton, pickOfClause } from '../parts/pick-button.tsx'
 import { TargetsTable } from '../parts/targets-table.tsx'
+import { WhyRead } from '../parts/why-read.tsx'
 import { clauseAddress, compareAddress, placeOf, readAddress, withParams } from '../state/address.ts'
 import { printedLabel } from '../state/outline.ts'
 import { relativesOf } from '../state/relatives.ts'
@@ -101,6 +103,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
             <section>
               <h2>{say('targets')}</h2>
               <TargetsTable targets={clause.targets} />
+              <WhyRead all={data.why.targets} each={data.why.eachTarget} />
             </section>
           )}
           <PassageSection data={data} />
@@ -118,10 +121,12 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
               </a>
             </p>
           )}
+          {clause.unitsFrom === null && <WhyRead all={data.why.units} each={data.why.eachUnit} />}
           {clause.targets.length === 0 && (
             <>
               <h2>{say('targets')}</h2>
               <StateWord state={clause.targetsState} />
+              <WhyRead all={data.why.targets} each={[]} />
             </>
           )}
           {data.references.length > 0 && (
@@ -144,13 +149,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
           {data.findings.length > 0 && (
             <>
               <h2>{say('clause.findings')}</h2>
-              <ul class="links">
-                {data.findings.map((finding) => (
-                  <li key={`${finding.code}-${finding.start}`} data-level={finding.level}>
-                    {finding.detail} <code class="quiet">{finding.code}</code>
-                  </li>
-                ))}
-              </ul>
+              <FindingList findings={data.findings} />
             </>
           )}
           <Around data={data} />

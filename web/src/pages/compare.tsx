@@ -1,53 +1,32 @@
 /** 对照: a base plan and up to three others, clause by clause. `/compare?base=…&with=…&status=adapted` */
 import { useEffect, useMemo } from 'preact/hooks'
 import type { CompareResponse } from '../../../src/http/shapes.ts'
-import { ask } from '../api/client.ts'
-import { useAnswer } from '../api/use-answer.ts'
 import { Choice } from '../parts/choice.tsx'
 import { OwnCell } from '../parts/compare-cell.tsx'
 import { SectionChoice, UnitChoice } from '../parts/compare-choices.tsx'
 import { CompareLine } from '../parts/compare-line.tsx'
+import { type Compared, ComparisonFrame } from '../parts/comparison-frame.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
-import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
-import { PlanPicker } from '../parts/plan-picker.tsx'
+import { Empty } from '../parts/notices.tsx'
+import { PlanHeads } from '../parts/plan-heads.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
 import { TargetComparison } from '../parts/target-comparison.tsx'
-import { readAddress, readPlace } from '../state/address.ts'
-import { type CompareState, compareStateAddress, readCompareState, SHOWN_WORDS, VIEWS } from '../state/compare-state.ts'
+import { readPlace } from '../state/address.ts'
+import { type CompareState, compareStateAddress, SHOWN_WORDS, VIEWS } from '../state/compare-state.ts'
 import { filterLines, type Lines, toLines } from '../state/comparison.ts'
-import { navigate, type Place } from '../state/history.ts'
+import type { Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
 export function ComparePage({ place }: { readonly place: Place }) {
   const { say } = useSay()
-  const state = useMemo(() => readCompareState(place.search, '/compare'), [place.search])
-  const documents = useAnswer(ask.documents())
-  const ready = state.base !== '' && state.others.length > 0
-  const { data, failure, again, busy, url } = useAnswer(ready ? ask.compare(state.base, state.others) : null)
-  const current = data && ready && url === ask.compare(state.base, state.others).url ? data : null
-  useEffect(() => {
-    document.title = `${current ? `${current.base.title} · ` : ''}${say('compare.title')} · ${say('name')}`
-  }, [current, say])
-  const change = (next: Partial<CompareState>): void => navigate(compareStateAddress({ ...state, ...next }, '/compare'))
   return (
-    <div class="compare">
-      <div class="page-head">
-        <h1>{say('compare.title')}</h1>
-      </div>
-      <PlanPicker documents={documents.data?.documents ?? null} state={state} path="/compare" change={change} />
-      {documents.failure && !documents.data && <FailureNotice failure={documents.failure} again={documents.again} />}
-      {!ready && <Empty title={say('compare.start')} />}
-      {ready && failure && <FailureNotice failure={failure} again={again} />}
-      {ready && !failure && !current && busy && <Skeleton rows={6} />}
-      {current && !failure && <Comparison data={current} state={state} change={change} hash={place.hash} />}
-    </div>
+    <ComparisonFrame path="/compare" place={place} title={say('compare.title')}>
+      {(compared) => <Comparison {...compared} hash={place.hash} />}
+    </ComparisonFrame>
   )
 }
 
-interface ComparisonProps {
-  readonly data: CompareResponse
-  readonly state: CompareState
-  readonly change: (next: Partial<CompareState>) => void
+interface ComparisonProps extends Compared {
   readonly hash: string
 }
 
@@ -161,20 +140,7 @@ function CompareTable({ data, shown, state: { pair, words, status } }: CompareTa
     <table class="compare-table" data-pair={pair} data-others={others.length}>
       <thead>
         <tr>
-          <th scope="col">
-            <span class="quiet">{say('compare.base')}</span>
-            <a href={readAddress(base.id)} lang="zh-CN">
-              {base.title}
-            </a>
-          </th>
-          {others.map((other, index) => (
-            <th key={other.id} scope="col" class={`other other-${index}`}>
-              <span class="quiet">{say('compare.with')}</span>
-              <a href={readAddress(other.id)} lang="zh-CN">
-                {other.title}
-              </a>
-            </th>
-          ))}
+          <PlanHeads base={base} others={others} />
         </tr>
       </thead>
       <tbody>

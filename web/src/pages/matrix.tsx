@@ -1,57 +1,27 @@
 /** 矩阵: what became of each clause of the base plan, at a glance; a cell opens the comparison at its row. */
-import { useEffect, useMemo } from 'preact/hooks'
-import type { CompareResponse } from '../../../src/http/shapes.ts'
-import { ask } from '../api/client.ts'
-import { useAnswer } from '../api/use-answer.ts'
+import { useMemo } from 'preact/hooks'
 import { Trail } from '../parts/badges.tsx'
+import { type Compared, ComparisonFrame } from '../parts/comparison-frame.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
-import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
-import { PlanPicker } from '../parts/plan-picker.tsx'
 import { StatusBadge, StatusShape } from '../parts/status.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
 import { clauseAddress, compareAddress, readAddress } from '../state/address.ts'
-import { type CompareState, compareStateAddress, readCompareState } from '../state/compare-state.ts'
 import { countStatuses, type Found, filterLines, toLines } from '../state/comparison.ts'
-import { navigate, type Place } from '../state/history.ts'
+import type { Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
 export function MatrixPage({ place }: { readonly place: Place }) {
   const { say } = useSay()
-  const state = useMemo(() => readCompareState(place.search, '/matrix'), [place.search])
-  const documents = useAnswer(ask.documents())
-  const ready = state.base !== '' && state.others.length > 0
-  const question = ready ? ask.compare(state.base, state.others) : null
-  const { data, failure, again, url } = useAnswer(question)
-  const current = ready && url === question?.url ? data : null
-  useEffect(() => {
-    document.title = `${say('matrix.title')} · ${say('name')}`
-  }, [say])
-  const change = (next: Partial<CompareState>): void => navigate(compareStateAddress({ ...state, ...next }, '/matrix'))
   return (
-    <div class="matrix">
-      <div class="page-head">
-        <h1>{say('matrix.title')}</h1>
-        <p class="quiet">{say('matrix.why')}</p>
-      </div>
-      <PlanPicker documents={documents.data?.documents ?? null} state={state} path="/matrix" change={change} />
-      {documents.failure && !documents.data && <FailureNotice failure={documents.failure} again={documents.again} />}
-      {!ready && <Empty title={say('compare.start')} />}
-      {ready && failure && <FailureNotice failure={failure} again={again} />}
-      {ready && !failure && !current && <Skeleton rows={6} />}
-      {current && !failure && <Matrix data={current} state={state} change={change} />}
-    </div>
+    <ComparisonFrame path="/matrix" place={place} title={say('matrix.title')} why={say('matrix.why')}>
+      {(compared) => <Matrix {...compared} />}
+    </ComparisonFrame>
   )
-}
-
-interface MatrixProps {
-  readonly data: CompareResponse
-  readonly state: CompareState
-  readonly change: (next: Partial<CompareState>) => void
 }
 
 const COLUMN_SUMS = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
 
-function Matrix({ data, state, change }: MatrixProps) {
+function Matrix({ data, state, change }: Compared) {
   const { say, count } = useSay()
   const { base, others, clauses } = data
   const all = useMemo(

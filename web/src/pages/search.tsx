@@ -50,7 +50,7 @@ export function SearchPage({ search }: { readonly search: string }) {
   return (
     <div class={blank ? 'search search-blank' : 'search'} ref={list}>
       <h1 class="unseen">{say('search.label')}</h1>
-      <SearchBox q={state.q} busy={busy} change={(q) => change(changeQuery(state, { q }), !blank)} />
+      <SearchBox hits q={state.q} busy={busy} change={(q) => change(changeQuery(state, { q }), !blank)} />
       {blank ? (
         <Start />
       ) : (
@@ -163,7 +163,7 @@ function Examples() {
   )
 }
 
-/** ↓ ↑ walk from the box through the hits; Esc goes back to the box. Enter is the link's own. */
+/** ↓ ↑ walk from the box through the hits; Esc goes back to the box. Enter is the link's own, / is every page's. */
 function useHitKeys(area: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -175,8 +175,7 @@ function useHitKeys(area: { readonly current: HTMLElement | null }): void {
         (link) => link.getClientRects().length > 0,
       )
       const at = links.indexOf(active as HTMLAnchorElement)
-      if (event.key === '/' && !isTyping(active)) box?.focus()
-      else if (event.key === 'Escape' && at >= 0) box?.focus()
+      if (event.key === 'Escape' && at >= 0) box?.focus()
       else if (event.key === 'ArrowDown' && (at >= 0 || active === box)) links[at + 1]?.focus()
       else if (event.key === 'ArrowUp' && at >= 0) (links[at - 1] ?? box)?.focus()
       else return
@@ -185,12 +184,4 @@ function useHitKeys(area: { readonly current: HTMLElement | null }): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [area])
-}
-
-function isTyping(element: Element | null): boolean {
-  return (
-    element instanceof HTMLInputElement ||
-    element instanceof HTMLTextAreaElement ||
-    element instanceof HTMLSelectElement
-  )
 }

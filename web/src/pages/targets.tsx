@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
-import { LevelBadge, TargetValue, Trail } from '../parts/badges.tsx'
+import { LevelBadge, Trail } from '../parts/badges.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { FilterChips, FilterPanel } from '../parts/filters.tsx'
 import { Marked } from '../parts/marked.tsx'
@@ -10,7 +10,7 @@ import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
 import { TargetPlot } from '../parts/target-plot.tsx'
-import { Baseline, Nothing, quoteMarks } from '../parts/targets-table.tsx'
+import { quoteMarks, TargetCells, TargetHeads } from '../parts/targets-table.tsx'
 import { clauseAddress } from '../state/address.ts'
 import { navigate } from '../state/history.ts'
 import { changeQuery, type QueryState, queryAddress, queryParams, readQueryState } from '../state/query-state.ts'
@@ -74,16 +74,7 @@ export function TargetsPage({ search }: { readonly search: string }) {
             <>
               <div class="table-frame">
                 <table class="sheet mentions stack">
-                  <thead>
-                    <tr>
-                      <th scope="col">{say('target.indicator')}</th>
-                      <th scope="col">{say('target.value')}</th>
-                      <th scope="col">{say('target.deadline')}</th>
-                      <th scope="col">{say('target.baseline')}</th>
-                      <th scope="col">{say('targets.document')}</th>
-                      <th scope="col">{say('target.sentence')}</th>
-                    </tr>
-                  </thead>
+                  <TargetHeads last={['targets.document', 'target.sentence']} />
                   <tbody>
                     {data.rows.map(({ clause, document, target }) => (
                       <tr key={`${clause.id}-${target.start}-${target.indicator}`}>
@@ -99,15 +90,7 @@ export function TargetsPage({ search }: { readonly search: string }) {
                             </a>
                           )}
                         </th>
-                        <td data-label={say('target.value')}>
-                          {target.hedge} <TargetValue target={target} />
-                        </td>
-                        <td class="nowrap" data-label={say('target.deadline')}>
-                          {target.deadline ?? <Nothing />}
-                        </td>
-                        <td class="nowrap" data-label={say('target.baseline')}>
-                          <Baseline target={target} />
-                        </td>
+                        <TargetCells target={target} />
                         <td class="where">
                           <LevelBadge level={document.level} /> <span lang="zh-CN">{document.title}</span>{' '}
                           <a href={clauseAddress(clause.id)}>

@@ -69,7 +69,7 @@ export function UnitsPage({ search }: { readonly search: string }) {
           {data && !failure && bodies.length === 0 && <Empty title={say('units.none')} />}
           {data && !failure && bodies.length > 0 && (
             <div class="table-frame">
-              <table class="sheet">
+              <table class="sheet stack bodies">
                 <thead>
                   <tr>
                     <th scope="col">{say('units.name')}</th>
@@ -122,9 +122,11 @@ function BodyRow({ body, state }: { readonly body: Body; readonly state: QuerySt
           {body.name}
         </a>
       </th>
-      <td class="number">{count(body.clauses)}</td>
+      <td class="number" data-label={say('units.clauses')}>
+        {count(body.clauses)}
+      </td>
       {ROLES.map((role) => (
-        <td key={role} class="number">
+        <td key={role} class="number" data-label={say(`role.${role}`)}>
           {body.roles[role] === 0 ? (
             <span class="quiet">0</span>
           ) : (
@@ -132,7 +134,7 @@ function BodyRow({ body, state }: { readonly body: Body; readonly state: QuerySt
           )}
         </td>
       ))}
-      <td class="quiet" lang="zh-CN">
+      <td class="quiet" lang="zh-CN" data-label={say('units.printed')}>
         {body.printed.join('、')}
       </td>
     </tr>

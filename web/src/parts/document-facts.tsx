@@ -6,6 +6,7 @@ import { readAddress } from '../state/address.ts'
 import { chineseDate } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { LevelBadge } from './badges.tsx'
+import { Fact, FindingList } from './fact.tsx'
 import { Nothing } from './targets-table.tsx'
 
 export function DocumentFacts({ id }: { readonly id: string }) {
@@ -51,28 +52,12 @@ export function DocumentFacts({ id }: { readonly id: string }) {
           <dd>
             <details>
               <summary>{say('read.findings', { n: count(data.findings.length) })}</summary>
-              <ul class="links findings">
-                {data.findings.map((finding, index) => (
-                  // the same finding may come twice at one place
-                  <li key={index} data-level={finding.level}>
-                    {finding.detail} <code class="quiet">{finding.code}</code>
-                  </li>
-                ))}
-              </ul>
+              <FindingList findings={data.findings} />
             </details>
           </dd>
         </div>
       )}
     </dl>
-  )
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value === null ? <Nothing /> : <span lang="zh-CN">{value}</span>}</dd>
-    </div>
   )
 }
 

@@ -1,7 +1,8 @@
-/** The head of every page: name, rooms, language. */
+/** The head of every page: name, rooms, colours, language. */
 import { useEffect, useRef } from 'preact/hooks'
 import type { Route } from '../state/address.ts'
 import { pickList } from '../state/picks.ts'
+import { THEMES, type Theme } from '../state/theme.ts'
 import { useSay } from '../words/use-say.ts'
 
 const ROOMS = [
@@ -15,7 +16,14 @@ const ROOMS = [
   ['help', '/help'],
 ] as const
 
-export function Masthead({ route, switchLanguage }: { readonly route: Route; readonly switchLanguage: () => void }) {
+interface MastheadProps {
+  readonly route: Route
+  readonly theme: Theme
+  readonly chooseTheme: (theme: Theme) => void
+  readonly switchLanguage: () => void
+}
+
+export function Masthead({ route, theme, chooseTheme, switchLanguage }: MastheadProps) {
   const { say, language } = useSay()
   const { items: picks } = pickList.use()
   const rooms = useRef<HTMLElement>(null)
@@ -49,6 +57,18 @@ export function Masthead({ route, switchLanguage }: { readonly route: Route; rea
           ))}
         </ul>
       </nav>
+      <select
+        class="theme"
+        aria-label={say('theme')}
+        value={theme}
+        onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}
+      >
+        {THEMES.map((one) => (
+          <option key={one} value={one}>
+            {say(`theme.${one}`)}
+          </option>
+        ))}
+      </select>
       <button
         type="button"
         class="language"

@@ -7,7 +7,7 @@ import { chineseDate } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import type { Key } from '../words/words.ts'
 import { LevelBadge } from './badges.tsx'
-import { Nothing } from './targets-table.tsx'
+import { Fact, FindingList } from './fact.tsx'
 
 const FIGURES = ['clauses', 'paragraphs', 'rows', 'units', 'targets', 'repairs', 'doubts'] as const
 
@@ -114,28 +114,12 @@ function DocumentPreview({ document }: { readonly document: PreviewDocument }) {
   )
 }
 
-function Fact({ name, value }: { readonly name: string; readonly value: string | null }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value === null ? <Nothing /> : <span lang="zh-CN">{value}</span>}</dd>
-    </div>
-  )
-}
-
 function Findings({ findings, title }: { readonly findings: readonly FindingJson[]; readonly title: string }) {
   if (findings.length === 0) return null
   return (
     <details>
       <summary>{title}</summary>
-      <ul class="preview-list links">
-        {findings.map((finding, index) => (
-          // the same finding may come twice at one place
-          <li key={index} data-level={finding.level}>
-            {finding.detail} <code class="quiet">{finding.code}</code>
-          </li>
-        ))}
-      </ul>
+      <FindingList findings={findings} />
     </details>
   )
 }

@@ -12,10 +12,13 @@ export function SearchBox({
   q,
   busy,
   change,
+  hits = false,
 }: {
   readonly q: string
   readonly busy: boolean
   readonly change: (q: string) => void
+  /** the page has hits to walk through */
+  readonly hits?: boolean
 }) {
   const { say } = useSay()
   const [typed, setTyped] = useState(q)
@@ -72,6 +75,7 @@ export function SearchBox({
       </form>
       <Suggestions
         q={q}
+        hits={hits}
         take={(text) => {
           setTyped(text)
           send(text)
@@ -82,15 +86,21 @@ export function SearchBox({
   )
 }
 
+interface SuggestionsProps {
+  readonly q: string
+  readonly hits: boolean
+  readonly take: (text: string) => void
+}
+
 /** What the corpus holds that begins like, or contains, what was typed; chips, so that arrows stay with the hits. */
-function Suggestions({ q, take }: { readonly q: string; readonly take: (text: string) => void }) {
+function Suggestions({ q, hits, take }: SuggestionsProps) {
   const { say, count } = useSay()
   const { data } = useAnswer(q.trim() === '' ? null : ask.suggest(q.trim()))
   const offered = (q.trim() === '' ? [] : (data?.suggestions ?? [])).filter(({ text }) => text !== q.trim()).slice(0, 6)
   if (offered.length === 0)
     return (
       <p id="q-keys" class="keys">
-        {say('search.keys')}
+        {say(hits ? 'search.keys' : 'search.keys.box')}
       </p>
     )
   return (

@@ -1,8 +1,9 @@
 /** The figures of the plans side by side, each with what it is to the base's: 加码, 放宽, 未量化. */
 import type { CompareResponse, TargetGroupJson, TargetMemberJson } from '../../../src/http/shapes.ts'
-import { clauseAddress, readAddress } from '../state/address.ts'
+import { clauseAddress } from '../state/address.ts'
 import { useSay } from '../words/use-say.ts'
 import { TargetValue } from './badges.tsx'
+import { PlanHeads } from './plan-heads.tsx'
 
 type Cell = TargetGroupJson['cells'][number]
 
@@ -14,20 +15,7 @@ export function TargetComparison({ data, pair }: { readonly data: CompareRespons
       <thead>
         <tr>
           <th scope="col">{say('target.indicator')}</th>
-          <th scope="col">
-            <span class="quiet">{say('compare.base')}</span>
-            <a href={readAddress(base.id)} lang="zh-CN">
-              {base.title}
-            </a>
-          </th>
-          {others.map((other, index) => (
-            <th key={other.id} scope="col" class={`other other-${index}`}>
-              <span class="quiet">{say('compare.with')}</span>
-              <a href={readAddress(other.id)} lang="zh-CN">
-                {other.title}
-              </a>
-            </th>
-          ))}
+          <PlanHeads base={base} others={others} />
         </tr>
       </thead>
       <tbody>

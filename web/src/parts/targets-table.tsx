@@ -1,6 +1,7 @@
 /** The targets of a clause, each with the sentence it was read from. */
 import type { TargetJson } from '../../../src/export/json.ts'
 import { useSay } from '../words/use-say.ts'
+import type { Key } from '../words/words.ts'
 import { TargetValue } from './badges.tsx'
 import { Marked } from './marked.tsx'
 import { TableFrame } from './table-frame.tsx'
@@ -10,31 +11,14 @@ export function TargetsTable({ targets }: { readonly targets: readonly TargetJso
   return (
     <TableFrame label={say('targets')}>
       <table class="sheet stack">
-        <thead>
-          <tr>
-            <th scope="col">{say('target.indicator')}</th>
-            <th scope="col">{say('target.value')}</th>
-            <th scope="col">{say('target.deadline')}</th>
-            <th scope="col">{say('target.baseline')}</th>
-            <th scope="col">{say('target.scope')}</th>
-            <th scope="col">{say('target.sentence')}</th>
-          </tr>
-        </thead>
+        <TargetHeads last={['target.scope', 'target.sentence']} />
         <tbody>
           {targets.map((target) => (
             <tr key={`${target.start}-${target.indicator}`}>
               <th scope="row" lang="zh-CN">
                 {target.indicator}
               </th>
-              <td class="nowrap" data-label={say('target.value')}>
-                {target.hedge} <TargetValue target={target} />
-              </td>
-              <td class="nowrap" data-label={say('target.deadline')}>
-                {target.deadline ?? <Nothing />}
-              </td>
-              <td class="nowrap" data-label={say('target.baseline')}>
-                <Baseline target={target} />
-              </td>
+              <TargetCells target={target} />
               <td lang="zh-CN" data-label={say('target.scope')}>
                 {[target.scope, target.attribute].filter((part) => part !== null).join('，') || <Nothing />}
               </td>
@@ -46,6 +30,40 @@ export function TargetsTable({ targets }: { readonly targets: readonly TargetJso
         </tbody>
       </table>
     </TableFrame>
+  )
+}
+
+/** The columns that every table of targets begins with, and those it goes on with. */
+export function TargetHeads({ last }: { readonly last: readonly Key[] }) {
+  const { say } = useSay()
+  return (
+    <thead>
+      <tr>
+        {(['target.indicator', 'target.value', 'target.deadline', 'target.baseline', ...last] as const).map((key) => (
+          <th key={key} scope="col">
+            {say(key)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** Value, deadline and what it starts from. */
+export function TargetCells({ target }: { readonly target: TargetJson }) {
+  const { say } = useSay()
+  return (
+    <>
+      <td data-label={say('target.value')} class={target.quality === 'sound' ? 'nowrap' : undefined}>
+        {target.hedge} <TargetValue target={target} />
+      </td>
+      <td class="nowrap" data-label={say('target.deadline')}>
+        {target.deadline ?? <Nothing />}
+      </td>
+      <td class="nowrap" data-label={say('target.baseline')}>
+        <Baseline target={target} />
+      </td>
+    </>
   )
 }
 

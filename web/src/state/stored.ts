@@ -2,37 +2,28 @@
 
 const PREFIX = 'tiaomu.'
 
-export function readStored(name: string): string | null {
+/** `forTab`: gone with the tab, for what should not lie about in the browser */
+type Place = 'forGood' | 'forTab'
+
+export function readStored(name: string, place: Place = 'forGood'): string | null {
   try {
-    return window.localStorage.getItem(PREFIX + name)
+    return storageOf(place).getItem(PREFIX + name)
   } catch {
     return null
   }
 }
 
 /** @returns whether it was kept */
-export function writeStored(name: string, value: string): boolean {
+export function writeStored(name: string, value: string, place: Place = 'forGood'): boolean {
   try {
-    window.localStorage.setItem(PREFIX + name, value)
+    storageOf(place).setItem(PREFIX + name, value)
     return true
   } catch {
     return false
   }
 }
 
-/** Gone with the tab: for what should not lie about in the browser. */
-export function readForTab(name: string): string | null {
-  try {
-    return window.sessionStorage.getItem(PREFIX + name)
-  } catch {
-    return null
-  }
-}
-
-export function writeForTab(name: string, value: string): void {
-  try {
-    window.sessionStorage.setItem(PREFIX + name, value)
-  } catch {
-    // Then it is asked for again.
-  }
+/** @throws where the browser forbids it */
+function storageOf(place: Place): Storage {
+  return place === 'forTab' ? window.sessionStorage : window.localStorage
 }

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { sendFile } from '../api/intake.ts'
 import { forgetAnswers } from '../api/use-answer.ts'
 import { advance, type Purpose, type UploadState } from './intake-events.ts'
-import { readForTab, writeForTab } from './stored.ts'
+import { readStored, writeStored } from './stored.ts'
 
 export interface Upload {
   readonly key: number
@@ -22,7 +22,7 @@ let nextKey = 1
 /** the one that is being sent, and the way to stop it */
 let running: { readonly key: number; readonly stop: () => void } | null = null
 const queue: { readonly key: number; readonly purpose: Purpose }[] = []
-let token = readForTab(TOKEN) ?? ''
+let token = readStored(TOKEN, 'forTab') ?? ''
 
 export function useUploads(): readonly Upload[] {
   const [now, setNow] = useState(uploads)
@@ -40,7 +40,7 @@ export function currentToken(): string {
 
 export function setToken(given: string): void {
   token = given.trim()
-  writeForTab(TOKEN, token)
+  writeStored(TOKEN, token, 'forTab')
 }
 
 /** `mostBytes`: what the server takes; a larger file is not even sent. */

@@ -16,6 +16,10 @@ export const en: Readonly<Record<Key, string>> = {
   'nav.help': 'Help',
   language: '中文',
   'language.label': '切换到中文',
+  theme: 'Colours',
+  'theme.system': 'System',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
 
   'level.国': 'national',
   'level.省': 'province',
@@ -73,6 +77,7 @@ export const en: Readonly<Record<Key, string>> = {
   'search.label': 'Search clauses of plans',
   'search.placeholder': 'What are you looking for? e.g. 公办园占比',
   'search.keys': '/ to type, ↓ ↑ to move among hits, Enter to open, Esc to go back',
+  'search.keys.box': 'Press / to type',
   'search.total': '{n} clauses',
   'search.range': '{from}–{to} of {n} clauses',
   'search.relaxed': 'No clause holds all parts of the query; these hold some of them.',
@@ -195,6 +200,7 @@ export const en: Readonly<Record<Key, string>> = {
   'clause.edit.added': '(nothing)',
   'clause.recognised':
     'A machine read the {n} characters of this clause from a picture, surely to {mean} on average, {least} at least: check them against the original before you quote.',
+  'clause.why': 'How this was read',
   'clause.doubts': 'Doubts',
   'clause.doubts.why': 'Probably damaged, but nothing proves how to mend it: the text stays as it is.',
   'clause.doubt.candidates': 'Perhaps',
