@@ -6,10 +6,11 @@
  * 110 fellows), the text around decides, and a close call stays a doubt.
  */
 import type { Span } from '../model/span.ts'
-import { buildContextModel, type ContextModel } from './context-model.ts'
-import { type DriftItem, itemsOf } from './drift-items.ts'
+import { buildContextModel } from './context-model.ts'
+import { type DriftItem, itemsOf, lastCode } from './drift-items.ts'
 import { driftReader } from './drift-reader.ts'
-import { type Reading, readLattice } from './lattice.ts'
+import { type ByteReader, type Place, type Reading, readForked } from './lattice.ts'
+import { emptyGraph, type Graph } from './lattice-graph.ts'
 import { buildReadings, GLOSS, isGlossed, type Readings } from './pinyin-gloss.ts'
 import { removeGlosses } from './pinyin-glosses.ts'
 import type { StageResult } from './stage.ts'
@@ -23,13 +24,19 @@ const CLEAR_LEAD = 2
 /** lines longer than this are read in pieces, cut where no lost byte is near */
 const LONGEST = 3000
 const QUIET = 16
+const LINE_END = 10
+/** proof of bytes that stand one off though no hole is near: pairs of the user area, the byte 80 by itself */
+const UNREADABLE = /[\ue000-\uf8ff€]/
 
 /** `readings` may be shared by the parts of a text: looking a reading up is what costs most. */
 export function repairByteDrift(text: string, readings: Readings = buildReadings()): StageResult {
   if (!isGlossed(text)) return { edits: [], doubts: [] }
   const context = buildContextModel(text.replace(GLOSS, '').replace(SUSPECT, '\n'))
   const result: Proposals = { edits: [], doubts: [], solved: [] }
-  for (const span of stretchesWithHoles(text)) solve(text, span, readings, context, result)
+  const graph = emptyGraph(LONGEST * 2)
+  for (const span of stretchesWithHoles(text))
+    for (const reading of readHoles(text, span, driftReader(text, span, readings, context), graph))
+      propose(text, reading, result)
   const edits = [...result.edits, ...removeGlosses(text, result.solved, readings)]
   return { edits: edits.sort((a, b) => a.at.start - b.at.start), doubts: result.doubts }
 }
@@ -66,27 +73,49 @@ function* piecesOf(text: string, start: number, end: number): Generator<Span> {
 }
 
 function hasHole(text: string, start: number, end: number): boolean {
-  const hole = text.indexOf('?', start)
-  return hole >= 0 && hole < end
+  return nextHole(text, start, end) < end
 }
 
-function solve(text: string, span: Span, readings: Readings, context: ContextModel, result: Proposals): void {
-  const items = itemsOf(text, span)
-  const read = readLattice(items.length, driftReader(items, readings, context))
-  if (read === null) return
-  for (const reading of read.readings) {
-    const own = items.slice(reading.start, reading.end)
-    // A stretch that reads as it stands, a `?` that is one included, did not drift.
-    if (own.length === 1 && reading.text === String.fromCharCode(own[0]!.code)) continue
-    result.solved.push({ start: own[0]!.at.start, end: own.at(-1)!.at.end })
-    if (reading.margin >= CLEAR_LEAD) result.edits.push(writeReading(reading, own))
-    else doubtReading(reading, own, result)
+/**
+ * What the stretch reads from each hole on to where only one way is left, offsets in the text; what lies between reads as it
+ * stands. Nothing when a place is left that no way explains: then something else happened to the stretch.
+ */
+function readHoles(text: string, span: Span, reader: ByteReader, graph: Graph): readonly Reading[] {
+  const readings: Reading[] = []
+  const place: Place = { unit: 0, last: LINE_END, score: 0 }
+  const length = span.end - span.start
+  while (place.unit < length) {
+    const plain = { start: span.start + place.unit, end: nextHole(text, span.start + place.unit, span.end) }
+    if (UNREADABLE.test(text.slice(plain.start, plain.end))) return []
+    if (plain.end === span.end) break
+    if (plain.end > plain.start) place.last = lastCode(text, plain)
+    place.unit = plain.end - span.start
+    if (!readForked(graph, place, length, reader, readings)) return []
   }
+  return readings.map((reading) => ({
+    ...reading,
+    start: reading.start + span.start,
+    end: reading.end + span.start,
+  }))
 }
 
-function writeReading({ text, margin, others }: Reading, own: readonly DriftItem[]): StageEdit {
+function nextHole(text: string, start: number, end: number): number {
+  const hole = text.indexOf('?', start)
+  return hole >= 0 && hole < end ? hole : end
+}
+
+function propose(text: string, reading: Reading, result: Proposals): void {
+  const own = itemsOf(text, reading)
+  // A stretch that reads as it stands, a `?` that is one included, did not drift.
+  if (own.length === 1 && reading.text === String.fromCharCode(own[0]!.code)) return
+  result.solved.push({ start: reading.start, end: reading.end })
+  if (reading.margin >= CLEAR_LEAD) result.edits.push(writeReading(reading))
+  else doubtReading(reading, own, result)
+}
+
+function writeReading({ start, end, text, margin, others }: Reading): StageEdit {
   return {
-    at: { start: own[0]!.at.start, end: own.at(-1)!.at.end },
+    at: { start, end },
     text,
     rule: RULE,
     confidence: margin === Number.POSITIVE_INFINITY ? 1 : 1 - 0.5 * Math.exp(-margin),
@@ -103,7 +132,7 @@ function doubtReading(reading: Reading, own: readonly DriftItem[], { edits, doub
   const texts = all.map(({ text }) => text)
   const tail = own.length > 1 ? commonSuffix(texts) : ''
   const head = own.length > 1 && tail === '' ? commonPrefix(texts) : ''
-  const whole = { start: own[0]!.at.start, end: own.at(-1)!.at.end }
+  const whole = { start: reading.start, end: reading.end }
   const open = {
     start: head === '' ? whole.start : own.at(-1)!.at.start,
     end: tail === '' ? whole.end : own[0]!.at.end,

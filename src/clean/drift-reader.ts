@@ -3,11 +3,12 @@
  * be lost in front of ASCII, and all that follows stands one byte off until the next ASCII byte. What parity is left is in
  * the readings: each names the two bytes before it.
  */
+import type { Span } from '../model/span.ts'
 import { type ContextModel, contextScore } from './context-model.ts'
-import { type DriftItem, FULL_WIDTH_ROW, LITERAL, oneUnit } from './drift-items.ts'
+import { type DriftItem, FULL_WIDTH_ROW, itemAt, itemsOf, LITERAL, option } from './drift-items.ts'
 import { gbkOfUnit, gbkUnit } from './gbk.ts'
 import { type ByteReader, type Option, PENDING_BITS } from './lattice.ts'
-import { hasReading, type Readings } from './pinyin-gloss.ts'
+import { hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
 
 /** natural-log cost of taking a `?` for a lost blank or a real question mark in a glossed document */
 const REAL_QUESTION_MARK = -10
@@ -25,17 +26,19 @@ const OPENING_BRACKET = 0xa8
 const QUESTION_MARK = 0x3f
 /** items a bracket holds at most */
 const LONGEST_BRACKET = 60
+/** a bracket that closes, with what stands in it where that is no more than a reading: (xiào) ?yàn) */
+const CLOSING_BRACKET = /(?:[?(]([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7}))?[)）]/g
 const FIRST_LEAD = 0x81
 const LAST_LEAD = 0xfe
 
 /** A `?` that is a folded ？ across two characters */
-const FOLDED_MARK: readonly Option[] = [oneUnit([FULL_WIDTH_ROW, 0xbf], 0)]
+const FOLDED_MARK: readonly Option[] = [option(1, [FULL_WIDTH_ROW, 0xbf], 0)]
 /** …or one that stands for itself */
-const MARK_ITSELF: readonly Option[] = [oneUnit([LITERAL + QUESTION_MARK], REAL_QUESTION_MARK)]
+const MARK_ITSELF: readonly Option[] = [option(1, [LITERAL + QUESTION_MARK], REAL_QUESTION_MARK)]
 const ANY_LEAD = Array.from({ length: LAST_LEAD - FIRST_LEAD + 1 }, (_, index) => FIRST_LEAD + index)
-const LOST = lostOr(ANY_LEAD.map((byte) => oneUnit([byte], 0)))
+const LOST = lostOr(ANY_LEAD.map((byte) => option(1, [byte], 0)))
 const LOST_WITH_BRACKET = lostOr(
-  ANY_LEAD.flatMap((byte) => [oneUnit([byte], SWALLOWED), oneUnit([byte, FULL_WIDTH_ROW, OPENING_BRACKET], 0)]),
+  ANY_LEAD.flatMap((byte) => [option(1, [byte], SWALLOWED), option(1, [byte, FULL_WIDTH_ROW, OPENING_BRACKET], 0)]),
 )
 
 /** Every byte the lost one may have been, or no lost byte at all: aligned before it, or not. */
@@ -46,17 +49,25 @@ function lostOr(lost: readonly Option[]): {
   return { orItself: [...lost, ...MARK_ITSELF], orFolded: [...lost, ...FOLDED_MARK] }
 }
 
-export function driftReader(items: readonly DriftItem[], readings: Readings, context: ContextModel): ByteReader {
-  const swallowers = holesThatLackBracket(items)
-  const isGuess = (unit: number): boolean => items[unit]?.kind === 'hole' && items[unit].gloss === null
+/** Units are those of the text, counted from the start of the span; an item with a reading behind it is several. */
+export function driftReader(text: string, span: Span, readings: Readings, context: ContextModel): ByteReader {
+  const swallowers = holesThatLackBracket(text, span)
+  // All ways that come through a place look at the same item.
+  const known = new Map<number, DriftItem>()
+  const itemOf = (unit: number): DriftItem => {
+    const item = known.get(unit) ?? itemAt(text, span.start + unit, span.end)
+    known.set(unit, item)
+    return item
+  }
+  const isGuess = (unit: number): boolean => unit >= 0 && text.charCodeAt(span.start + unit) === QUESTION_MARK
   return {
     optionsAt(unit, pending, last) {
-      const item = items[unit]!
+      const item = itemOf(unit)
       if (item.kind !== 'hole') return pending === 0 ? item.aligned : item.drifted
-      if (item.gloss !== null) return namedBytes(item.gloss, pending, last, readings)
+      if (item.gloss !== null) return namedBytes(item, pending, last, readings)
       // Two lost bytes side by side would make a character out of nothing.
       if (pending > 0 && isGuess(unit - 1)) return FOLDED_MARK
-      const anyByte = swallowers.has(unit) ? LOST_WITH_BRACKET : LOST
+      const anyByte = swallowers.has(item.at.start) ? LOST_WITH_BRACKET : LOST
       return pending > 0 ? anyByte.orFolded : anyByte.orItself
     },
     feed: feedDrift,
@@ -64,7 +75,7 @@ export function driftReader(items: readonly DriftItem[], readings: Readings, con
     follow: (last, code) =>
       last === QUESTION_MARK || code === QUESTION_MARK ? BESIDE_BLANK : contextScore(context, last, code),
     check(unit, pending, last) {
-      const { gloss } = items[unit]!
+      const { gloss } = itemOf(unit)
       return gloss === null || hasReading(readings, lastPair(pending, last), gloss) ? 0 : MISREAD
     },
     beam: BEAM,
@@ -88,28 +99,38 @@ function lastPair(pending: number, last: number): number {
 }
 
 /** Bytes for a lost one that make, with what stands before them, a character that is read so. */
-function namedBytes(gloss: string, pending: number, last: number, readings: Readings): Option[] {
+function namedBytes({ gloss, at }: DriftItem, pending: number, last: number, readings: Readings): Option[] {
   const options: Option[] = []
   for (let byte = FIRST_LEAD; byte <= LAST_LEAD; byte++) {
     const named = pending > 0 ? gbkUnit(pending, byte) : lastPair(byte, last)
-    if (named > 0 && hasReading(readings, named, gloss)) options.push(oneUnit([byte], 0))
+    if (named > 0 && hasReading(readings, named, gloss!)) options.push(option(at.end - at.start, [byte], 0))
   }
   return options
 }
 
-/** Holes behind which a bracket closes that nothing opened: 比例?%), where the lost byte took the ( along. */
-function holesThatLackBracket(items: readonly DriftItem[]): ReadonlySet<number> {
+/** Where holes stand behind which a bracket closes that nothing opened: 比例?%), where the lost byte took the ( along. */
+function holesThatLackBracket(text: string, span: Span): ReadonlySet<number> {
   const found = new Set<number>()
+  if (!closesBracket(text, span)) return found
   let hole = -1
   let open = 0
-  for (const [unit, { kind, code }] of items.entries()) {
-    if (kind === 'hole') hole = open === 0 ? unit : hole
+  const items = itemsOf(text, span)
+  for (const [index, { kind, code }] of items.entries()) {
+    if (kind === 'hole') hole = open === 0 ? index : hole
     else if (code === 0x28 || code === 0xff08) open++
     else if (code === 0x29 || code === 0xff09) {
       if (open > 0) open--
-      else if (hole >= 0 && unit - hole <= LONGEST_BRACKET) found.add(hole)
+      else if (hole >= 0 && index - hole <= LONGEST_BRACKET) found.add(items[hole]!.at.start)
       hole = -1
     }
   }
   return found
+}
+
+/** Is there a closing bracket other than that of a reading? */
+function closesBracket(text: string, { start, end }: Span): boolean {
+  CLOSING_BRACKET.lastIndex = start
+  for (let match = CLOSING_BRACKET.exec(text); match !== null && match.index < end; match = CLOSING_BRACKET.exec(text))
+    if (match[1] === undefined || !isSyllable(match[1])) return true
+  return false
 }

@@ -21,7 +21,7 @@ export interface ByteReader {
   readonly feed: (pending: number, byte: number) => number
   /** log probability of `code` after `last` */
   readonly follow: (last: number, code: number) => number
-  /** what speaks against a place reached (0 for nothing), known only once the unit is read */
+  /** what speaks against what an option at `unit` led to (0 for nothing), known only once it is read */
   readonly check?: (unit: number, pending: number, last: number) => number
   /** ways kept at a place */
   readonly beam: number
@@ -54,7 +54,7 @@ const NONE = Number.NEGATIVE_INFINITY
 const NO_OTHERS: Reading['others'] = []
 
 /** How far a line is read. */
-interface Place {
+export interface Place {
   unit: number
   last: number
   score: number
@@ -100,7 +100,7 @@ function readStraight(place: Place, length: number, reader: ByteReader, readings
       text += String.fromCharCode(code)
     }
     unit += units
-    if (reader.check !== undefined) score += reader.check(unit - 1, pending, last)
+    if (reader.check !== undefined) score += reader.check(unit - units, pending, last)
   } while (pending !== 0 && unit < length)
   if (pending !== 0 || unit > length) return false
   readings.push({ start: place.unit, end: unit, text, margin: Number.POSITIVE_INFINITY, others: NO_OTHERS })
@@ -110,8 +110,14 @@ function readStraight(place: Place, length: number, reader: ByteReader, readings
   return true
 }
 
-/** Reads on to where all ways meet again in one node, or to the end; false when none gets there. */
-function readForked(graph: Graph, place: Place, length: number, reader: ByteReader, readings: Reading[]): boolean {
+/** Reads on to where all ways meet again in one node, or to the end; false when none gets there. Moves `place`, adds to `readings`. */
+export function readForked(
+  graph: Graph,
+  place: Place,
+  length: number,
+  reader: ByteReader,
+  readings: Reading[],
+): boolean {
   clearGraph(graph)
   graph.score[nodeAt(graph, place.unit, place.last)] = 0
   let end = -1
@@ -177,9 +183,9 @@ function step(graph: Graph, node: number, { units, bytes, cost }: Option, reader
     last = code
     text = text * TEXT_BASE + code + 1
   }
-  const unit = graph.unit[node]! + units
-  if (reader.check !== undefined) weight += reader.check(unit - 1, pending, last)
-  addEdge(graph, node, nodeAt(graph, unit, (pending << 16) | last), weight, text)
+  const unit = graph.unit[node]!
+  if (reader.check !== undefined) weight += reader.check(unit, pending, last)
+  addEdge(graph, node, nodeAt(graph, unit + units, (pending << 16) | last), weight, text)
 }
 
 /** The best of the aligned nodes at the end, −1 for none; their scores to the line's end set. */

@@ -11,13 +11,17 @@ const SPREAD = /(?<![\p{Script=Han}])\p{Script=Han}(?:[ \u3000]{1,2}\p{Script=Ha
 const BLANK = /[ \u3000]+/g
 /** average log score of neighbouring hanzi that are words: 人民政府 −2, names −9 */
 const ARE_WORDS = -6
+/** characters of it that the evidence quotes: a whole line may be spread */
+const QUOTED = 40
 
 export function closeLetterSpacing(text: string): StageResult {
   const edits: StageEdit[] = []
   for (const line of linesOf(text)) {
     if (isCell(line) || !/\p{Script=Han}[ \u3000]{1,2}\p{Script=Han}[ \u3000]/u.test(line.text)) continue
     for (const match of line.text.matchAll(SPREAD)) {
-      if (wordScore(match[0].replace(BLANK, '')) < ARE_WORDS) continue
+      const words = match[0].replace(BLANK, '')
+      if (wordScore(words) < ARE_WORDS) continue
+      const evidence = `逐字拉开的“${words.length > QUOTED ? `${words.slice(0, QUOTED)}…` : words}”`
       for (const blank of match[0].matchAll(BLANK)) {
         const start = line.start + match.index + blank.index
         edits.push({
@@ -25,7 +29,7 @@ export function closeLetterSpacing(text: string): StageResult {
           text: '',
           rule: 'letter-spacing',
           confidence: 0.96,
-          evidence: `逐字拉开的“${match[0].replace(BLANK, '')}”`,
+          evidence,
         })
       }
     }
