@@ -8,6 +8,7 @@ import { convertToDocx, OFFICE, type Office } from './office.ts'
 import { readZip } from './zip-files.ts'
 
 const REMEDY = '请在 Word 或 WPS 中另存为 .docx'
+const REASON = { missing: '本机没有 LibreOffice', late: 'LibreOffice 超时', failed: 'LibreOffice 无法打开此文件' }
 /** names in the directory of an OLE2 file, as they are stored */
 const WORD = 'WordDocument'
 const OTHERS: readonly (readonly [name: string, code: string, detail: string])[] = [
@@ -35,8 +36,18 @@ export async function readDoc(bytes: Uint8Array, office: Office = OFFICE): Promi
 export async function readRtf(bytes: Uint8Array, office: Office = OFFICE): Promise<Reading> {
   const converted = await convertToDocx(bytes, 'rtf', office)
   if (converted.kind === 'converted') return readConverted(converted.bytes)
-  const reason = { missing: '本机没有 LibreOffice', late: 'LibreOffice 超时', failed: 'LibreOffice 无法打开' }
-  return { kind: 'refused', code: 'unsupported-rtf', detail: `RTF 文件，${reason[converted.kind]}：${REMEDY}` }
+  const { readRtfText } = await import('./rtf.ts')
+  const reading = readRtfText(bytes)
+  if (reading.blocks.length === 0) return { kind: 'refused', code: 'damaged', detail: `RTF 文件里没有文字：${REMEDY}` }
+  const findings: Finding[] = [
+    {
+      level: 'warning',
+      code: 'rtf-plain',
+      at: null,
+      detail: `${REASON[converted.kind]}，RTF 只读出文字和表格的行列：合并单元格、文本框可能有误；${REMEDY}后重新添加`,
+    },
+  ]
+  return { ...reading, findings }
 }
 
 /** What LibreOffice made of it; still the old file. */
@@ -67,13 +78,12 @@ async function readBareText(bytes: Uint8Array, why: 'missing' | 'late' | 'failed
   // Its own folding of Unicode would change 　 and ～.
   const body = document.getBody({ filterUnicode: false })
   const lines = body.split(/[\n\t\u0007]+/).filter((line) => line.trim() !== '')
-  const reason = { missing: '本机没有 LibreOffice', late: 'LibreOffice 超时', failed: 'LibreOffice 无法打开此文件' }
   const findings: Finding[] = [
     {
       level: 'warning',
       code: 'doc-numbering-lost',
       at: null,
-      detail: `${reason[why]}，只读出文字：自动编号（一、（一）1.）已丢失，表格按单元格逐行列出；${REMEDY}后重新添加`,
+      detail: `${REASON[why]}，只读出文字：自动编号（一、（一）1.）已丢失，表格按单元格逐行列出；${REMEDY}后重新添加`,
     },
   ]
   return {

@@ -23,6 +23,8 @@ export interface Counts {
   notes: number
   hidden: number
   changed: number
+  /** other files inside this one (w:altChunk) */
+  embedded: number
   pageField: boolean
 }
 
@@ -51,6 +53,7 @@ export function readBody(nodes: readonly MarkupNode[], context: BodyContext): re
     if (!isElement(node)) return
     if (node.name === 'w:p') carried = readParagraph(node, context, blocks, carried)
     else if (node.name === 'w:tbl') blocks.push(...readTable(node, context))
+    else if (node.name === 'w:altChunk') context.count.embedded += 1
     else if (node.name === 'mc:AlternateContent') {
       const chosen = childNamed(node, 'mc:Choice') ?? childNamed(node, 'mc:Fallback')
       if (chosen !== undefined) for (const child of chosen.children) visit(child)

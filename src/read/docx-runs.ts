@@ -111,6 +111,10 @@ function visit(element: MarkupElement, draft: Draft, options: RunOptions): void 
       if (!inCode(draft))
         draft.notes.push({ kind: name === 'w:footnoteReference' ? 'footnote' : 'endnote', id: attribs['w:id'] ?? '' })
       return
+    case 'm:den':
+      // ½ set as one number over another is 1/2, never 12.
+      write(draft, '/')
+      break
     case 'w:r':
       visitRun(element, draft, options)
       return

@@ -31,7 +31,7 @@ export async function readDocx(container: Container): Promise<Reading> {
   const numbering = readNumbering(await part('numbering'), styles)
   const footnotes = notesById((await part('footnotes')).find(isElement), 'w:footnote')
   const endnotes = notesById((await part('endnotes')).find(isElement), 'w:endnote')
-  const newCounts = (): Counts => ({ paragraphs: 0, notes: 0, hidden: 0, changed: 0, pageField: false })
+  const newCounts = (): Counts => ({ paragraphs: 0, notes: 0, hidden: 0, changed: 0, embedded: 0, pageField: false })
   const count = newCounts()
   const context: BodyContext = {
     styles,
@@ -124,7 +124,7 @@ function refuseOther({ names }: Container): Reading {
   return refuse('unsupported-zip', '压缩包，里面没有 Word 或 OFD 正文：请解压后逐个添加')
 }
 
-function findingsOf({ notes, hidden, changed }: Counts): readonly Finding[] {
+function findingsOf({ notes, hidden, changed, embedded }: Counts): readonly Finding[] {
   const findings: Finding[] = []
   const note = (code: string, detail: string): void => {
     findings.push({ level: 'note', code, at: null, detail })
@@ -132,5 +132,12 @@ function findingsOf({ notes, hidden, changed }: Counts): readonly Finding[] {
   if (notes > 0) note('footnotes', `${notes} 条脚注或尾注列在所在段落之后，前面加“注1：”`)
   if (hidden > 0) note('hidden-text', `${hidden} 段里有隐藏文字，未收录`)
   if (changed > 0) note('tracked-changes', `${changed} 段里有修订，按全部接受读取`)
+  if (embedded > 0)
+    findings.push({
+      level: 'warning',
+      code: 'embedded-file',
+      at: null,
+      detail: `文中嵌入了 ${embedded} 份其他格式的文件，其内容未收录：请在 Word 或 WPS 中打开后另存为 .docx，再重新添加`,
+    })
   return findings
 }

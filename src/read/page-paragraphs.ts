@@ -100,10 +100,20 @@ function endsParagraph(line: FlowLine, next: FlowLine, setting: Setting): boolea
   if (short || beginsItem(line.text, next.text)) return true
   // Further left than a first line's indent: what stands above is centred or set to the right.
   if ((line.x0 - here.left) / line.size - indent > MOST_INDENT) return true
+  if (isSignature(line, next, here.left)) return true
   if (setting.indent !== null && Math.abs(indent - setting.indent) < SAME_INDENT) return true
   if (setting.indent === null && isNumbered(next.text) && indent >= LEAST_INDENT) return true
   const sameBlock = line.page === next.page && line.column === next.column && next.y > line.y
   return sameBlock && (next.y - line.y) / line.size > setting.pitch * WIDE_PITCH
+}
+
+/** 某市人民政府办公室 / 2024年5月20日, both set to the right: they end together and begin apart, far from the left edge. */
+function isSignature(line: FlowLine, next: FlowLine, left: number): boolean {
+  const begin = (each: FlowLine): number => (each.x0 - left) / each.size
+  const endsTogether = Math.abs(line.x1 - next.x1) / line.size < SAME_INDENT
+  return (
+    endsTogether && begin(line) > MOST_INDENT && begin(next) > MOST_INDENT && Math.abs(begin(next) - begin(line)) > 1
+  )
 }
 
 function settingOf(lines: readonly FlowLine[]): Setting {

@@ -65,6 +65,7 @@ export function openPdfThread(program: string, size: number): PdfThread {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => stop(new PdfLimit('time')), limitMs)
         fail = reject
+        if (limitMs <= 0) stop(new PdfLimit('time'))
         if (stopped !== null) reject(stopped)
         work.then(resolve, reject).finally(() => clearTimeout(timer))
       })

@@ -86,9 +86,49 @@ describe('the old Word file', () => {
 })
 
 describe('what a name says and what the content is', () => {
-  it('knows RTF by its content and needs LibreOffice for it', async () => {
-    const reading = await readRtf(Buffer.from('{\\rtf1 x}'), nowhere)
-    expect(codeOf(reading)).toBe('unsupported-rtf')
+  it.each<[why: string, rtf: string, lines: readonly string[]]>([
+    ['bytes of the code page', "\\'b9\\'e6\\'bb\\'ae\\par", ['规划']],
+    ['letters by number, their stand-ins left out', "\\uc1 \\u35268?\\u21010\\'3f\\par 2025", ['规划', '2025']],
+    ['a stand-in of two bytes', "\\uc2 \\u35268\\'b9\\'e6\\u21010\\'bb\\'ae\\par", ['规划']],
+    ['an automatic number as it was printed', "{\\listtext 1.\\tab}\\'b9\\'e6\\par", ['1.\t规']],
+    [
+      'what is hidden, noted or told to programs only left out',
+      "{\\*\\generator X;}{\\v\\'b9}{\\info{\\title T}}\\'b9\\'e6\\par",
+      ['规'],
+    ],
+    [
+      'a group with its own code page',
+      "{\\fonttbl{\\f1\\fnil\\fcharset136 M;}}{\\f1 \\'b3\\'57}\\'b9\\'e6\\par",
+      ['規规'],
+    ],
+    ['marks by name and by sign', "\\'b9\\'e6\\ldblquote A\\rdblquote\\emdash\\\\\\{\\par", ['规“A”—\\{']],
+  ])('RTF without LibreOffice: %s', async (_, rtf, wanted) => {
+    const reading = await readRtf(Buffer.from(`{\\rtf1\\ansi\\ansicpg936 ${rtf}}`, 'latin1'), nowhere)
+    const blocks = reading.kind === 'blocks' ? reading.blocks : []
+    expect(blocks.map((block) => block.kind === 'paragraph' && paragraphText(block))).toEqual(wanted)
+    expect(reading.kind === 'blocks' && reading.findings.map(({ code }) => code)).toEqual(['rtf-plain'])
+  })
+
+  it('RTF without LibreOffice: rows and cells of a table', async () => {
+    const cell = (text: string): string => `\\pard\\intbl ${text}\\cell`
+    const rtf = `{\\rtf1\\ansicpg936 \\trowd${cell("\\'b9\\'e6")}${cell('2')}\\row\\trowd${cell('')}${cell('4')}\\row\\pard 5\\par}`
+    const reading = await readRtf(Buffer.from(rtf, 'latin1'), nowhere)
+    const [table, after] = reading.kind === 'blocks' ? reading.blocks : []
+    expect(
+      table?.kind === 'table' &&
+        table.cells.map((each) => [each.row, each.column, ...each.paragraphs.map(paragraphText)]),
+    ).toEqual([
+      [0, 0, '规'],
+      [0, 1, '2'],
+      [1, 0],
+      [1, 1, '4'],
+    ])
+    expect(after?.kind === 'paragraph' && paragraphText(after)).toBe('5')
+  })
+
+  it('refuses an RTF without text', async () => {
+    const reading = await readRtf(Buffer.from('{\\rtf1 {\\*\\x y}}'), nowhere)
+    expect(codeOf(reading)).toBe('damaged')
     expect(reading.kind === 'refused' && reading.detail).toContain('另存为 .docx')
   })
 

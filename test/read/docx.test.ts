@@ -196,6 +196,21 @@ describe('what is printed and what is not', () => {
       `<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr>${run('一、总体要求')}<w:r><w:tab/></w:r>${run('3')}</w:p>`,
       ['一、总体要求……3'],
     ],
+    [
+      'a fraction set as a formula',
+      `<w:p>${run('占')}<m:oMath xmlns:m="m"><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>${run('以上')}</w:p>`,
+      ['占1/3以上'],
+    ],
+    [
+      'readings above hanzi (ruby) left out',
+      `<w:p><w:r><w:ruby><w:rt>${run('zī')}</w:rt><w:rubyBase>${run('淄')}</w:rubyBase></w:ruby></w:r>${run('博')}</w:p>`,
+      ['淄博'],
+    ],
+    [
+      'names that a program tagged, symbols, hyphens that do not break',
+      `<w:p><w:smartTag w:element="place">${run('淄博')}</w:smartTag><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>A</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r></w:p>`,
+      ['淄博☑A-1'],
+    ],
     ['a tab at the start is no cell', `<w:p><w:r><w:tab/></w:r>${run('甲')}</w:p>`, ['甲']],
     [
       'a box around text is text',
@@ -205,6 +220,11 @@ describe('what is printed and what is not', () => {
   ])('%s', async (_, body, lines) => {
     const styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/></w:style>'
     expect(await linesFrom({ body: `${body}`, styles })).toEqual(lines)
+  })
+
+  it('says that another file lies inside and was not read', async () => {
+    const source = await sourceFrom({ body: `${p('甲')}<w:altChunk r:id="x"/>` })
+    expect(source.findings.map(({ code }) => code)).toEqual(['embedded-file'])
   })
 
   it('puts notes behind their paragraph and says so', async () => {

@@ -8,7 +8,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../scripts/measure.ts'
 import { paragraphText } from '../../src/read/blocks.ts'
-import { readDoc } from '../../src/read/doc.ts'
+import { readDoc, readRtf } from '../../src/read/doc.ts'
 import { type ReadResult, readSource } from '../../src/read/read.ts'
 import { lines, rule, text, tinyPdf } from './tiny-pdf.ts'
 import { paragraphXml, tableXml, zipDocx } from './write-docx.ts'
@@ -172,6 +172,18 @@ describe('damaged files', () => {
     },
     LIMIT_MS,
   )
+
+  it('rtf: a text or a refusal', async () => {
+    const rtf = Buffer.from(
+      "{\\rtf1\\ansicpg936{\\fonttbl{\\f1\\fcharset136 M;}}{\\listtext 1.\\tab}\\'b9\\'e6\\'bb\\'ae\\par\\trowd\\intbl \\u35268?\\cell 2\\cell\\row\\pard {\\f1\\'b3\\'57}\\par}",
+      'latin1',
+    )
+    const random = dice(4)
+    for (let run = 0; run < RUNS; run++) {
+      const reading = await readRtf(damageBytes(rtf, random), { programs: [], limitMs: 1000 })
+      expect(reading).toMatchObject({ kind: expect.stringMatching(/^(?:blocks|refused)$/) })
+    }
+  })
 
   it('doc: a text or an error that reading catches', async () => {
     const small = readFileSync(join(FIXTURES, 'small.doc'))

@@ -50,6 +50,12 @@ describe('lines become paragraphs', () => {
     expect(source.labels).toEqual([])
   })
 
+  it('keeps apart who signed and when, both set to the right', async () => {
+    const signed = text('某县人民政府办公室', 336, 580) + text('2024年5月', 360, 560)
+    const source = await read({ content: lines([...Array.from({ length: 7 }, () => FULL), REST], 84, 760) + signed })
+    expect(linesOf(source).slice(1)).toEqual(['某县人民政府办公室', '2024年5月'])
+  })
+
   it('parts numbered items that fill their lines', async () => {
     const item = (number: string): string => `${number}坚持教育优先发展完善制度保障落实责任到位共同推进。`
     const full = item('（一）').padStart(0)
