@@ -3,6 +3,7 @@ import type {
   ClauseResponse,
   CompareResponse,
   CorrectionsJson,
+  DifferencesResponse,
   DiffResponse,
   DocumentClausesResponse,
   DocumentResponse,
@@ -37,6 +38,8 @@ export const ask = {
   document: (id: string) => question<DocumentResponse>(`/documents/${encodeURIComponent(id)}`),
   documentClauses: (id: string) => question<DocumentClausesResponse>(`/documents/${encodeURIComponent(id)}/clauses`),
   edits: (id: string) => question<EditsResponse>(`/documents/${encodeURIComponent(id)}/edits`),
+  differences: (id: string, other: string) =>
+    question<DifferencesResponse>(`/documents/${encodeURIComponent(id)}/differences`, { with: other }),
   clause: (id: string) => question<ClauseResponse>(`/clauses/${segments(id)}`),
   similar: (id: string) => question<SimilarResponse>(`/clauses/${encodeURIComponent(id)}/similar`, { limit: '5' }),
   compare: (base: string, others: readonly string[]) => question<CompareResponse>('/compare', { base, with: others }),

@@ -13,6 +13,7 @@ import { PickButton, pickOfClause } from '../parts/pick-button.tsx'
 import { TargetsTable } from '../parts/targets-table.tsx'
 import { WhyRead } from '../parts/why-read.tsx'
 import { clauseAddress, compareAddress, placeOf, readAddress, withParams } from '../state/address.ts'
+import { doubtMarks } from '../state/doubt-marks.ts'
 import { printedLabel } from '../state/outline.ts'
 import { relativesOf } from '../state/relatives.ts'
 import { chineseDate, findWords, trailText } from '../state/text.ts'
@@ -83,7 +84,10 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
                 {say('clause.text.none')}
               </p>
             ) : (
-              <Paragraphs text={clause.text} marks={findWords(clause.text, words, 'literal')} />
+              <Paragraphs
+                text={clause.text}
+                marks={[...doubtMarks(data), ...findWords(clause.text, words, 'literal')]}
+              />
             )}
           </section>
           <Actions data={data} />
@@ -110,25 +114,27 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
         </div>
 
         <aside class="clause-side">
-          <h2>{say('units')}</h2>
-          <UnitsByRole units={units} state={clause.unitsState} />
-          {clause.unitsFrom !== null && (
-            <p>
-              <a href={clauseAddress(clause.unitsFrom)}>
-                {say('units.from', {
-                  path: trailText(ancestors.find((ancestor) => ancestor.id === clause.unitsFrom)?.path ?? []),
-                })}
-              </a>
-            </p>
-          )}
-          {clause.unitsFrom === null && <WhyRead all={data.why.units} each={data.why.eachUnit} />}
-          {clause.targets.length === 0 && (
-            <>
-              <h2>{say('targets')}</h2>
-              <StateWord state={clause.targetsState} />
-              <WhyRead all={data.why.targets} each={[]} />
-            </>
-          )}
+          <div class="clause-who">
+            <h2>{say('units')}</h2>
+            <UnitsByRole units={units} state={clause.unitsState} />
+            {clause.unitsFrom !== null && (
+              <p>
+                <a href={clauseAddress(clause.unitsFrom)}>
+                  {say('units.from', {
+                    path: trailText(ancestors.find((ancestor) => ancestor.id === clause.unitsFrom)?.path ?? []),
+                  })}
+                </a>
+              </p>
+            )}
+            {clause.unitsFrom === null && <WhyRead all={data.why.units} each={data.why.eachUnit} />}
+            {clause.targets.length === 0 && (
+              <>
+                <h2>{say('targets')}</h2>
+                <StateWord state={clause.targetsState} />
+                <WhyRead all={data.why.targets} each={[]} />
+              </>
+            )}
+          </div>
           {data.references.length > 0 && (
             <>
               <h2>{say('clause.references')}</h2>

@@ -108,6 +108,11 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
                   </td>
                 ))}
                 <td class="row-actions">
+                  {entry.work !== entry.id && (
+                    <a href={withParams(readAddress(entry.work), { differences: entry.id })}>
+                      {say('corpus.differences')}
+                    </a>
+                  )}
                   <a href={withParams('/', { document: entry.id, sort: 'plan' })}>{say('corpus.search')}</a>
                   <a href={compareAddress(entry.id, relativesOf(entry.id, data.documents))}>{say('corpus.compare')}</a>
                   {intake?.write && (

@@ -1,6 +1,6 @@
 /** 阅读: a whole plan with its outline beside it. The place is the hash, what is looked for is `?find=`. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { DocumentClausesResponse, DocumentEntry, EditsResponse } from '../../../src/http/shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
@@ -14,6 +14,7 @@ import { compareAddress, placeOf, readAddress, readPlace, withParams } from '../
 import { toLines } from '../state/comparison.ts'
 import { navigate, type Place } from '../state/history.ts'
 import { type OutlineItem, printedLabel, toBlocks, toOutline } from '../state/outline.ts'
+import { type Anchor, useKeptPlace, useLanding, useReadingPlace } from '../state/reading-place.ts'
 import { relativesOf } from '../state/relatives.ts'
 import { sourceStretches } from '../state/source-column.ts'
 import { useSay } from '../words/use-say.ts'
@@ -38,6 +39,7 @@ export function ReadPage({ document: id, place }: { readonly document: string; r
       traces={traces}
       beside={beside}
       plan={params.get('with') ?? ''}
+      differences={params.get('differences') ?? ''}
       edits={edits}
     />
   )
@@ -54,10 +56,12 @@ interface PlanProps {
   readonly beside: (typeof BESIDE)[number]
   /** the plan whose clauses stand beside; '' = those it follows and that follow it */
   readonly plan: string
+  /** the other print of the same plan that is laid beside this one; '' = none */
+  readonly differences: string
   readonly edits: EditsResponse | null
 }
 
-function Plan({ data, place, find, traces, beside, plan, edits }: PlanProps) {
+function Plan({ data, place, find, traces, beside, plan, differences, edits }: PlanProps) {
   const { say } = useSay()
   const { document, clauses } = data
   const { data: documents } = useAnswer(ask.documents())
@@ -69,13 +73,14 @@ function Plan({ data, place, find, traces, beside, plan, edits }: PlanProps) {
   const anchor = useRef<Anchor | null>(null)
   useLanding(target ? placeOf(document.id, target.id) : null, anchor)
   const here = useReadingPlace(text, document.id, anchor)
-  const change = (next: Partial<Pick<PlanProps, 'find' | 'traces' | 'beside' | 'plan'>>): void => {
-    const now = { find, traces, beside, plan, ...next }
+  const change = (next: Partial<Pick<PlanProps, 'find' | 'traces' | 'beside' | 'plan' | 'differences'>>): void => {
+    const now = { find, traces, beside, plan, differences, ...next }
     const address = withParams(place.path, {
       find: now.find,
       traces: now.traces ? '1' : undefined,
       beside: now.beside === 'none' ? undefined : now.beside,
       with: now.beside === 'plans' ? now.plan : undefined,
+      differences: now.differences,
     })
     navigate(address + window.location.hash, { replace: true })
   }
@@ -90,7 +95,11 @@ function Plan({ data, place, find, traces, beside, plan, edits }: PlanProps) {
       <article class="plan">
         <header class="plan-head">
           <h1 lang="zh-CN">{document.title}</h1>
-          <DocumentFacts id={document.id} />
+          <DocumentFacts
+            id={document.id}
+            differences={differences}
+            showDifferences={(other) => change({ differences: other })}
+          />
           <p class="actions">
             <a href={withParams('/', { document: document.id, sort: 'plan' })}>{say('corpus.search')}</a>
             <a href={compareAddress(document.id, relativesOf(document.id, documents?.documents ?? []))}>
@@ -138,6 +147,7 @@ function Plan({ data, place, find, traces, beside, plan, edits }: PlanProps) {
                 find={find}
                 document={document.id}
                 beside={margin.of(block.id)}
+                besideRow={margin.ofRow}
               />
             ) : (
               <ClauseBlock
@@ -160,6 +170,8 @@ function Plan({ data, place, find, traces, beside, plan, edits }: PlanProps) {
 interface Margin {
   /** what stands beside the block of this id */
   readonly of: (id: string) => ComponentChildren
+  /** what stands beside one row of a table; null: a table has nothing beside its rows */
+  readonly ofRow: ((id: string) => ComponentChildren) | null
   /** why nothing stands there, while it is on its way or when it cannot be had */
   readonly notice: ComponentChildren
 }
@@ -195,17 +207,27 @@ function useMargin(
       const stretch = stretches.get(id)
       return stretch && edits ? <SourceBeside stretch={stretch} edits={edits} /> : null
     }
-    return { of: stretchOf, notice: edits ? null : <p class="quiet">{say('loading')}</p> }
+    return { of: stretchOf, ofRow: null, notice: edits ? null : <Waiting /> }
   }
-  if (beside === 'none') return { of: () => null, notice: null }
+  const nothing = { of: () => null, ofRow: null }
+  if (beside === 'none') return { ...nothing, notice: null }
   const besideOf = (id: string): ComponentChildren => {
     const line = lines?.get(id)
     return line && compared ? <PlansBeside line={line} data={compared} /> : null
   }
-  if (failure) return { of: () => null, notice: <FailureNotice failure={failure} again={again} /> }
-  if (documents && others.length === 0)
-    return { of: () => null, notice: <p class="hint">{say('beside.no-relatives')}</p> }
-  return { of: besideOf, notice: compared ? null : <p class="quiet">{say('loading')}</p> }
+  if (failure) return { ...nothing, notice: <FailureNotice failure={failure} again={again} /> }
+  if (documents && others.length === 0) return { ...nothing, notice: <p class="hint">{say('beside.no-relatives')}</p> }
+  return { of: besideOf, ofRow: compared && besideOf, notice: compared ? null : <Waiting /> }
+}
+
+/** Whoever reads far below the head of the plan sees it too. */
+function Waiting() {
+  const { say } = useSay()
+  return (
+    <p class="waiting" role="status">
+      {say('loading')}
+    </p>
+  )
 }
 
 function Outline({
@@ -246,91 +268,4 @@ function Outline({
       </ol>
     </nav>
   )
-}
-
-/** To the place of the hash, at the start and whenever the hash changes by a link. */
-function useLanding(place: string | null, anchor: { current: Anchor | null }): void {
-  useEffect(() => {
-    if (place === null) return
-    const element = document.getElementById(place)
-    if (!element) return
-    element.scrollIntoView({ block: 'start' })
-    anchor.current = { place, top: element.getBoundingClientRect().top }
-    element.classList.add('landed')
-    return () => element.classList.remove('landed')
-  }, [place, anchor])
-}
-
-/** The block that is being read, and how far below the window's edge it stands. */
-interface Anchor {
-  readonly place: string
-  readonly top: number
-}
-
-/** What comes into the margin, or goes, moves the text: the block that is being read stays where it was. */
-function useKeptPlace(anchor: { readonly current: Anchor | null }, layout: string): void {
-  const last = useRef(layout)
-  useEffect(() => {
-    if (last.current === layout) return
-    last.current = layout
-    const kept = anchor.current
-    if (!kept) return
-    // Blocks above take their height when they are first drawn: once more when they have.
-    let frames = 3
-    let frame = 0
-    const restore = (): void => {
-      const now = document.getElementById(kept.place)?.getBoundingClientRect().top
-      if (now !== undefined) window.scrollBy(0, now - kept.top)
-      if (frames-- > 0) frame = requestAnimationFrame(restore)
-    }
-    restore()
-    return () => cancelAnimationFrame(frame)
-  }, [anchor, layout])
-}
-
-/** Keeps the hash at what is being read, without a step in the history and without telling anybody. */
-function useReadingPlace(
-  area: { readonly current: HTMLElement | null },
-  documentId: string,
-  anchor: { current: Anchor | null },
-): string | null {
-  const [here, setHere] = useState<string | null>(null)
-  useEffect(() => {
-    let timer = 0
-    const onScroll = (): void => {
-      window.clearTimeout(timer)
-      timer = window.setTimeout(() => {
-        const places = area.current?.querySelectorAll<HTMLElement>('[data-place]')
-        if (!places || places.length === 0) return
-        const at = lastAbove(places, window.innerHeight * 0.25)
-        anchor.current = window.scrollY < 80 ? null : { place: at.id, top: at.getBoundingClientRect().top }
-        if (window.scrollY < 80) {
-          setHere(null)
-          return
-        }
-        setHere(`${documentId}/${at.id}`)
-        const address =
-          window.location.pathname + window.location.search + readAddress('', at.id).slice('/read/'.length)
-        window.history.replaceState(window.history.state, '', address)
-      }, 120)
-    }
-    window.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      window.clearTimeout(timer)
-      window.removeEventListener('scroll', onScroll)
-    }
-  }, [area, documentId, anchor])
-  return here
-}
-
-/** Places stand in printed order: the last one whose top is above `line`. */
-function lastAbove(places: ArrayLike<HTMLElement>, line: number): HTMLElement {
-  let low = 0
-  let high = places.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (places[middle]!.getBoundingClientRect().top <= line) low = middle
-    else high = middle - 1
-  }
-  return places[low]!
 }

@@ -7,7 +7,7 @@ import { visible } from '../state/passage.ts'
 import { cutSource } from '../state/source-column.ts'
 import { useSay } from '../words/use-say.ts'
 import { LevelBadge, Trail } from './badges.tsx'
-import { StatusBadge } from './status.tsx'
+import { StatusBadge, VerdictWord } from './status.tsx'
 
 export function SourceBeside({ stretch, edits }: { readonly stretch: Span; readonly edits: EditsResponse }) {
   const { say } = useSay()
@@ -95,12 +95,19 @@ function Counterparts({
           <p key={row.other.id}>
             <StatusBadge status={row.status} />{' '}
             <a href={clauseAddress(row.other.id)} lang="zh-CN">
-              <Trail path={row.other.path} /> {clauses[row.other.id]?.heading}
+              <Trail path={row.other.path} /> {headingBeside(row.other.path, clauses[row.other.id]?.heading)}
             </a>
+            {clauses[row.base.id]?.kind === 'row' &&
+              row.targets.map(({ base, verdict }) => [' ', <VerdictWord key={base} verdict={verdict} />])}
           </p>
         ),
       )}
       {folded.length > 0 && <p class="quiet">{say('compare.far', { n: count(folded.length) })}</p>}
     </>
   )
+}
+
+/** A row's printed name is its path already: 表1 义务教育/巩固率. */
+function headingBeside(path: readonly string[], heading = ''): string {
+  return path.at(-1)?.endsWith(heading) ? '' : heading
 }

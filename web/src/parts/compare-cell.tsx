@@ -9,7 +9,7 @@ import { useSay } from '../words/use-say.ts'
 import { Trail } from './badges.tsx'
 import { Paragraphs } from './marked.tsx'
 import { Redline } from './redline.tsx'
-import { StatusBadge } from './status.tsx'
+import { StatusBadge, VerdictWord } from './status.tsx'
 
 type Clauses = CompareResponse['clauses']
 
@@ -158,10 +158,7 @@ function Link({ row, clauses, words, open, toggle }: LinkProps) {
         <ul class="link-targets">
           {row.targets.map((target) => (
             <li key={`${target.base}-${target.indicator}`}>
-              <span lang="zh-CN">{target.indicator}</span>{' '}
-              <span class="verdict-word" data-verdict={target.verdict} title={say(`verdict.${target.verdict}.why`)}>
-                {say(`verdict.${target.verdict}`)}
-              </span>
+              <span lang="zh-CN">{target.indicator}</span> <VerdictWord verdict={target.verdict} />
             </li>
           ))}
         </ul>

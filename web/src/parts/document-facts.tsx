@@ -8,56 +8,67 @@ import { useSay } from '../words/use-say.ts'
 import { LevelBadge } from './badges.tsx'
 import { Fact, FindingList } from './fact.tsx'
 import { Nothing } from './targets-table.tsx'
+import { Witnesses } from './witnesses.tsx'
 
-export function DocumentFacts({ id }: { readonly id: string }) {
+interface DocumentFactsProps {
+  readonly id: string
+  /** the other print of the same plan that is laid beside this one; '' = none */
+  readonly differences: string
+  readonly showDifferences: (other: string) => void
+}
+
+export function DocumentFacts({ id, differences, showDifferences }: DocumentFactsProps) {
   const { say, count } = useSay()
   const { data } = useAnswer(ask.document(id))
   if (!data) return <div class="facts facts-waiting" />
   return (
-    <dl class="facts" aria-label={say('read.document')}>
-      <Fact name={say('read.number')} value={data.number} />
-      <Fact name={say('read.issuer')} value={data.issuer} />
-      <Fact name={say('read.date')} value={data.date === null ? null : chineseDate(data.date)} />
-      <div>
-        <dt>{say('read.region')}</dt>
-        <dd>
-          <LevelBadge level={data.level} /> {data.region ? <span lang="zh-CN">{data.region}</span> : <Nothing />}
-        </dd>
-      </div>
-      <div>
-        <dt>{say('read.parents')}</dt>
-        <dd lang="zh-CN">
-          {data.parents.length === 0 && <Nothing />}
-          {data.parents.map((parent) => (
-            <span key={parent.title} class="relative">
-              {parent.document ? <a href={readAddress(parent.document)}>{parent.title}</a> : parent.title}
-            </span>
-          ))}
-        </dd>
-      </div>
-      <Relatives name={say('read.followers')} documents={data.followers} />
-      <Relatives name={say('read.witnesses')} documents={data.witnesses} />
-      <div>
-        <dt>{say('clause.source.file')}</dt>
-        <dd>
-          <a href={sourceAddress(id)} download>
-            {data.source.file}
-          </a>{' '}
-          <span class="quiet nowrap">{data.encoding.name}</span>
-        </dd>
-      </div>
-      {data.findings.length > 0 && (
+    <>
+      <dl class="facts" aria-label={say('read.document')}>
+        <Fact name={say('read.number')} value={data.number} />
+        <Fact name={say('read.issuer')} value={data.issuer} />
+        <Fact name={say('read.date')} value={data.date === null ? null : chineseDate(data.date)} />
         <div>
-          <dt>{say('clause.findings')}</dt>
+          <dt>{say('read.region')}</dt>
           <dd>
-            <details>
-              <summary>{say('read.findings', { n: count(data.findings.length) })}</summary>
-              <FindingList findings={data.findings} />
-            </details>
+            <LevelBadge level={data.level} /> {data.region ? <span lang="zh-CN">{data.region}</span> : <Nothing />}
           </dd>
         </div>
-      )}
-    </dl>
+        <div>
+          <dt>{say('read.parents')}</dt>
+          <dd lang="zh-CN">
+            {data.parents.length === 0 && <Nothing />}
+            {data.parents.map((parent) => (
+              <span key={parent.title} class="relative">
+                {parent.document ? <a href={readAddress(parent.document)}>{parent.title}</a> : parent.title}
+              </span>
+            ))}
+          </dd>
+        </div>
+        <Relatives name={say('read.followers')} documents={data.followers} />
+        <Relatives name={say('read.witnesses')} documents={data.witnesses} />
+        <div>
+          <dt>{say('clause.source.file')}</dt>
+          <dd>
+            <a href={sourceAddress(id)} download>
+              {data.source.file}
+            </a>{' '}
+            <span class="quiet nowrap">{data.encoding.name}</span>
+          </dd>
+        </div>
+        {data.findings.length > 0 && (
+          <div>
+            <dt>{say('clause.findings')}</dt>
+            <dd>
+              <details>
+                <summary>{say('read.findings', { n: count(data.findings.length) })}</summary>
+                <FindingList findings={data.findings} />
+              </details>
+            </dd>
+          </div>
+        )}
+      </dl>
+      <Witnesses id={id} others={data.witnesses} open={differences} change={showDifferences} />
+    </>
   )
 }
 

@@ -81,7 +81,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
                       <code>{edit.rules.join(' ')}</code>
                     </td>
                     <td class="number" data-label={say('clause.edit.confidence')}>
-                      {edit.confidence}
+                      {percent(edit.confidence)}
                     </td>
                     <td data-label={say('clause.edit.evidence')} class="sentence">
                       {edit.evidence}
@@ -102,8 +102,8 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
         <p class="quiet">
           {say('clause.recognised', {
             n: count(passage.recognised.characters),
-            mean: `${Math.round(passage.recognised.mean * 100)}%`,
-            least: `${Math.round(passage.recognised.least * 100)}%`,
+            mean: percent(passage.recognised.mean),
+            least: percent(passage.recognised.least),
           })}
         </p>
       )}
@@ -121,7 +121,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
                     {say('clause.doubt.candidates')}{' '}
                     {doubt.candidates.map((candidate) => (
                       <span key={candidate.text} class="candidate" title={candidate.evidence} lang="zh-CN">
-                        {candidate.text} <span class="quiet">{candidate.confidence}</span>
+                        {candidate.text} <span class="quiet">{percent(candidate.confidence)}</span>
                       </span>
                     ))}
                   </p>
@@ -133,6 +133,11 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
       )}
     </section>
   )
+}
+
+/** 0.7034634 → 70%; what is not quite sure never reads as sure. */
+function percent(confidence: number): string {
+  return confidence < 1 ? `${Math.min(99, Math.round(confidence * 100))}%` : '100%'
 }
 
 function Side({

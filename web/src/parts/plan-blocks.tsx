@@ -8,6 +8,7 @@ import { type Block, printedLabel } from '../state/outline.ts'
 import { visible } from '../state/passage.ts'
 import { findWords, type Mark, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
+import { localeOf } from '../words/words.ts'
 import { UnitsByRole } from './badges.tsx'
 import { Marked, Paragraphs } from './marked.tsx'
 
@@ -118,16 +119,20 @@ export function TableBlock({
   find,
   document,
   beside,
+  besideRow,
 }: {
   readonly block: Extract<Block, { kind: 'table' }>
   readonly find: string
   readonly document: string
   readonly beside: ComponentChildren
+  /** what stands beside each row, in a column of its own; then nothing stands beside the table */
+  readonly besideRow: ((id: string) => ComponentChildren) | null
 }) {
+  const { say, language } = useSay()
   return (
-    <div class="block block-table">
+    <div class={besideRow ? 'block block-table block-answered' : 'block block-table'}>
       <div class="table-frame plan-table block-body">
-        <table class="sheet">
+        <table class={besideRow ? 'sheet stack' : 'sheet'}>
           <thead>
             <tr>
               {block.headers.map((header) => (
@@ -135,6 +140,11 @@ export function TableBlock({
                   {header}
                 </th>
               ))}
+              {besideRow && (
+                <th scope="col" lang={localeOf(language)}>
+                  {say('beside.plans')}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -149,12 +159,13 @@ export function TableBlock({
                     </td>
                   )
                 })}
+                {besideRow && <td class="row-answers">{besideRow(row.id)}</td>}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {beside}
+      {besideRow ? null : beside}
     </div>
   )
 }

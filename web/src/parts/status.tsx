@@ -1,4 +1,5 @@
 /** What became of a clause, in a word and a shape: told apart without colour. */
+import type { Verdict } from '../../../src/compare/verdict.ts'
 import type { Status } from '../state/comparison.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -17,6 +18,16 @@ export function StatusBadge({ status }: { readonly status: Status }) {
     <span class="status" data-status={status} title={say(`status.${status}.why`)}>
       <StatusShape status={status} />
       {say(`status.${status}`)}
+    </span>
+  )
+}
+
+/** What a figure is to the base plan's: 相同, 加码, 放宽 … */
+export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
+  const { say } = useSay()
+  return (
+    <span class="verdict-word" data-verdict={verdict} title={say(`verdict.${verdict}.why`)}>
+      {say(`verdict.${verdict}`)}
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { clauseAddress } from '../state/address.ts'
 import { useSay } from '../words/use-say.ts'
 import { TargetValue } from './badges.tsx'
 import { PlanHeads } from './plan-heads.tsx'
+import { VerdictWord } from './status.tsx'
 
 type Cell = TargetGroupJson['cells'][number]
 
@@ -48,14 +49,11 @@ export function TargetComparison({ data, pair }: { readonly data: CompareRespons
 }
 
 function CellView({ cell }: { readonly cell: Cell }) {
-  const { say } = useSay()
   return (
     <>
       {cell.verdict !== null && (
         <p class="verdict">
-          <span class="verdict-word" data-verdict={cell.verdict} title={say(`verdict.${cell.verdict}.why`)}>
-            {say(`verdict.${cell.verdict}`)}
-          </span>
+          <VerdictWord verdict={cell.verdict} />
         </p>
       )}
       <Members members={cell.members} />

@@ -77,7 +77,7 @@ export function Baseline({ target }: { readonly target: TargetJson }) {
 /** The plan states none: said, not left empty. */
 export function Nothing() {
   const { say } = useSay()
-  return <span class="quiet">{say('state.none-stated')}</span>
+  return <span class="quiet nowrap">{say('state.none-stated')}</span>
 }
 
 /** Where the value stands in its sentence. */

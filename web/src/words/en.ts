@@ -232,6 +232,17 @@ export const en: Readonly<Record<Key, string>> = {
   'beside.relatives': 'plans it follows or that follow it',
   'beside.no-relatives': 'The corpus has no plan that it follows or that follows it; choose one above.',
 
+  'witness.differences': 'What the other print has otherwise:',
+  'witness.none': 'Word for word the same.',
+  'witness.this': 'this one',
+  'witness.place': 'Place',
+  'witness.only': 'Only one of the two has · {n}',
+  'witness.only.in': 'Only in {name}:',
+  'witness.below': 'with {n} rows or clauses',
+  'witness.words': 'Other words · {n}',
+  'witness.minor': 'Only marks, blanks or widths differ · {n}',
+  'witness.read': 'Read the other print',
+
   'corpus.title': 'Corpus',
   'corpus.count': '{n} documents',
   'corpus.empty': 'The corpus is empty',
@@ -247,6 +258,7 @@ export const en: Readonly<Record<Key, string>> = {
   'corpus.read': 'Read',
   'corpus.compare': 'Compare',
   'corpus.search': 'Search in it',
+  'corpus.differences': 'Differences',
   'corpus.witness': 'a copy of {title}',
   'corpus.sort': 'Sort by “{name}”',
 

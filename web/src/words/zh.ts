@@ -229,6 +229,17 @@ export const zh = {
   'beside.relatives': '上下级规划',
   'beside.no-relatives': '文库里没有它的上级或下级规划；可以在上面选一份来对照。',
 
+  'witness.differences': '与另一来源有何不同：',
+  'witness.none': '逐字相同。',
+  'witness.this': '本文',
+  'witness.place': '位置',
+  'witness.only': '只有一方有 · {n} 处',
+  'witness.only.in': '只在{name}：',
+  'witness.below': '含 {n} 行或条',
+  'witness.words': '文字不同 · {n} 处',
+  'witness.minor': '只是标点、空格或全半角不同 · {n} 处',
+  'witness.read': '阅读另一来源',
+
   'corpus.title': '文库',
   'corpus.count': '{n} 份文件',
   'corpus.empty': '文库还是空的',
@@ -244,6 +255,7 @@ export const zh = {
   'corpus.read': '阅读',
   'corpus.compare': '对照',
   'corpus.search': '在其中检索',
+  'corpus.differences': '有何不同',
   'corpus.witness': '同 {title}',
   'corpus.sort': '按“{name}”排序',
 
