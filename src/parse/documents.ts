@@ -12,15 +12,17 @@ import type { Span } from '../model/span.ts'
 import { findContents } from './contents.ts'
 import { cutDocuments } from './cut.ts'
 import { readHead } from './head.ts'
+import { knownTables } from './known-tables.ts'
 import { buildOutline, spanOf } from './outline.ts'
 import { splitRunTogether } from './run-together.ts'
 
 /** Pure; a text without any frame is one document. Spans count in `clean.text`, UTF-16. */
-export function parseDocuments(clean: CleanText, _source: SourceText): ParsedDocument[] {
-  return clean.segments.flatMap((segment) => parseSegment(clean.text, segment.clean))
+export function parseDocuments(clean: CleanText, source: SourceText): ParsedDocument[] {
+  const tables = knownTables(clean, source)
+  return clean.segments.flatMap((segment) => parseSegment(clean.text, segment.clean, tables))
 }
 
-function parseSegment(text: string, span: Span): ParsedDocument[] {
+function parseSegment(text: string, span: Span, tables: readonly Span[]): ParsedDocument[] {
   const lines = splitRunTogether(
     linesOf(text.slice(span.start, span.end)).map(
       (line): Line => ({ ...line, start: line.start + span.start, end: line.end + span.start }),
@@ -37,7 +39,7 @@ function parseSegment(text: string, span: Span): ParsedDocument[] {
   for (const next of [...starts.slice(1), null]) {
     const to = next === null || next === undefined ? lines.length : lines.indexOf(next, from)
     const end = next === null || next === undefined ? span.end : next.start
-    documents.push(parseDocument(lines.slice(from, to), { start, end }, skipped))
+    documents.push(parseDocument(lines.slice(from, to), { start, end }, skipped, tables))
     from = to
     start = end
   }
@@ -45,15 +47,25 @@ function parseSegment(text: string, span: Span): ParsedDocument[] {
 }
 
 /** `contents`: lines of a table of contents. */
-function parseDocument(lines: readonly Line[], span: Span, contents: ReadonlySet<Line>): ParsedDocument {
+function parseDocument(
+  lines: readonly Line[],
+  span: Span,
+  contents: ReadonlySet<Line>,
+  tables: readonly Span[],
+): ParsedDocument {
   const filled = lines.filter((line) => line.bare !== '' && !contents.has(line))
   const { head, front, notice, body } = readHead(filled)
   const skipped = new Set([...lines.filter((line) => contents.has(line)), ...[...front].map((index) => filled[index]!)])
   const skip = (line: Line): boolean => skipped.has(line)
   const indexOf = (at: number): number => (filled[at] === undefined ? lines.length : lines.indexOf(filled[at]))
   const hasLetter = notice.to > notice.from
-  const letter = buildOutline(hasLetter ? lines.slice(indexOf(notice.from), indexOf(notice.to)) : [], skip, ['通知'])
-  const plan = buildOutline(lines.slice(indexOf(body)), skip, [])
+  const letter = buildOutline(
+    hasLetter ? lines.slice(indexOf(notice.from), indexOf(notice.to)) : [],
+    skip,
+    ['通知'],
+    tables,
+  )
+  const plan = buildOutline(lines.slice(indexOf(body)), skip, [], tables)
   const leaves: Leaf[] = [
     ...[...skipped].map((line): Leaf => ({ kind: 'front', at: spanOf(line) })),
     ...letter.leaves,

@@ -26,11 +26,12 @@ export interface OutlineResult {
   readonly findings: readonly Finding[]
 }
 
-/** `skip`: lines that are front matter already. `prefix`: 通知 for the letter of a notice. */
+/** `skip`: lines that are front matter already. `prefix`: 通知 for the letter of a notice. `tables`: those the format knows. */
 export function buildOutline(
   lines: readonly Line[],
   skip: (line: Line) => boolean,
   prefix: readonly string[],
+  tables: readonly Span[] = [],
 ): OutlineResult {
   const growing = beginOutline(prefix, usesDecimals(lines))
   const annexes = findAnnexes(lines)
@@ -39,7 +40,7 @@ export function buildOutline(
     const line = lines[index]!
     if (line.bare === '' || skip(line)) continue
     if (isTableStart(lines, index)) {
-      const end = firstSkipped(lines, index, tableEnd(lines, index), skip)
+      const end = firstSkipped(lines, index, knownEnd(lines, index, tables) ?? tableEnd(lines, index), skip)
       addTable(growing, lines, index, end)
       index = end - 1
     } else index = readLine(reading, index)
@@ -126,6 +127,17 @@ function usesDecimals(lines: readonly Line[]): boolean {
   const begins = (pattern: RegExp): boolean =>
     lines.some(({ bare, text }) => bare.length < 60 && !text.startsWith('\t') && pattern.test(bare))
   return begins(FIRST_DECIMAL) && begins(NEXT_DECIMAL)
+}
+
+/** Index behind the table that begins with this line, where the format knows it. */
+function knownEnd(lines: readonly Line[], index: number, tables: readonly Span[]): number | null {
+  const { start, end, text } = lines[index]!
+  const table = text.startsWith('\t')
+    ? tables.find((each) => each.start >= start && each.start < Math.max(end, start + 1))
+    : undefined
+  if (table === undefined) return null
+  const behind = lines.findIndex((line, at) => at > index && line.start >= table.end)
+  return behind < 0 ? lines.length : behind
 }
 
 /** A table ends where front matter stands in it. */
