@@ -14,7 +14,7 @@ import { wordsOf } from './fields.ts'
 import { clauseTest, type FunctionOf, type Test } from './filter.ts'
 import { COMPLETE, type Fusion, fuse, WEIGHTS, type Weights } from './fuse.ts'
 import { createSeeker, type Seeker } from './marks.ts'
-import type { AskedMeaning, Meaning } from './meaning.ts'
+import type { AskedMeaning, ClauseNearness, Meaning } from './meaning.ts'
 import type { ClauseText } from './meaning-file.ts'
 import { orderHits } from './order.ts'
 import { passagesOf } from './passages.ts'
@@ -271,5 +271,11 @@ export function openEngine(
     return clause < 0 ? [] : similarClauses(clause, limit, index, meaning, scratch)
   }
 
-  return { search, suggest, similar }
+  function nearness(one: string, two: string): ClauseNearness | null {
+    const left = facts.find(one)
+    const right = facts.find(two)
+    return meaning === null || left < 0 || right < 0 ? null : meaning.between(left, right)
+  }
+
+  return { search, suggest, similar, nearness }
 }

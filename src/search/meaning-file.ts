@@ -7,7 +7,7 @@ import { passagesOf } from './passages.ts'
 import { jsonSection, openSections, packSections } from './sections.ts'
 import { centred, meanOf, type Quantised, quantise, signsOf, unit } from './vectors.ts'
 
-const VECTORS_VERSION = 2
+const VECTORS_VERSION = 3
 
 export interface ClauseText {
   readonly heading: string

@@ -22,6 +22,15 @@ export interface Meaning {
   ask(vector: Float32Array): AskedMeaning
   /** clauses nearest to a clause as a whole, nearest first, itself left out */
   nearest(clause: number, count: number, admits: (clause: number) => boolean): readonly Nearness[]
+  /** how near two clauses are; null when one has no vector */
+  between(one: number, two: number): ClauseNearness | null
+}
+
+/** Cosines of two clauses. */
+export interface ClauseNearness {
+  readonly whole: number
+  /** of the two sentences or headings that come closest */
+  readonly sentence: number
 }
 
 export interface Nearness {
@@ -109,10 +118,7 @@ export function openMeaning(sections: Sections): Meaning {
 
   function nearest(clause: number, count: number, admits: (clause: number) => boolean): readonly Nearness[] {
     if (wholes.scale[clause] === 0) return []
-    const own: Quantised = {
-      bytes: wholes.bytes.subarray(clause * dimensions, (clause + 1) * dimensions),
-      scale: wholes.scale.subarray(clause, clause + 1),
-    }
+    const own = rowOf(wholes, clause)
     const cosines = new Float32Array(size).fill(-1)
     for (let other = 0; other < size; other++)
       if (other !== clause && wholes.scale[other]! > 0 && admits(other))
@@ -123,7 +129,34 @@ export function openMeaning(sections: Sections): Meaning {
       .sort((a, b) => b.cosine - a.cosine || a.clause - b.clause)
   }
 
-  return { model, size, ask, nearest }
+  /** The signs choose the two sentences, so that only one pair of them is measured. */
+  function between(one: number, two: number): ClauseNearness | null {
+    if (wholes.scale[one] === 0 || wholes.scale[two] === 0) return null
+    const words = Math.ceil(dimensions / 32)
+    let fewest = Number.POSITIVE_INFINITY
+    let left = -1
+    let right = -1
+    for (let theirs = start[two]!; theirs < start[two + 1]!; theirs++) {
+      const signs = rowSigns.subarray(row[theirs]! * words, (row[theirs]! + 1) * words)
+      for (let own = start[one]!; own < start[one + 1]!; own++) {
+        const count = differing(rowSigns, row[own]!, signs)
+        if (count >= fewest) continue
+        fewest = count
+        left = row[own]!
+        right = row[theirs]!
+      }
+    }
+    return {
+      whole: cosine(wholes, one, rowOf(wholes, two), dimensions),
+      sentence: left < 0 ? 0 : cosine(rows, left, rowOf(rows, right), dimensions),
+    }
+  }
+
+  function rowOf({ bytes, scale }: Quantised, at: number): Quantised {
+    return { bytes: bytes.subarray(at * dimensions, (at + 1) * dimensions), scale: scale.subarray(at, at + 1) }
+  }
+
+  return { model, size, ask, nearest, between }
 }
 
 const STEPS = 1024

@@ -2,6 +2,7 @@ import type { Role } from '../model/clause.ts'
 import type { Level, NodeKind } from '../model/document.ts'
 import type { StatedState } from '../model/finding.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
+import type { ClauseNearness } from './meaning.ts'
 
 /** The one Query object: list, API, page and every export are made from it, so their counts agree. */
 export interface Query {
@@ -134,4 +135,6 @@ export interface SearchEngine {
   suggest(typed: string, limit: number): readonly Suggestion[]
   /** Nearest clauses of other plans, best first; none for an unknown id. */
   similar(id: string, limit: number): readonly Similar[]
+  /** How near two clauses are in meaning; null without vectors, or for an unknown id. */
+  nearness(one: string, two: string): ClauseNearness | null
 }

@@ -49,9 +49,12 @@ export function quantise(count: number, vector: (at: number) => Float32Array, di
   return { bytes, scale }
 }
 
+/** Signs come in words of 32, and the words in threes, which are counted as two, see `differing`. */
+const TOGETHER = 3
+
 /** One bit a dimension, its sign: what two vectors differ in tells their angle, roughly and 15 times as fast. */
 export function signsOf({ bytes }: Quantised, dimensions: number): Uint32Array {
-  const words = Math.ceil(dimensions / 32)
+  const words = Math.ceil(dimensions / 32 / TOGETHER) * TOGETHER
   const rows = dimensions === 0 ? 0 : bytes.length / dimensions
   const signs = new Uint32Array(rows * words)
   for (let row = 0; row < rows; row++)
@@ -70,15 +73,29 @@ export function cosine(rows: Quantised, row: number, query: Quantised, dimension
   return sum * rows.scale[row]! * query.scale[0]!
 }
 
-/** In how many of the bits do a row and the query differ? */
+/**
+ * In how many of the bits do a row and the query differ? Three words are added bit by bit first, `ones` and `twos` of the sum,
+ * so that two counts do for three.
+ */
 export function differing(signs: Uint32Array, row: number, query: Uint32Array): number {
   const words = query.length
   let count = 0
-  for (let word = 0; word < words; word++) {
-    let bits = signs[row * words + word]! ^ query[word]!
-    bits = (bits - ((bits >>> 1) & 0x55555555)) | 0
-    bits = ((bits & 0x33333333) + ((bits >>> 2) & 0x33333333)) | 0
-    count += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  for (let word = 0, at = row * words; word < words; word += TOGETHER, at += TOGETHER) {
+    const first = signs[at]! ^ query[word]!
+    const second = signs[at + 1]! ^ query[word + 1]!
+    const third = signs[at + 2]! ^ query[word + 2]!
+    const either = first ^ second
+    const ones = nibbleCounts(either ^ third)
+    const twos = nibbleCounts((first & second) | (either & third))
+    const bytes =
+      (ones & 0x0f0f0f0f) + ((ones >>> 4) & 0x0f0f0f0f) + 2 * ((twos & 0x0f0f0f0f) + ((twos >>> 4) & 0x0f0f0f0f))
+    count += Math.imul(bytes, 0x01010101) >>> 24
   }
   return count
+}
+
+/** How many bits are set in each four. */
+function nibbleCounts(bits: number): number {
+  const pairs = (bits - ((bits >>> 1) & 0x55555555)) | 0
+  return ((pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)) | 0
 }
