@@ -157,12 +157,14 @@ function doubtReading(reading: Reading, own: readonly DriftItem[], { edits, doub
 
 /** Never the whole of any text: something is left to differ. */
 function commonSuffix(texts: readonly string[]): string {
+  if (texts.length < 2) return ''
   let length = Math.min(...texts.map((text) => text.length)) - 1
   for (const text of texts) while (length > 0 && !text.endsWith(texts[0]!.slice(-length))) length--
   return length > 0 ? texts[0]!.slice(-length) : ''
 }
 
 function commonPrefix(texts: readonly string[]): string {
+  if (texts.length < 2) return ''
   let length = Math.min(...texts.map((text) => text.length)) - 1
   for (const text of texts) while (length > 0 && !text.startsWith(texts[0]!.slice(0, length))) length--
   return texts[0]!.slice(0, Math.max(0, length))

@@ -49,6 +49,9 @@ export interface Reading {
 /** log distance up to which other readings are listed */
 const LISTED = 4
 const MOST_OTHERS = 6
+/** units of a stretch whose other readings are listed, and steps taken to find them: `éééé` leaves more ways than there are atoms */
+const LONGEST_WAY = 200
+const MOST_STEPS = 5000
 const LINE_END = 10
 const NONE = Number.NEGATIVE_INFINITY
 const NO_OTHERS: Reading['others'] = []
@@ -250,24 +253,54 @@ function align(graph: Graph, path: readonly number[], total: number, rivals: Flo
   }
 }
 
-/** The likeliest texts besides `text` between a node and the aligned nodes at `end`. */
+/**
+ * The likeliest texts besides `text` between a node and the aligned nodes at `end`. What each way still costs is known from
+ * the end backwards, so the likeliest are met first and no more ways are walked than are listed.
+ */
 function waysThrough(graph: Graph, node: number, end: number, total: number, text: string): Reading['others'] {
   const { unit, state, rest, firstEdge, beyondEdge, to, weight } = graph
-  const best = new Map<string, number>()
-  const walk = (from: number, score: number, read: string): void => {
-    const behind = total - score - rest[from]!
-    if (behind > LISTED) return
-    if (unit[from] === end) {
-      if (isAligned(state[from]!)) best.set(read, Math.min(best.get(read) ?? Number.POSITIVE_INFINITY, behind))
-      return
+  if (end - unit[node]! > LONGEST_WAY) return NO_OTHERS
+  const found = new Map<string, number>()
+  const ways: Way[] = [{ node, score: graph.score[node]!, read: '', behind: 0 }]
+  const seen = new Set<string>()
+  for (let steps = 0; steps < MOST_STEPS && found.size < MOST_OTHERS; steps++) {
+    const way = ways.pop()
+    if (way === undefined) break
+    if (unit[way.node] === end) {
+      if (isAligned(state[way.node]!) && !found.has(way.read)) found.set(way.read, way.behind)
+      continue
     }
-    for (let edge = firstEdge[from]!; edge < beyondEdge[from]!; edge++)
-      if (unit[to[edge]!]! <= end) walk(to[edge]!, score + weight[edge]!, read + textOf(graph.text[edge]!))
+    for (let edge = firstEdge[way.node]!; edge < beyondEdge[way.node]!; edge++) {
+      const next = to[edge]!
+      const score = way.score + weight[edge]!
+      const behind = total - score - rest[next]!
+      if (behind > LISTED || unit[next]! > end) continue
+      const read = way.read + textOf(graph.text[edge]!)
+      const key = `${next} ${read}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      addWay(ways, { node: next, score, read, behind })
+    }
   }
-  walk(node, graph.score[node]!, '')
-  return [...best]
-    .map(([other, behind]) => ({ text: other, behind }))
-    .sort((a, b) => a.behind - b.behind)
-    .slice(0, MOST_OTHERS)
-    .filter((other) => other.text !== text)
+  return [...found].map(([other, behind]) => ({ text: other, behind })).filter((other) => other.text !== text)
+}
+
+/** A way as far as it is walked. */
+interface Way {
+  readonly node: number
+  readonly score: number
+  readonly read: string
+  readonly behind: number
+}
+
+/** Keeps the likeliest last; of two that are equally likely the one that came first. */
+function addWay(ways: Way[], way: Way): void {
+  let low = 0
+  let high = ways.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ways[middle]!.behind > way.behind) low = middle + 1
+    else high = middle
+  }
+  ways.splice(low, 0, way)
 }

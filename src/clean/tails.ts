@@ -87,11 +87,12 @@ function isPaired(text: string): boolean {
 }
 
 /** A_B_C: at least two joiners, short words */
-const JOINED = /(?:[^_\s。；，,;]{1,8}_){2,}[^_\s。；，,;]{1,8}$/
+const JOINED = /(?:[^_\s。；，,;]{1,8}_){2}[^_\s。；，,;]{1,8}$/
+const LONGEST_JOINED = 26
 
 /** Words between or behind two `_`: their bounds are printed, so they are known whole. */
 function joinedWords(lines: readonly Line[]): ReadonlySet<string> {
-  const joined = lines.filter(({ bare }) => bare.includes('_') && JOINED.test(bare))
+  const joined = lines.filter(({ bare }) => isJoined(bare))
   if (joined.length < LEAST_REPEATS) return new Set()
   return new Set(joined.flatMap(({ bare }) => bare.split('_').slice(1)))
 }
@@ -106,10 +107,16 @@ function tailStart(line: string, plain: ReadonlySet<string>, words: ReadonlySet<
   return start
 }
 
+/** Looked for at the end only: from every place of a line of nothing but such words it would be found again. */
+function isJoined(line: string): boolean {
+  const end = line.slice(-LONGEST_JOINED)
+  return end.includes('_') && JOINED.test(end)
+}
+
 /** Start of `A_B_C` at the line's end. Its first word hangs on the text: the longest end of it that is a known word counts. */
 function joinedStart(line: string, words: ReadonlySet<string>): number | null {
   if (words.size === 0 || !line.includes('_')) return null
-  if (!JOINED.test(line) && !words.has(line.split('_').at(-1)!)) return null
+  if (!isJoined(line) && !words.has(line.split('_').at(-1)!)) return null
   const [first, ...rest] = line.split('_')
   if (first === undefined || rest.length === 0 || rest.some((word) => word.length > LONGEST_WORD)) return null
   for (let length = Math.min(LONGEST_WORD, first.length); length >= 2; length--)

@@ -5,7 +5,7 @@
 import type { StageResult } from '../stage.ts'
 import type { StageEdit } from '../traced-text.ts'
 import type { LineSigns } from './line-signs.ts'
-import { hanziScore } from './read-line.ts'
+import { hanziScore } from './scores.ts'
 
 const RULE = 'lossy-recoding'
 /** EF BF BD EF BF BD as GBK or Big5; memory patterns of debuggers that end in texts the same way */

@@ -4,11 +4,12 @@
  * bytes prove is read strictly; where bytes are gone or can be cut in two ways, through a lattice.
  */
 
-import { foldUnit, followFolded } from '../folded-model.ts'
+import { followFolded } from '../folded-model.ts'
 import { gbkOfUnit } from '../gbk.ts'
 import { type ByteReader, type Option, type Reading, readLattice } from '../lattice.ts'
-import { followCode, isEverydayHanzi } from '../text-model.ts'
+import { followCode } from '../text-model.ts'
 import { feedGbk, feedUtf8, latinByte, openBytes, UNSHOWN, utf8Bytes } from './byte-machines.ts'
+import { averageScore } from './scores.ts'
 
 export interface LineReading {
   readonly readings: readonly Reading[]
@@ -22,7 +23,6 @@ export interface LineReading {
 }
 
 const AD = 0xad
-const LINE_END = 10
 const LOST = 0xfffd
 /** so many characters in a row that follow one another this badly (average log score) betray a byte that is gone */
 const WINDOW = 4
@@ -98,7 +98,7 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
 /** UTF-8 bytes seen as Latin-1 or cp1252; five bytes cp1252 cannot show, converters drop them (not looked for when `strict`). */
 export function readUtf8AsLatin(line: string, strict = false): LineReading | null {
   const whole = strictly(line, latinByte, 'utf-8', 'UTF-8 按 Latin-1 读')
-  if (whole !== null || strict) return whole
+  if (whole !== null || strict || !hasMostBytes(line)) return whole
   const options = (unit: number, open: number): Option[] => {
     const code = line.charCodeAt(unit)
     if (code === LOST) return UNSHOWN.map((byte) => ({ units: 1, bytes: [byte], cost: 0 }))
@@ -115,6 +115,18 @@ export function readUtf8AsLatin(line: string, strict = false): LineReading | nul
     return found
   }
   return named(readBytes(line.length, options, feedUtf8), 'UTF-8 按 cp1252 读，五个字节显示不出')
+}
+
+/** A hanzi has two bytes behind its first one; where there is not even one each, `é` is a letter. */
+function hasMostBytes(line: string): boolean {
+  let first = 0
+  let further = 0
+  for (let at = 0; at < line.length; at++) {
+    const raw = latinByte(line.charCodeAt(at))
+    if (raw >= 0xc2) first++
+    else if (raw >= 0x80 || line.charCodeAt(at) === LOST) further++
+  }
+  return further >= first
 }
 
 const NO_BYTES: readonly (readonly number[])[] = [[]]
@@ -230,45 +242,6 @@ function bytesOfChar(unit: number, encoding: Encoding): number {
   if (encoding !== 'utf-8') return encoding === 'big5' || gbkOfUnit(unit) > 0 ? 2 : 4
   // half of a pair of surrogates is half of four bytes
   return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3
-}
-
-/** Share of the hanzi that are everyday ones: .97 in Chinese, whatever else is wrong with it; .2 in what is none. */
-export function everydayShare(text: string): number {
-  let hanzi = 0
-  let everyday = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = foldUnit(text.charCodeAt(at))
-    if (code < 0x3400 || code > 0x9fff) continue
-    hanzi++
-    if (isEverydayHanzi(code)) everyday++
-  }
-  return hanzi === 0 ? 0 : everyday / hanzi
-}
-
-/** Average log score of two hanzi that stand side by side, digits and blanks left out of it; 0 for a text without such. */
-export function hanziScore(text: string): number {
-  let sum = 0
-  let pairs = 0
-  for (let at = 1; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    const last = text.charCodeAt(at - 1)
-    if (code < 0x3400 || code > 0x9fff || last < 0x3400 || last > 0x9fff) continue
-    sum += followFolded(last, code)
-    pairs++
-  }
-  return pairs === 0 ? 0 : sum / pairs
-}
-
-/** Average log score a character of a text as it stands. */
-export function averageScore(text: string): number {
-  let sum = 0
-  let last = LINE_END
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    sum += followFolded(last, code)
-    last = code
-  }
-  return (sum + followFolded(last, LINE_END)) / (text.length + 1)
 }
 
 /** Simplified words first: a traditional hanzi beside them would be as likely as its simplified form. `open`: bytes a character still needs. */

@@ -10,16 +10,8 @@ import type { StageResult } from '../stage.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
 import { findLossy, isFiller } from './lossy.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
-import {
-  averageScore,
-  everydayShare,
-  hanziScore,
-  type LineReading,
-  readBig5AsGbk,
-  readGbkAsLatin,
-  readUtf8AsGbk,
-  readUtf8AsLatin,
-} from './read-line.ts'
+import { type LineReading, readBig5AsGbk, readGbkAsLatin, readUtf8AsGbk, readUtf8AsLatin } from './read-line.ts'
+import { averageScore, everydayShare, hanziScore } from './scores.ts'
 
 /** average log score of a line of Chinese: −6.7 and better in clean plans, −10 and worse in recoded ones */
 const READS_WELL = -8.5
