@@ -12,17 +12,17 @@ import type { Span } from '../model/span.ts'
 import { findContents } from './contents.ts'
 import { cutDocuments } from './cut.ts'
 import { readHead } from './head.ts'
-import { knownTables } from './known-tables.ts'
+import { type KnownStructure, knownStructure } from './known-structure.ts'
 import { buildOutline, spanOf } from './outline.ts'
 import { splitRunTogether } from './run-together.ts'
 
 /** Pure; a text without any frame is one document. Spans count in `clean.text`, UTF-16. */
 export function parseDocuments(clean: CleanText, source: SourceText): ParsedDocument[] {
-  const tables = knownTables(clean, source)
-  return clean.segments.flatMap((segment) => parseSegment(clean.text, segment.clean, tables))
+  const known = knownStructure(clean, source)
+  return clean.segments.flatMap((segment) => parseSegment(clean.text, segment.clean, known))
 }
 
-function parseSegment(text: string, span: Span, tables: readonly Span[]): ParsedDocument[] {
+function parseSegment(text: string, span: Span, known: KnownStructure): ParsedDocument[] {
   const lines = splitRunTogether(
     linesOf(text.slice(span.start, span.end)).map(
       (line): Line => ({ ...line, start: line.start + span.start, end: line.end + span.start }),
@@ -39,7 +39,7 @@ function parseSegment(text: string, span: Span, tables: readonly Span[]): Parsed
   for (const next of [...starts.slice(1), null]) {
     const to = next === null || next === undefined ? lines.length : lines.indexOf(next, from)
     const end = next === null || next === undefined ? span.end : next.start
-    documents.push(parseDocument(lines.slice(from, to), { start, end }, skipped, tables))
+    documents.push(parseDocument(lines.slice(from, to), { start, end }, skipped, known))
     from = to
     start = end
   }
@@ -51,7 +51,7 @@ function parseDocument(
   lines: readonly Line[],
   span: Span,
   contents: ReadonlySet<Line>,
-  tables: readonly Span[],
+  known: KnownStructure,
 ): ParsedDocument {
   const filled = lines.filter((line) => line.bare !== '' && !contents.has(line))
   const { head, front, notice, body } = readHead(filled)
@@ -63,9 +63,9 @@ function parseDocument(
     hasLetter ? lines.slice(indexOf(notice.from), indexOf(notice.to)) : [],
     skip,
     ['通知'],
-    tables,
+    known,
   )
-  const plan = buildOutline(lines.slice(indexOf(body)), skip, [], tables)
+  const plan = buildOutline(lines.slice(indexOf(body)), skip, [], known)
   const leaves: Leaf[] = [
     ...[...skipped].map((line): Leaf => ({ kind: 'front', at: spanOf(line) })),
     ...letter.leaves,

@@ -18,7 +18,8 @@ export interface TextItem {
 export interface Draft {
   readonly kind: 'draft'
   readonly label: string
-  readonly style: NumberStyle | 'annex' | 'box' | 'root'
+  readonly style: NumberStyle | 'annex' | 'box' | 'styled' | 'root'
+  /** of a heading by style its level */
   readonly ordinal: number
   readonly heading: string
   readonly headingAt: Span | null
@@ -72,8 +73,22 @@ export function openPart(growing: Growing, part: Draft): void {
   growing.open = { stack: into === root ? [root, part] : [root, into, part], last: new Map() }
 }
 
+/** Opens a heading known by its style, below the open ones of higher levels; numbers begin anew in it. */
+export function openStyled(growing: Growing, draft: Draft): void {
+  const { stack } = growing.open
+  const outer = stack.filter(
+    ({ style, ordinal }) => rankOfStyle(style) < 0 && (style !== 'styled' || ordinal < draft.ordinal),
+  )
+  outer.at(-1)!.items.push(draft)
+  growing.open = { stack: [...outer, draft], last: new Map() }
+}
+
 export function rankOf(draft: Draft): number {
-  return draft.style === 'root' || draft.style === 'annex' || draft.style === 'box' ? -1 : STYLE_RANK[draft.style]
+  return rankOfStyle(draft.style)
+}
+
+function rankOfStyle(style: Draft['style']): number {
+  return style === 'root' || style === 'annex' || style === 'box' || style === 'styled' ? -1 : STYLE_RANK[style]
 }
 
 export function finishOutline({ root, prefix }: Growing): OutlineNode[] {

@@ -10,8 +10,18 @@ import type { Span } from '../model/span.ts'
 import { type Annexes, CAPTION, findAnnexes, readBox } from './annex.ts'
 import { isExpected, leaveBox } from './expected.ts'
 import { isBrokenHeading, splitHeading } from './heading.ts'
+import { type KnownStructure, NOTHING_KNOWN } from './known-structure.ts'
 import { type Label, readLabel, STYLE_RANK } from './numbering.ts'
-import { beginOutline, type Draft, finishOutline, type Growing, openPart, partDraft, rankOf } from './outline-draft.ts'
+import {
+  beginOutline,
+  type Draft,
+  finishOutline,
+  type Growing,
+  openPart,
+  openStyled,
+  partDraft,
+  rankOf,
+} from './outline-draft.ts'
 import { addTable } from './outline-table.ts'
 import { isTableStart, tableEnd } from './table.ts'
 
@@ -26,21 +36,22 @@ export interface OutlineResult {
   readonly findings: readonly Finding[]
 }
 
-/** `skip`: lines that are front matter already. `prefix`: 通知 for the letter of a notice. `tables`: those the format knows. */
+/** `skip`: lines that are front matter already. `prefix`: 通知 for the letter of a notice. `known`: tables and headings the format knows. */
 export function buildOutline(
   lines: readonly Line[],
   skip: (line: Line) => boolean,
   prefix: readonly string[],
-  tables: readonly Span[] = [],
+  known: KnownStructure = NOTHING_KNOWN,
 ): OutlineResult {
   const growing = beginOutline(prefix, usesDecimals(lines))
   const annexes = findAnnexes(lines)
-  const reading: Reading = { lines, skip, annexes, growing, counted: countedOn(lines, growing.decimals) }
+  const styled = styledHeadings(lines, skip, known, growing.decimals)
+  const reading: Reading = { lines, skip, annexes, growing, styled, counted: countedOn(lines, growing.decimals) }
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
     if (line.bare === '' || skip(line)) continue
     if (isTableStart(lines, index)) {
-      const end = firstSkipped(lines, index, knownEnd(lines, index, tables) ?? tableEnd(lines, index), skip)
+      const end = firstSkipped(lines, index, knownEnd(lines, index, known.tables) ?? tableEnd(lines, index), skip)
       addTable(growing, lines, index, end)
       index = end - 1
     } else index = readLine(reading, index)
@@ -53,6 +64,8 @@ interface Reading {
   readonly skip: (line: Line) => boolean
   readonly annexes: Annexes
   readonly growing: Growing
+  /** index of a heading without a number → its level, where headings have none */
+  readonly styled: ReadonlyMap<number, number>
   /** lines whose number the next of its kind counts on from */
   readonly counted: ReadonlySet<number>
 }
@@ -85,6 +98,13 @@ function readLine(reading: Reading, index: number): number {
     leaveBox(growing, label)
     if (isExpected(label, growing.open, at, growing.findings, reading.counted.has(index)))
       return openItem(reading, index, label)
+  }
+  const level = reading.styled.get(index)
+  if (level !== undefined) {
+    growing.leaves.push({ kind: 'heading', at })
+    const { bare } = line
+    openStyled(growing, { ...partDraft('root', bare, bare, at), style: 'styled', ordinal: level })
+    return index
   }
   const { stack } = growing.open
   if (headsGroup(reading, index)) closeItems(reading, index)
@@ -138,6 +158,27 @@ function knownEnd(lines: readonly Line[], index: number, tables: readonly Span[]
   if (table === undefined) return null
   const behind = lines.findIndex((line, at) => at > index && line.start >= table.end)
   return behind < 0 ? lines.length : behind
+}
+
+const LEAST_STYLED = 2
+const LONGEST_STYLED = 40
+
+/** Headings by style, where the document has several and none is numbered: numbers say more than styles, which are often wrong. */
+function styledHeadings(
+  lines: readonly Line[],
+  skip: (line: Line) => boolean,
+  { headings }: KnownStructure,
+  decimals: boolean,
+): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  if (headings.size < LEAST_STYLED) return found
+  for (const [index, line] of lines.entries()) {
+    const level = line.bare === '' || skip(line) ? undefined : headings.get(spanOf(line).start)
+    if (level === undefined) continue
+    if (readLabel(line.bare, decimals) !== null) return new Map()
+    if (line.bare.length <= LONGEST_STYLED && !/[。；，,;]$/.test(line.bare)) found.set(index, level)
+  }
+  return found.size < LEAST_STYLED ? new Map() : found
 }
 
 /** A table ends where front matter stands in it. */

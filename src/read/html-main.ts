@@ -103,7 +103,11 @@ function judgeLinks({ size, linked }: { readonly size: number; readonly linked: 
 function writeParagraph(main: Main, item: PageParagraph, verdict: Verdict): void {
   const own = !isLinks(item) && (verdict === null || isTitle(main, item))
   const fields = own && main.begun ? [] : metadataOf(item.text)
-  const paragraph = { ...plainParagraph(item.text, ++main.paragraphs), metadata: fields }
+  const paragraph = {
+    ...plainParagraph(item.text, ++main.paragraphs),
+    heading: item.heading,
+    metadata: fields,
+  }
   if (fields.length > 0) main.blocks.push(labelled(paragraph, 'metadata', '正文之外的“名称：值”'))
   else if (own) main.blocks.push(paragraph)
   else main.blocks.push(labelled(paragraph, 'chrome', judgeLinks(item) ?? verdict ?? ''))

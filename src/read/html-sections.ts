@@ -12,7 +12,7 @@ export interface PageParagraph {
   readonly size: number
   /** those of them inside links and buttons */
   readonly linked: number
-  readonly heading: boolean
+  readonly heading: number | null
 }
 
 export interface PageTable {
@@ -74,7 +74,7 @@ const LAYOUT_PARAGRAPHS = 6
 interface Line {
   text: string
   linked: number
-  heading: boolean
+  heading: number | null
 }
 
 /** Grows one section; `line` is the paragraph being written. */
@@ -85,19 +85,19 @@ interface Writer {
 
 interface Around {
   readonly link: boolean
-  readonly heading: boolean
+  readonly heading: number | null
   readonly preformatted: boolean
 }
 
 export function readSections(nodes: readonly MarkupNode[]): PageSection {
   const writer = newWriter()
-  for (const node of nodes) write(node, writer, { link: false, heading: false, preformatted: false })
+  for (const node of nodes) write(node, writer, { link: false, heading: null, preformatted: false })
   flush(writer)
   return section('page', false, writer.items)
 }
 
 function newWriter(): Writer {
-  return { items: [], line: { text: '', linked: 0, heading: false } }
+  return { items: [], line: { text: '', linked: 0, heading: null } }
 }
 
 function write(node: MarkupNode, writer: Writer, around: Around): void {
@@ -115,7 +115,7 @@ function writeText(data: string, writer: Writer, around: Around): void {
   }
   const text = data.replace(BREAK_IN_TEXT, '').replace(COLLAPSIBLE, ' ')
   writer.line.text += text
-  if (around.heading) writer.line.heading = true
+  writer.line.heading ??= around.heading
   if (around.link) writer.line.linked += sizeOf(text)
 }
 
@@ -132,7 +132,7 @@ function writeElement(element: MarkupElement, writer: Writer, around: Around): v
       name === 'button' ||
       (name === 'a' && 'href' in attribs && !FILE_LINK.test(attribs['href']!)) ||
       'onclick' in attribs,
-    heading: around.heading || /^h[1-6]$/.test(name),
+    heading: /^h[1-6]$/.test(name) ? Number(name[1]) : around.heading,
     preformatted: around.preformatted || name === 'pre' || /white-space\s*:\s*pre/i.test(attribs['style'] ?? ''),
   }
   if (!BLOCKS.has(name)) {
@@ -177,7 +177,7 @@ function flush(writer: Writer): void {
   const { text, linked, heading } = writer.line
   const size = sizeOf(text)
   if (size > 0) writer.items.push({ kind: 'paragraph', text: text.trim(), size, linked, heading })
-  writer.line = { text: '', linked: 0, heading: false }
+  writer.line = { text: '', linked: 0, heading: null }
 }
 
 function sizeOf(text: string): number {

@@ -44,6 +44,7 @@ function kindOf(line: Uint8Array): LineKind {
   let high = 0
   let inThrees = 0
   let misfits = 0
+  let isTorn = false
   for (let at = 0; at < line.length; at++) {
     const byte = line[at]!
     if (byte < 0x80) continue
@@ -51,13 +52,17 @@ function kindOf(line: Uint8Array): LineKind {
     const more = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : -1
     let follow = 0
     while (follow < more && (line[at + 1 + follow] ?? 0) >> 6 === 2) follow++
-    if (follow !== more) misfits++
-    else {
+    if (follow !== more) {
+      misfits++
+      if (follow > 0) isTorn = true
+    } else {
       if (more === 2) inThrees += 3
       high += more
       at += more
     }
   }
-  if (high < LEAST_HIGH) return 'ascii'
+  // A cell of one hanzi: three bytes can be no pairs, two that do not fit are no UTF-8; two that do may be either.
+  if (high < LEAST_HIGH)
+    return inThrees === high && high > 0 ? 'utf-8' : misfits === high && !isTorn ? 'other' : 'ascii'
   return inThrees * 2 >= high && misfits <= high * MOST_TORN ? 'utf-8' : 'other'
 }

@@ -1,4 +1,8 @@
 /**
+ * What the format itself knows of a text's structure, as stretches of the clean text.
+ *
+ * Headings by style (标题 1, h2): used where a document numbers none of them, 「指导思想」 over its paragraphs.
+ *
  * Tables whose bounds the format itself knows (Word, web page, ruled PDF), as stretches of the clean text: the paragraph below is not
  * taken for the rest of its last cell, and of two tables without a line between them the second begins anew. Of the same columns and
  * without a head of its own it is the first one's rest: 「指标 | 2020年 | 2025年」 over rows that a program cut in two.
@@ -7,8 +11,30 @@ import type { CleanText } from '../model/clean.ts'
 import type { SourceTable, SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 
-/** In order; in offsets of `clean.text`. */
-export function knownTables(clean: CleanText, { text, tables }: SourceText): readonly Span[] {
+export interface KnownStructure {
+  /** in order */
+  readonly tables: readonly Span[]
+  /** start of a heading → its level, 1 … 9 */
+  readonly headings: ReadonlyMap<number, number>
+}
+
+export const NOTHING_KNOWN: KnownStructure = { tables: [], headings: new Map() }
+
+export function knownStructure(clean: CleanText, source: SourceText): KnownStructure {
+  return { tables: knownTables(clean, source), headings: knownHeadings(clean, source) }
+}
+
+/** Those whose first character is still there. */
+function knownHeadings(clean: CleanText, { headings = [] }: SourceText): KnownStructure['headings'] {
+  return new Map(
+    headings.flatMap(({ at, level }): [number, number][] => {
+      const start = cleanOffset(clean, at.start)
+      return (clean.origin[start] ?? at.end) < at.end ? [[start, level]] : []
+    }),
+  )
+}
+
+function knownTables(clean: CleanText, { text, tables }: SourceText): readonly Span[] {
   const spans: Span[] = []
   for (const [index, table] of tables.entries()) {
     const span = { start: cleanOffset(clean, table.at.start), end: cleanOffset(clean, table.at.end) }

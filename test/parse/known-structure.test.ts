@@ -49,3 +49,38 @@ describe('tables whose bounds the format knows', () => {
     expect(row?.cells.map(({ value }) => value)).toEqual(['巩固率', '99.5', '99.6'])
   })
 })
+
+describe('headings by style', () => {
+  const shape = (nodes: readonly OutlineNode[]): unknown[] =>
+    nodes.map(({ path, kind, children }) =>
+      children.length === 0 ? `${kind} ${path.join('/')}` : [`${kind} ${path.join('/')}`, ...shape(children)],
+    )
+  const of = async (body: string): Promise<unknown[]> => {
+    const source = await sourceOf(page(body), 'a.html')
+    return parseDocuments(cleanText(source), source).flatMap(({ outline }) => shape(outline))
+  }
+  const text = '坚持教育优先发展，把教育放在经济社会发展的优先位置，加快推进教育现代化建设进程。'
+
+  it('make sections where nothing is numbered', async () => {
+    const body = `<h1>某县教育事业发展规划</h1><p>${text}</p><h2>指导思想</h2><p>${text}</p><h2>重点任务</h2><h3>扩大学位</h3><p>${text}</p><p>${text}</p><h3>建强队伍</h3><p>${text}</p><p>1.引进教师。</p><p>2.培训教师。</p>`
+    expect(await of(body)).toEqual([
+      'paragraph ¶1',
+      'clause 指导思想',
+      [
+        'section 重点任务',
+        ['section 重点任务/扩大学位', 'paragraph 重点任务/扩大学位/¶1', 'paragraph 重点任务/扩大学位/¶2'],
+        [
+          'section 重点任务/建强队伍',
+          'paragraph 重点任务/建强队伍/¶1',
+          'clause 重点任务/建强队伍/1',
+          'clause 重点任务/建强队伍/2',
+        ],
+      ],
+    ])
+  })
+
+  it('say nothing where headings are numbered', async () => {
+    const body = `<h1>某县教育事业发展规划</h1><h2>前言</h2><p>${text}</p><h2>一、指导思想</h2><p>${text}</p><h2>二、重点任务</h2><p>${text}</p>`
+    expect(await of(body)).toEqual(['paragraph ¶1', 'paragraph ¶2', 'clause 一', 'clause 二'])
+  })
+})
