@@ -9,8 +9,8 @@ import type { StageEdit } from './traced-text.ts'
 const RULE = 'damaged-number'
 /** 淄政发〔20222號: a year and a number whose closing bracket is gone */
 const NUMBER_FRAME = /〔((?:19|20)\d{2})(\d{1,3})(?=[号號])/g
-/** 湘人社发201851号: both brackets gone */
-const BARE_NUMBER = /(?<=([\p{Script=Han}]{1,8}[发發办辦字函规規])(?:文)?)((?:19|20)\d{2})(\d{1,3})(?=[号號])/gu
+/** 湘人社发201851号: both brackets gone; 第2018511号 counts something */
+const BARE_NUMBER = /(?<=(\p{Script=Han}{1,8}(?![第年月日])\p{Script=Han}))((?:19|20)\d{2})(\d{1,3})(?=[号號])/gu
 /** 2022426日, 20221226日 */
 const DATE_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{2,4})(?=日)/g
 /** 2022年426日 */

@@ -21,7 +21,10 @@ const RANGE =
   /^[园员圆猿源缘远苑愿怨] ?[—–~要-] ?[\d园员圆猿源缘远苑愿怨]{1,3} ?[个個项項名所处處人万萬亿億年月日%％豫]/
 /** the number of a row stands at the start of its cell */
 const EDGE = '\t'
-const DIGIT_OR_LETTER = /[0-9A-Za-z]/
+const DIGIT_OR_LETTER = /[0-9A-Za-z\u00c0-\u024f]/
+const IS_HANZI = /\p{Script=Han}/u
+/** 21:00, 10,000: what stands between the digits of a time or of a long number, and its images */
+const JOINTS = ':：院,，袁'
 
 /** none: the hanzi stands · weak: a mark or an edge beside it · strong: a digit, a unit, a label word beside it · sure: 员—圆项 */
 export type DigitFrame = 'none' | 'weak' | 'strong' | 'sure'
@@ -35,7 +38,12 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   const next = text[after] ?? '\n'
   if (isSign(before) || (DECIMAL.includes(previous) && isSign(before - 1))) return 'strong'
   // a number begins with 0 before a point (0.5) or in a date (07月) only; a lone 园 is a garden
-  if (mark === '0') return DECIMAL.includes(next) || (DATE.includes(previous) && isSign(after)) ? 'strong' : 'none'
+  if (mark === '0') {
+    if (DECIMAL.includes(next) || (DATE.includes(previous) && isSign(after))) return 'strong'
+    if (JOINTS.includes(previous) && isSign(before - 1) && (isSign(after) || text[after] === text[at])) return 'strong'
+    // (0539)…, 电话:0753-…: no garden begins behind a mark and goes on in digits
+    return !IS_HANZI.test(previous) && isSign(after) ? 'strong' : 'none'
+  }
   if (RANGE.test(text.slice(at, at + 8))) return 'sure'
   const behind = text.slice(at + 1, at + 6).replace(/\s/g, '')
   if (isSign(after) || MEASURES.test(behind) || LABELS.test(previous)) return 'strong'
@@ -59,5 +67,7 @@ function beginsItem(text: string, at: number): boolean {
 export function letterFrame(text: string, at: number, signs: ReadonlySet<number>): DigitFrame {
   const isSign = (place: number): boolean => signs.has(place) || DIGIT_OR_LETTER.test(text[place] ?? '')
   const joined = POINTS.includes(text[at - 1] ?? '\n') && isSign(at - 2)
+  // IPv6: between two of them nothing else can stand, but 12月27日 is no letter
+  if (isSign(at - 1) && isSign(at + 1) && !MEASURES.test(text[at]!)) return 'sure'
   return isSign(at - 1) || isSign(at + 1) || joined ? 'strong' : 'none'
 }

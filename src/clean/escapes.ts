@@ -41,7 +41,9 @@ const NAMED: Readonly<Record<string, string>> = {
 /** what an author may have meant to write as it stands */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos', 'copy'])
 const LEAST = 3
-/** hanzi, full-width and Chinese marks: nobody writes those as numbers on purpose */
+/** a single blank within a sentence may be what the sentence is about: 空格写作&nbsp;或&#160; */
+const BLANK = /[\u00a0\u2002-\u2009]/
+/** hanzi, full-width and Chinese marks: nobody writes those as \u or without & on purpose */
 const CHINESE = /[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7\u00d7]/
 
 export function decodeEscapes(text: string): StageResult {
@@ -62,13 +64,22 @@ function entitiesIn(text: string): StageEdit[] {
   // What is certain shows that the text is full of escapes; only then is the rest one, too.
   const certain = matches.filter(({ char, name, bare }) => isCertain(char, name, bare)).length
   return matches
-    .filter(({ char, name, bare }) => isCertain(char, name, bare) || (bare === undefined && certain >= LEAST))
+    .filter(
+      ({ char, name, bare, match }) =>
+        (bare === undefined && certain >= LEAST) ||
+        (isCertain(char, name, bare) && (!BLANK.test(char) || atLineEdge(text, match))),
+    )
     .map(({ match, char }) => edit(match, char, 'HTML 字符实体'))
 }
 
 function isCertain(char: string, name: string | undefined, bare: string | undefined): boolean {
   if (name !== undefined) return !AMBIGUOUS.has(name)
-  return CHINESE.test(char) || (bare === undefined && char === '\u00a0')
+  return CHINESE.test(char) || (bare === undefined && char >= '\u00a0')
+}
+
+function atLineEdge(text: string, { index, 0: entity }: RegExpExecArray): boolean {
+  const isEnd = (char: string | undefined): boolean => char === undefined || char === '\n' || char === '\r'
+  return isEnd(text[index - 1]) || isEnd(text[index + entity.length])
 }
 
 function escapesIn(text: string): StageEdit[] {

@@ -16,6 +16,9 @@ const PAIRS: readonly (readonly [open: string, close: string])[] = [
 /** log odds from which an image is a mark whatever its partners say: brackets may be nested or lost */
 const BEYOND_DOUBT = 14
 
+/** UTF-16 units between the two marks of a pair */
+const LONGEST_BRACKET = 200
+
 interface Sign {
   readonly at: number
   readonly opens: boolean
@@ -30,6 +33,10 @@ export function settleBrackets(images: readonly Image[], text: string, sure: num
     if (own.length === 0) continue
     let last: Sign | null = null
     for (const sign of signsOf(own, text, open, close)) {
+      if (!sign.opens && sign.image !== null && !canClose(last, sign)) {
+        sign.image.odds = -sure
+        continue
+      }
       if (last !== null && last.opens === sign.opens) {
         const weaker: Sign = strength(last) <= strength(sign) ? last : sign
         if (weaker.image !== null && strength(weaker) < BEYOND_DOUBT) {
@@ -40,6 +47,12 @@ export function settleBrackets(images: readonly Image[], text: string, sure: num
       last = sign
     }
   }
+}
+
+/** What closes stands behind what opens, not far; an item 1） needs nothing before it. */
+function canClose(last: Sign | null, { at, image }: Sign): boolean {
+  if (image!.framed || image!.mark === '）') return true
+  return last?.opens === true && at - last.at <= LONGEST_BRACKET
 }
 
 function strength({ image }: Sign): number {

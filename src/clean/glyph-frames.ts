@@ -24,6 +24,8 @@ const FOLIO_DASHES =
 /** 各镇人民政府尧…各企事业单位院, 责任单位院区教体局, 其中院: what ends in a colon and in nothing else */
 const LABEL_COLON =
   /(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构))院(?=\s*$)|(?<=其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院(?![士长校落区])/gm
+/** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
+const DOUBLE_DASH = /(?<=^[ \t\u3000]*|[。？！；遥浴钥曰][ \u3000]*)要要(?![求要])/gm
 /** 摇 with nothing but blanks, line edges or its like around it: an ideographic space */
 const LONE_SPACE = /(?<=^|[\s摇])摇(?=$|[\s摇])|(?<=\S)摇(?=(?: 摇)+(?:\s|$))/gm
 
@@ -38,6 +40,8 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
   for (const { index } of text.matchAll(NUMBER_DASH))
     found.set(index, { mark: '—', evidence: '夹在两个数之间，是“—”的字形' })
   for (const { index } of text.matchAll(FOLIO_DASHES)) found.set(index, { mark: '—', evidence: '单独一行的页码' })
+  for (const { index } of text.matchAll(DOUBLE_DASH))
+    for (const at of [index, index + 1]) found.set(at, { mark: '—', evidence: '句首的“要要”不成词，是“——”的字形' })
   for (const { index } of text.matchAll(LABEL_COLON)) found.set(index, { mark: '：', evidence: '称呼或项目名之后' })
   for (const { index } of text.matchAll(LONE_SPACE))
     found.set(index, { mark: '\u3000', evidence: '孤立于空白之间，是全角空格的字形' })

@@ -6,6 +6,7 @@
  * on its own, and a close one stays a doubt. A digit needs more: another digit or a measure word beside it.
  */
 import { digitFrame, letterFrame } from './digit-frames.ts'
+import { followFolded } from './folded-model.ts'
 import { settleBrackets } from './glyph-brackets.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
 import { findSeries } from './glyph-series.ts'
@@ -30,6 +31,8 @@ const SURE_WHEN_FRAMED = 0.8
 /** log odds below which the hanzi stands; between, it is a doubt */
 const LEAST_DOUBT = -0.4
 const ROUNDS = 3
+/** log score that two hanzi reach inside a word only */
+const IN_A_WORD = -4.5
 /** digits and letters come from one font: where the ones are shifted, fewer of the others will do */
 const SUPPORT_OF_DIGITS = 11
 const LETTERS: readonly string[] = ['capitals', 'letters']
@@ -148,6 +151,11 @@ function countUnshifted(text: string, group: string): number {
   return count
 }
 
+/** Does the hanzi make a word with the one before it, and nothing but what follows speaks for a digit or letter? */
+function endsWord({ at, before, code }: Image, signs: ReadonlySet<number>): boolean {
+  return !signs.has(at - 1) && before >= 0x4e00 && before <= 0x9fff && followFolded(before, code) >= IN_A_WORD
+}
+
 /** A digit or letter without a frame is at best a doubt; with a strong one it needs less from its neighbours. */
 function requireFrames(images: readonly Image[], text: string): void {
   const own = images.filter(({ group }) => group === DIGITS || LETTERS.includes(group))
@@ -156,6 +164,11 @@ function requireFrames(images: readonly Image[], text: string): void {
   for (const image of own) {
     const frame =
       image.group === DIGITS ? digitFrame(text, image.at, image.mark, signs) : letterFrame(text, image.at, signs)
+    if (endsWord(image, signs)) {
+      // 人员38人 or 人138人: no digit is written where the hanzi ends a word
+      image.odds = Math.min(image.odds, 0)
+      continue
+    }
     if (frame === 'sure' || (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED))
       image.odds = Math.max(image.odds, SURE)
     if (frame !== 'none') continue

@@ -43,7 +43,7 @@ export function labelLines(text: string): StageResult {
   const tails = findTails(text)
   const carriers = lines.filter((line) => tails?.cut.has(line.start))
   const framed = tails !== null && tails.share >= FRAMED_SHARE
-  const title = carriers.find((line) => TITLE.test(line.bare.slice(tails!.cut.get(line.start)!)))
+  const title = carriers.find((line) => isWholeTitle(line, tails!.cut.get(line.start)!))
   const furniture = framed ? linesAround(lines, carriers, carriers.find((line) => line !== title)!) : new Set<Line>()
   const lostBlanks = lines.filter((line) => line.text.startsWith('?')).length >= LEAST_LOST_BLANKS
   for (const line of lines) {
@@ -67,6 +67,11 @@ export function labelLines(text: string): StageResult {
     )
   }
   return { edits, labels }
+}
+
+/** The title stands there for itself, or behind the place it is of: （淄博市）淄博市人民政府关于… */
+function isWholeTitle(line: Line, tail: number): boolean {
+  return TITLE.test(line.bare.slice(tail)) && /^(?:[（(][^（()）]*[）)])?$/.test(line.bare.slice(0, tail))
 }
 
 /** What stands above the first line with a tail and below the last, as far as it is a page's furniture: little, and in other words. */

@@ -5,10 +5,10 @@ import type { Line } from '../model/lines.ts'
 const JOINERS = /[|｜_]/g
 const LEAST_JOINERS = 5
 
-/** A line of many words joined by bars, without a sentence. */
+/** A line of many words joined by bars, without a sentence; `甲方：________（盖章）` is a form to fill in and joins none. */
 export function isJoinedWords(line: Line): boolean {
   const joiners = line.bare.match(JOINERS)?.length ?? 0
-  return joiners >= LEAST_JOINERS && !/[。；]/.test(line.bare)
+  return joiners >= LEAST_JOINERS && !/[。；]/.test(line.bare) && joinedWordsOf(line).length >= LEAST_JOINERS
 }
 
 export function joinedWordsOf(line: Line): string[] {

@@ -16,6 +16,8 @@ const LONGEST_VALUE = 40
 /** words of the page's buttons, longer ones first; a line of nothing else is chrome */
 const BUTTON =
   /[\s|·【】[\]()（）:：>＞»/-]+|打印本页|关闭窗口|返回顶部|返回首页|QQ空间|我要纠错|上一篇|下一篇|扫一扫|分享到|无障碍|字体|字号|打印|本页|关闭|窗口|收藏|分享|顶部|首页|微信|微博|浏览|详情|纠错|复制|保存|大|中|小/y
+/** 已阅读5页，还剩6页未读: where a document library breaks off */
+const READING = /^(?:已?阅?读|共|[还還]?剩)[^。；]{0,4}\d+\s*[页頁]/
 /** 首页 > 政务公开 > 规划计划, 当前位置：首页>>… */
 const BREADCRUMB =
   /^(?:您?(?:当前|所在|现在的?)位置\s*[:：]?)?\s*[^。；，]{1,16}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}$/
@@ -35,7 +37,8 @@ export function labelFurniture(text: string): StageResult {
     if (kind !== null) found.set(line!, kind)
     return kind !== null
   }
-  for (let index = 0; index < Math.max(0, title); index++) note(lines[index])
+  // Above a title that is told by its words all of it; above any other what stands first without a gap.
+  for (let index = 0; index < MOST_ABOVE && (note(lines[index]) || index < title); index++);
   if (title >= 0) {
     let below = title + 1
     while (below <= title + MOST_BELOW_TITLE && !note(lines[below])) below++
@@ -57,7 +60,7 @@ function kindOf(line: Line): LabelKind | null {
   if (line.bare.length > LONGEST_LINE || line.text.startsWith('\t')) return null
   const bare = toSimplified(line.bare)
   if (isFields(bare)) return 'metadata'
-  return isButtons(bare) || BREADCRUMB.test(bare) ? 'chrome' : null
+  return isButtons(bare) || BREADCRUMB.test(bare) || (READING.test(bare) && /未读/.test(bare)) ? 'chrome' : null
 }
 
 /** Field after field with a short value each, and nothing in front. */

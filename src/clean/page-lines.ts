@@ -18,6 +18,9 @@ const PAGE_NUMBER = /^[—–\-·•]{1,2}\s*(\d{1,4})\s*[—–\-·•]{1,2}$|^
 const LEAST_PAGES = 3
 /** of a page each, so a row of 1. 2. 3. that counts lines is none */
 const LEAST_LINES_BETWEEN = 4
+/** filled lines a page may hold, for a number that stands without its fellows */
+const LEAST_LINES_ON_PAGE = 12
+const MOST_LINES_ON_PAGE = 60
 /** candidates before one that may be the page before it */
 const LOOK_BACK = 8
 /** how many filled lines above or below a page's edge a running head may stand */
@@ -43,7 +46,7 @@ export function labelPages(text: string): StageResult {
   const pages = pageLines(lines)
   if (pages.length === 0) return { edits: [] }
   const kinds = new Map<Line, LabelKind>(pages.map(({ line }) => [line, 'page-number']))
-  for (const line of runningHeads(lines, pages, text)) kinds.set(line, 'running-head')
+  for (const line of runningHeads(lines, pages)) kinds.set(line, 'running-head')
   return takeOut(text, lines, kinds)
 }
 
@@ -57,7 +60,15 @@ function pageLines(lines: readonly Line[]): PageLine[] {
     const digits = match.slice(1).find((group) => group !== undefined)!
     return [{ line, index, number: Number(digits), mirrored: Number([...digits].reverse().join('')) }]
   })
-  return risingRow(candidates)
+  const row = risingRow(candidates)
+  return row.length >= LEAST_PAGES ? row : candidates.filter((page) => saysWhichPage(page))
+}
+
+/** A page number of a text too short for a row: `第 1 页 共 2 页` says all, `— 1 —` is the first where a page lies above it. */
+function saysWhichPage({ line, index, number }: PageLine): boolean {
+  const [, page, pages] = PAGE_PHRASE.exec(line.bare) ?? []
+  if (pages !== undefined) return Number(page) <= Number(pages)
+  return /^[—–]/.test(line.bare) && number * LEAST_LINES_ON_PAGE <= index && number * MOST_LINES_ON_PAGE > index
 }
 
 /** The longest row in which every number is the one before plus a few; a number may stand for its digits reversed. */
@@ -75,7 +86,7 @@ function risingRow(candidates: readonly PageLine[]): PageLine[] {
     }
   const row: PageLine[] = []
   for (let index = longest; index >= 0; index = rows[index]!.before) row.push(rows[index]!.page)
-  return row.length >= LEAST_PAGES ? row.reverse() : []
+  return row.reverse()
 }
 
 function follows(last: PageLine, next: PageLine): boolean {
@@ -84,9 +95,10 @@ function follows(last: PageLine, next: PageLine): boolean {
   return lines > LEAST_LINES_BETWEEN && pages > 0 && pages <= 1 + Math.floor(lines / LEAST_LINES_BETWEEN)
 }
 
-/** The same line, digits aside, beside most page edges; its first appearance may be the title itself and stays. */
-function runningHeads(lines: readonly Line[], pages: readonly PageLine[], text: string): Line[] {
+/** The same line, digits aside, beside most page edges; among the first lines of the text it may be the title itself and stays. */
+function runningHeads(lines: readonly Line[], pages: readonly PageLine[]): Line[] {
   const found = new Map<string, Line[]>()
+  const titlePage = lines.slice(0, HEAD_DISTANCE * 2)
   for (const { index } of pages)
     for (let step = -HEAD_DISTANCE; step <= HEAD_DISTANCE; step++) {
       const line = lines[index + step]
@@ -99,9 +111,12 @@ function runningHeads(lines: readonly Line[], pages: readonly PageLine[], text: 
   return [...found.values()]
     .filter(
       (own) =>
-        own.length >= Math.max(LEAST_HEADS, pages.length / 2) && !STOP.test(own[0]!.bare) && !/^#?$/.test(own[0]!.bare),
+        own.length >= Math.max(LEAST_HEADS, pages.length / 2) &&
+        !STOP.test(own[0]!.bare) &&
+        !NUMBERED.test(own[0]!.bare) &&
+        !/^#?$/.test(own[0]!.bare),
     )
-    .flatMap((own) => own.filter((line) => text.indexOf(line.bare) !== line.start + line.text.indexOf(line.bare)))
+    .flatMap((own) => own.filter((line) => !titlePage.includes(line)))
 }
 
 /** Drops the lines; where one stood inside a paragraph, the break goes with it. */

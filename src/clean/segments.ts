@@ -26,6 +26,11 @@ const MOST_LINES_ABOVE = 6
 /** characters in sentences before a text without a head is a document, not the furniture of a page */
 const LEAST_DOCUMENT = 600
 
+/** characters by which a title is known when it hangs behind other lines, how many lines, and which share of all */
+const TITLE_TAIL = 10
+const LEAST_HUNG = 3
+const HUNG_SHARE = 0.15
+
 /** Damage that would hide a head: glosses, letter-spacing and its garbled form, traditional forms of the words looked for. */
 const HIDING = /\([a-zü\u00e0-\u01dc]{1,7}\)|[ \t\u3000摇]/g
 const TRADITIONAL: Readonly<Record<string, string>> = {
@@ -50,9 +55,10 @@ const TRADITIONAL_FORM = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'g
 export function cutDocuments(text: string): Span[] {
   const lines = filledLines(text)
   const starts: number[] = []
+  const hung = behindHungTitles(lines)
   for (let index = 0; index < lines.length; index++) {
     const last = titleEnd(lines, index)
-    if (last === null || !hasFrame(lines, last + 1)) continue
+    if (last === null || !hasFrame(lines, last + 1) || hung.has(lines[last]!)) continue
     starts.push(lines[firstAbove(lines, index)]!.start)
     index = last
   }
@@ -60,6 +66,25 @@ export function cutDocuments(text: string): Span[] {
   if (first !== undefined && !isDocument(text.slice(0, first))) starts.shift()
   const cuts = [0, ...starts.filter((start) => start > 0)]
   return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))
+}
+
+/** Lines behind which a site hung the page's title, not those that are the title itself: none of them begins a document. */
+function behindHungTitles(lines: readonly Line[]): ReadonlySet<Line> {
+  const byEnd = new Map<string, Line[]>()
+  for (const line of lines) {
+    if (line.bare.length < TITLE_TAIL || !HEAD_END.test(line.bare)) continue
+    const end = line.bare.slice(-TITLE_TAIL)
+    const own = byEnd.get(end)
+    if (own === undefined) byEnd.set(end, [line])
+    else own.push(line)
+  }
+  const many = Math.max(LEAST_HUNG, lines.length * HUNG_SHARE)
+  return new Set([...byEnd.values()].filter((own) => own.length >= many).flatMap(withoutShortest))
+}
+
+function withoutShortest(lines: readonly Line[]): readonly Line[] {
+  const least = lines.reduce((length, { bare }) => Math.min(length, bare.length), Number.POSITIVE_INFINITY)
+  return lines.filter(({ bare }) => bare.length > least)
 }
 
 /** Is what stands above the first head a document without a head of its own, or a menu and a page title? */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
+import { cleanTexts } from './clean-texts.ts'
 import { CLEAN_SEEDS, seed } from './seeds.ts'
 
 interface Case {
@@ -18,6 +19,12 @@ describe('what is no damage stays', () => {
   it.each(cases)('$why', ({ text }) => {
     const clean = cleanText(plainText(text))
     expect(clean.text).toBe(text)
+    expect(clean.doubts).toEqual([])
+  })
+
+  it.each(cleanTexts())('$name as a whole', ({ text }) => {
+    const clean = cleanText(plainText(text))
+    expect(clean.edits).toEqual([])
     expect(clean.doubts).toEqual([])
   })
 

@@ -5,7 +5,8 @@ import type { SourceText } from '../../src/model/source.ts'
 import { decodeText } from '../../src/read/decode.ts'
 import { plainText } from '../../src/read/plain-text.ts'
 
-const CORPUS = join(import.meta.dirname, '..', '..', 'corpus')
+/** from the project's folder, where tests and scripts run */
+const CORPUS = 'corpus'
 
 /** Clean as they came: nothing in them may be rewritten. */
 export const CLEAN_SEEDS = ['linzi-edu-14-5', 'yiyuan-edu-14-5', 'gaoxin-balance-plan'] as const

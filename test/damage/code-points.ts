@@ -29,3 +29,33 @@ export function escapeMarks(text: string): string {
     .replaceAll('—', '&mdash;')
     .replace(/[（）]/g, (mark) => `&#x${mark.charCodeAt(0).toString(16)};`)
 }
+
+/** 理論女 by their code points in the compatibility area, which NFC alone brings back */
+const COMPATIBLE: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: 0xfa6e - 0xf900 }, (_, index) => String.fromCharCode(0xf900 + index))
+    .filter((char) => char.normalize('NFC') !== char)
+    .map((char) => [char.normalize('NFC'), char]),
+)
+
+export function showCompatible(text: string): string {
+  return [...text].map((char) => COMPATIBLE.get(char) ?? char).join('')
+}
+
+/** Places where a word processor may hyphenate. */
+export function sprinkleSoftHyphens(text: string, random: () => number): string {
+  return text.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, () => (random() < 0.03 ? '\u00ad' : ''))
+}
+
+/** As a program dumps its strings: \u5173\u4e8e. */
+export function escapeUnicode(text: string): string {
+  return text.replace(/[^\x00-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+export function escapeNumbers(text: string): string {
+  return text.replace(/[^\x00-\x7f]/g, (char) => `&#${char.charCodeAt(0)};`)
+}
+
+/** A filter ate the ampersands: #xff1a; */
+export function escapeWithoutAmpersand(text: string): string {
+  return text.replace(/[，：；（）]/g, (mark) => `#x${mark.charCodeAt(0).toString(16)};`)
+}

@@ -8,6 +8,8 @@ export interface Comparison {
   readonly wrong: number
   /** characters left as doubts */
   readonly doubted: number
+  /** digits among the wrong ones: written, gone or left damaged */
+  readonly digits: number
   /** the first few places, for people */
   readonly examples: readonly string[]
 }
@@ -42,6 +44,7 @@ export function folded(text: string): string {
 function align(found: string, open: readonly boolean[], wanted: string): Comparison {
   let wrong = 0
   let doubted = 0
+  let digits = 0
   const examples: string[] = []
   let a = 0
   let b = 0
@@ -56,6 +59,8 @@ function align(found: string, open: readonly boolean[], wanted: string): Compari
     if (open.slice(a, a + Math.max(1, skipA)).some(Boolean) || open[a - 1]) doubted += Math.max(skipA, skipB)
     else {
       wrong += Math.max(skipA, skipB)
+      const [written, lost] = [countDigits(found.slice(a, a + skipA)), countDigits(wanted.slice(b, b + skipB))]
+      digits += Math.max(written, lost)
       if (examples.length < 5)
         examples.push(
           `${found.slice(Math.max(0, a - 6), a + skipA + 4)} ≠ ${wanted.slice(Math.max(0, b - 6), b + skipB + 4)}`,
@@ -64,7 +69,11 @@ function align(found: string, open: readonly boolean[], wanted: string): Compari
     a += skipA
     b += skipB
   }
-  return { of: wanted.length, wrong, doubted, examples }
+  return { of: wanted.length, wrong, doubted, digits, examples }
+}
+
+function countDigits(text: string): number {
+  return text.match(/\d/g)?.length ?? 0
 }
 
 const FARTHEST = 400
@@ -79,4 +88,35 @@ function meet(found: string, wanted: string, a: number, b: number): readonly [nu
       if (anchor.length === ANCHOR && anchor === wanted.slice(b + skipB, b + skipB + ANCHOR)) return [skipA, skipB]
     }
   return [found.length - a, wanted.length - b]
+}
+
+/** Characters of the true text that the damaged one does not show, blanks and width folded: how much there is to repair. */
+export function countDamaged(damaged: string, truth: string): number {
+  const left = new Map<string, number>()
+  for (const char of folded(damaged)) left.set(char, (left.get(char) ?? 0) + 1)
+  let gone = 0
+  for (const char of folded(truth)) {
+    const count = left.get(char) ?? 0
+    if (count === 0) gone++
+    else left.set(char, count - 1)
+  }
+  return gone
+}
+
+/** F1 of the places, counted in folded characters, where a line ends. */
+export function boundaryScore(found: string, wanted: string): number {
+  const a = lineEnds(found)
+  const b = lineEnds(wanted)
+  return (2 * [...a].filter((end) => b.has(end)).length) / (a.size + b.size)
+}
+
+function lineEnds(text: string): ReadonlySet<number> {
+  const ends = new Set<number>()
+  let at = 0
+  for (const line of text.split('\n')) {
+    at += folded(line).length
+    ends.add(at)
+  }
+  ends.delete(0)
+  return ends
 }

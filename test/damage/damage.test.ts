@@ -5,7 +5,7 @@ import { cleanText } from '../../src/clean/pipeline.ts'
 import { replay, undo } from '../../src/clean/replay.ts'
 import { plainText } from '../../src/read/plain-text.ts'
 import { CLEAN_SEEDS, seed } from '../clean/seeds.ts'
-import { compareCleaned, folded } from './compare.ts'
+import { boundaryScore, compareCleaned, folded } from './compare.ts'
 import { DAMAGES, LAYERS, putOn } from './kinds.ts'
 import { print } from './layout.ts'
 
@@ -85,24 +85,3 @@ describe('lines cut at a page’s width', () => {
         }
   })
 })
-
-/** F1 of the places, counted in folded characters, where a line ends. */
-function boundaryScore(found: string, wanted: string): number {
-  const ends = (text: string): Set<number> => {
-    let at = 0
-    return new Set(
-      text
-        .split('\n')
-        .map(folded)
-        .filter((line) => line !== '')
-        .map((line) => {
-          at += line.length
-          return at
-        }),
-    )
-  }
-  const a = ends(found)
-  const b = ends(wanted)
-  const common = [...a].filter((end) => b.has(end)).length
-  return (2 * common) / (a.size + b.size)
-}

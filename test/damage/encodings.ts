@@ -88,3 +88,54 @@ export function utf8AsGbk(text: string, lost = '\ufffd'): string {
 export function big5AsGbk(text: string): string {
   return new TextDecoder('gbk').decode(encodeBig5(text))
 }
+
+/** 80–FF as Windows shows them in Central Europe. */
+const CP1250 =
+  '€\x81‚\x83„…†‡\x88‰Š‹ŚŤŽŹ\x90‘’“”•–—\x98™š›śťžź\u00a0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00ad®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙'
+
+export function gbkAsCp1250(text: string): string {
+  return latin1(encodeGbk(text)).replace(/[\x80-\xff]/g, (char) => CP1250[char.charCodeAt(0) - 0x80]!)
+}
+
+/** …whose combining marks a program put in canonical order: 知通 for 通知. */
+export function gbkAsLatin1AndUtf8Normalised(text: string): string {
+  return gbkAsLatin1AndUtf8(text).normalize('NFC')
+}
+
+export function utf8AsLatin1Twice(text: string): string {
+  return utf8AsLatin1(utf8AsLatin1(text))
+}
+
+/** Nothing of it comes back: 闂傚倸鍊搁崐. */
+export function utf8AsGbkTwice(text: string): string {
+  return utf8AsGbk(utf8AsGbk(text, '?'), '?')
+}
+
+function wide(text: string, isLittle: boolean): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2)
+  for (let at = 0; at < text.length; at++) new DataView(bytes.buffer).setUint16(at * 2, text.charCodeAt(at), isLittle)
+  return bytes
+}
+
+/** Bytes of a file without a mark that says what they are. */
+export const ENCODERS: Readonly<Record<string, (text: string) => Uint8Array>> = {
+  'UTF-16LE': (text) => wide(text, true),
+  'UTF-16BE': (text) => wide(text, false),
+  GBK: encodeGbk,
+  Big5: encodeBig5,
+}
+
+/** Every third paragraph in GBK, the others in UTF-8, as pasted from two pages. */
+export function mixedBytes(text: string): Uint8Array {
+  const parts = text.split('\n').map((line, index) => {
+    const ended = `${line}\n`
+    return index % 6 < 2 && fits(line, encodeGbk) ? encodeGbk(ended) : new TextEncoder().encode(ended)
+  })
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes.subarray(0, -1)
+}

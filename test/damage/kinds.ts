@@ -4,32 +4,53 @@
  * of a layer.
  */
 import { Converter } from 'opencc-js'
-import { escapeMarks, leaveBookmarks, showRadicals, sprinkleInvisible } from './code-points.ts'
+import { decodeText } from '../../src/read/decode.ts'
+import {
+  escapeMarks,
+  escapeNumbers,
+  escapeUnicode,
+  escapeWithoutAmpersand,
+  leaveBookmarks,
+  showCompatible,
+  showRadicals,
+  sprinkleInvisible,
+  sprinkleSoftHyphens,
+} from './code-points.ts'
 import { drift } from './drift.ts'
 import {
+  big5AsGbk,
+  ENCODERS,
+  encodeBig5,
   encodeGbk,
   fits,
+  gbkAsCp1250,
   gbkAsCp1252,
   gbkAsLatin1,
   gbkAsLatin1AndUtf8,
+  gbkAsLatin1AndUtf8Normalised,
+  mixedBytes,
   utf8AsCp1252,
   utf8AsCp1252Dropping,
   utf8AsGbk,
+  utf8AsGbkTwice,
   utf8AsLatin1,
+  utf8AsLatin1Twice,
   withoutSoftHyphens,
 } from './encodings.ts'
-import { shiftGlyphs } from './glyphs.ts'
-import { foldMarks, print, spaceOut } from './layout.ts'
-import { advertise, hangTails, surround, watermark } from './site.ts'
+import { SHIFTED, shiftGlyphs } from './glyphs.ts'
+import { foldMarks, print, printAnyhow, spaceOut } from './layout.ts'
+import { loseBrackets, misreadDigits } from './numbers.ts'
+import { advertise, fromLibrary, hangTails, hangTitle, surround, watermark } from './site.ts'
 
 export interface Damage {
   readonly name: string
-  readonly layer: 'script' | 'marks' | 'page' | 'site' | 'format' | 'font' | 'web' | 'code page'
+  readonly layer: 'print' | 'script' | 'marks' | 'page' | 'site' | 'format' | 'font' | 'web' | 'code page'
   /** bytes are gone: what cannot be told has to be a doubt */
   readonly isLossy: boolean
   readonly apply: (text: string, random: () => number) => string
 }
 
+const DIGITS_AND_LETTERS = '0123456789.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const convert = Converter({ from: 'cn', to: 't' })
 const back = Converter({ from: 't', to: 'cn' })
 
@@ -41,12 +62,24 @@ export function toTraditional(text: string): string {
 }
 
 const byLine =
-  (damage: (line: string) => string) =>
+  (damage: (line: string) => string, encode = encodeGbk) =>
   (text: string): string =>
     text
       .split('\n')
-      .map((line) => (fits(line, encodeGbk) ? damage(line) : line))
+      .map((line) => (fits(line, encode) ? damage(line) : line))
       .join('\n')
+
+/** Saved in a code page without a mark that says so, and opened again. */
+const saved =
+  (name: string, prepare: (text: string) => string = (text) => text): Damage['apply'] =>
+  (text) => {
+    const prepared = prepare(text)
+    return fits(prepared, ENCODERS[name]!) ? decodeText(ENCODERS[name]!(prepared))!.text : prepared
+  }
+
+/** What Big5 does not hold is written as a number, as browsers do in forms. */
+const inBig5 = (text: string): string =>
+  [...toTraditional(text)].map((char) => (fits(char, encodeBig5) ? char : `&#${char.codePointAt(0)};`)).join('')
 
 const damage = (layer: Damage['layer'], name: string, apply: Damage['apply'], isLossy = false): Damage => ({
   name,
@@ -61,6 +94,8 @@ const printed =
     print(text, { width, indent, doubled, page: 30, folio: (page) => `—${[...String(page)].reverse().join('')}—` })
 
 export const DAMAGES: readonly Damage[] = [
+  damage('print', 'letters read for digits', misreadDigits),
+  damage('print', 'brackets of numbers lost', loseBrackets, true),
   damage('script', 'traditional characters', toTraditional),
   damage('script', 'byte drift with pinyin', (text) => drift(toTraditional(text)), true),
   damage('marks', 'marks made ASCII', foldMarks),
@@ -69,22 +104,44 @@ export const DAMAGES: readonly Damage[] = [
   damage('page', 'lines cut at 24 em, indent printed', printed(24, 'printed', false)),
   damage('page', 'lines cut at 29 em, indent lost, blank lines', printed(29, 'lost', true)),
   damage('page', 'lines cut at 42 em, indent lost', printed(42, 'lost', false)),
+  damage('page', 'lines cut at any width, folios and heads of any kind', printAnyhow),
   damage('page', 'tails: a name', (text, random) => hangTails(text, random, 'name')),
   damage('page', 'tails: joined words', (text, random) => hangTails(text, random, 'words')),
+  damage('page', 'tails: the title', hangTitle),
+  damage('page', 'marks of a document library', fromLibrary),
   damage('site', 'a line of advertisements', advertise),
   damage('site', 'menu, fields and buttons around', surround),
   damage('site', 'watermarks in sentences', (text) => watermark(text, 400)),
   damage('format', 'radicals for hanzi', showRadicals),
   damage('format', 'invisible characters', sprinkleInvisible),
   damage('format', 'bookmarks of Word', leaveBookmarks),
+  damage('format', 'compatibility ideographs', showCompatible),
+  damage('format', 'soft hyphens', sprinkleSoftHyphens),
   damage('web', 'escapes', escapeMarks),
+  damage('web', 'everything as \\u', escapeUnicode),
+  damage('web', 'everything as numbers', escapeNumbers),
+  damage('web', 'escapes that lost their &', escapeWithoutAmpersand),
   damage('font', 'shifted ” and 〔〕', (text) => shiftGlyphs(text, '”〔〕')),
   damage('font', 'shifted marks', (text) => shiftGlyphs(text, '，。、：；“”‘’（）《》〔〕—%')),
   damage('font', 'shifted digits and points', (text) => shiftGlyphs(text, '0123456789.')),
+  damage('font', 'shifted digits, letters, points', (text) => shiftGlyphs(text, DIGITS_AND_LETTERS)),
+  damage('font', 'shifted numbers of lists', (text) => shiftGlyphs(text, '①②③④⑤⑥⑦⑧⑨⑩㈠㈡㈢㈣㈤ⅠⅡⅢⅣ')),
+  damage('font', 'every glyph shifted', (text) => shiftGlyphs(text, [...SHIFTED.keys()].join(''))),
+  damage('font', 'some glyphs shifted, drawn', (text, random) =>
+    shiftGlyphs(text, [...SHIFTED.keys()].filter((mark) => !/[\dA-Za-z]/.test(mark) && random() < 0.4).join('')),
+  ),
   damage('code page', 'GBK as Latin-1', byLine(gbkAsLatin1)),
   damage('code page', 'GBK as cp1252', byLine(gbkAsCp1252)),
+  damage('code page', 'GBK as cp1250', byLine(gbkAsCp1250)),
   damage('code page', 'UTF-8 as Latin-1', byLine(utf8AsLatin1)),
   damage('code page', 'UTF-8 as cp1252', byLine(utf8AsCp1252)),
+  damage('code page', 'UTF-8 as Latin-1, twice', byLine(utf8AsLatin1Twice)),
+  damage('code page', 'Big5 as GBK', (text) => byLine(big5AsGbk, encodeBig5)(toTraditional(text)), true),
+  damage('code page', 'saved as UTF-16LE', saved('UTF-16LE')),
+  damage('code page', 'saved as UTF-16BE', saved('UTF-16BE')),
+  damage('code page', 'saved as GBK', saved('GBK')),
+  damage('code page', 'saved as Big5', saved('Big5', inBig5), true),
+  damage('code page', 'saved in two code pages', (text) => decodeText(mixedBytes(text))!.text),
   damage(
     'code page',
     'GBK as Latin-1, AD dropped',
@@ -99,12 +156,37 @@ export const DAMAGES: readonly Damage[] = [
     byLine((line) => utf8AsGbk(line)),
     true,
   ),
+  damage(
+    'code page',
+    'UTF-8 as GBK, losses shown as ?',
+    byLine((line) => utf8AsGbk(line, '?')),
+    true,
+  ),
+  damage('code page', 'GBK as Latin-1, partly read as UTF-8, NFC', byLine(gbkAsLatin1AndUtf8Normalised), true),
+  damage('code page', 'UTF-8 as GBK, twice', byLine(utf8AsGbkTwice), true),
 ]
 
-export const LAYERS = ['marks', 'page', 'site', 'script', 'format', 'font', 'web', 'code page'] as const
+export const LAYERS = ['print', 'marks', 'page', 'site', 'script', 'format', 'font', 'web', 'code page'] as const
 
 /** Damages of different layers, at most one of each, put on in the order of the layers. */
 export function putOn(text: string, damages: readonly Damage[], random: () => number): string {
   const ordered = [...damages].sort((a, b) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer))
   return ordered.reduce((damaged, { apply }) => apply(damaged, random), text)
+}
+
+/** One kind of each layer or none; `isLossy`: at least one that loses bytes, else none. */
+export function drawMixture(random: () => number, isLossy: boolean): Damage[] {
+  for (;;) {
+    const drawn = LAYERS.flatMap((layer): Damage[] => {
+      const kinds = DAMAGES.filter((kind) => kind.layer === layer && (isLossy || !kind.isLossy))
+      return random() < 0.45 && kinds.length > 0 ? [kinds[Math.floor(random() * kinds.length)]!] : []
+    })
+    if (drawn.length > 1 && drawn.some((kind) => kind.isLossy) === isLossy && canMeet(drawn)) return drawn
+  }
+}
+
+/** A font shifts the glyphs of a PDF, a web page has the menu. */
+export function canMeet(damages: readonly Damage[]): boolean {
+  const has = (layer: Damage['layer']): boolean => damages.some((kind) => kind.layer === layer)
+  return !(has('font') && (has('site') || has('web')))
 }

@@ -10,12 +10,14 @@ export interface Printing {
   /** lines a page; null: no pages */
   readonly page: number | null
   readonly folio: ((page: number) => string) | null
+  /** printed at the top of every page */
+  readonly head?: string
 }
 
 const NO_LINE_START = '，。、；：！？”’）》〉〕】%'
 
 /** Paragraphs cut into lines of a page; cells of tables stay. */
-export function print(text: string, { width, indent, doubled, page, folio }: Printing): string {
+export function print(text: string, { width, indent, doubled, page, folio, head }: Printing): string {
   const out: string[] = []
   let printed = 0
   let pages = 0
@@ -24,6 +26,7 @@ export function print(text: string, { width, indent, doubled, page, folio }: Pri
     if (page === null || ++printed % page !== 0) return
     pages++
     if (folio !== null) out.push(folio(pages))
+    if (head !== undefined) out.push(head)
   }
   for (const paragraph of text.split('\n')) {
     if (paragraph.trim() === '') {
@@ -78,4 +81,23 @@ const FOLDED: Readonly<Record<string, string>> = {
 
 export function foldMarks(text: string): string {
   return text.replace(/[，：；（）！？]/g, (mark) => FOLDED[mark]!)
+}
+
+const FOLIOS: readonly ((page: number) => string)[] = [
+  (page) => `— ${page} —`,
+  (page) => `-${page}-`,
+  (page) => `—${[...String(page)].reverse().join('')}—`,
+  (page) => `第 ${page} 页 共 99 页`,
+  (page) => `${page}/99`,
+]
+
+/** Some width, some folio, a running head or none. */
+export function printAnyhow(text: string, random: () => number): string {
+  const width = 20 + Math.floor(random() * 41)
+  const page = 22 + Math.floor(random() * 20)
+  const folio = FOLIOS[Math.floor(random() * FOLIOS.length)]!
+  const indent = random() < 0.5 ? 'printed' : 'lost'
+  const doubled = random() < 0.5
+  const head = random() < 0.5 ? { head: '某某市人民政府公报' } : {}
+  return print(text, { width, indent, doubled, page, folio, ...head })
 }

@@ -44,3 +44,23 @@ export function watermark(text: string, every: number): string {
   }
   return out
 }
+
+/** A document library sets its page marks between paragraphs and its offers below. */
+export function fromLibrary(text: string): string {
+  const lines = text.split('\n')
+  const every = Math.max(8, Math.floor(lines.length / 12))
+  const total = Math.floor(lines.length / every)
+  const out = lines.flatMap((line, index) => {
+    const page = Math.floor(index / every)
+    return index > 0 && index % every === 0 && !line.startsWith('\t') ? [`第${page}页 / 共${total}页`, line] : [line]
+  })
+  return [...out, `已阅读${total}页，还剩${total * 2}页未读，继续免费阅读`].join('\n')
+}
+
+/** The page's own title behind every paragraph. */
+export function hangTitle(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line.trim() === '' || line.startsWith('\t') ? line : `${line}某某市人民政府关于印发工作方案的通知`))
+    .join('\n')
+}

@@ -47,6 +47,22 @@ export function latinByte(unit: number): number {
   return CP1252_BYTE[unit]! || -1
 }
 
+/** A0–FF as cp1250 shows them, Central Europe: ÖĐąú for D6 D0 B9 FA; below it goes with cp1252 but for its letters */
+const CP1250_HIGH =
+  '\u00a0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00ad®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙'
+const CP1250_LOW = 'ŚŤŽŹśťžź'
+const CP1250_LOW_BYTES = [0x8c, 0x8d, 0x8e, 0x8f, 0x9c, 0x9d, 0x9e, 0x9f]
+const CP1250_BYTE = new Map([
+  ...[...CP1250_HIGH].map((char, index) => [char.charCodeAt(0), 0xa0 + index] as const),
+  ...[...CP1250_LOW].map((char, index) => [char.charCodeAt(0), CP1250_LOW_BYTES[index]!] as const),
+])
+
+/** The byte that cp1250 shows as this UTF-16 unit; −1 for none. */
+export function centralByte(unit: number): number {
+  if (unit < 0xa0) return unit
+  return CP1250_BYTE.get(unit) ?? (CP1252_BYTE[unit]! || -1)
+}
+
 /** UTF-8 bytes of a UTF-16 unit that is no surrogate. */
 export function utf8Bytes(unit: number): number[] {
   if (unit < 0x80) return [unit]

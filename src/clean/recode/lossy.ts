@@ -31,7 +31,9 @@ type Lossy = Required<Pick<StageResult, 'doubts' | 'labels' | 'findings'>> & { r
 export function findLossy(text: string, start: number, end: number, signs: LineSigns, isBeside: boolean): Lossy {
   const line = text.slice(start, end)
   const visible = line.replace(/\s/g, '').length
+  // A line of code or a foreign reference with some garbled words in it is not given up.
   const isLayered =
+    (signs.hanzi + signs.symbols + signs.lost) * 2 >= visible &&
     signs.utf8Heads >= (isBeside ? 1 : LEAST_LAYERED) &&
     signs.utf8Heads >= signs.hanzi * LAYERED_SHARE &&
     (isBeside && signs.hanzi <= FEW ? hanziScore(line) < FAIR_TEXT : hanziScore(line) <= NO_TEXT)

@@ -8,8 +8,12 @@ import { followFolded } from '../folded-model.ts'
 import { gbkOfUnit } from '../gbk.ts'
 import { type ByteReader, type Option, type Reading, readLattice } from '../lattice.ts'
 import { followCode } from '../text-model.ts'
-import { feedGbk, feedUtf8, latinByte, openBytes, UNSHOWN, utf8Bytes } from './byte-machines.ts'
-import { averageScore } from './scores.ts'
+import { centralByte, feedGbk, feedUtf8, latinByte, openBytes, UNSHOWN, utf8Bytes } from './byte-machines.ts'
+import { beforeNormalised } from './normalised.ts'
+import { averageScore, everydayShare } from './scores.ts'
+
+/** share of everyday hanzi, in a line that all bytes prove, before no other way to read it is tried */
+const MOSTLY_EVERYDAY = 0.85
 
 export interface LineReading {
   readonly readings: readonly Reading[]
@@ -32,6 +36,7 @@ const MERGED = -1.5
 const UNMERGED = -6
 const MISSING = -4
 const REORDERED = -1
+const NORMALISED = -4
 const REAL_QUESTION_MARK = -1
 /** ways kept, and log distance at which one is given up */
 const SEARCH = { beam: 24, giveUp: 22, giveUpAligned: 44 }
@@ -49,7 +54,10 @@ export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | nu
       readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, withMissing), feedGbk),
       withMissing ? `${name}，软连字符 AD 已丢` : name,
     )
-  if (isMerged) return lattice(!keepsAd)
+  if (isMerged) {
+    const central = strictly(line, centralByte, 'gb18030', 'GBK 按 cp1250 读')
+    return central !== null && isEveryday(textOf(central)) ? central : lattice(!keepsAd)
+  }
   const whole = strictly(line, latinByte, 'gb18030', name)
   return whole !== null && (keepsAd || !stumbles(whole)) ? whole : better(whole, lattice(!keepsAd))
 }
@@ -63,9 +71,17 @@ function hasMerged(line: string): boolean {
   return false
 }
 
+function isEveryday(text: string): boolean {
+  return everydayShare(text) >= MOSTLY_EVERYDAY || !/\p{Script=Han}/u.test(text)
+}
+
+function textOf({ readings }: LineReading): string {
+  return readings.map((reading) => reading.text).join('')
+}
+
 /** Is there a place where the characters make no sense? */
-function stumbles({ readings }: LineReading): boolean {
-  const text = readings.map((reading) => reading.text).join('')
+function stumbles(reading: LineReading): boolean {
+  const text = textOf(reading)
   for (let at = 1, window = 0; at < text.length; at++) {
     window += followFolded(text.charCodeAt(at - 1), text.charCodeAt(at))
     if (at > WINDOW) window -= followFolded(text.charCodeAt(at - WINDOW - 1), text.charCodeAt(at - WINDOW))
@@ -92,6 +108,9 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
     if (COMBINING.test(line[unit]!) && next >= 0x80 && next < 0xd800 && COMBINING.test(line[unit + 1]!))
       offer(2, [...utf8Bytes(next), ...utf8Bytes(code)], REORDERED)
   }
+  if (isMerged && code >= 0x3b)
+    for (const units of [1, 2])
+      for (const bytes of beforeNormalised(line.slice(unit, unit + units))) offer(units, bytes, NORMALISED)
   return options
 }
 

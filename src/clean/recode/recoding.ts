@@ -23,7 +23,7 @@ const READS_SOMEHOW = -11
 const EVERYDAY_SHARE = 0.85
 /** nothing but hanzi, Chinese and ASCII marks, digits */
 const CHINESE_SIGNS =
-  /^[\x20-\x7e\t\u00b7\u00d7\u2010-\u2026\u2160-\u216b\u2460-\u2473\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
+  /^[\x20-\x7e\t\u00b0\u00b1\u00b7\u00d7\u2010-\u2026\u2030\u2103\u2160-\u216b\u2264\u2265\u2460-\u2473\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
 const BETTER_BESIDE = 0.5
 /** average log score of neighbouring hanzi that are no text */
 const NO_TEXT = -10
@@ -154,7 +154,11 @@ function readStretch(
   if (isFiller(line)) return null
   const indent = whole.length - whole.replace(/^[ \t]+/, '').length
   const found = readAny(line, signs, keepsAd)
-  if (found === null || !/[\p{Script=Han}\u2010-\u2026\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))) return null
+  if (
+    found === null ||
+    !/[\p{Script=Han}\u00b1\u00d7\u2010-\u2026\u2030\u2103\u2264\u2265\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))
+  )
+    return null
   if (!isText(found, line, isBeside)) return null
   const result = again(found)
   return isRecoded(textOf(result)) ? null : shifted(result, indent)
