@@ -1,7 +1,7 @@
 /**
  * The scorecard: what the pipeline makes of the bundled corpus, beside the reference annotations in test/gold/. Prints a
  * table, writes every figure and every miss to var/eval.json; `--baseline` also writes test/gold/BASELINE.md, `--weights`
- * chooses the weights of search anew. Search is scored by words and meaning; vectors are computed once and kept in var/.
+ * chooses the weights of search anew, `--damage` draws every damage three times. Search is scored by words and meaning; vectors are computed once and kept in var/.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,6 +23,7 @@ import { openLibrary, type Snapshot, type Understanding } from '../src/store/lib
 import { runIngest } from '../src/store/run-ingest.ts'
 import { scoreAlignment } from './eval/alignment.ts'
 import { scoreUntouched, scoreWitness } from './eval/cleaning.ts'
+import { scoreDamage } from './eval/damage.ts'
 import { changesSince, type ScoredQuery, scoreSearch } from './eval/search.ts'
 import { scoreSmallDocuments } from './eval/small-documents.ts'
 import { scoreStructure } from './eval/structure.ts'
@@ -81,11 +82,15 @@ async function weigh({ reader, stamp, meaning, understand }: Snapshot): Promise<
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function scoreAll({ reader, documents }: Snapshot, search: readonly Score[], misses: string[]): Score[] {
+function scoreAll(
+  { reader, engine, documents, concepts }: Snapshot,
+  search: readonly Score[],
+  misses: string[],
+): Score[] {
   const clausesOf = (id: string) => reader.clausesOf(id as DocumentId)
   const compare = (base: string, others: readonly string[]) => {
     const plans = others.map((id) => documents.get(id)!)
-    return comparePlans(documents.get(base)!, plans, { reader })
+    return comparePlans(documents.get(base)!, plans, { reader, engine, concepts })
   }
   const rowsOf = (base: string, other: string) => compare(base, [other]).rows
   const untouched = CLEAN_SOURCES.map((id) => {
@@ -95,6 +100,7 @@ function scoreAll({ reader, documents }: Snapshot, search: readonly Score[], mis
   return [
     ...scoreWitness('linzi-edu-14-5-gazette', clausesOf('linzi-edu-14-5-gazette'), clausesOf('linzi-edu-14-5')),
     ...untouched,
+    ...scoreDamage(misses, { draws: process.argv.includes('--damage') ? 3 : 1 }),
     ...scoreStructure(clausesOf, misses),
     ...scoreUnits(clausesOf, misses),
     ...scoreTargets(clausesOf, misses),
@@ -143,6 +149,7 @@ function queriesBefore(): readonly ScoredQuery[] {
 }
 
 function figure(metric: string, value: number): string {
-  if (/edits|nodes/.test(metric)) return String(value)
+  if (/edits|nodes|digits$/.test(metric)) return String(value)
+  if (metric.endsWith('per 100,000')) return value.toFixed(1)
   return metric === 'differing characters' ? `${(value * 100).toFixed(3)} %` : value.toFixed(3)
 }

@@ -8,11 +8,12 @@ import { bold, type Terminal } from './terminal.ts'
 
 export async function runCompare(
   command: CommandOf<'compare'>,
-  { reader, documents }: Snapshot,
+  snapshot: Snapshot,
   terminal: Terminal,
 ): Promise<number> {
+  const { reader, documents } = snapshot
   const find = (id: string) => documents.get(id)!
-  const comparison = comparePlans(find(command.base), [...new Set(command.others)].map(find), { reader })
+  const comparison = comparePlans(find(command.base), [...new Set(command.others)].map(find), snapshot)
   if (command.json) {
     for (const row of comparison.rows) await terminal.write(`${JSON.stringify(row)}\n`)
     return 0

@@ -4,22 +4,33 @@
  * 市规划二（二）7 ↔ 县规划二（二）6 「支持和规范民办教育发展」: adapted 改写. What has no link is 未见 or 本级新增.
  */
 import type { Clause } from '../model/clause.ts'
+import type { Concept } from '../search/concepts.ts'
 import type { Absent, AlignmentRow, Comparison, Endpoint, Link, LinkShape, LocalOnly, Reuse } from './alignment.ts'
+import { type Item, type Readers, readBase, readItems } from './items.ts'
+import type { NearnessOf } from './meanings.ts'
 import { findRuns, indexRuns, type Run, type RunIndex } from './passages.ts'
 import { createPieceReader, type PieceReader, type Pieces } from './pieces.ts'
 import { LINK_THRESHOLD, reasonsOf, scoreTie, statusOf } from './score.ts'
-import { findTies, type Item, readBase, readItems, type Tie } from './signs.ts'
+import { findTies, type Tie } from './signs.ts'
+import { commonSubjects, createSubjectReader } from './subjects.ts'
 import { createTermSpace } from './weights.ts'
 
 export interface AlignOptions {
   /** names of the plans' own territories, folded out like 市, 县, 区: 淄博市, 沂源 */
   readonly places?: readonly string[]
+  /** groups of words of one meaning: clauses that use one are about one subject; a little is missed without them */
+  readonly concepts?: readonly Concept[]
+  /** vectors: which clauses are near in meaning; without them words alone tell */
+  readonly nearness?: NearnessOf
   /** that has read some of the clauses already; it decides about places itself */
   readonly reader?: PieceReader
 }
 
-/** A base clause meets several clauses of several plans: its passages are indexed at the first. */
-type IndexOf = (base: Item) => RunIndex
+interface Sources {
+  /** A base clause meets several clauses of several plans: its passages are indexed at the first. */
+  readonly indexOf: (base: Item) => RunIndex
+  readonly nameOf: (subject: number) => string
+}
 
 interface ScoredTie extends Tie {
   readonly score: number
@@ -34,11 +45,12 @@ export function alignPlans(
   const first = base[0]
   if (!first) throw new RangeError('基准规划没有条目，无法对照')
   const reader = options.reader ?? createPieceReader(options.places ?? [])
+  const readers: Readers = { pieces: reader, subjects: createSubjectReader(options.concepts ?? [], reader) }
   const space = createTermSpace()
-  const own = readBase(base, reader, space)
+  const own = readBase(base, readers, space)
   const filled = others.filter((other) => other.length > 0)
   const indexes = new Map<Item, RunIndex>()
-  const indexOf: IndexOf = (item) => {
+  const indexOf = (item: Item): RunIndex => {
     const index = indexes.get(item) ?? indexRuns(item.pieces)
     indexes.set(item, index)
     return index
@@ -48,14 +60,14 @@ export function alignPlans(
     others: filled.map((other) => other[0]!.document),
     rows: filled.flatMap((other) => {
       const theirSpace = space.fork()
-      const theirs = readItems(other, reader, theirSpace)
-      const ties = findTies(own, theirs, theirSpace).map(({ base, other, signs }) => ({
+      const theirs = readItems(other, readers, theirSpace)
+      const ties = findTies(own, theirs, theirSpace, options.nearness).map(({ base, other, signs }) => ({
         base,
         other,
         signs,
         score: scoreTie(signs),
       }))
-      return rowsOf(ties, own.items, theirs, other[0]!.document, indexOf)
+      return rowsOf(ties, own.items, theirs, other[0]!.document, { indexOf, nameOf: readers.subjects.nameOf })
     }),
   }
 }
@@ -65,7 +77,7 @@ function rowsOf(
   base: readonly Item[],
   others: readonly Item[],
   against: Endpoint['document'],
-  indexOf: IndexOf,
+  sources: Sources,
 ): readonly AlignmentRow[] {
   const links = ties.filter(({ score }) => score >= LINK_THRESHOLD)
   const perBase = groupBy(links, ({ base: at }) => at)
@@ -77,7 +89,7 @@ function rowsOf(
     if (!own) rows.push(absentRow(item, candidates.get(at) ?? [], others, against))
     else
       for (const tie of own)
-        rows.push(linkRow(tie, base, others, shapeOf(own.length, perOther.get(tie.other)!.length), indexOf))
+        rows.push(linkRow(tie, base, others, shapeOf(own.length, perOther.get(tie.other)!.length), sources))
   }
   for (const [at, item] of others.entries()) if (!perOther.has(at)) rows.push(localRow(item))
   return rows
@@ -93,11 +105,11 @@ function linkRow(
   base: readonly Item[],
   others: readonly Item[],
   shape: LinkShape,
-  indexOf: IndexOf,
+  sources: Sources,
 ): Link {
   const one = base[tie.base]!
   const two = others[tie.other]!
-  const runs = findRuns(indexOf(one), two.pieces)
+  const runs = findRuns(sources.indexOf(one), two.pieces)
   const shared = runs.reduce((sum, { length }) => sum + length, 0)
   const cover = { base: shareOf(shared, one.pieces), other: shareOf(shared, two.pieces) }
   return {
@@ -107,7 +119,7 @@ function linkRow(
     shape,
     score: round(tie.score),
     reuse: runs.map((run) => reuseOf(run, one.pieces, two.pieces)),
-    reasons: reasonsOf(tie.signs, cover),
+    reasons: reasonsOf(tie.signs, cover, commonSubjects(one, two).map(sources.nameOf)),
     targets: [],
   }
 }

@@ -6,46 +6,73 @@
 import type { LinkStatus } from './alignment.ts'
 import type { Signs } from './signs.ts'
 
-interface Weights {
-  readonly words: number
-  readonly heading: number
-  readonly sentence: number
-  readonly contained: number
-  readonly bestOfBase: number
-  readonly bestOfOther: number
-  readonly above: number
-  readonly constant: number
+/** Signs as they are weighed: the last ones of a long scale count less. */
+const WEIGHED = {
+  words: (signs: Signs) => Math.log(LEAST + signs.words),
+  heading: (signs: Signs) => signs.heading ** 2,
+  sentence: (signs: Signs) => signs.sentence,
+  contained: (signs: Signs) => signs.contained,
+  bestOfBase: (signs: Signs) => signs.bestOfBase,
+  bestOfOther: (signs: Signs) => signs.bestOfOther,
+  above: (signs: Signs) => signs.above,
+  subjects: (signs: Signs) => signs.subjects,
+  subjectsOfBase: (signs: Signs) => signs.subjectsOfBase,
+  subjectsOfOther: (signs: Signs) => signs.subjectsOfOther,
+  meaning: (signs: Signs) => signs.meaning ?? 0,
 }
 
-/** That two clauses speak of one task, or part of one: more than a mention. */
+/** Where nothing is shared the logarithm stays finite. */
+const LEAST = 0.02
+
+interface Weights {
+  readonly constant: number
+  readonly of: Partial<Record<keyof typeof WEIGHED, number>>
+}
+
+/** That two clauses speak of one task, or part of one: more than a mention. Where vectors say how near they are … */
 const LINK: Weights = {
-  words: 1.09,
-  heading: 2.74,
-  sentence: 4.69,
-  contained: 4.91,
-  bestOfBase: 2.28,
-  bestOfOther: 3.71,
-  above: 1.61,
-  constant: -4.97,
+  constant: -4.83,
+  of: {
+    words: 1.38,
+    sentence: 3.09,
+    contained: 1.86,
+    bestOfBase: 2.01,
+    bestOfOther: 2.62,
+    above: 0.84,
+    subjects: 0.29,
+    subjectsOfBase: 0.55,
+    subjectsOfOther: 0.41,
+    meaning: 1.66,
+  },
+}
+
+/** … and where words alone tell. */
+const LINK_BY_WORDS: Weights = {
+  constant: -1.61,
+  of: {
+    words: 2.01,
+    sentence: 1.76,
+    contained: 0.98,
+    bestOfBase: 1.73,
+    bestOfOther: 2.77,
+    above: 0.63,
+    subjects: 0.28,
+    subjectsOfBase: 0.51,
+    subjectsOfOther: 0.6,
+  },
 }
 
 /** That linked clauses are about the same task as a whole, and not only about a part of it. */
 const SAME_TASK: Weights = {
-  words: 2.14,
-  heading: 0.74,
-  sentence: 0,
-  contained: 0,
-  bestOfBase: 3.45,
-  bestOfOther: 3.47,
-  above: 0,
   constant: -3.16,
+  of: { words: 2.14, heading: 0.74, bestOfBase: 3.45, bestOfOther: 3.47 },
 }
 
 /** Below this a tie is a mere mention, and no link. */
 export const LINK_THRESHOLD = 0.36
 
 export function scoreTie(signs: Signs): number {
-  return weigh(signs, LINK)
+  return weigh(signs, signs.meaning === null ? LINK_BY_WORDS : LINK)
 }
 
 /** Share of each side's text that stands in shared passages. */
@@ -63,23 +90,16 @@ export function statusOf(signs: Signs, cover: Cover): LinkStatus {
   return weigh(signs, SAME_TASK) >= 0.5 ? 'adapted' : 'partial'
 }
 
-/** Where nothing is shared the logarithm stays finite. */
-const LEAST = 0.02
-
-function weigh(signs: Signs, weights: Weights): number {
-  const sum =
-    weights.constant +
-    weights.words * Math.log(LEAST + signs.words) +
-    weights.heading * signs.heading ** 2 +
-    weights.sentence * signs.sentence +
-    weights.contained * signs.contained +
-    weights.bestOfBase * signs.bestOfBase +
-    weights.bestOfOther * signs.bestOfOther +
-    weights.above * signs.above
+function weigh(signs: Signs, { constant, of }: Weights): number {
+  let sum = constant
+  for (const name in of) {
+    const sign = name as keyof typeof WEIGHED
+    sum += of[sign]! * WEIGHED[sign](signs)
+  }
   return 1 / (1 + Math.exp(-sum))
 }
 
-export function reasonsOf(signs: Signs, cover: Cover): readonly string[] {
+export function reasonsOf(signs: Signs, cover: Cover, subjects: readonly string[]): readonly string[] {
   const percent = (share: number): string => `${Math.round(share * 100)}%`
   const mutual = signs.bestOfBase === 1 && signs.bestOfOther === 1
   return [
@@ -87,6 +107,7 @@ export function reasonsOf(signs: Signs, cover: Cover): readonly string[] {
     ...(mutual ? ['互为最相近的条目'] : []),
     ...(signs.heading >= 0.3 ? [`标题相似 ${percent(signs.heading)}`] : []),
     ...(signs.sentence >= 0.2 ? [`最相近的一句相似 ${percent(signs.sentence)}`] : []),
+    ...(subjects.length > 0 ? [`同说${subjects.join('、')}`] : []),
     ...(cover.base > 0 ? [`共有段落占基准 ${percent(cover.base)}、占本条 ${percent(cover.other)}`] : []),
     ...(signs.targets > 0 ? [`共有指标 ${signs.targets} 个`] : []),
   ]

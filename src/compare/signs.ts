@@ -1,42 +1,23 @@
 /**
  * What speaks for two clauses being about the same task? Their words, their headings, the headings they stand under, the
- * sentence in which they come closest, and whether each is the best that the other plan has to offer.
+ * sentence in which they come closest, the subjects both speak of
+ * in whatever words, and whether each is the best that the other plan has to offer.
  */
-import type { Clause } from '../model/clause.ts'
-import type { Endpoint } from './alignment.ts'
-import type { PieceReader, Pieces } from './pieces.ts'
+import type { BaseItems, Item } from './items.ts'
+import { compareMeanings, type NearnessOf } from './meanings.ts'
+import { closestSentences } from './sentences.ts'
+import { shareSubjects } from './subjects.ts'
 import {
   compareAll,
   cosineOf,
-  invert,
-  joinTerms,
-  type Postings,
   rarityOf,
-  sumUp,
   type TermSpace,
-  type Terms,
   type TermVector,
-  vectorOf,
   type Weighed,
   weighVector,
 } from './weights.ts'
 
-/** A clause read for comparison. */
-export interface Item {
-  readonly clause: Clause
-  readonly end: Endpoint
-  /** a preamble or the letter that carries the plan: it takes up no task, and is compared with its like only */
-  readonly frame: boolean
-  readonly pieces: Pieces
-  readonly heading: TermVector
-  readonly above: TermVector
-  readonly words: TermVector
-  readonly sentences: readonly TermVector[]
-  /** indicator and unit of measure of each sound figure */
-  readonly targets: ReadonlySet<string>
-}
-
-/** All shares between 0 and 1. */
+/** All between 0 and 1, but for `subjects`. */
 export interface Signs {
   /** cosine of weighted uni- and bigrams of heading and text */
   readonly words: number
@@ -50,6 +31,13 @@ export interface Signs {
   readonly above: number
   /** of the two sentences that come closest */
   readonly sentence: number
+  /** how rare the subjects are that both speak of; 0 when there are none */
+  readonly subjects: number
+  /** `subjects` against the most that either clause shares with one of the other plan */
+  readonly subjectsOfBase: number
+  readonly subjectsOfOther: number
+  /** nearness of their vectors against the best that the other clause finds in the base; null where one has no vector */
+  readonly meaning: number | null
   /** figures of one indicator that both state */
   readonly targets: number
 }
@@ -67,86 +55,12 @@ const LEAST_WORDS = 0.02
 const CANDIDATES = 6
 /** Where nothing of a plan comes closer than this, the best is not a good one. */
 const FAIR_WORDS = 0.07
-/** Shorter ones (「（一）」, a number) come close to anything. */
-const SHORTEST_SENTENCE = 5
-const SENTENCE = /[^。；;！？\n]+/gu
-
-export function readItems(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): readonly Item[] {
-  const byId = new Map(clauses.map((clause) => [clause.id, clause]))
-  return comparable(clauses).map((clause) => {
-    const pieces = reader.readClause(clause)
-    const heading = space.termsOf(reader.read(clause.heading))
-    const terms = space.termsOf(pieces)
-    // A row's heading is one of its cells: it is not counted twice.
-    const repeated = clause.heading === '' || clause.text.includes(clause.heading)
-    const parent = clause.parent === null ? undefined : byId.get(clause.parent)
-    const sentences = readSentences(clause.text, pieces, terms)
-    const headed = vectorOf(heading)
-    return {
-      clause,
-      end: { document: clause.document, path: clause.path, id: clause.id },
-      frame: isFrame(clause),
-      pieces,
-      heading: headed,
-      above: vectorOf(space.termsOf(reader.read(parent?.heading ?? ''))),
-      words: vectorOf(repeated ? terms : joinTerms(heading, terms)),
-      sentences: repeated || heading.single.length < SHORTEST_SENTENCE ? sentences : [headed, ...sentences],
-      targets: new Set(
-        clause.targets
-          .filter(({ key, quality }) => key !== '' && quality === 'sound')
-          .map(({ key, unit }) => `${key}\n${unit}`),
-      ),
-    }
-  })
-}
-
-function readSentences(text: string, pieces: Pieces, terms: Terms): readonly TermVector[] {
-  const vectors: TermVector[] = []
-  let from = 0
-  for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
-    const end = index + sentence.length
-    let to = from
-    while (to < pieces.start.length && pieces.start[to]! < end) to++
-    if (to - from >= SHORTEST_SENTENCE) vectors.push(vectorOf(terms, from, to))
-    from = to
-  }
-  return vectors
-}
-
-/** Leaves, and sections that say something themselves; a bare heading speaks through its children. */
-export function comparable(clauses: readonly Clause[]): readonly Clause[] {
-  return clauses.filter((clause) => clause.text !== '' || (clause.kind !== 'section' && clause.heading !== ''))
-}
-
-/** 「为加快推进教育高质量发展，根据…制定本规划。」, and everything in the letter 通知 */
-function isFrame({ kind, path }: Clause): boolean {
-  return path[0] === '通知' || (kind === 'paragraph' && path.length === 1)
-}
-
-/** The base's side of every comparison: `size` terms of it, and what holds them. */
-export interface BaseItems {
-  readonly items: readonly Item[]
-  readonly size: number
-  readonly words: Postings
-  readonly headings: Postings
-}
-
-export function readBase(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): BaseItems {
-  const items = readItems(clauses, reader, space)
-  const size = space.size()
-  const postings = (part: 'words' | 'heading') =>
-    invert(
-      items.map((item) => item[part]),
-      size,
-    )
-  return { items, size, words: postings('words'), headings: postings('heading') }
-}
-
 /** The pairs worth a close look, with all signs, in order of base and other. `space`: a fork of the base's. */
 export function findTies(
   { items: base, size, ...postings }: BaseItems,
   others: readonly Item[],
   space: TermSpace,
+  nearness: NearnessOf = () => null,
 ): readonly Tie[] {
   const width = others.length
   const rarity = rarityOf(
@@ -167,35 +81,48 @@ export function findTies(
   )
   for (const [row, one] of base.entries())
     for (const [column, two] of others.entries()) if (one.frame !== two.frame) words.cosine[row * width + column] = 0
-  const bestOfBase = new Float64Array(base.length).fill(FAIR_WORDS)
-  const bestOfOther = new Float64Array(width).fill(FAIR_WORDS)
-  for (let row = 0; row < base.length; row++)
-    for (let column = 0; column < width; column++) {
-      const cosine = words.cosine[row * width + column]!
-      if (cosine > bestOfBase[row]!) bestOfBase[row] = cosine
-      if (cosine > bestOfOther[column]!) bestOfOther[column] = cosine
-    }
+  const subjects = shareSubjects(base, others)
+  const best = findBest(words.cosine, base.length, width, FAIR_WORDS)
+  const most = findBest(subjects, base.length, width, Number.MIN_VALUE)
   const rough = (at: number): number => words.cosine[at]! + 0.2 * headings.cosine[at]! + 0.1 * words.contained[at]!
   const weigh = (vectors: readonly TermVector[]): readonly Weighed[] =>
     vectors.map((vector) => weighVector(vector, rarity))
   const above = { base: weigh(base.map((item) => item.above)), other: weigh(others.map((item) => item.above)) }
   const pairs = promising(base.length, width, words.cosine, rough)
   const closest = closestSentences(pairs, base, others, rarity, size)
+  const meanings = compareMeanings(pairs, base, others, nearness)
   return pairs.map((at, index) => {
     const row = Math.floor(at / width)
     const column = at % width
     const signs: Signs = {
       words: words.cosine[at]!,
-      bestOfBase: words.cosine[at]! / bestOfBase[row]!,
-      bestOfOther: words.cosine[at]! / bestOfOther[column]!,
+      bestOfBase: words.cosine[at]! / best.ofBase[row]!,
+      bestOfOther: words.cosine[at]! / best.ofOther[column]!,
       contained: words.contained[at]!,
       heading: headings.cosine[at]!,
       above: cosineOf(above.base[row]!, above.other[column]!),
       sentence: closest[index]!,
+      subjects: Math.log1p(subjects[at]!),
+      subjectsOfBase: subjects[at]! / most.ofBase[row]!,
+      subjectsOfOther: subjects[at]! / most.ofOther[column]!,
+      meaning: meanings[index]!,
       targets: countShared(base[row]!.targets, others[column]!.targets),
     }
     return { base: row, other: column, signs }
   })
+}
+
+/** The highest value of each row and of each column, `least` where none is higher. */
+function findBest(values: Float64Array, height: number, width: number, least: number) {
+  const ofBase = new Float64Array(height).fill(least)
+  const ofOther = new Float64Array(width).fill(least)
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) {
+      const value = values[row * width + column]!
+      if (value > ofBase[row]!) ofBase[row] = value
+      if (value > ofOther[column]!) ofOther[column] = value
+    }
+  return { ofBase, ofOther }
 }
 
 /** The best candidates of each row and of each column, ascending. */
@@ -227,55 +154,6 @@ function promising(
   for (let row = 0; row < height; row++) keepBest(row * width, 1, width)
   for (let column = 0; column < width; column++) keepBest(column, width, height)
   return [...wanted].sort((a, b) => a - b)
-}
-
-/**
- * For each pair the cosine of the two sentences that come closest. `pairs` ascending, so that a base sentence is laid out
- * over the base's terms (those below `size`) once for all its pairs.
- */
-function closestSentences(
-  pairs: readonly number[],
-  base: readonly Item[],
-  others: readonly Item[],
-  rarity: Float64Array,
-  size: number,
-): Float64Array {
-  const width = others.length
-  const best = new Float64Array(pairs.length)
-  const laidOut = new Float64Array(size)
-  const lengths = others.map(({ sentences }) => sentences.map((sentence) => sumUp(sentence, rarity).length))
-  for (let from = 0; from < pairs.length; ) {
-    const row = Math.floor(pairs[from]! / width)
-    let to = from
-    while (to < pairs.length && pairs[to]! < (row + 1) * width) to++
-    for (const sentence of base[row]!.sentences) {
-      const { ids, counts } = sentence
-      const { length } = sumUp(sentence, rarity)
-      for (let at = 0; at < ids.length; at++) laidOut[ids[at]!] = (counts[at]! * rarity[ids[at]!]! ** 2) / length
-      for (let pair = from; pair < to; pair++) {
-        const column = pairs[pair]! % width
-        const theirs = others[column]!.sentences
-        for (let index = 0; index < theirs.length; index++) {
-          const product = productWith(laidOut, theirs[index]!, size)
-          const theirLength = lengths[column]![index]!
-          if (product > best[pair]! * theirLength) best[pair] = product / theirLength
-        }
-      }
-      for (const id of ids) laidOut[id] = 0
-    }
-    from = to
-  }
-  return best
-}
-
-function productWith(laidOut: Float64Array, { ids, counts }: TermVector, size: number): number {
-  let product = 0
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at]!
-    if (id >= size) break
-    product += laidOut[id]! * counts[at]!
-  }
-  return product
 }
 
 function countShared(one: ReadonlySet<string>, two: ReadonlySet<string>): number {

@@ -37,7 +37,7 @@ export function registerCompare(app: App, { library }: AppDependencies): void {
       const snapshot = library.current()
       const base = demand(query.base, snapshot.documents)
       const others = [...new Set(query.with)].map((id) => demand(id, snapshot.documents))
-      const key = JSON.stringify([snapshot.stamp, base.id, ...others.map(({ id }) => id)])
+      const key = JSON.stringify([snapshot.stamp, snapshot.meaning !== null, base.id, ...others.map(({ id }) => id)])
       const answer = kept.get(key) ?? compareResponse(base, others, snapshot)
       kept.set(key, answer)
       return answer
@@ -45,20 +45,25 @@ export function registerCompare(app: App, { library }: AppDependencies): void {
   )
 }
 
-/** What was compared in a library: the page, the matrix and the file of one comparison need it once. */
-const compared = new WeakMap<Snapshot['reader'], LastUsed<string, FullComparison>>()
+/** What was compared in a state of a library: the page, the matrix and the file of one comparison need it once. */
+const compared = new WeakMap<Snapshot['engine'], LastUsed<string, FullComparison>>()
 
 /** With `stamp`, which names the state of all texts, a comparison made before is given again. */
 export function comparePlans(
   base: CorpusDocument,
   others: readonly CorpusDocument[],
-  { reader, stamp }: Pick<Snapshot, 'reader'> & Partial<Pick<Snapshot, 'stamp'>>,
+  {
+    reader,
+    engine,
+    concepts,
+    stamp,
+  }: Pick<Snapshot, 'reader' | 'engine' | 'concepts'> & Partial<Pick<Snapshot, 'stamp'>>,
 ): FullComparison {
-  if (stamp === undefined) return compareNow(base, others, reader)
-  const kept = compared.get(reader) ?? lastUsed<string, FullComparison>(KEPT)
-  compared.set(reader, kept)
+  if (stamp === undefined) return compareNow(base, others, { reader, engine, concepts })
+  const kept = compared.get(engine) ?? lastUsed<string, FullComparison>(KEPT)
+  compared.set(engine, kept)
   const key = JSON.stringify([stamp, ...[base, ...others].map(({ id, level, region }) => [id, level, region])])
-  const comparison = kept.get(key) ?? compareNow(base, others, reader)
+  const comparison = kept.get(key) ?? compareNow(base, others, { reader, engine, concepts })
   kept.set(key, comparison)
   return comparison
 }
@@ -66,7 +71,7 @@ export function comparePlans(
 function compareNow(
   base: CorpusDocument,
   others: readonly CorpusDocument[],
-  reader: Snapshot['reader'],
+  { reader, engine, concepts }: Pick<Snapshot, 'reader' | 'engine' | 'concepts'>,
 ): FullComparison {
   const clausesOf = ({ id }: CorpusDocument): readonly Clause[] => {
     const clauses = reader.clausesOf(id)
@@ -77,12 +82,14 @@ function compareNow(
   const levels = new Map([base, ...others].map(({ id, level }) => [id, level]))
   return compareClauses(clausesOf(base), others.map(clausesOf), {
     places: placeNames(regions),
+    concepts,
+    nearness: engine.nearness,
     sameLevel: (one, two) => levels.get(one) != null && levels.get(one) === levels.get(two),
   })
 }
 
 /** The same by ids that are known to exist. */
-export function comparer(snapshot: Pick<Snapshot, 'reader' | 'documents' | 'stamp'>): Compare {
+export function comparer(snapshot: Pick<Snapshot, 'reader' | 'engine' | 'documents' | 'stamp' | 'concepts'>): Compare {
   const find = (id: DocumentId) => demand(id, snapshot.documents)
   return (base, others) => comparePlans(find(base), others.map(find), snapshot)
 }

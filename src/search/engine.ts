@@ -7,6 +7,7 @@ import type { CorpusDocument } from '../model/document.ts'
 import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
 import { type Concept, openConcepts } from './concepts.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
@@ -14,7 +15,7 @@ import { wordsOf } from './fields.ts'
 import { clauseTest, type FunctionOf, type Test } from './filter.ts'
 import { COMPLETE, type Fusion, fuse, WEIGHTS, type Weights } from './fuse.ts'
 import { createSeeker, type Seeker } from './marks.ts'
-import type { AskedMeaning, ClauseNearness, Meaning } from './meaning.ts'
+import type { AskedMeaning, Meaning } from './meaning.ts'
 import type { ClauseText } from './meaning-file.ts'
 import { orderHits } from './order.ts'
 import { passagesOf } from './passages.ts'
@@ -166,11 +167,17 @@ export function openEngine(
         hits: ordered
           .slice(query.offset, last)
           .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),
+        suggestion: hits.length > 0 && (complete > 0 || byMeaning) ? null : offer(query, completeAnywhere),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, purposeOf) } : {}),
       }
     } finally {
       clearScratch(scratch)
     }
+  }
+
+  /** Nothing is wrong with words that stand together in some clause the filters leave out. */
+  function offer({ text, mode }: Query, completeAnywhere: number): string | null {
+    return completeAnywhere > 0 || mode === 'semantic' ? null : didYouMean(text, index)
   }
 
   /** Clauses that hold all parts, and how many those are; while there are few anywhere, also those that hold some or are near. */
@@ -271,7 +278,7 @@ export function openEngine(
     return clause < 0 ? [] : similarClauses(clause, limit, index, meaning, scratch)
   }
 
-  function nearness(one: string, two: string): ClauseNearness | null {
+  function nearness(one: string, two: string): number | null {
     const left = facts.find(one)
     const right = facts.find(two)
     return meaning === null || left < 0 || right < 0 ? null : meaning.between(left, right)

@@ -22,15 +22,8 @@ export interface Meaning {
   ask(vector: Float32Array): AskedMeaning
   /** clauses nearest to a clause as a whole, nearest first, itself left out */
   nearest(clause: number, count: number, admits: (clause: number) => boolean): readonly Nearness[]
-  /** how near two clauses are; null when one has no vector */
-  between(one: number, two: number): ClauseNearness | null
-}
-
-/** Cosines of two clauses. */
-export interface ClauseNearness {
-  readonly whole: number
-  /** of the two sentences or headings that come closest */
-  readonly sentence: number
+  /** cosine of two clauses as wholes; null when one has no vector */
+  between(one: number, two: number): number | null
 }
 
 export interface Nearness {
@@ -129,27 +122,9 @@ export function openMeaning(sections: Sections): Meaning {
       .sort((a, b) => b.cosine - a.cosine || a.clause - b.clause)
   }
 
-  /** The signs choose the two sentences, so that only one pair of them is measured. */
-  function between(one: number, two: number): ClauseNearness | null {
+  function between(one: number, two: number): number | null {
     if (wholes.scale[one] === 0 || wholes.scale[two] === 0) return null
-    const words = Math.ceil(dimensions / 32)
-    let fewest = Number.POSITIVE_INFINITY
-    let left = -1
-    let right = -1
-    for (let theirs = start[two]!; theirs < start[two + 1]!; theirs++) {
-      const signs = rowSigns.subarray(row[theirs]! * words, (row[theirs]! + 1) * words)
-      for (let own = start[one]!; own < start[one + 1]!; own++) {
-        const count = differing(rowSigns, row[own]!, signs)
-        if (count >= fewest) continue
-        fewest = count
-        left = row[own]!
-        right = row[theirs]!
-      }
-    }
-    return {
-      whole: cosine(wholes, one, rowOf(wholes, two), dimensions),
-      sentence: left < 0 ? 0 : cosine(rows, left, rowOf(rows, right), dimensions),
-    }
+    return cosine(wholes, one, rowOf(wholes, two), dimensions)
   }
 
   function rowOf({ bytes, scale }: Quantised, at: number): Quantised {

@@ -2,7 +2,6 @@ import type { Role } from '../model/clause.ts'
 import type { Level, NodeKind } from '../model/document.ts'
 import type { StatedState } from '../model/finding.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
-import type { ClauseNearness } from './meaning.ts'
 
 /** The one Query object: list, API, page and every export are made from it, so their counts agree. */
 export interface Query {
@@ -98,6 +97,8 @@ export interface SearchResult {
   /** how many of the hits hold all parts; by relevance they come first, the others hold some */
   readonly complete: number
   readonly hits: readonly Hit[]
+  /** 您是不是要找: the query with a word put right that no clause holds, see did-you-mean.ts; null: nothing to offer */
+  readonly suggestion: string | null
   /** only when asked for */
   readonly facets?: FacetCounts
 }
@@ -135,6 +136,6 @@ export interface SearchEngine {
   suggest(typed: string, limit: number): readonly Suggestion[]
   /** Nearest clauses of other plans, best first; none for an unknown id. */
   similar(id: string, limit: number): readonly Similar[]
-  /** How near two clauses are in meaning; null without vectors, or for an unknown id. */
-  nearness(one: string, two: string): ClauseNearness | null
+  /** How near two clauses are in meaning, the cosine of their vectors; null without vectors, or for an unknown id. */
+  nearness(one: string, two: string): number | null
 }

@@ -4,7 +4,7 @@
  */
 import { readOrganisationLexicon } from '../corpus/lexicons.ts'
 import type { CorpusDocument } from '../model/document.ts'
-import { parseConcepts } from '../search/concepts.ts'
+import { type Concept, parseConcepts } from '../search/concepts.ts'
 import { openEngine } from '../search/engine.ts'
 import { parseThemes } from '../search/everyday.ts'
 import type { Meaning } from '../search/meaning.ts'
@@ -24,6 +24,8 @@ export interface Snapshot {
   readonly documents: ReadonlyMap<string, CorpusDocument>
   /** names this state; pages and exports may be cached under it */
   readonly stamp: string
+  /** groups of words of one meaning */
+  readonly concepts: readonly Concept[]
   /** vectors of this state; null: not there (yet) */
   readonly meaning: Meaning | null
   /** The query with what it means: to be asked once, before lists and exports are made from it. */
@@ -57,19 +59,20 @@ export function openLibrary(
   const db = openForReading(data)
   const reader = createReader(db)
   let seen = reader.dataVersion()
+  const concepts = parseConcepts(lexicons.get('concepts.tsv') ?? '')
   let looked = 0
   let snapshot = guardDamage(data, () => load(indexStamp(db, lexicons)))
 
   function load(stamp: string): Snapshot {
     const documents = new Map(reader.documents().map((document) => [document.id as string, document]))
-    return open({ reader, documents, stamp, meaning: findMeaning(stamp) })
+    return open({ reader, documents, stamp, concepts, meaning: findMeaning(stamp) })
   }
 
   /** The engine of a state, with its vectors where there are any. */
-  function open(state: Pick<Snapshot, 'reader' | 'documents' | 'stamp' | 'meaning'>): Snapshot {
+  function open(state: Pick<Snapshot, 'reader' | 'documents' | 'stamp' | 'concepts' | 'meaning'>): Snapshot {
     const { stamp, meaning } = state
     const engine = openEngine(readIndexFile(data, stamp), {
-      concepts: parseConcepts(lexicons.get('concepts.tsv') ?? ''),
+      concepts,
       organisations: readOrganisationLexicon(lexicons),
       themes: parseThemes(lexicons.get('everyday.tsv') ?? ''),
       meaning,

@@ -1,7 +1,7 @@
 /** What people compare by mistake or on purpose: a plan with itself, with another edition, with 50 at once. */
 import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { comparable } from '../../src/compare/signs.ts'
+import { comparable } from '../../src/compare/items.ts'
 import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/context.ts'
 import type { CompareResponse } from '../../src/http/shapes.ts'

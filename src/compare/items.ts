@@ -1,0 +1,114 @@
+/**
+ * What of a plan takes part in a comparison, and how is it read? Leaves and sections that say something themselves, each as
+ * its words, its sentences, its heading and the one above it, its subjects and its figures. 「2.全力化解大校额、超班额问题」 is
+ * one item with the subjects 学校太大 and 班级太大.
+ */
+import type { Clause } from '../model/clause.ts'
+import type { Endpoint } from './alignment.ts'
+import type { PieceReader, Pieces } from './pieces.ts'
+import type { SubjectReader } from './subjects.ts'
+import { invert, joinTerms, type Postings, type TermSpace, type Terms, type TermVector, vectorOf } from './weights.ts'
+
+/** A clause read for comparison. */
+export interface Item {
+  readonly clause: Clause
+  readonly end: Endpoint
+  /** a preamble or the letter that carries the plan: it takes up no task, and is compared with its like only */
+  readonly frame: boolean
+  readonly pieces: Pieces
+  readonly heading: TermVector
+  readonly above: TermVector
+  readonly words: TermVector
+  readonly sentences: readonly TermVector[]
+  /** the groups of words of one meaning that it uses, ascending */
+  readonly subjects: Int32Array
+  /** indicator and unit of measure of each sound figure */
+  readonly targets: ReadonlySet<string>
+}
+
+/** What turns a clause into an item. */
+export interface Readers {
+  readonly pieces: PieceReader
+  readonly subjects: SubjectReader
+}
+
+/** Shorter ones (「（一）」, a number) come close to anything. */
+const SHORTEST_SENTENCE = 5
+const SENTENCE = /[^。；;！？\n]+/gu
+
+export function readItems(
+  clauses: readonly Clause[],
+  { pieces: reader, subjects }: Readers,
+  space: TermSpace,
+): readonly Item[] {
+  const byId = new Map(clauses.map((clause) => [clause.id, clause]))
+  return comparable(clauses).map((clause) => {
+    const pieces = reader.readClause(clause)
+    const headed = reader.read(clause.heading)
+    const heading = space.termsOf(headed)
+    const terms = space.termsOf(pieces)
+    // A row's heading is one of its cells: it is not counted twice.
+    const repeated = clause.heading === '' || clause.text.includes(clause.heading)
+    const parent = clause.parent === null ? undefined : byId.get(clause.parent)
+    const sentences = readSentences(clause.text, pieces, terms)
+    const headingWords = vectorOf(heading)
+    return {
+      clause,
+      end: { document: clause.document, path: clause.path, id: clause.id },
+      frame: isFrame(clause),
+      pieces,
+      heading: headingWords,
+      above: vectorOf(space.termsOf(reader.read(parent?.heading ?? ''))),
+      words: vectorOf(repeated ? terms : joinTerms(heading, terms)),
+      sentences: repeated || heading.single.length < SHORTEST_SENTENCE ? sentences : [headingWords, ...sentences],
+      subjects: subjects.subjectsOf([headed, pieces]),
+      targets: new Set(
+        clause.targets
+          .filter(({ key, quality }) => key !== '' && quality === 'sound')
+          .map(({ key, unit }) => `${key}\n${unit}`),
+      ),
+    }
+  })
+}
+
+function readSentences(text: string, pieces: Pieces, terms: Terms): readonly TermVector[] {
+  const vectors: TermVector[] = []
+  let from = 0
+  for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
+    const end = index + sentence.length
+    let to = from
+    while (to < pieces.start.length && pieces.start[to]! < end) to++
+    if (to - from >= SHORTEST_SENTENCE) vectors.push(vectorOf(terms, from, to))
+    from = to
+  }
+  return vectors
+}
+
+/** Leaves, and sections that say something themselves; a bare heading speaks through its children. */
+export function comparable(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.filter((clause) => clause.text !== '' || (clause.kind !== 'section' && clause.heading !== ''))
+}
+
+/** 「为加快推进教育高质量发展，根据…制定本规划。」, and everything in the letter 通知 */
+function isFrame({ kind, path }: Clause): boolean {
+  return path[0] === '通知' || (kind === 'paragraph' && path.length === 1)
+}
+
+/** The base's side of every comparison: `size` terms of it, and what holds them. */
+export interface BaseItems {
+  readonly items: readonly Item[]
+  readonly size: number
+  readonly words: Postings
+  readonly headings: Postings
+}
+
+export function readBase(clauses: readonly Clause[], readers: Readers, space: TermSpace): BaseItems {
+  const items = readItems(clauses, readers, space)
+  const size = space.size()
+  const postings = (part: 'words' | 'heading') =>
+    invert(
+      items.map((item) => item[part]),
+      size,
+    )
+  return { items, size, words: postings('words'), headings: postings('heading') }
+}
