@@ -7,7 +7,6 @@ import type { CorpusDocument } from '../model/document.ts'
 import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
 import { type Concept, openConcepts } from './concepts.ts'
-import { didYouMean } from './did-you-mean.ts'
 import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
@@ -167,17 +166,11 @@ export function openEngine(
         hits: ordered
           .slice(query.offset, last)
           .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),
-        suggestion: hits.length > 0 && (complete > 0 || byMeaning) ? null : offer(query, completeAnywhere),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, purposeOf) } : {}),
       }
     } finally {
       clearScratch(scratch)
     }
-  }
-
-  /** Nothing is wrong with words that stand together in some clause the filters leave out. */
-  function offer({ text, mode }: Query, completeAnywhere: number): string | null {
-    return completeAnywhere > 0 || mode === 'semantic' ? null : didYouMean(text, index)
   }
 
   /** Clauses that hold all parts, and how many those are; while there are few anywhere, also those that hold some or are near. */
