@@ -118,7 +118,7 @@ function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] 
   const context = { plan, looksBack: draft.looksBack, heading: node.heading || (draft.parent?.node.heading ?? '') }
   if (node.kind === 'row') {
     const group = node.cells.find((cell) => cell.value !== '' && node.path.at(-1)?.startsWith(`${cell.value}/`))
-    return targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context)
+    return targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context, draft.parent?.node.heading ?? '')
   }
   const heading = body.length === 0 && node.headingAt !== null ? [node.headingAt] : []
   const deadline = draft.deadline ?? draft.parent?.deadline ?? null

@@ -25,6 +25,9 @@ export interface Reading {
 const REACHES = /(?:分别|均|都|全部|总体|平均|基本|力争|要|应|约)$/
 const RATE = /(?:率|占比|比例|比重|覆盖面|系数|之比|普及率|参与度|满意度|认可度|度)$/
 const CHANGE = /(?:提高|提升|增加|下降|降低|减少|增长|压减|压降|缩减|缩短|上升|递减|递增|压缩|扩大|新增)(?:约|近)?$/
+/** 平均办理时限压缩50%: what is always meant as a goal */
+const SHORTENED =
+  /(?:时限|时间|时长|周期|材料|环节|次数|成本|费用|流程|事项)(?:总体|平均|均|再|整体|普遍)?(?:压缩|压减|缩短|精简|减少)(?:约|近)?$/
 const OFTEN = /每年|年均|累计|逐年|每学年|年度|平均每/
 /** 年内压减申请材料30%以上: the verb stands before the thing */
 const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提高|提升)\p{Script=Han}{2,12}$/u
@@ -124,7 +127,12 @@ function readChange(
   if (!relative && !compared) return null
   if (
     CHANGE.test(clause) &&
-    (aims || compared || OFTEN.test(clause) || last.suffix !== '' || /力争|到20\d{2}年|目标/.test(sentence))
+    (aims ||
+      compared ||
+      SHORTENED.test(clause) ||
+      OFTEN.test(clause) ||
+      last.suffix !== '' ||
+      /力争|到20\d{2}年|目标/.test(sentence))
   )
     return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   if (relative && last.suffix !== '' && CHANGE_OBJECT.test(clause))

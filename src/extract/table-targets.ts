@@ -7,6 +7,7 @@ import type { Cell } from '../model/document.ts'
 import type { TargetText } from './doubts.ts'
 import { indicatorKey } from './indicator-key.ts'
 import { SOUND, type TargetContext, targetsOfText, withDeadline } from './targets.ts'
+import { isMeasureWord } from './units-of-measure.ts'
 
 /** 2025年, 2025年目标值, 目标值2025年, “十四五”末 */
 const YEAR_HEADER =
@@ -40,13 +41,21 @@ const NO_TARGET_COLUMN = /整改|问题|现状|依据|备注/
 const DEADLINE_COLUMN = /时限|期限|完成时间|时间|进度/
 const MEASURE_COLUMN = /^(?:计量)?单\s*位$/
 
-/** `name`: the row's heading; `group`: 学前教育 over it. */
+/** 新改建里程（公里）: what a column counts and in what */
+const MEASURED_HEADER = /^(\p{Script=Han}[^（(]{1,19})[（(]([^（）()]{1,8})[）)]$/u
+const NOT_SET = /现状|现有|已有|基期|基数|上年|实际|总人口|总面积|得分|分值|序号/
+const FIGURE = /^\d+(?:\.\d+)?$/
+/** 年度任务分解表, 目标任务表: what the figures of such a table are */
+const SETS_TASKS = /任务|目标|计划/
+
+/** `name`: the row's heading; `group`: 学前教育 over it; `caption` of the table. */
 export function targetsOfRow(
   text: TargetText,
   cells: readonly Cell[],
   name: string,
   group: string,
   context: TargetContext,
+  caption = '',
 ): readonly Target[] {
   const years = cells.flatMap((cell) => {
     const match = YEAR_HEADER.exec(cell.header)
@@ -58,7 +67,21 @@ export function targetsOfRow(
   const found = cells
     .filter(({ header }) => TARGET_COLUMN.test(header) && !NO_TARGET_COLUMN.test(header))
     .flatMap((cell) => targetsOfText(text, [cell.at], context))
+  const shares = found.length === 0 && SETS_TASKS.test(caption) ? sharesOf(cells, name) : []
+  if (shares.length > 0) return withDeadline(shares, caption)
   return withDeadline(found, cells.find(({ header }) => DEADLINE_COLUMN.test(header))?.value ?? null)
+}
+
+/** 城关镇 · 60 under 新改建里程（公里）: the row's share of a task. */
+function sharesOf(cells: readonly Cell[], name: string): Target[] {
+  return cells.flatMap((cell) => {
+    const [, indicator, unit] = MEASURED_HEADER.exec(cell.header) ?? []
+    if (indicator === undefined || unit === undefined || NOT_SET.test(indicator) || !isMeasureWord(unit)) return []
+    if (!FIGURE.test(cell.value.trim())) return []
+    const about = { indicator, unit, baseline: null, baselineYear: null, attribute: null }
+    const sentence = `${name} ${cell.header} ${cell.value}`
+    return figure({ cell, year: null }, { ...about, sentence }).map((target) => ({ ...target, scope: name || null }))
+  })
 }
 
 interface YearCell {

@@ -62,7 +62,7 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
   const quantities = findQuantities(sentence).filter((quantity) => isMeasure(sentence, quantity))
   const approval = APPROVAL.exec(sentence)
   if (quantities.length === 0 && approval === null) return []
-  const times = namedTimes(sentence)
+  const times = namedTimes(sentence, context.deadline)
   const found: SentenceTarget[] = []
   /** where the words of the clauses that hold this figure begin, and where the figure before it ended */
   let begin = 0

@@ -14,9 +14,9 @@ import { deadlineText } from './time-frame.ts'
 const SENTENCE_END = /[。；;！？\n]/g
 const LONGEST_SENTENCE = 600
 const RANGE = /^(\d+(?:\.\d+)?)[—–-](\d+(?:\.\d+)?)$/
-/** 到2025年, at the head of a sentence goes for all that its semicolons part */
+/** 到2025年, 2023年至2025年, at the head of a sentence goes for all that its semicolons part */
 const LEADING_DEADLINE =
-  /^\s*(?:[“"]?力争|争取|确保)?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?(?=[，,]|[^，,。；\d]{0,40}[：:])/
+  /^\s*(?:[“"]?力争|争取|确保)?(?:从?20\d{2}年?(?:到|至|[—–-]{1,2}))?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?(?:期间)?(?=[，,]|[^，,。；\d]{0,40}[：:])/
 /** …的主要预期目标是：, 力争…: what follows is aimed at, without saying so again */
 const AIMS = /目标|力争|争取|确保/
 const AIMING_HEADING = /目标|指标|预期/
@@ -41,7 +41,8 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
       const words = text.text.slice(sentence.start, sentence.end)
       if (fresh) {
         const leading = LEADING_DEADLINE.exec(words)
-        deadline = leading === null ? null : deadlineText(leading[0])
+        deadline =
+          leading === null ? null : leading[1]! + (leading[2] === undefined ? '' : `-${leading[2].padStart(2, '0')}`)
         aims = AIMS.test(words) || AIMING_HEADING.test(context.heading)
       }
       if (/\d|[一二两三四五六七八九十百千万]/.test(words))

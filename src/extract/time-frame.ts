@@ -24,8 +24,26 @@ const HEDGE = /力争|原则上|争取|努力|有条件的/
 const SCOPE =
   /全(?:市|县|区|省|国|镇|乡|街道)|所有\p{Script=Han}{0,6}(?:学校|小学|初中|高中|幼儿园|教师|学生|班级|乡镇|镇|村|社区|机构|企业|单位|部门|县|区|市)(?:、(?:小学|初中|高中|学校|社区|村))*/u
 
-export function namedTimes(sentence: string): NamedTime[] {
-  if (!/年|五/.test(sentence)) return []
+/** 12月底前 after 2025年: the month of the year named before */
+const MONTH = /(?<![\d年—–至-])(\d{1,2})月(?:底|末|\d{1,2}日)?[之以]?前/g
+
+/** `year`: the one that goes for the whole sentence. */
+export function namedTimes(sentence: string, year: string | null = null): NamedTime[] {
+  if (!/年|五|月/.test(sentence)) return []
+  const years = namedYears(sentence)
+  const months = [...sentence.matchAll(MONTH)].flatMap((match): NamedTime[] => {
+    const of =
+      years.findLast(({ at, base }) => !base && at < match.index)?.year ??
+      (year === null ? null : Number(year.slice(0, 4)))
+    const end = match.index + match[0].length
+    return of === null
+      ? []
+      : [{ at: match.index, end, year: of, text: `${of}-${match[1]!.padStart(2, '0')}`, base: false }]
+  })
+  return months.length === 0 ? years : [...years, ...months].sort((a, b) => a.at - b.at)
+}
+
+function namedYears(sentence: string): NamedTime[] {
   return [...sentence.matchAll(TIME)].map((match) => {
     const end = match.index + match[0].length
     const year = match[1] === undefined ? FIVE_YEARS[match[3]!]! : Number(match[1])
