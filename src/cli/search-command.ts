@@ -24,10 +24,11 @@ export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot
     : result.complete < result.total
       ? `（前 ${result.complete} 条含全部词语，其余${others}）`
       : ''
+  const offer = result.suggestion === null ? '' : `您是不是要找：${result.suggestion}\n`
   await terminal.write(
     result.total === 0
-      ? `${describeQuery(command.query)}没有找到条目\n`
-      : `${describeQuery(command.query)}共 ${result.total} 条${shown}${relaxed}\n\n${lines.join('\n\n')}\n`,
+      ? `${describeQuery(command.query)}没有找到条目\n${offer}`
+      : `${describeQuery(command.query)}共 ${result.total} 条${shown}${relaxed}\n${offer}\n${lines.join('\n\n')}\n`,
   )
   return 0
 }

@@ -36,7 +36,7 @@ export function standingUnits(clause: Clause, document: CorpusDocument, reader: 
 }
 
 export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {
-  const { total, semantic, semanticNote, relaxed, complete } = result
+  const { total, semantic, semanticNote, relaxed, complete, suggestion } = result
   return {
     query: query.text,
     total,
@@ -44,6 +44,7 @@ export function searchJson(query: Query, result: SearchResult, snapshot: Snapsho
     semanticNote: semanticNote ?? null,
     relaxed,
     complete,
+    suggestion,
     hits: result.hits.flatMap((hit) => hitJson(hit, snapshot)),
   }
 }

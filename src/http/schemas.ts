@@ -126,6 +126,7 @@ export const SearchResponse = record({
   semanticNote: textOrNull,
   relaxed: flag,
   complete: number,
+  suggestion: textOrNull,
   hits: list(HitJson),
   limit: number,
   offset: number,

@@ -75,6 +75,8 @@ export interface SearchJson {
   readonly relaxed: boolean
   /** so many of the first hits hold all parts of the query; those behind them hold some */
   readonly complete: number
+  /** 您是不是要找: the query with a word put right that no clause holds; null: nothing to offer */
+  readonly suggestion: string | null
   readonly hits: readonly HitJson[]
 }
 

@@ -7,6 +7,7 @@ import type { CorpusDocument } from '../model/document.ts'
 import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
 import { type Concept, openConcepts } from './concepts.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
@@ -166,6 +167,8 @@ export function openEngine(
         hits: ordered
           .slice(query.offset, last)
           .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),
+        suggestion:
+          want.bare || completeAnywhere > 0 || query.mode === 'semantic' ? null : didYouMean(query.text, index),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, purposeOf) } : {}),
       }
     } finally {

@@ -45,7 +45,15 @@ export interface Filters {
   /** a target's deadline */
   readonly year: readonly number[]
   readonly kind: readonly NodeKind[]
+  /** of a comparison's rows: what became of a base clause */
+  readonly status?: readonly RowStatus[]
+  /** of a comparison's rows: sections of the base plan, their path joined by slashes: 二/（一） */
+  readonly section?: readonly string[]
 }
+
+/** 原文采纳 · 改写 · 部分 · 未见 · 本级新增 */
+export const ROW_STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
+export type RowStatus = (typeof ROW_STATUSES)[number]
 
 export interface Why {
   /** 字面 literal · 同义 concept · 语义 semantic */

@@ -17,6 +17,8 @@ export interface Texts {
   rest(clause: number): string
   holds(clause: number, needle: Needle): boolean
   headingHolds(clause: number, needle: Needle): boolean
+  /** heading and body as rows of pieces, parted by `|`, see squeeze */
+  squeezed(clause: number): string
 }
 
 const FIELDS = ['heading', 'text', 'rest'] as const
@@ -55,6 +57,8 @@ export function openTexts(sections: Sections): Texts {
     text: (clause) => field(clause, 'text'),
     rest: (clause) => field(clause, 'rest'),
     headingHolds,
+    squeezed: (clause) =>
+      `${readText(squeezed, bounds[clause * 2]!, bounds[clause * 2 + 1]!)}|${readText(squeezed, bounds[clause * 2 + 1]!, bounds[clause * 2 + 2]!)}`,
     holds: (clause, needle) =>
       headingHolds(clause, needle) || contains(squeezed, bounds[clause * 2 + 1]!, bounds[clause * 2 + 2]!, needle),
   }
