@@ -19,6 +19,7 @@ import { answerError, HttpError } from './errors.ts'
 import { registerExport } from './export.ts'
 import { registerMentions } from './mentions.ts'
 import { answerPage } from './pages.ts'
+import { registerRemoval } from './removal.ts'
 import { HealthResponse } from './schemas.ts'
 import { registerSearch } from './search.ts'
 import type { HealthResponse as Health } from './shapes.ts'
@@ -83,6 +84,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     registerExport(api, dependencies)
     registerUpload(api, dependencies)
     registerCorrections(api, dependencies)
+    registerRemoval(api, dependencies)
     api.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     api.get(
       '/healthz',

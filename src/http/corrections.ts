@@ -6,7 +6,7 @@ import { NO_CORRECTION, readCorrection } from '../corpus/folder.ts'
 import { documentId } from '../model/ids.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
-import { demand } from './documents.ts'
+import { demand, documentGone } from './documents.ts'
 import { badParameter, HttpError } from './errors.ts'
 import { documentEntry } from './present.ts'
 import { CorrectionsBody, IdParams } from './request-schemas.ts'
@@ -64,7 +64,7 @@ export function registerCorrections(app: App, { library, corpus, write }: AppDep
             document: documentEntry(library.current().documents.get(id) ?? result.document),
           }
         case 'unknown':
-          throw new HttpError(409, 'document-gone', `文件“${id}”已被移出文库`, { value: id })
+          throw documentGone(id)
         case 'outside':
           throw new HttpError(
             409,

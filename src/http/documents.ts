@@ -121,3 +121,8 @@ export function demand(id: string, documents: Snapshot['documents']): CorpusDocu
   if (!document) throw documentNotFound(id, documents.values())
   return document
 }
+
+/** Somebody removed it between the look at it and the change to it. */
+export function documentGone(id: string): HttpError {
+  return new HttpError(409, 'document-gone', `文件“${id}”已被移出文库`, { value: id })
+}

@@ -15,7 +15,7 @@ import { comparer } from './compare.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { contentDisposition } from './download.ts'
-import { HttpError } from './errors.ts'
+import { badParameter, HttpError } from './errors.ts'
 import { functionReader } from './functions.ts'
 import { askedQuery } from './query.ts'
 import { ExportParams, ExportQuery, LedgerParams } from './request-schemas.ts'
@@ -36,6 +36,9 @@ export function registerExport(app: App, { library, corpus }: AppDependencies): 
     }
     const paired = PAIRED_KINDS.includes(kind)
     if (!request.base && (paired || request.others.length > 0)) throw missing('base', '以哪一份规划为基准')
+    const chosen = (['status', 'section'] as const).find((name) => (request.query.filters[name] ?? []).length > 0)
+    if (!paired && chosen)
+      throw badParameter(chosen, String(filters[chosen]), `${chosen} 只用于 ${PAIRED_KINDS.join('、')}`)
     if (paired && request.others.length === 0) throw missing('with', '与哪些规划对照')
     return { snapshot, request }
   }

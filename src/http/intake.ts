@@ -7,12 +7,21 @@ import { basename } from 'node:path'
 import type { Correction } from '../corpus/folder.ts'
 import type { Progress } from '../ingest/types.ts'
 import { readSource } from '../read/read.ts'
-import { type AddedFile, addFiles, type Corrected, correctDocuments, type IngestRun } from '../store/run-ingest.ts'
+import {
+  type AddedFile,
+  addFiles,
+  type Corrected,
+  correctDocuments,
+  type IngestRun,
+  type Removed,
+  removeDocuments,
+} from '../store/run-ingest.ts'
 import { type Preview, previewFile } from './preview-file.ts'
 
 export type IntakeTask =
   | { readonly kind: 'preview'; readonly path: string }
   | { readonly kind: 'add'; readonly path: string }
+  | { readonly kind: 'remove'; readonly id: string }
   | {
       readonly kind: 'correct'
       readonly id: string
@@ -24,6 +33,7 @@ export type IntakeTask =
 export interface IntakeResults {
   readonly preview: Preview
   readonly add: AddedFile
+  readonly remove: Removed
   readonly correct: Corrected
 }
 
@@ -51,6 +61,8 @@ async function resultOf(task: IntakeTask, run: IngestRun): Promise<IntakeResults
   switch (task.kind) {
     case 'preview':
       return previewFile(run, task.path)
+    case 'remove':
+      return (await removeDocuments(run, [task.id])).removed[0]!
     case 'correct':
       return correctDocuments(run, task.id, task.correction, task.was)
     case 'add': {

@@ -315,6 +315,12 @@ export const CorrectionsJson = record({ level: levelOrNull, region: textOrNull, 
 
 export const CorrectedResponse = record({ corrections: CorrectionsJson, document: DocumentEntry })
 
+export const RemovedResponse = record({
+  documents: list(text),
+  file: text,
+  original: oneOf(['removed', 'shared', 'elsewhere']),
+})
+
 export const HealthResponse = record({ status: Type.Literal('ok'), version: text, documents: number, clauses: number })
 
 export const ErrorResponse = record({
@@ -362,5 +368,6 @@ same<Same<typeof IntakeResponse, shapes.IntakeResponse>>()
 same<Same<typeof IntakeEvent, shapes.IntakeEvent>>()
 same<Same<typeof CorrectionsJson, shapes.CorrectionsJson>>()
 same<Same<typeof CorrectedResponse, shapes.CorrectedResponse>>()
+same<Same<typeof RemovedResponse, shapes.RemovedResponse>>()
 same<Same<typeof HealthResponse, shapes.HealthResponse>>()
 same<Same<typeof ErrorResponse, shapes.ErrorResponse>>()

@@ -436,6 +436,18 @@ export interface CorrectedResponse {
   readonly document: DocumentEntry
 }
 
+/** DELETE /api/v1/documents/{id} */
+export interface RemovedResponse {
+  /** ids that are gone: of a file that was ingested by its path, all that it holds */
+  readonly documents: readonly string[]
+  readonly file: string
+  /**
+   * `removed`: it lies under corpus/removed/; `shared`: other documents of the same file keep it under corpus/raw/;
+   * `elsewhere`: it was ingested by its path and stays there
+   */
+  readonly original: 'removed' | 'shared' | 'elsewhere'
+}
+
 /** GET /healthz */
 export interface HealthResponse {
   readonly status: 'ok'

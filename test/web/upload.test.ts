@@ -134,6 +134,30 @@ describeInBrowser('adding and correcting', () => {
     await other.close()
   })
 
+  it('a document is removed after a question, and comes back when its file is added again', async () => {
+    const { page, problems } = await openPage(browser, origin, '/corpus')
+    const copy = { ...county, name: '移出.txt', buffer: Buffer.from(COUNTY.replaceAll('沂源县', '桓台县')) }
+    await page.locator('input[type=file]').setInputFiles([copy])
+    await item(page, copy.name).getByRole('button', { name: '加入文库' }).click()
+    const row = page.locator('.corpus tbody tr', { hasText: '桓台县教育事业发展' })
+    await row.waitFor()
+    await row.getByRole('button', { name: '移出' }).click()
+    const form = page.getByRole('form', { name: /移出/ })
+    expect(await form.textContent()).toContain('再加入同一份文件就恢复')
+    expect(await violations(page)).toEqual([])
+    await form.getByRole('button', { name: '取消' }).click()
+    await row.getByRole('button', { name: '移出' }).click()
+    await form.getByRole('button', { name: '移出文库' }).click()
+    await page.getByText('已移出《桓台县教育事业发展“十四五”规划》').waitFor()
+    await row.waitFor({ state: 'detached' })
+    await page.locator('input[type=file]').setInputFiles([copy])
+    await page.getByRole('button', { name: '加入文库' }).click()
+    await page.getByText('已放回').waitFor()
+    await row.waitFor()
+    expect(problems).toEqual([])
+    await page.close()
+  })
+
   it('elsewhere than on loopback the token is asked for', async () => {
     const far = await place.serve({ loopback: false })
     const address = await far.listen({ host: '127.0.0.1', port: 0 })

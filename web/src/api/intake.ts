@@ -1,5 +1,11 @@
 /** Sending a file and hearing what becomes of it; XMLHttpRequest, because `fetch` does not tell how much has been sent. */
-import type { CorrectedResponse, CorrectionsJson, ErrorResponse, IntakeEvent } from '../../../src/http/shapes.ts'
+import type {
+  CorrectedResponse,
+  CorrectionsJson,
+  ErrorResponse,
+  IntakeEvent,
+  RemovedResponse,
+} from '../../../src/http/shapes.ts'
 import { withParams } from '../state/address.ts'
 import { type Purpose, readEvents } from '../state/intake-events.ts'
 import { API, type Reply, readReply } from './client.ts'
@@ -59,13 +65,27 @@ export function sendCorrections(
   was: CorrectionsJson,
   token: string,
 ): Promise<Reply<CorrectedResponse>> {
-  return readReply<CorrectedResponse>(
-    `${API}/documents/${encodeURIComponent(id)}/corrections`,
-    {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: `Bearer ${token}` }) },
-      body: JSON.stringify({ ...corrections, was }),
-    },
-    new AbortController().signal,
-  )
+  const headers = { 'content-type': 'application/json', ...authorised(token) }
+  const body = JSON.stringify({ ...corrections, was })
+  return change<CorrectedResponse>(`${API}/documents/${encodeURIComponent(id)}/corrections`, {
+    method: 'PUT',
+    headers,
+    body,
+  })
+}
+
+export function sendRemoval(id: string, token: string): Promise<Reply<RemovedResponse>> {
+  return change<RemovedResponse>(`${API}/documents/${encodeURIComponent(id)}`, {
+    method: 'DELETE',
+    headers: authorised(token),
+  })
+}
+
+/** What has been sent is not taken back: nobody cancels it. */
+function change<T>(url: string, request: RequestInit): Promise<Reply<T>> {
+  return readReply<T>(url, request, new AbortController().signal)
+}
+
+function authorised(token: string): Readonly<Record<string, string>> {
+  return token === '' ? {} : { authorization: `Bearer ${token}` }
 }

@@ -1,12 +1,13 @@
 /** 文库: the plans at hand with their figures; `brief` is the list under the box of the empty search page. */
 import { useEffect, useState } from 'preact/hooks'
-import type { DocumentEntry } from '../../../src/http/shapes.ts'
+import type { DocumentEntry, RemovedResponse } from '../../../src/http/shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { LevelBadge } from '../parts/badges.tsx'
 import { CorrectionsForm } from '../parts/corrections-form.tsx'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
+import { RemovalForm } from '../parts/removal-form.tsx'
 import { UploadPanel } from '../parts/upload-panel.tsx'
 import { compareAddress, readAddress, withParams } from '../state/address.ts'
 import { byLevel } from '../state/levels.ts'
@@ -21,8 +22,11 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
   const { data, failure, again } = useAnswer(ask.documents())
   const { data: intake, failure: noIntake } = useAnswer(brief ? null : ask.intake())
   const [sort, setSort] = useState<Figure | null>(null)
-  /** the document whose fields are being corrected */
-  const [correcting, setCorrecting] = useState<string | null>(null)
+  /** the document whose fields are being corrected, or that is about to be removed */
+  const [changing, setChanging] = useState<{ readonly id: string; readonly how: 'correct' | 'remove' } | null>(null)
+  const [gone, setGone] = useState<{ readonly title: string; readonly removed: RemovedResponse } | null>(null)
+  const isChanging = (id: string, how: 'correct' | 'remove'): boolean => changing?.id === id && changing.how === how
+  const close = (): void => setChanging(null)
   useEffect(() => {
     if (!brief) document.title = `${say('corpus.title')} · ${say('name')}`
   }, [brief, say])
@@ -53,6 +57,13 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
         )}
       </div>
       {intake && <UploadPanel intake={intake} />}
+      <div role="status">
+        {gone && (
+          <p class="hint">
+            {say(`remove.done.${gone.removed.original}`, { title: gone.title, file: gone.removed.file })}
+          </p>
+        )}
+      </div>
       <div class="table-frame">
         <table class="sheet stack">
           <thead>
@@ -115,22 +126,35 @@ export function CorpusPage({ brief = false }: { readonly brief?: boolean }) {
                   )}
                   <a href={withParams('/', { document: entry.id, sort: 'plan' })}>{say('corpus.search')}</a>
                   <a href={compareAddress(entry.id, relativesOf(entry.id, data.documents))}>{say('corpus.compare')}</a>
-                  {intake?.write && (
-                    <button
-                      type="button"
-                      class="as-link"
-                      aria-expanded={correcting === entry.id}
-                      onClick={() => setCorrecting(correcting === entry.id ? null : entry.id)}
-                    >
-                      {say('correct')}
-                    </button>
-                  )}
+                  {intake?.write &&
+                    (['correct', 'remove'] as const).map((how) => (
+                      <button
+                        key={how}
+                        type="button"
+                        class="as-link"
+                        aria-expanded={isChanging(entry.id, how)}
+                        onClick={() => setChanging(isChanging(entry.id, how) ? null : { id: entry.id, how })}
+                      >
+                        {say(`short.${how}`)}
+                      </button>
+                    ))}
                 </td>
               </tr>,
-              correcting === entry.id && (
-                <tr key={`${entry.id}-correcting`} class="correcting">
+              changing?.id === entry.id && (
+                <tr key={`${entry.id}-changing`} class="correcting">
                   <td colSpan={FIGURES.length + 2}>
-                    <CorrectionsForm entry={entry} documents={data.documents} close={() => setCorrecting(null)} />
+                    {changing.how === 'correct' ? (
+                      <CorrectionsForm entry={entry} documents={data.documents} close={close} />
+                    ) : (
+                      <RemovalForm
+                        entry={entry}
+                        close={close}
+                        removed={(removed) => {
+                          setGone({ title: entry.title, removed })
+                          close()
+                        }}
+                      />
+                    )}
                   </td>
                 </tr>
               ),

@@ -311,7 +311,8 @@ export const en: Readonly<Record<Key, string>> = {
   'preview.doubts': 'Doubts · {n} (perhaps damaged, left as printed)',
   'preview.findings': 'Notes · {n}',
   'preview.findings.file': 'Notes on the whole file · {n}',
-  correct: 'Correct',
+  'short.correct': 'Correct',
+  'short.remove': 'Remove',
   'correct.title': 'Correct {title}',
   'correct.level': 'Level',
   'correct.parent': 'Parent plan',
@@ -324,6 +325,20 @@ export const en: Readonly<Record<Key, string>> = {
   'correct.failed': 'Not saved: the server cannot be reached. What you filled in is still here; save again later.',
   'correct.meanwhile':
     'Somebody has just corrected it: level {level}, region {region}, parent plan {parent}. Press “Save” once more to let yours stand.',
+
+  remove: 'Remove from the corpus',
+  'remove.title': 'Remove “{title}”',
+  'remove.why':
+    'Remove “{title}”? It will be gone from search, comparison and exports. The original is kept: add the same file again and it is back, its addresses unchanged.',
+  'remove.busy': 'Removing…',
+  'remove.failed':
+    'The server cannot be reached, so nobody can say whether it was removed. Reload the corpus in a moment.',
+  'remove.done.removed':
+    '“{title}” is removed. The original lies in corpus/removed/{file}: add it again and it is back.',
+  'remove.done.shared':
+    '“{title}” is removed. Its original {file} holds other documents too and stays in corpus/raw/: add it again and it is back.',
+  'remove.done.elsewhere':
+    '“{title}” is removed. Its original {file} lies outside the corpus folder, untouched: ingest it again and it is back.',
 
   'compare.title': 'Compare',
   'compare.base': 'Base',

@@ -304,7 +304,8 @@ export const zh = {
   'preview.doubts': '存疑 · {n} 处（疑似受损，原文保持不动）',
   'preview.findings': '提示 · {n} 条',
   'preview.findings.file': '整份文件的提示 · {n} 条',
-  correct: '更正',
+  'short.correct': '更正',
+  'short.remove': '移出',
   'correct.title': '更正《{title}》',
   'correct.level': '层级',
   'correct.parent': '上位规划',
@@ -317,6 +318,15 @@ export const zh = {
   'correct.failed': '没有保存成：连不上服务。填写的内容还在，请稍后再保存。',
   'correct.meanwhile':
     '别人刚刚更正过：层级 {level}，地区 {region}，上位规划 {parent}。再按一次“保存更正”，就以这里填的为准。',
+
+  remove: '移出文库',
+  'remove.title': '移出《{title}》',
+  'remove.why': '移出《{title}》？检索、对照和导出里不再有它。原件留着，再加入同一份文件就恢复，条目的地址不变。',
+  'remove.busy': '正在移出……',
+  'remove.failed': '连不上服务，不能确定是否已经移出。请稍后刷新文库看看。',
+  'remove.done.removed': '已移出《{title}》。原件在 corpus/removed/{file}，再加入它就恢复。',
+  'remove.done.shared': '已移出《{title}》。原件 {file} 里还有其他文件，仍在 corpus/raw/；再加入它就恢复。',
+  'remove.done.elsewhere': '已移出《{title}》。原件 {file} 不在文库文件夹里，未动；再读入它就恢复。',
 
   'compare.title': '对照',
   'compare.base': '基准',
