@@ -11,7 +11,7 @@ import type { Reading } from './blocks.ts'
 import { type LaidPage, layPage, pageBlocks } from './page-layout.ts'
 import { type PathCodes, readPage, readRules } from './pdf-page.ts'
 import { openPdfThread, PdfLimit, type PdfThread } from './pdf-thread.ts'
-import { isEmpty, type RecognisedPages, recognisePages, textlessPages } from './recognised-pages.ts'
+import { isEmpty, mayBeScanned, type RecognisedPages, recognisePages, textlessPages } from './recognised-pages.ts'
 
 export interface PdfOptions {
   /** asked to recognise the text of pages that have none */
@@ -38,7 +38,7 @@ export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<R
   if (typeof read.value === 'number')
     return { kind: 'refused', code: 'too-many-pages', detail: `${read.value} 页：请拆成单份文件` }
   const pages = read.value
-  if (!options.ocr || !pages.some(isEmpty)) return assemble(pages, null)
+  if (!options.ocr || !pages.some(mayBeScanned)) return assemble(pages, null)
   // Opened once more: the first time its pictures stayed packed.
   const recognised = await withDocument(bytes, { pictures: true, openMs }, async (document, thread) => {
     const { drawPage } = await import('./pdf-picture.ts')
@@ -120,7 +120,7 @@ async function readPages(
 function assemble(pages: readonly LaidPage[], recognised: RecognisedPages | null): Reading {
   const findings: readonly Finding[] = textlessPages(pages, recognised)
   const all = recognised?.pages ?? pages
-  if (all.every(isEmpty))
+  if (all.every(isEmpty) || (all.length > 1 && all.every(mayBeScanned)))
     return { kind: 'refused', code: 'scanned', detail: `没有文字层，可能是扫描件：${scanRemedy(recognised)}` }
   return {
     kind: 'blocks',

@@ -18,6 +18,22 @@ export function isEmpty(page: LaidPage): boolean {
   return page.pieces.length === 0
 }
 
+/** A page number or stamp alone: a scan that a program has paged. */
+const MOST_STAMPED = 12
+
+function isStamped(page: LaidPage): boolean {
+  return !isEmpty(page) && lettersOf(page.pieces) <= MOST_STAMPED
+}
+
+/** Is there anything that recognition could add? */
+export function mayBeScanned(page: LaidPage): boolean {
+  return isEmpty(page) || isStamped(page)
+}
+
+function lettersOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { text }) => sum + text.replace(/\s+/g, '').length, 0)
+}
+
 /** `draw` gives the picture of a page by its index; `open` the engine, null where it is not installed. */
 export async function recognisePages(
   pages: readonly LaidPage[],
@@ -30,12 +46,17 @@ export async function recognisePages(
     const read: LaidPage[] = []
     const findings: Finding[] = []
     for (const [index, page] of pages.entries()) {
-      if (!isEmpty(page)) {
+      if (!mayBeScanned(page)) {
         read.push(page)
         continue
       }
       const picture = await draw(index)
       const pieces = await recogniser.recognise(picture)
+      // What is printed small on an empty page was no scan's: its own text stays.
+      if (isStamped(page) && lettersOf(pieces ?? []) <= 2 * MOST_STAMPED) {
+        read.push(page)
+        continue
+      }
       findings.push(pageFinding(index + 1, pieces))
       const content = { width: picture.width, height: picture.height, pieces: pieces ?? [], askew: [] }
       read.push(await layPage(content, async () => picture.rules))
@@ -46,6 +67,8 @@ export async function recognisePages(
   }
 }
 
+const LEAST_STAMPED = 2
+
 /** What is to be said of the pages that had no text of their own. `recognised` null: nobody asked. */
 export function textlessPages(pages: readonly LaidPage[], recognised: RecognisedPages | null): readonly Finding[] {
   if (recognised !== null && recognised.unavailable === null) return recognised.findings
@@ -53,11 +76,13 @@ export function textlessPages(pages: readonly LaidPage[], recognised: Recognised
     recognised === null
       ? ['page-without-text', '可能是扫描页，未收录；加 --ocr 可识别文字']
       : ['ocr-unavailable', `${recognised.unavailable}`]
-  return pages.flatMap((page, index) =>
-    isEmpty(page)
-      ? [{ level: 'warning' as const, code: code!, at: null, detail: `第 ${index + 1} 页没有文字：${remedy}` }]
-      : [],
-  )
+  // One such page is a cover; several are a scan with page numbers put on.
+  const stamped = pages.filter(isStamped).length >= LEAST_STAMPED
+  return pages.flatMap((page, index): Finding[] => {
+    if (!isEmpty(page) && !(stamped && isStamped(page))) return []
+    const found = isEmpty(page) ? '没有文字' : `只有“${page.lines.map(({ text }) => text).join(' ')}”`
+    return [{ level: 'warning', code: code!, at: null, detail: `第 ${index + 1} 页${found}：${remedy}` }]
+  })
 }
 
 function pageFinding(page: number, pieces: readonly Piece[] | null): Finding {

@@ -180,6 +180,19 @@ describe('pages and files without text', () => {
     expect(source.findings).toMatchObject([{ code: 'page-without-text', detail: expect.stringContaining('第 2 页') }])
   })
 
+  it('names pages that hold a page number and nothing else, a single one aside', async () => {
+    const stamp = (number: number): TinyPage => ({ content: text(`— ${number} —`, 280, 40) })
+    const prose = { content: lines([FULL, REST], 84, 760) }
+    const source = await read(prose, stamp(2), stamp(3))
+    expect(source.findings.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/^第 2 页只有“—2—”/),
+      expect.stringMatching(/^第 3 页只有/),
+    ])
+    expect((await read({ content: text('规划', 280, 500) }, prose)).findings).toEqual([])
+    const scan = await readSource(tinyPdf([stamp(1), stamp(2)]), 'a.pdf')
+    expect(scan).toMatchObject({ kind: 'refused', finding: { code: 'scanned' } })
+  })
+
   it('refuses a scan, and says how it could be read', async () => {
     const bytes = tinyPdf([{ content: rule(1, 1, 9, 9) }])
     const refused = await readSource(bytes, 'a.pdf')
