@@ -100,8 +100,9 @@ function readHoles(text: string, span: Span, reader: ByteReader, graph: Graph): 
 }
 
 function nextHole(text: string, start: number, end: number): number {
-  const hole = text.indexOf('?', start)
-  return hole >= 0 && hole < end ? hole : end
+  // Not looked for beyond the stretch: every stretch before it would find the same far one.
+  const hole = text.slice(start, end).indexOf('?')
+  return hole < 0 ? end : start + hole
 }
 
 function propose(text: string, reading: Reading, result: Proposals): void {

@@ -125,6 +125,7 @@ function trimLine(
   if (lostBlanks) while (text[start] === '?') start++
   let end = tail === undefined ? line.end : line.start + tail
   if (lostBlanks && tail !== undefined) while (end > start && text[end - 1] === '?') end--
+  if (end >= line.end && start === line.start) return edits
   const evidence = `同样的尾巴挂在 ${(share * 100).toFixed(0)}% 的长行后面`
   if (end <= start && (tail !== undefined || start > line.start)) {
     const at = wholeLine(text, line)

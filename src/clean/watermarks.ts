@@ -9,8 +9,10 @@ import type { StageEdit } from './traced-text.ts'
 
 const LEAST_REPEATS = 3
 const SHORTEST = 6
-/** counters for the strings of a text, four for each of its characters up to this many; two strings may share one, which only costs a look */
-const MOST_BUCKETS = 1 << 22
+/** counters for the strings of a text, four for each of its characters up to this many, in a longer text two; two strings may share one, which only costs a look */
+const MANY_BUCKETS = 1 << 22
+/** strings whose counters are looked up at a time: a list of all of them would be longer than the text */
+const CHUNK = 1 << 14
 const BASE = 0x01000193
 const LONGEST = 40
 /** a page has one or two */
@@ -53,21 +55,24 @@ function isWatermark(text: string, { text: mark, starts }: Mark): boolean {
 
 /** Strings that come again and again behind different characters; as long as all their places agree. */
 function repeated(text: string): Mark[] {
-  const counts = new Uint8Array(bucketsOf(text))
-  const last = text.length - SHORTEST
-  const buckets = rollingBuckets(text)
-  for (let at = 0; at <= last; at++) if (counts[buckets[at]!]! < LEAST_REPEATS) counts[buckets[at]!]!++
+  const mask = bucketsOf(text) - 1
+  // Two bits each: what does not fit the cache of the processor costs most.
+  const counts = new Uint8Array((mask + 1) >> 2)
+  const buckets = new Int32Array(Math.min(CHUNK, text.length))
+  for (let from = 0; from < text.length; from += CHUNK) {
+    const filled = fillBuckets(text, from, mask, buckets)
+    for (let at = 0; at < filled; at++)
+      if (countOf(counts, buckets[at]!) < LEAST_REPEATS) counts[buckets[at]! >> 2]! += 1 << ((buckets[at]! & 3) * 2)
+  }
   const starts = new Map<string, number[]>()
   let cameBefore = true
-  for (let at = 0; at <= last; at++) {
-    const comesAgain = counts[buckets[at]!]! >= LEAST_REPEATS
-    if (comesAgain && !cameBefore) {
-      const key = text.slice(at, at + SHORTEST)
-      const own = starts.get(key)
-      if (own === undefined) starts.set(key, [at])
-      else own.push(at)
+  for (let from = 0; from < text.length; from += CHUNK) {
+    const filled = fillBuckets(text, from, mask, buckets)
+    for (let at = 0; at < filled; at++) {
+      const comesAgain = countOf(counts, buckets[at]!) >= LEAST_REPEATS
+      if (comesAgain && !cameBefore) noteStart(starts, text, from + at)
+      cameBefore = comesAgain
     }
-    cameBefore = comesAgain
   }
   return [...starts.values()]
     .filter((own) => own.length >= LEAST_REPEATS)
@@ -76,24 +81,36 @@ function repeated(text: string): Mark[] {
     .sort((a, b) => b.text.length - a.text.length)
 }
 
-/** A power of two. */
-function bucketsOf(text: string): number {
-  return Math.min(MOST_BUCKETS, 2 ** Math.ceil(Math.log2(4 * text.length + 16)))
+function countOf(counts: Uint8Array, bucket: number): number {
+  return (counts[bucket >> 2]! >> ((bucket & 3) * 2)) & 3
 }
 
-/** For every place the counter of the string that begins there. */
-function rollingBuckets(text: string): Int32Array {
-  const buckets = new Int32Array(Math.max(0, text.length - SHORTEST + 1))
-  const mask = bucketsOf(text) - 1
+/** A power of two. */
+function bucketsOf(text: string): number {
+  const wanted = Math.max(2 * text.length, Math.min(MANY_BUCKETS, 4 * text.length + 16))
+  return 2 ** Math.ceil(Math.log2(wanted))
+}
+
+/** The counters of the strings that begin at `from` and behind it, as many as `buckets` holds; answers how many those are. */
+function fillBuckets(text: string, from: number, mask: number, buckets: Int32Array): number {
+  const places = Math.min(buckets.length, text.length - SHORTEST + 1 - from)
   let power = 1
   for (let step = 1; step < SHORTEST; step++) power = Math.imul(power, BASE)
   let hash = 0
-  for (let at = 0; at < text.length; at++) {
-    if (at >= SHORTEST) hash -= Math.imul(text.charCodeAt(at - SHORTEST), power)
-    hash = (Math.imul(hash, BASE) + text.charCodeAt(at)) | 0
-    if (at >= SHORTEST - 1) buckets[at - SHORTEST + 1] = (hash ^ (hash >>> 15)) & mask
+  for (let at = 1 - SHORTEST; at < places; at++) {
+    const next = from + at + SHORTEST - 1
+    if (at > 0) hash -= Math.imul(text.charCodeAt(next - SHORTEST), power)
+    hash = (Math.imul(hash, BASE) + text.charCodeAt(next)) | 0
+    if (at >= 0) buckets[at] = (hash ^ (hash >>> 15)) & mask
   }
-  return buckets
+  return places
+}
+
+function noteStart(starts: Map<string, number[]>, text: string, at: number): void {
+  const key = text.slice(at, at + SHORTEST)
+  const own = starts.get(key)
+  if (own === undefined) starts.set(key, [at])
+  else own.push(at)
 }
 
 function agreed(text: string, starts: readonly number[]): string {

@@ -46,9 +46,11 @@ export function findLossy(text: string, start: number, end: number, signs: LineS
   const out = takenOut(fillers, '锟斤拷：字节已丢')
   const isFiller = (at: number): boolean => fillers.some((filler) => filler.start <= at && at < filler.end)
   const doubts: Lossy['doubts'][number][] = []
-  for (let at = text.indexOf('\ufffd', start); at >= 0 && at < end; at = text.indexOf('\ufffd', at + 1))
-    if (!isFiller(at))
-      doubts.push({ rule: RULE, at: { start: at, end: at + 1 }, candidates: [], evidence: '原字节已丢，只剩 U+FFFD' })
+  for (let at = line.indexOf('\ufffd'); at >= 0; at = line.indexOf('\ufffd', at + 1)) {
+    const span = { start: start + at, end: start + at + 1 }
+    if (!isFiller(span.start))
+      doubts.push({ rule: RULE, at: span, candidates: [], evidence: '原字节已丢，只剩 U+FFFD' })
+  }
   return { ...out, doubts }
 }
 
