@@ -45,7 +45,8 @@ export async function makeVectors(run: VectorRun): Promise<VectorReport> {
     const sayings = sayingsOf(parseThemes(lexicons.get('everyday.tsv') ?? ''))
     const { passages, queries } = textsToEmbed({ clauses, sample, sayings })
     const texts = passages.length + queries.length
-    if (readVectorFile(run.data, stamp) !== null) return { texts, embedded: 0, written: false }
+    const present = readVectorFile(run.data, stamp)
+    if (present !== null && present !== 'damaged') return { texts, embedded: 0, written: false }
 
     const cache = openVectorCache(run.cache, embedder.id)
     try {

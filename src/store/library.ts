@@ -42,6 +42,11 @@ export interface Understanding {
 const WITHOUT: Understanding = { embedder: { kind: 'none', state: 'off', note: '语义检索未启用' }, sample: [] }
 const BUILDING: NoMeaning = { kind: 'none', state: 'building', note: '语义向量正在计算，算完之前按字面与同义检索' }
 const NOT_BUILT: NoMeaning = { kind: 'none', state: 'off', note: '还没有语义向量，请运行 tiaomu embed' }
+const DAMAGED: NoMeaning = {
+  kind: 'none',
+  state: 'off',
+  note: '语义向量文件已损坏或属于另一版本，请运行 tiaomu embed 重新计算',
+}
 /** milliseconds between two looks for vectors that are not there yet */
 const LOOK_AGAIN = 1000
 
@@ -61,6 +66,8 @@ export function openLibrary(
   let seen = reader.dataVersion()
   const concepts = parseConcepts(lexicons.get('concepts.tsv') ?? '')
   let looked = 0
+  /** what the last look found instead of vectors */
+  let lack = NOT_BUILT
   let snapshot = guardDamage(data, () => load(indexStamp(db, lexicons)))
 
   function load(stamp: string): Snapshot {
@@ -79,14 +86,17 @@ export function openLibrary(
     })
     const source = (): QueryEmbedder | NoMeaning => {
       if ('kind' in embedder || meaning !== null) return embedder
-      return isAtWork(data, 'embed') ? BUILDING : NOT_BUILT
+      return isAtWork(data, 'embed') ? BUILDING : lack
     }
     return { ...state, engine, understand: (query) => understand(query, source()) }
   }
 
   function findMeaning(stamp: string): Meaning | null {
     looked = Date.now()
-    return 'kind' in embedder ? null : readVectorFile(data, vectorStamp(stamp, embedder.id, sample))
+    if ('kind' in embedder) return null
+    const found = readVectorFile(data, vectorStamp(stamp, embedder.id, sample))
+    lack = found === 'damaged' ? DAMAGED : NOT_BUILT
+    return found === 'damaged' ? null : found
   }
 
   /** Vectors are computed behind the index: taken up once they are there. */

@@ -17,14 +17,14 @@ export function vectorStamp(indexStamp: string, model: string, sample: readonly 
     .slice(0, 16)
 }
 
-/** null: not there, or not whole, or of another version: to be computed (again). */
-export function readVectorFile(dataDir: string, stamp: string): Meaning | null {
+/** null: not there; 'damaged': not whole, or of another version. Both are to be computed (again). */
+export function readVectorFile(dataDir: string, stamp: string): Meaning | 'damaged' | null {
   const payload = readSealed(vectorPath(dataDir, stamp))
-  if (!(payload instanceof Uint8Array)) return null
+  if (!(payload instanceof Uint8Array)) return payload
   try {
     return readMeaning(payload)
   } catch {
-    return null
+    return 'damaged'
   }
 }
 

@@ -91,6 +91,14 @@ describe('vectors of a corpus', () => {
   it('that are damaged are put together again from those computed', async () => {
     truncateSync(join(copy.data, vectorFiles()[0]!), 1000)
     const { embedder, asked } = characterModel('characters')
+    const source = { embedder: queryEmbedder(embedder), sample: SAMPLE }
+    const library = openLibrary(copy.data, readLexicons(copy.corpus), source)
+    const { engine, understand } = library.current()
+    expect(engine.search(await understand(queryFor('学校保安')))).toMatchObject({
+      semantic: 'off',
+      semanticNote: expect.stringMatching(/损坏.*tiaomu embed/),
+    })
+    library.close()
     expect(await run(embedder)).toMatchObject({ written: true, embedded: 0 })
     expect(asked).toEqual([])
   })
