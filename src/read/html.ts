@@ -3,7 +3,7 @@
  * common); a difference is noted.
  */
 import type { Finding } from '../model/finding.ts'
-import type { Reading } from './blocks.ts'
+import { paragraphText, type Reading } from './blocks.ts'
 import type { Decoded } from './decode.ts'
 import { mainBlocks } from './html-main.ts'
 import { readSections } from './html-sections.ts'
@@ -24,6 +24,12 @@ const SAME: Readonly<Record<string, Decoded['name']>> = {
   big5: 'big5',
   'utf-16': 'utf-16le',
 }
+
+/** a page within the page; never fetched */
+const FRAME = /^i?frame$/
+/** letters below which a page with a frame is likely but its surroundings */
+const SHORTEST_PLAN = 150
+const LONGEST_ADDRESS = 120
 
 export function looksLikeHtml(text: string): boolean {
   return PAGE.test(text.slice(0, PROBE))
@@ -46,14 +52,30 @@ export async function readHtml({ text, name, reason }: Decoded): Promise<Reading
       at: null,
       detail: `网页声明 ${declared}，内容实为 ${name}（${reason}）`,
     })
+  const frames = findElements(nodes, ({ name, attribs }) => FRAME.test(name) && (attribs['src'] ?? '') !== '')
+  const [framed] = frames.filter(isElement).map(({ attribs }) => attribs['src']!)
   const page = readSections(bodyOf(nodes))
   const blocks = mainBlocks(page, titleOf(nodes))
   if (blocks.length === 0)
     return {
       kind: 'refused',
       code: 'html-empty',
-      detail: '网页里没有可见的文字（可能由脚本生成）：请在浏览器中打开后另存',
+      detail:
+        framed === undefined
+          ? '网页里没有可见的文字（可能由脚本生成）：请在浏览器中打开后另存'
+          : `网页的文字在框架里（${framed.slice(0, LONGEST_ADDRESS)}）：请单独打开框架中的网页后另存`,
     }
+  const own = blocks.reduce(
+    (sum, block) => sum + (block.kind === 'paragraph' && block.label === null ? paragraphText(block).length : 0),
+    0,
+  )
+  if (framed !== undefined && own < SHORTEST_PLAN && blocks.every(({ kind }) => kind === 'paragraph'))
+    findings.push({
+      level: 'warning',
+      code: 'framed-page',
+      at: null,
+      detail: `正文可能在框架里（${framed.slice(0, LONGEST_ADDRESS)}），未收录：请单独打开框架中的网页后另存`,
+    })
   return { kind: 'blocks', format: 'html', blocks, encoding: { name, reason }, findings }
 }
 

@@ -157,6 +157,22 @@ describe('pages no browser would show', () => {
     expect(read).toMatchObject({ kind: 'refused', finding: { code: 'html-empty' } })
   })
 
+  it('says that the text stands in a frame, which is not fetched', async () => {
+    const set = await readSource(Buffer.from('<html><frameset><frame src="b.htm"></frameset></html>'), 'a.html')
+    expect(set.kind === 'refused' && set.finding.detail).toContain('b.htm')
+    const around = await sourceOf(
+      Buffer.from('<html><body><p>公告</p><iframe src="b.htm"></iframe></body></html>'),
+      'a.html',
+    )
+    expect(around.findings.map(({ code }) => code)).toContain('framed-page')
+    const prose = '坚持教育优先发展，把教育放在经济社会发展的优先位置，加快推进教育现代化建设进程。'.repeat(5)
+    const plan = await sourceOf(
+      Buffer.from(`<html><body><p>${prose}</p><iframe src="ad.htm"></iframe></body></html>`),
+      'a.html',
+    )
+    expect(plan.findings.map(({ code }) => code)).not.toContain('framed-page')
+  })
+
   it('bounds what a table may claim', async () => {
     const cell = '<td rowspan="60000" colspan="9999">巩固率</td>'
     const source = await sourceOf(
