@@ -6,7 +6,7 @@
 import { Command as Commander, CommanderError, Option } from 'commander'
 import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, type ExportKind, PAIRED_KINDS } from '../export/kinds.ts'
 import { parseQuery, type RawQuery } from '../search/parse-query.ts'
-import type { Query } from '../search/query.ts'
+import { type Query, ROW_STATUSES } from '../search/query.ts'
 
 export interface Folders {
   readonly data: string
@@ -151,6 +151,8 @@ function defineProgram(
     .option('--mode <mode>', 'hybrid | exact | semantic')
     .option('--base <id>', '对照的基准规划')
     .option('--with <id...>', '与之对照的规划')
+    .option('--status <status...>', `对照结果：${ROW_STATUSES.join(' | ')}`)
+    .option('--section <path...>', '基准规划的部分，如 二/（一）')
     .option('--bom', 'CSV 以 BOM 开头（供 Excel 打开）')
     .option('--out <file>', '写入文件，而不是标准输出')
     .option('--update <file>', '把旧台账里填写的内容带入新台账')
@@ -199,6 +201,9 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
   if (flags['update'] !== undefined && what !== 'ledger') return usage('--update 只用于 export ledger')
   const query = parseQuery({ limit: ['all'], ...rawQuery(flags), q: textOrNull(flags['query']) ?? '' })
   if (query.kind === 'error') return usage(query.message)
+  const { status = [], section = [] } = query.query.filters
+  if (!PAIRED_KINDS.includes(what) && status.length + section.length > 0)
+    return usage(`--status 与 --section 只用于 export ${PAIRED_KINDS.join('、')}`)
   return {
     kind: 'export',
     what,
@@ -214,7 +219,7 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
 
 const QUERY_FLAGS = [
   ...['document', 'level', 'region', 'unit', 'counterparts', 'role', 'has', 'state', 'year', 'kind'],
-  ...['mode', 'sort', 'limit', 'offset'],
+  ...['status', 'section', 'mode', 'sort', 'limit', 'offset'],
 ]
 
 function rawQuery(flags: Flags): RawQuery {

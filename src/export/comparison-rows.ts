@@ -2,13 +2,15 @@
 import type { AlignmentRow, Comparison, Endpoint } from '../compare/alignment.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { Query } from '../search/query.ts'
 import { type ClauseRow, COMPARISON_COLUMNS, type ComparisonRow, STATUS_WORDS } from './columns.ts'
+import { describeChoice } from './describe-query.ts'
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { makeTable, type Table } from './table.ts'
 
 const NOTE = '黄色底纹是两份规划共有的文字，其余是各自的文字；“市”“县”“区”和本地地名不计为不同。'
 
-export function comparisonTable(comparison: Comparison, source: RowSource, options: RowOptions): Table {
+export function comparisonTable(comparison: Comparison, query: Query, source: RowSource, options: RowOptions): Table {
   const find = clauseFinder(comparison, source)
   const side = (end: Endpoint | null): ClauseRow | null => {
     const clause = end ? find(end.id) : null
@@ -31,7 +33,10 @@ export function comparisonTable(comparison: Comparison, source: RowSource, optio
       }
     }
   }
-  const table = makeTable('对照表', COMPARISON_COLUMNS, rows(), aboutComparison(comparison, source))
+  const table = makeTable('对照表', COMPARISON_COLUMNS, rows(), (count) => [
+    ['筛选', describeChoice(query)],
+    ...aboutComparison(comparison, source)(count),
+  ])
   return { ...table, note: NOTE }
 }
 

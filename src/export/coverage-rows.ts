@@ -1,8 +1,10 @@
 /** The coverage matrix 覆盖矩阵 as rows: one a base clause, one column a plan, the status with the clause it comes from. */
 import type { Comparison } from '../compare/alignment.ts'
 import { type Coverage, type CoverageCell, type CoverageRow, coverageOf } from '../compare/matrix.ts'
+import type { Query } from '../search/query.ts'
 import { type ClauseRow, STATUS_WORDS, unitsCell } from './columns.ts'
 import { clauseFinder } from './comparison-rows.ts'
+import { describeChoice } from './describe-query.ts'
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { type ColumnOf, EMPTY, makeTable, type Table, textCell } from './table.ts'
 
@@ -11,7 +13,7 @@ interface MatrixRow {
   readonly cells: readonly CoverageCell[]
 }
 
-export function matrixTable(comparison: Comparison, source: RowSource, options: RowOptions): Table {
+export function matrixTable(comparison: Comparison, query: Query, source: RowSource, options: RowOptions): Table {
   const find = clauseFinder(comparison, source)
   const coverage = coverageOf(comparison)
   const document = source.documents.get(comparison.base)
@@ -23,7 +25,12 @@ export function matrixTable(comparison: Comparison, source: RowSource, options: 
       yield { row, record: recordOf({ base, cells }) }
     }
   }
-  return makeTable('覆盖矩阵', matrixColumns(comparison, source), rows(), aboutCoverage(coverage, comparison, source))
+  return makeTable(
+    '覆盖矩阵',
+    matrixColumns(comparison, source),
+    rows(),
+    aboutCoverage(coverage, comparison, query, source),
+  )
 }
 
 function matrixColumns({ others }: Comparison, source: RowSource): readonly ColumnOf<MatrixRow>[] {
@@ -63,10 +70,11 @@ function recordOf({ base, cells }: CoverageRow) {
   }
 }
 
-function aboutCoverage({ counts }: Coverage, { base }: Comparison, source: RowSource): Table['about'] {
+function aboutCoverage({ counts }: Coverage, { base }: Comparison, query: Query, source: RowSource): Table['about'] {
   const title = (id: string): string => source.documents.get(id)?.title ?? id
   return (rows) => [
     ['基准规划', title(base)],
+    ['筛选', describeChoice(query)],
     ['行数', String(rows)],
     ...counts.map(({ document, statuses, localOnly }) => {
       const words = Object.entries(statuses).map(

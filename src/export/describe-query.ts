@@ -1,6 +1,6 @@
 /** What was asked, in words, for the sheet that goes with the rows: 检索词“公办园占比”；层级：市；含有：指标. */
 import type { Filters, Query } from '../search/query.ts'
-import { KIND_WORDS, ROLE_WORDS } from './columns.ts'
+import { KIND_WORDS, ROLE_WORDS, STATUS_WORDS } from './columns.ts'
 import { STATE_WORDS } from './table.ts'
 
 const HAS_WORDS = { target: '指标', unit: '责任单位', damaged: '受损的数字' } as const
@@ -18,6 +18,12 @@ export function describeQuery({ text, mode, filters, sort, limit, offset }: Quer
     Number.isFinite(limit) ? `最多 ${limit} 行` : '',
   ]
   return parts.filter(Boolean).join('；')
+}
+
+/** Which rows of a comparison were asked for. */
+export function describeChoice({ text, filters }: Query): string {
+  const parts = [text === '' ? '' : `检索词“${text}”`, ...describeFilters(filters)].filter(Boolean)
+  return parts.length === 0 ? '全部' : parts.join('；')
 }
 
 function describeFilters(filters: Filters): readonly string[] {
@@ -46,5 +52,10 @@ function describeFilters(filters: Filters): readonly string[] {
       '种类',
       filters.kind.map((kind) => KIND_WORDS[kind]),
     ),
+    list(
+      '对照结果',
+      (filters.status ?? []).map((status) => STATUS_WORDS[status]),
+    ),
+    list('基准规划的部分', filters.section ?? []),
   ]
 }

@@ -2,6 +2,7 @@
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Query } from '../search/query.ts'
+import { chooseRows } from './choose-rows.ts'
 import { comparisonTable } from './comparison-rows.ts'
 import { matrixTable } from './coverage-rows.ts'
 import type { ExportKind } from './kinds.ts'
@@ -52,9 +53,9 @@ export function exportTable(
     case 'documents':
       return documentsTable(query, source)
     case 'comparison':
-      return comparisonTable(comparison(), source, options)
+      return comparisonTable(chooseRows(comparison(), query, source), query, source, options)
     case 'matrix':
-      return matrixTable(comparison(), source, options)
+      return matrixTable(chooseRows(comparison(), query, source), query, source, options)
     case 'ledger':
       return ledgerTable(query, base?.id ?? null, compare, source, options)
   }

@@ -6,7 +6,7 @@ import { ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
 import { MOST_PARTS } from './accumulate.ts'
 import { STATES } from './facts.ts'
-import type { Query } from './query.ts'
+import { type Query, ROW_STATUSES } from './query.ts'
 import { parseText } from './query-text.ts'
 
 export type RawValue = string | boolean | readonly string[] | undefined
@@ -70,6 +70,8 @@ function readQuery(raw: RawQuery): Query {
       state: severalOf(raw, 'state', STATES),
       year: several(raw, 'year').map((value) => readYear(value)),
       kind: severalOf(raw, 'kind', NODE_KINDS),
+      status: severalOf(raw, 'status', ROW_STATUSES),
+      section: several(raw, 'section'),
     },
     sort: oneOf(raw, 'sort', SORTS) ?? 'relevance',
     limit: readCount(raw, 'limit', '0 以上的整数，或 all') ?? DEFAULT_LIMIT,

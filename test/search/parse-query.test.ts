@@ -19,6 +19,8 @@ describe('flags and query parameters', () => {
           state: [],
           year: [],
           kind: [],
+          status: [],
+          section: [],
         },
         sort: 'relevance',
         limit: DEFAULT_LIMIT,

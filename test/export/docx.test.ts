@@ -1,0 +1,34 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { bytesOf, documentXml } from './exported.ts'
+
+describe('docx', () => {
+  it('is a landscape table whose head repeats, in Chinese fonts, with every cell escaped', async () => {
+    const bytes = await bytesOf('comparison', 'docx')
+    const xml = documentXml(bytes)
+    expect(xml).toMatch(/<w:pgSz [^>]*w:orient="landscape"/)
+    expect(xml).toMatch(/<w:pgSz w:w="16838" w:h="11906"/)
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+    expect(strFromU8(unzipSync(bytes)['word/styles.xml']!)).toContain('w:eastAsia="仿宋"')
+    expect(xml).toContain('w:eastAsia="黑体"')
+    expect(xml).toContain('12|34 &lt;无&gt;')
+    expect(xml).not.toContain('TIAOMU-ROWS')
+  })
+
+  it('marks what both sides share', async () => {
+    const marked = [
+      ...documentXml(await bytesOf('comparison', 'docx')).matchAll(
+        /<w:shd w:val="clear" w:color="auto" w:fill="FFF2B3"\/><\/w:rPr><w:t xml:space="preserve">([^<]*)</g,
+      ),
+    ].map((match) => match[1])
+    expect(marked.filter((words) => words!.includes('持续扩增学前教育优质资源'))).toHaveLength(2)
+  })
+
+  it('has as many cells in each row as the table has columns', async () => {
+    const rows = documentXml(await bytesOf('clauses', 'docx'))
+      .split('<w:tr>')
+      .slice(2)
+    const widths = rows.map((row) => row.split('<w:tc>').length - 1)
+    expect(new Set(widths).size).toBe(1)
+  })
+})
