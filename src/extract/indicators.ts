@@ -26,7 +26,9 @@ export function indicatorsOf(
 ): readonly string[] {
   const last = group.at(-1)!
   if (kind === 'share') {
-    const object = upToMark(sentence.slice(last.at.end).replace(/^的/, ''))
+    const object = upToMark(sentence.slice(last.at.end).replace(/^的/, '')).split(/[和与及](?=\d)/)[0]!
+    const { before } = subjectOf(sentence, subjectEnd, floor)
+    if (SPREAD.test(before)) return [tidyIndicator(`${before}${object}占比`)]
     return [tidyIndicator(object.startsWith('比例') ? `${object.slice(2)}的比例` : `${object}占比`)]
   }
   const standard = STANDARD.exec(upToMark(sentence.slice(last.at.end)))
@@ -39,7 +41,7 @@ export function indicatorsOf(
     const base = sentence
       .slice(subjectEnd, group[0]!.at.start)
       .replace(
-        /^(?:按照|按)?(?:不能低于|不得低于|不低于|不少于|高于|超过|不超过|达到|压缩[至到]|控制在|降[至到]|占|按照|按)?/,
+        /^(?:按照|按)?(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|高于|超过|不超过|达到|压缩[至到]|控制在|降[至到]|占|按照|按)?/,
         '',
       )
     const paid = BESTOWED.exec(behind)?.[1]
@@ -52,6 +54,9 @@ export function indicatorsOf(
     if (paid !== undefined) return [tidyIndicator(before.endsWith(paid) ? before : `${before}${paid}`)]
     return [behind !== '' ? behind : withoutVerb(before)]
   }
+  const each = group.length === 1 ? FOR_EACH.exec(before) : null
+  const thing = each === null ? null : (STANDARD_OF.exec(behind) ?? THING.exec(behind))
+  if (each && thing) return [`${each[1]}${thing[1]}`]
   if (group.length === 1 && shared === null && isGroupOf(before, context)) return [`${before}${context}`]
   if (group.length === 1 && shared === null)
     return [
@@ -64,6 +69,13 @@ export function indicatorsOf(
   return distribute(before, context, group.length, shared)
 }
 
+/** 社区居家养老服务设施覆盖90%以上的社区: what reaches that share of them */
+const SPREAD = /.{2}(?:覆盖|惠及|进入|延伸到)$/
+/** 按照每千人口不少于10个托位规划建设托育服务设施: so many for each */
+const FOR_EACH = /(?:^|按照?)(每[^，]{1,8})$/
+const PROVIDE = '(?:规划|建设|配建|设置|设立|配备|配置|安排)'
+const THING = new RegExp(`^(.{2,12}?)(?:的?标准)?${PROVIDE}`)
+const STANDARD_OF = new RegExp(`^标准${PROVIDE}(.{2,})$`)
 /** 按照每生每年不低于500元的标准安排公用经费 */
 const STANDARD = /^的标准(?:足额)?(?:安排|拨付|核定|保障|落实|补助|给予|发放|提取|配备)(.{2,})$/
 /** 按照不低于…总额的5%安排教师培训经费: the share is of what is given */
@@ -98,7 +110,7 @@ function changeOf(clause: string, context: string): string {
 
 /** What the number counts: up to the next mark, over a list inside its attribute (10所以上涵盖人文、社科等领域的特色高中 → 特色高中). */
 function objectOf(after: string): string {
-  const clause = /^[^，。；：”“（(]*/.exec(after.replace(/^的/, ''))![0]
+  const clause = /^[^，。；：”“（(]*?(?=[和与及]\d|[，。；：”“（(]|$)/.exec(after.replace(/^的/, ''))![0]
   const first = upToMark(clause)
   if (first.length === clause.length || /^、\s?\d/.test(clause.slice(first.length))) return first
   const listed = clause.split(/(?<=[\p{Script=Han}])、(?=\d)/u)[0]!

@@ -71,7 +71,7 @@ export function isAttributive(quantity: Quantity, clause: string, after: string)
       /^的(?:企业|单位|项目|个人|家庭|人员)/.test(after)
     )
   const limited = LIMIT.exec(clause)
-  if (limited === null) return !isCount(quantity.unit)
+  if (limited === null) return !isCount(quantity.unit) && !/规模$/.test(clause)
   return !endsWithTask(clause.slice(0, limited.index))
 }
 

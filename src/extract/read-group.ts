@@ -32,7 +32,7 @@ const OFTEN = /每年|年均|累计|逐年|每学年|年度|平均每/
 /** 年内压减申请材料30%以上: the verb stands before the thing */
 const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提高|提升)\p{Script=Han}{2,12}$/u
 const BASE =
-  /(?:不能低于|不得低于|不低于|不少于|高于|超过|不超过|达到|压缩至|压缩到|控制在|降至|降到|占(?!比)|按照|按)([^，。；：\d]{2,40}?)的$/
+  /(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|高于|超过|不超过|达到|压缩至|压缩到|控制在|降至|降到|占(?!比)|按照|按)([^，。；：\d]{2,40}?)的$/
 /** 由2020年的9.5%提高到: the figure before */
 const FROM = /由(?:20\d{2}年(?:底|末)?的?)?(\d+(?:\.\d+)?)[^\d]{0,4}$/
 const FIRM = /(?:力争|确保|实现|争取|推动|使|让|达到|保障|保证|完成)(?:全(?:市|县|区|省))?$/
@@ -42,6 +42,8 @@ const DONE_WHOLLY = /^(?:到20\d{2}年)?(?:完成|实现|做到|确保|力争)\p
 /** 完成年度投资850亿元: money that is to be brought in or spent, not offered */
 const MONEY_TASK =
   /(?:完成|实现|引进|争取|利用|吸引|到位)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额)$/u
+/** 设立总规模20亿元的产业基金 */
+const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
 const MEASURED = /系数|之比|差异率/
 
 /** `aims`: the text around says that these are goals. */
@@ -123,7 +125,7 @@ function readChange(
   const doubled = first.words && first.unit === '倍'
   if (doubled) return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   const relative = isShare(first.unit) || first.unit === '倍'
-  const compared = /(?:比|较)(?:20\d{2}年|上年|基期)/.test(clause)
+  const compared = /(?:比|较|在)(?:20\d{2}年|上年|基期|现有)/.test(clause)
   if (!relative && !compared) return null
   if (
     CHANGE.test(clause) &&
@@ -167,7 +169,7 @@ function readPlain(
     if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
     if (task !== null) return reading('task', '=')
   }
-  if (isMoney(last.unit) && MONEY_TASK.test(clause)) return reading('task', '=')
+  if (isMoney(last.unit) && (MONEY_TASK.test(clause) || FUND.test(clause))) return reading('task', '=')
   if (isMoney(last.unit) && COMMITS.test(clause) && /补助|经费|标准|保障|拨付/.test(sentence))
     return reading('task', '=')
   if (/^(?:核定|计算|安排)/.test(after.replace(/^[^，。；]{0,4}?(?=核定|计算)/, '')) && /按$/.test(clause))

@@ -11,6 +11,9 @@ import { closed } from './title.ts'
 const DATE_LINE =
   /^[（(]?(?:(\d{4})年(\d{1,2})月(\d{1,2})日|([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)[）)]?$/
 const PUBLICITY = /^[（(]?\s*此件.{0,16}(?:公开|发布|登报).{0,6}[)）]?$/
+/** （本文有删减） behind the date; 联系人：王某，电话：… above the signature */
+const REMARK =
+  /^[（(](?:本文|此文|正文|附件|有效期|略)[^（）()]{0,16}[)）]$|^联系(?:人|电话|方式|单位)(?:及(?:电话|联系方式))?[：:].{0,60}$/
 /** 青河市人民政府办公室 2022年6月3日印发 */
 const PRINT_NOTE = /\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)$/
 const COPIES = /^(?:抄送|抄报|分送|主题词)[：:]/
@@ -37,7 +40,7 @@ export function closeLetter(lines: readonly Line[], from: number, to: number, fr
     if (front.has(index)) continue
     if (PUBLICITY.test(name)) publicity = sourced(line, line.bare)
     else if (iso !== null && date === null) date = { ...sourced(line, line.bare), value: iso }
-    else if (!PRINT_NOTE.test(name) && !COPIES.test(name)) {
+    else if (!PRINT_NOTE.test(name) && !COPIES.test(name) && !REMARK.test(line.bare)) {
       if (date === null || signatures.length === MOST_SIGNATURES || !isBodyNames(line.bare)) break
       signatures.unshift(line)
     }

@@ -9,7 +9,7 @@ import { findAddressees, findNotice, type Notice } from './notice.ts'
 import { readLabel } from './numbering.ts'
 import { findParents } from './parents.ts'
 import { readPlace } from './place.ts'
-import { carriedTitle, closed, couldBeTitle, isAnyTitle, isTitleRemark, letters } from './title.ts'
+import { carriedTitle, closed, couldBeTitle, isAnyTitle, isPassage, isTitleRemark, letters } from './title.ts'
 
 export interface HeadResult {
   readonly head: DocumentHead
@@ -48,7 +48,8 @@ export function readHead(lines: readonly Line[]): HeadResult {
   const above =
     plan === null || notice !== null ? [] : lines.slice(0, plan.first).filter(({ bare }) => isBodyNames(bare))
   if (plan !== null && plan.first > 0 && ANNEX_ALONE.test(lines[plan.first - 1]!.bare)) front.add(plan.first - 1)
-  const body = plan === null ? letter : plan.last + 1
+  let body = plan === null ? letter : plan.last + 1
+  while (plan !== null && isPassage(lines[body]?.bare ?? '')) front.add(body++)
   const end = plan === null ? letterEnd(lines, letter) : plan.first
   const close = closeLetter(lines, plan === null ? letter : from, end, front)
   const back = plan === null ? null : closeLetter(lines, body, letterEnd(lines, body), front)

@@ -20,6 +20,8 @@ const ARTICLE_TITLE = /^[【〔]([^】〕]{2,30})[】〕]\s*/
 /** （一）制定方案：各学校于每年5月…; 生均设备值：小学… is a figure with its name and no heading */
 const COLON_HEADING =
   /^(\p{Script=Han}{2,12})(?<!率|数|值|面积|比例|占比|如下|包括|以下|要求|标准|组长|组员|成员|时间|地点)[：:](?=.{10})/u
+/** 第六条 违反《…条例》⏎第四十八条规定的: an article that begins so is a sentence broken over lines */
+const BEGINS_SENTENCE = /^(?:违反|根据|按照|依照|依据|为了?|对于?|凡|未|因|经)[^：:]*(?<![：:])$/
 const SENTENCE_END = /[。！？]/
 /** what may stand behind the only sentence of an item: （责任单位：…） */
 const BRACKETS_ALONE =
@@ -40,7 +42,7 @@ export function splitHeading(line: string, from: number, followed: boolean, arti
   if (titled)
     return { heading: titled[1]!, at: { start: from, end: from + titled[0].length }, body: from + titled[0].length }
   const stop = firstSentenceEnd(line, from, end)
-  if (article && stop >= 0) return none
+  if (article && (stop >= 0 || BEGINS_SENTENCE.test(line.slice(from, end)))) return none
   if (stop < 0) {
     const last = line[end - 1]!
     if (/[；;，,]/.test(last) || end - from > LONGEST_ALONE || LATIN_SENTENCE.test(line.slice(from, end))) return none

@@ -19,6 +19,9 @@ const NOTICE_BEGIN = /关于|印发|转发|批转|公布|下发/
 /** 关于印发《X》的通知, 转发X的通知 */
 const CARRIED = /(?:印发|转发|批转|发布|公布|下发)[《]?(.+?)[》]?的通知$/
 const TITLE_REMARK = /^[（(][^（()）。]{1,16}[）)]$/
+/** （2023年9月5日清源市人民政府第18次常务会议审议通过　自2023年11月1日起施行） below the title of a regulation */
+const PASSAGE =
+  /^[（(](?:根据)?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^（()）]{2,200}(?:通过|批准|修订|修正|施行|公布|发布)[）)]$/
 /** 目录, 目 录, 目次: it names the table of contents, not the document */
 const CONTENTS = /^目[\s\u3000]*[录次]$/
 const ANNEX_LINE = /^(?:附件|附表|附)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?$/
@@ -38,6 +41,11 @@ export function isAnyTitle(text: string): boolean {
 
 export function isContentsLine(text: string): boolean {
   return CONTENTS.test(text)
+}
+
+/** When a regulation was passed and comes into force. */
+export function isPassage(text: string): boolean {
+  return PASSAGE.test(text)
 }
 
 export function isTitleRemark(text: string): boolean {
