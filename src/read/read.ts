@@ -58,7 +58,7 @@ async function readAs(
       case 'pdf':
         return await (await import('./pdf.ts')).readPdf(bytes, { ocr: options.ocr === true })
       case 'zip':
-        return await (await import('./zip-files.ts')).readZip(bytes)
+        return await (await import('./zip-files.ts')).readZip(bytes, options.ocr === true)
       case 'doc':
         return await (await import('./doc.ts')).readDoc(bytes)
       case 'picture':

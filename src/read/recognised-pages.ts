@@ -34,10 +34,10 @@ function lettersOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, { text }) => sum + text.replace(/\s+/g, '').length, 0)
 }
 
-/** `draw` gives the picture of a page by its index; `open` the engine, null where it is not installed. */
+/** `draw` gives the picture of a page by its index, null for none; `open` the engine, null where it is not installed. */
 export async function recognisePages(
   pages: readonly LaidPage[],
-  draw: (index: number) => Promise<Picture>,
+  draw: (index: number) => Promise<Picture | null>,
   open: () => Promise<Recogniser | null> = openRecogniser,
 ): Promise<RecognisedPages> {
   const recogniser = await open()
@@ -51,6 +51,11 @@ export async function recognisePages(
         continue
       }
       const picture = await draw(index)
+      if (picture === null) {
+        read.push(page)
+        if (isEmpty(page)) findings.push(pageFinding(index + 1, []))
+        continue
+      }
       const pieces = await recogniser.recognise(picture)
       // What is printed small on an empty page was no scan's: its own text stays.
       if (isStamped(page) && lettersOf(pieces ?? []) <= 2 * MOST_STAMPED) {
@@ -69,8 +74,15 @@ export async function recognisePages(
 
 const LEAST_STAMPED = 2
 
-/** What is to be said of the pages that had no text of their own. `recognised` null: nobody asked. */
-export function textlessPages(pages: readonly LaidPage[], recognised: RecognisedPages | null): readonly Finding[] {
+/**
+ * What is to be said of the pages that had no text of their own. `recognised` null: nobody asked. `hasPicture`: the page is known to
+ * show one.
+ */
+export function textlessPages(
+  pages: readonly LaidPage[],
+  recognised: RecognisedPages | null,
+  hasPicture: (index: number) => boolean = () => false,
+): readonly Finding[] {
   if (recognised !== null && recognised.unavailable === null) return recognised.findings
   const [code, remedy] =
     recognised === null
@@ -79,7 +91,7 @@ export function textlessPages(pages: readonly LaidPage[], recognised: Recognised
   // One such page is a cover; several are a scan with page numbers put on.
   const stamped = pages.filter(isStamped).length >= LEAST_STAMPED
   return pages.flatMap((page, index): Finding[] => {
-    if (!isEmpty(page) && !(stamped && isStamped(page))) return []
+    if (!isEmpty(page) && !(isStamped(page) && (stamped || hasPicture(index)))) return []
     const found = isEmpty(page) ? '没有文字' : `只有“${page.lines.map(({ text }) => text).join(' ')}”`
     return [{ level: 'warning', code: code!, at: null, detail: `第 ${index + 1} 页${found}：${remedy}` }]
   })

@@ -12,7 +12,7 @@ const LONG_SIDE = 842
 const DOTS_OF_POINT = 300 / 72
 /** what is smaller is enlarged: recognition wants letters of some 30 dots */
 const MOST_ENLARGED = 3
-const MOST_DOTS = 60_000_000
+export const MOST_DOTS = 60_000_000
 
 /** @throws when the picture is damaged */
 export async function readScan(bytes: Uint8Array): Promise<Reading> {
@@ -25,7 +25,7 @@ export async function readScan(bytes: Uint8Array): Promise<Reading> {
       detail: `图片 ${size.width}×${size.height} 过大：请按 300 dpi 重新扫描`,
     }
   const page = await layPage({ ...pointsOf(size), pieces: [], askew: [] }, async () => [])
-  const { pages, unavailable, findings } = await recognisePages([page], () => drawPicture(bytes, size))
+  const { pages, unavailable, findings } = await recognisePages([page], () => drawPicture(bytes, size, pointsOf(size)))
   if (unavailable !== null) return { kind: 'refused', code: 'ocr-unavailable', detail: unavailable }
   if (pages.every(({ pieces }) => pieces.length === 0))
     return { kind: 'refused', code: 'scanned', detail: '没有识别出文字，请核对图像是否清晰、方向是否正确' }
@@ -48,9 +48,9 @@ function pointsOf({ width, height }: Size): Size {
   return { width: width * scale, height: height * scale }
 }
 
-async function drawPicture(bytes: Uint8Array, size: Size): Promise<Picture> {
+/** `points`: the size of the page it shows. */
+export async function drawPicture(bytes: Uint8Array, size: Size, points: Size): Promise<Picture> {
   const { createCanvas, loadImage } = await import('@napi-rs/canvas')
-  const points = pointsOf(size)
   const wanted = (points.width * DOTS_OF_POINT) / size.width
   const zoom = Math.min(MOST_ENLARGED, wanted > 1.2 || wanted < 0.8 ? wanted : 1)
   const canvas = createCanvas(Math.ceil(size.width * zoom), Math.ceil(size.height * zoom))

@@ -9,6 +9,8 @@ export interface Container {
   readonly names: readonly string[]
   /** null: no such part */
   readonly text: (name: string) => string | null
+  /** null: no such part */
+  readonly bytes: (name: string) => Uint8Array | null
 }
 
 export type Opened = { readonly kind: 'open'; readonly container: Container } | RefusedContainer
@@ -52,12 +54,13 @@ export async function openZip(bytes: Uint8Array, wanted: (name: string) => boole
         detail: `压缩包里的 ${name} 展开后大得不像文件（${Math.round(unpacked / (1 << 20))} MB）：请核对来源`,
       }
   }
+  const partOf = (name: string): Uint8Array | null =>
+    sizes.has(name) ? (unzipSync(bytes, { filter: (file) => file.name === name })[name] ?? null) : null
   const text = (name: string): string | null => {
-    if (!sizes.has(name)) return null
-    const part = unzipSync(bytes, { filter: (file) => file.name === name })[name]
-    return part === undefined ? null : partText(part)
+    const part = partOf(name)
+    return part === null ? null : partText(part)
   }
-  return { kind: 'open', container: { names: [...sizes.keys()], text } }
+  return { kind: 'open', container: { names: [...sizes.keys()], text, bytes: partOf } }
 }
 
 function partText(part: Uint8Array): string {

@@ -16,6 +16,7 @@ import { sizeOfPicture } from '../../src/read/scan.ts'
 import { scannedPdf } from './scanned-pdf.ts'
 import { agreement, sourceOf } from './seeds.ts'
 import { lines } from './tiny-pdf.ts'
+import { zipOfd } from './write-ofd.ts'
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 const installed = ['tesseract.js', '@tesseract.js-data/chi_sim', '@napi-rs/canvas'].every((name) => {
@@ -64,6 +65,16 @@ describe.skipIf(!installed)(`recognition${installed ? '' : ' (tesseract.js is no
     const at = source.text.indexOf(typed)
     expect(source.recognised!.some(({ at: { start, end } }) => start < at + typed.length && end > at)).toBe(false)
     expect(source.recognised!.length).toBeGreaterThan(0)
+  })
+
+  it('reads an OFD whose page is a picture below a head', async () => {
+    const { jpeg } = await scannedPdf(readFileSync(join(FIXTURES, 'small.pdf')))
+    const ofd = zipOfd(['<ofd:ImageObject Boundary="0 0 210 297" ResourceID="7"/>'], jpeg)
+    expect((await sourceOf(ofd, '扫描件.ofd')).findings).toMatchObject([{ code: 'page-without-text' }])
+    const source = await recognised(ofd, '扫描件.ofd')
+    expect(source.format).toBe('ofd')
+    expect(source.recognised!.length).toBeGreaterThan(10)
+    expect(source.findings).toMatchObject([{ code: 'read-by-machine' }])
   })
 
   it('reads a picture that is given as it is', async () => {

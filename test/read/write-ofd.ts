@@ -113,17 +113,23 @@ function rule(x0: number, y0: number, x1: number, y1: number): string {
   return `<ofd:PathObject Boundary="${x0} ${y0} ${x1 - x0 + 0.1} ${y1 - y0 + 0.1}" LineWidth="0.2"><ofd:AbbreviatedData>M 0 0 L ${x1 - x0} ${y1 - y0}</ofd:AbbreviatedData></ofd:PathObject>`
 }
 
-/** `pages` are the objects of each page's layer. */
-export function zipOfd(pages: readonly string[]): Uint8Array {
+/** `pages` are the objects of each page's layer; `picture` is what an ImageObject of ResourceID 7 shows. */
+export function zipOfd(pages: readonly string[], picture?: Uint8Array): Uint8Array {
   const ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
   const content = (objects: string, template: string): string =>
     `<ofd:Page ${ns}><ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area>${template}<ofd:Content><ofd:Layer ID="1">${objects}</ofd:Layer></ofd:Content></ofd:Page>`
   const parts: Record<string, string> = {
     'OFD.xml': `<ofd:OFD ${ns} Version="1.0"><ofd:DocBody><ofd:DocInfo/><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
-    'Doc_0/Document.xml': `<ofd:Document ${ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:TemplatePage ID="9" BaseLoc="Tpls\\Tpl_0\\Content.xml"/></ofd:CommonData><ofd:Pages>${pages.map((_, index) => `<ofd:Page ID="${index + 10}" BaseLoc="Pages/Page_${index}/Content.xml"/>`).join('')}</ofd:Pages></ofd:Document>`,
+    'Doc_0/Document.xml': `<ofd:Document ${ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea><ofd:TemplatePage ID="9" BaseLoc="Tpls\\Tpl_0\\Content.xml"/><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages>${pages.map((_, index) => `<ofd:Page ID="${index + 10}" BaseLoc="Pages/Page_${index}/Content.xml"/>`).join('')}</ofd:Pages></ofd:Document>`,
     'Doc_0/Tpls/Tpl_0/Content.xml': content(textObject('教育事业发展规划汇编', 85, 15), ''),
   }
+  parts['Doc_0/DocumentRes.xml'] =
+    `<ofd:Res ${ns} BaseLoc="Res"><ofd:MultiMedias><ofd:MultiMedia ID="7" Type="Image" Format="JPEG"><ofd:MediaFile>image_7.jpg</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>`
   for (const [index, objects] of pages.entries())
     parts[`Doc_0/Pages/Page_${index}/Content.xml`] = content(objects, '<ofd:Template TemplateID="9"/>')
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+  const pictures = picture === undefined ? {} : { 'Doc_0/Res/image_7.jpg': picture }
+  return zipSync({
+    ...Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])),
+    ...pictures,
+  })
 }
