@@ -9,6 +9,7 @@ import { load } from 'cheerio/slim'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { readSource } from '../../src/read/read.ts'
 import type { Timing } from '../score.ts'
+import { benchReadMemory } from './read-memory.ts'
 
 const ROUNDS = 5
 const PARAGRAPHS = 3000
@@ -17,7 +18,12 @@ const SMALL_PDF = join('test', 'read', 'fixtures', 'small.pdf')
 
 export async function benchRead(raw = join('corpus', 'raw'), pdf = SMALL_PDF): Promise<readonly Timing[]> {
   const sentences = readSentences(raw)
-  return [...(await benchDocx(sentences)), ...(await benchHtml(sentences)), ...(await benchPdf(pdf))]
+  return [
+    ...(await benchDocx(sentences)),
+    ...(await benchHtml(sentences)),
+    ...(await benchPdf(pdf)),
+    ...benchReadMemory(sentences),
+  ]
 }
 
 function readSentences(raw: string): readonly string[] {
