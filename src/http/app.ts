@@ -15,7 +15,7 @@ import { registerCorrections } from './corrections.ts'
 import { registerDiff } from './diff.ts'
 import { registerDifferences } from './differences.ts'
 import { registerDocuments } from './documents.ts'
-import { answerError, HttpError } from './errors.ts'
+import { answerError, HttpError, refuseUnreadable } from './errors.ts'
 import { registerExport } from './export.ts'
 import { registerMentions } from './mentions.ts'
 import { answerPage } from './pages.ts'
@@ -28,16 +28,20 @@ import { registerUpload } from './upload.ts'
 
 /** Long enough for a clause id of percent-encoded 汉字. */
 const LONGEST_PARAMETER = 4000
+/** A query of 10,000 汉字, nine bytes each, is refused by its own message and not by the size of its line. */
+const LONGEST_HEAD = 128 * 1024
 
 export async function buildApp(dependencies: AppDependencies): Promise<App> {
   const { library, log, version, web } = dependencies
   const app: App = Fastify({
+    http: { maxHeaderSize: LONGEST_HEAD },
+    clientErrorHandler: refuseUnreadable,
     logger: log ? { level: 'warn' } : false,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: true },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, useDefaults: true, verbose: true } },
     // An open keep-alive connection must not hold up a stop.
     forceCloseConnections: 'idle',
-    rewriteUrl: ({ url }) => rewriteSimilar(url ?? '/'),
+    rewriteUrl: ({ url }) => rewriteSimilar(readableUrl(url ?? '/')),
   }).withTypeProvider<RequestTypes>()
   app.setErrorHandler(answerError)
 
@@ -123,4 +127,15 @@ export async function buildApp(dependencies: AppDependencies): Promise<App> {
     })
   })
   return app
+}
+
+/** `/c/city/%E4%B8`, cut inside a character, names nothing: it is answered like any other address that is not there. */
+function readableUrl(url: string): string {
+  const [path = '', ...query] = url.split('?')
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?')
+  }
 }

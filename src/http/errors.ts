@@ -2,6 +2,7 @@
  * Every refusal as `{"error":{"code","message","detail"}}`: the message says in one Chinese sentence what is wrong and what
  * is allowed, the detail holds the same as data.
  */
+import type { Socket } from 'node:net'
 import type { FastifyBaseLogger, FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
@@ -131,4 +132,17 @@ function propertiesOf(violation: Violation): readonly string[] {
   const schema =
     'parentSchema' in violation ? (violation.parentSchema as { properties?: object } | undefined) : undefined
   return Object.keys(schema?.properties ?? {})
+}
+
+/** What is no request that could be answered (a line longer than all limits, no HTTP at all) is told so in the same shape. */
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy(error)
+  const [status, code, message] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', 'too-large', '地址或请求头太长：请缩短检索词或减少过滤条件']
+      : ['400 Bad Request', 'bad-request', '这不是能读懂的 HTTP 请求']
+  const body = JSON.stringify({ error: { code, message, detail: {} } })
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
 }

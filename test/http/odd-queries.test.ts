@@ -1,0 +1,88 @@
+/** What people paste and programs send by mistake, over a real socket: an answer, or a refusal that says what to change. */
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildApp } from '../../src/http/app.ts'
+import type { App } from '../../src/http/context.ts'
+import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+
+let plans: PlanLibrary
+let app: App
+let address: string
+beforeAll(async () => {
+  plans = openPlanLibrary()
+  const { library, corpus } = plans
+  app = await buildApp({ library, corpus, web: null, version: '0.0.0', write: null, log: false })
+  address = await app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(async () => {
+  await app.close()
+  plans.remove()
+})
+
+/** `encoded`: percent-encoded already, also wrongly. */
+async function search(encoded: string) {
+  const answer = await fetch(`${address}/api/v1/search?q=${encoded}`)
+  return { status: answer.status, body: await answer.json() }
+}
+
+describe('a search for', () => {
+  it.each([
+    ['nothing', ''],
+    ['blanks', '　 \t'],
+    ['one character', '园'],
+    ['the longest query allowed', '公'.repeat(2000)],
+    ['punctuation', '，。！？……'],
+    ['emoji', '😀👩‍👩‍👧'],
+    ['a regular expression', '(a+)+$ [^x]*.*?\\'],
+    ['SQL', "'; DROP TABLE clauses;-- %_"],
+    ['markup', '<script>alert(1)</script>'],
+    ['unbalanced quotes', '“教师 "轮岗'],
+    ['NOT alone', 'NOT'],
+    ['OR alone', 'OR |'],
+    ['a field without words', '责任: 标题：“'],
+    ['control characters', 'a\u0000\u0001b'],
+  ])('%s is answered, and the answer adds up', async (_, text) => {
+    const { status, body } = await search(encodeURIComponent(text))
+    expect(status).toBe(200)
+    expect(body.query.trim()).toBe(text.trim())
+    expect(body.hits.length).toBe(Math.min(body.total, 20))
+  })
+
+  it.each([
+    ['half a surrogate pair as bytes', '%ED%A0%80%E5%9B%AD'],
+    ['a character cut in two', '%E5%9B'],
+    ['a bare percent sign', '%'],
+  ])('%s is answered or refused in words', async (_, encoded) => {
+    const { status, body } = await search(encoded)
+    if (status === 200) expect(body.hits.length).toBe(Math.min(body.total, 20))
+    else expect(body.error.message).toMatch(/\p{Script=Han}/u)
+  })
+
+  it('10,000 characters is refused with what is allowed', async () => {
+    const { status, body } = await search(encodeURIComponent('公'.repeat(10_000)))
+    expect([status, body.error.code]).toEqual([400, 'bad-parameter'])
+    expect(body.error.message).toContain('2000')
+  })
+
+  it('more than any head may hold is refused in the same shape', async () => {
+    const { status, body } = await search('a'.repeat(200_000))
+    expect([status, body.error.code]).toEqual([431, 'too-large'])
+    expect(body.error.message).toContain('缩短检索词')
+  })
+})
+
+it('what is no HTTP is told so in the same shape', async () => {
+  const { hostname, port } = new URL(address)
+  const answer = await new Promise<string>((resolve, reject) => {
+    let said = ''
+    const socket = connect(Number(port), hostname, () => socket.write('公办园占比\r\n\r\n'))
+    socket.on('data', (piece) => {
+      said += piece
+    })
+    socket.on('end', () => resolve(said))
+    socket.on('error', reject)
+  })
+  const [head, body] = answer.split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 400 /)
+  expect(JSON.parse(body!)).toMatchObject({ error: { code: 'bad-request' } })
+})
