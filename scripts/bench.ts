@@ -10,6 +10,7 @@ import { benchEmbed } from './bench/embed.ts'
 import { benchExport } from './bench/export.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchIngest } from './bench/ingest.ts'
+import { benchPage } from './bench/page.ts'
 import { benchParse } from './bench/parse.ts'
 import { benchRead } from './bench/read.ts'
 import { benchSearch } from './bench/search.ts'
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Timing[]>>> = {
   compare: benchCompare,
   export: benchExport,
   http: benchHttp,
+  page: benchPage,
 }
 
 const wanted = process.argv.slice(2)

@@ -1,43 +1,20 @@
 /** The three jobs in a real browser: find, compare, take away; and what happens when something goes wrong on the way. */
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildApp } from '../../src/http/app.ts'
-import type { App } from '../../src/http/context.ts'
-import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
-import { buildPage, describeInBrowser, launch, type Opened, openPage as open, reopen, settled } from './browser.ts'
+import { describeInBrowser, type Opened, openPage as open, reopen, settled } from './browser.ts'
+import { openPlanServer, type PlanServer } from './plan-server.ts'
 
 describeInBrowser('the three jobs', () => {
-  let plans: PlanLibrary
-  let app: App
-  let browser: Browser
+  let server: PlanServer
   let origin: string
   let walk: Opened
-  let web: Awaited<ReturnType<typeof buildPage>>
 
   beforeAll(async () => {
-    web = await buildPage()
-    plans = openPlanLibrary()
-    app = await buildApp({
-      library: plans.library,
-      corpus: plans.corpus,
-      web: web.folder,
-      version: '0.0.0',
-      write: null,
-      log: false,
-    })
-    origin = await app.listen({ host: '127.0.0.1', port: 0 })
-    browser = await launch()
-    walk = await open(browser, origin, '/help')
+    server = await openPlanServer()
+    ;({ origin, walk } = server)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await app?.close()
-    plans?.remove()
-    web?.remove()
-  })
+  afterAll(() => server?.close())
 
-  /** A new window costs more than a walk through one. */
   const openPage = async (address: string): Promise<Opened> => {
     await reopen(walk, origin, address)
     return walk
@@ -113,7 +90,7 @@ describeInBrowser('the three jobs', () => {
   })
 
   it('where the browser keeps nothing, the page works and says so', async () => {
-    const { page, problems } = await open(browser, origin, '/')
+    const { page, problems } = await open(server.browser, origin, '/')
     await page.addInitScript(`{
       const refuse = () => { throw new DOMException('denied', 'SecurityError') }
       Object.defineProperty(window, 'localStorage', { get: refuse })
@@ -155,7 +132,7 @@ describeInBrowser('the three jobs', () => {
       `第${index}项工作由各${word}负责，加强统筹协调，落实经费保障。`
     const text = (word: string, sentences: number): string =>
       Array.from({ length: sentences }, (_, index) => sentence(word, index)).join('')
-    const long = openPlanLibrary([
+    const long = await server.serve([
       {
         id: 'one',
         title: '甲规划',
@@ -171,16 +148,7 @@ describeInBrowser('the three jobs', () => {
         clauses: [{ path: ['一'], heading: '统筹', text: text('部门', 60) }],
       },
     ])
-    const server = await buildApp({
-      library: long.library,
-      corpus: long.corpus,
-      web: web.folder,
-      version: '0',
-      write: null,
-      log: false,
-    })
-    const address = await server.listen({ host: '127.0.0.1', port: 0 })
-    const { page } = await open(browser, address, '/compare?base=one&with=two', {
+    const { page } = await open(server.browser, long.origin, '/compare?base=one&with=two', {
       viewport: { width: 1280, height: 500 },
     })
     await page.locator('button.fold').first().click()
@@ -195,8 +163,7 @@ describeInBrowser('the three jobs', () => {
     const [left, right] = await tops()
     expect([left, Math.abs(right! - left!) < 80]).toEqual([200, true])
     await page.close()
-    await server.close()
-    long.remove()
+    await long.close()
   })
 
   it('a comparison is narrowed to a unit and a section, in its address', async () => {

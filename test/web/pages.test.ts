@@ -1,21 +1,7 @@
 /** Every page, in both languages, light and dark, at three widths: it fits, asks nobody else and is accessible. */
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { buildApp } from '../../src/http/app.ts'
-import type { App } from '../../src/http/context.ts'
-import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
-import {
-  buildPage,
-  describeInBrowser,
-  launch,
-  layoutShift,
-  type Opened,
-  openPage,
-  outside,
-  settled,
-  turnTo,
-  violations,
-} from './browser.ts'
+import { describeInBrowser, layoutShift, type Opened, outside, settled, turnTo, violations } from './browser.ts'
+import { openPlanServer, type PlanServer } from './plan-server.ts'
 
 const PAGES = [
   '/',
@@ -43,35 +29,15 @@ const PAGES = [
 ]
 
 describeInBrowser('each page', () => {
-  let plans: PlanLibrary
-  let app: App
-  let browser: Browser
+  let server: PlanServer
   let origin: string
   let walk: Opened
-  let web: Awaited<ReturnType<typeof buildPage>>
 
   beforeAll(async () => {
-    web = await buildPage()
-    plans = openPlanLibrary()
-    app = await buildApp({
-      library: plans.library,
-      corpus: plans.corpus,
-      web: web.folder,
-      version: '0.0.0',
-      write: null,
-      log: false,
-    })
-    origin = await app.listen({ host: '127.0.0.1', port: 0 })
-    browser = await launch()
-    // A new window costs more than a walk through one.
-    walk = await openPage(browser, origin, '/help')
+    server = await openPlanServer()
+    ;({ origin, walk } = server)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await app?.close()
-    plans?.remove()
-    web?.remove()
-  })
+  afterAll(() => server?.close())
 
   it.each(PAGES)('%s comes without a jolt, fits its window in both languages and asks nobody else', async (address) => {
     const { page } = walk
@@ -94,25 +60,47 @@ describeInBrowser('each page', () => {
   it('each is accessible at every width, in both languages, light and dark', async () => {
     const { page, problems } = walk
     const found: unknown[] = []
-    const look = async (where: string, contrast: boolean): Promise<void> => {
-      for (const violation of await violations(page, contrast)) found.push([where, violation])
-    }
     for (const address of PAGES) {
       await page.setViewportSize({ width: 1440, height: 900 })
       await turnTo(page, address)
-      await look(`${address} 1440 zh light`, true)
-      // Colours do not change with the width.
-      await page.setViewportSize({ width: 390, height: 900 })
-      await look(`${address} 390 zh light`, false)
-      await page.setViewportSize({ width: 1024, height: 900 })
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.locator('button.language').click()
-      await page.locator('html[lang=en]').waitFor()
-      await look(`${address} 1024 en dark`, true)
-      await page.locator('button.language').click()
-      await page.emulateMedia({ colorScheme: 'light' })
+      for (const language of ['zh-CN', 'en']) {
+        await page.locator(`html[lang=${language}]`).waitFor()
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          for (const width of [1440, 390]) {
+            await page.setViewportSize({ width, height: 900 })
+            // Colours do not change with the width, nor words with the colours.
+            const contrast = width === 1440
+            const rest = colorScheme === 'light'
+            for (const violation of await violations(page, { contrast, rest }))
+              found.push([address, language, colorScheme, width, violation])
+          }
+        }
+        await page.locator('button.language').click()
+      }
     }
+    await page.emulateMedia({ colorScheme: null })
     expect(found).toEqual([])
     expect(problems).toEqual([])
+  })
+
+  it('the colours chosen by hand win over those of the system and stay', async () => {
+    const { page } = walk
+    const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor') as Promise<string>
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(`${origin}/help`)
+    const light = await ground()
+    await page.getByLabel('配色').selectOption('dark')
+    const dark = await ground()
+    expect(dark).not.toBe(light)
+    await page.reload()
+    expect(await ground()).toBe(dark)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.getByLabel('配色').selectOption('light')
+    expect(await ground()).toBe(light)
+    await page.getByLabel('配色').selectOption('system')
+    expect(await ground()).toBe(dark)
+    await page.emulateMedia({ colorScheme: null })
   })
 })

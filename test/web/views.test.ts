@@ -4,6 +4,7 @@ import type { AlignmentRow } from '../../src/compare/alignment.ts'
 import type { EditJson } from '../../src/http/shapes.ts'
 import {
   countBodies,
+  countRows,
   countStatuses,
   filterLines,
   foldLinks,
@@ -126,6 +127,13 @@ describe('lines of a comparison', () => {
     expect(basesOf({ section: '二/（' })).toEqual([])
     expect(ownOf({ section: '二' })).toEqual([])
     expect(isBelow(['表1', '学前教育/毛入园率'], '表1')).toBe(true)
+  })
+
+  it('the export of what is shown has a row for each link, gap and addition', () => {
+    expect(countRows(all)).toBe(rows.length)
+    const some = filterLines(all, { ...everything, status: ['adopted'] }, clauses)
+    // The whole line of 一: two links to one plan and a gap in the other.
+    expect(countRows(some)).toBe(3)
   })
 
   it('of a split the far parts are folded, never the closest link nor one that was adopted', () => {

@@ -13,7 +13,7 @@ import { StatusFilter } from '../parts/status-filter.tsx'
 import { TargetComparison } from '../parts/target-comparison.tsx'
 import { readPlace } from '../state/address.ts'
 import { type CompareState, compareStateAddress, SHOWN_WORDS, VIEWS } from '../state/compare-state.ts'
-import { filterLines, type Lines, toLines } from '../state/comparison.ts'
+import { countRows, filterLines, type Lines, toLines } from '../state/comparison.ts'
 import type { Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -46,7 +46,14 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
   )
   const rowCount = shown.lines.length + shown.own.reduce((sum, rows) => sum + rows.length, 0)
   const total = all.lines.length + all.own.reduce((sum, rows) => sum + rows.length, 0)
-  const params = { base: data.base.id, with: data.others.map(({ id }) => id) }
+  const rows = countRows(shown)
+  const params = {
+    base: data.base.id,
+    with: data.others.map(({ id }) => id),
+    status: state.status,
+    unit: state.unit,
+    section: state.section,
+  }
   useEffect(() => {
     const row = document.getElementById(readPlace(hash) || '-')
     row?.scrollIntoView({ block: 'start' })
@@ -80,10 +87,10 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
         )}
         <ExportMenu
           params={params}
-          note={say('compare.export.whole', { n: count(data.rows.length) })}
+          note={say('compare.export')}
           offers={[
-            { kind: 'comparison', label: say('export.comparison', { n: count(data.rows.length) }) },
-            { kind: 'matrix', label: say('export.matrix') },
+            { kind: 'comparison', label: say('export.comparison', { n: count(rows) }) },
+            { kind: 'matrix', label: say('export.matrix', { n: count(shown.lines.length) }) },
           ]}
         />
         {state.view === 'clauses' && (

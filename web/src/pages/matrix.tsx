@@ -6,7 +6,7 @@ import { ExportMenu } from '../parts/export-menu.tsx'
 import { StatusBadge, StatusShape } from '../parts/status.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
 import { clauseAddress, compareAddress, readAddress } from '../state/address.ts'
-import { countStatuses, type Found, filterLines, toLines } from '../state/comparison.ts'
+import { countRows, countStatuses, type Found, filterLines, toLines } from '../state/comparison.ts'
 import type { Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -33,7 +33,7 @@ function Matrix({ data, state, change }: Compared) {
     [data],
   )
   const shown = filterLines(all, { status: state.status, unit: '', section: '' }, clauses)
-  const params = { base: base.id, with: others.map(({ id }) => id) }
+  const params = { base: base.id, with: others.map(({ id }) => id), status: state.status }
   return (
     <>
       <div class="toolbar">
@@ -45,10 +45,10 @@ function Matrix({ data, state, change }: Compared) {
         </p>
         <ExportMenu
           params={params}
-          note={say('matrix.export')}
+          note={say('compare.export')}
           offers={[
-            { kind: 'matrix', label: say('export.matrix') },
-            { kind: 'comparison', label: say('export.comparison', { n: count(data.rows.length) }) },
+            { kind: 'matrix', label: say('export.matrix', { n: count(shown.lines.length) }) },
+            { kind: 'comparison', label: say('export.comparison', { n: count(countRows(shown)) }) },
           ]}
         />
       </div>

@@ -106,6 +106,14 @@ export function SearchPage({ search }: { readonly search: string }) {
                 {data.relaxed && data.total > 0 && (
                   <p class="hint">{say(data.semantic === 'ready' ? 'search.relaxed.meaning' : 'search.relaxed')}</p>
                 )}
+                {data.suggestion !== null && (
+                  <p class="did-you-mean">
+                    {say('search.suggestion')}{' '}
+                    <a href={queryAddress(changeQuery(state, { q: data.suggestion }))} lang="zh-CN">
+                      {data.suggestion}
+                    </a>
+                  </p>
+                )}
                 {parted !== null && <p class="hits-note">{parted}</p>}
                 {data.total === 0 && (
                   <Empty

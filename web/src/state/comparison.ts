@@ -72,6 +72,11 @@ export function filterLines({ lines, own }: Lines, { status, unit, section }: Li
   }
 }
 
+/** Links, gaps and additions: the rows of the export. */
+export function countRows({ lines, own }: Lines): number {
+  return lines.flatMap(({ cells }) => cells.flat()).length + own.flat().length
+}
+
 /** Is this the path of the section, or one below it? */
 export function isBelow(path: readonly string[], section: string): boolean {
   return path.some((_, index) => path.slice(0, index + 1).join('/') === section)

@@ -1,0 +1,44 @@
+/** The built page, a small library behind it, and one browser window that walks through both. */
+import type { Browser } from 'playwright-core'
+import { buildApp } from '../../src/http/app.ts'
+import { openPlanLibrary, type SketchedPlan } from '../export/plan-library.ts'
+import { buildPage, launch, type Opened, openPage } from './browser.ts'
+
+export interface PlanServer {
+  readonly browser: Browser
+  readonly origin: string
+  /** a new window costs more than a walk through one */
+  readonly walk: Opened
+  /** another library behind the same page */
+  serve(plans: readonly SketchedPlan[]): Promise<{ readonly origin: string; close(): Promise<void> }>
+  close(): Promise<void>
+}
+
+export async function openPlanServer(): Promise<PlanServer> {
+  const web = await buildPage()
+  const serve = async (plans?: readonly SketchedPlan[]) => {
+    const { library, corpus, remove } = plans ? openPlanLibrary(plans) : openPlanLibrary()
+    const app = await buildApp({ library, corpus, web: web.folder, version: '0.0.0', write: null, log: false })
+    const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+    return {
+      origin,
+      async close() {
+        await app.close()
+        remove()
+      },
+    }
+  }
+  const own = await serve()
+  const browser = await launch()
+  return {
+    browser,
+    origin: own.origin,
+    walk: await openPage(browser, own.origin, '/help'),
+    serve,
+    async close() {
+      await browser.close()
+      await own.close()
+      web.remove()
+    },
+  }
+}
