@@ -62,13 +62,14 @@ export function compareTargets(
   const space = createTermSpace()
   const linked = linkedClauses(comparison)
   const mentions = readMentions(base, reader, space)
+  const asked: Asked = { space, holds: markTerms(mentions, space.size()) }
   const plans = others.flatMap((clauses) => {
     const first = clauses[0]
     if (!first) return []
     const theirSpace = space.fork()
     const theirs = readMentions(clauses, reader, theirSpace)
     const assigned = assign(mentions, theirs, linked, theirSpace)
-    const wordsFor = wordFinder(clauses, reader, space, linked)
+    const wordsFor = wordFinder(clauses, reader, asked, linked)
     return [{ document: first.document, mentions: theirs, assigned, wordsFor }]
   })
   const groups = mentions.map(
@@ -150,32 +151,58 @@ function headOf(indicator: string): string {
 
 const SENTENCE = /[^。；！？\n]+/gu
 
-/** Finds the sentence of a plan that names an indicator without its figure. `space` has the terms of all indicators asked. */
-function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: TermSpace, linked: Linked) {
+/** What is looked for in the sentences of the other plans: the terms of the base's indicators. */
+interface Asked {
+  readonly space: TermSpace
+  /** 1 for each term of an indicator */
+  readonly holds: Uint8Array
+}
+
+function markTerms(mentions: readonly Mention[], size: number): Uint8Array {
+  const holds = new Uint8Array(size)
+  for (const { indicator } of mentions) for (const id of indicator.ids) holds[id] = 1
+  return holds
+}
+
+/** Finds the sentence of a plan that names an indicator without its figure. */
+function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, holds }: Asked, linked: Linked) {
   const sentences: { readonly clause: ClauseId; readonly sentence: string }[] = []
-  const terms: Terms[] = []
+  const holders = new Map<number, number[]>()
+  const hold = (terms: Int32Array, from: number, to: number): void => {
+    for (let at = from; at < to; at++) {
+      const id = terms[at]!
+      if (id === NONE || !holds[id]) continue
+      const holding = holders.get(id)
+      if (!holding) holders.set(id, [sentences.length])
+      else if (holding.at(-1) !== sentences.length) holding.push(sentences.length)
+    }
+  }
+  const add = (clause: ClauseId, sentence: string, { single, pair }: Terms, from: number, to: number): void => {
+    hold(single, from, to)
+    hold(pair, from, to)
+    sentences.push({ clause, sentence })
+  }
   for (const clause of clauses) {
     const { id, heading, text } = clause
     if (heading !== '') {
-      sentences.push({ clause: id, sentence: heading })
-      terms.push(space.findTerms(reader.read(heading)))
+      const terms = space.findTerms(reader.read(heading))
+      add(id, heading, terms, 0, terms.single.length)
     }
     const pieces = reader.readClause(clause)
+    const terms = space.findTerms(pieces)
     let last = 0
     for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
       const { from, to } = slicePieces(pieces, index, index + sentence.length, last)
       last = to
-      sentences.push({ clause: id, sentence })
-      terms.push(space.findTerms({ code: pieces.code.subarray(from, to), joined: pieces.joined.subarray(from, to) }))
+      add(id, sentence, terms, from, to)
     }
   }
-  const holders = sentencesByTerm(terms, space.size())
   return ({ clause, indicator, target }: Mention): TargetCell['words'] => {
     const held = new Float64Array(sentences.length)
     const head = headOf(target.indicator)
     let whole = 0
     for (const id of indicator.ids) {
-      const holding = holders[id] ?? []
+      const holding = holders.get(id) ?? []
       const rare = Math.log(1 + sentences.length / Math.max(1, holding.length))
       whole += rare
       for (const at of holding) held[at]! += rare
@@ -191,15 +218,6 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, space: Term
     const { clause: where, sentence } = sentences[best.at]!
     return { clause: where, sentence }
   }
-}
-
-/** Term → the sentences that hold it, ascending. */
-function sentencesByTerm(sentences: readonly Terms[], size: number): readonly (readonly number[])[] {
-  const holders: number[][] = Array.from({ length: size }, () => [])
-  for (const [at, { single, pair }] of sentences.entries())
-    for (const terms of [single, pair])
-      for (const id of terms) if (id !== NONE && holders[id]!.at(-1) !== at) holders[id]!.push(at)
-  return holders
 }
 
 /** Figures the base does not have, one group an indicator over the other plans; `own` is one list a plan. */
