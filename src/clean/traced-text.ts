@@ -16,6 +16,9 @@ export interface StageEdit {
   readonly evidence: string
 }
 
+/** units of what is worth sharing */
+const SHORT = 4
+
 /** A stretch of the source that is other than it was; it now has `size` units. Never changed once made, so that texts share them. */
 interface Change {
   readonly start: number
@@ -224,15 +227,36 @@ export function tracedSource(traced: TracedText, span: Span): Span {
   return { start, end: Math.max(start, end) }
 }
 
-/** The edits that lead from the source to the text, places that ended as they began left out. */
+/**
+ * The edits that lead from the source to the text, places that ended as they began left out. Damage repeats itself a hundred
+ * thousand times over: edits that say the same share their words.
+ */
 export function tracedEdits({ source, text, changes, places }: TracedText): Edit[] {
   const edits: Edit[] = []
+  const words = new Map<string, string>()
+  const lists = new Map<string, readonly RuleId[]>()
   for (const [index, { start, end, size, rules, confidence, evidence }] of changes.entries()) {
     const before = source.slice(start, end)
     const after = text.slice(places[index]!, places[index]! + size)
-    if (before !== after) edits.push({ rules, at: { start, end }, before, after, confidence, evidence })
+    if (before === after) continue
+    edits.push({
+      rules: rules.length === 1 ? shared(lists, rules[0]!, rules) : rules,
+      at: { start, end },
+      before: end - start <= SHORT ? shared(words, before, before) : before,
+      after: size <= SHORT ? shared(words, after, after) : after,
+      confidence,
+      evidence: shared(words, evidence, evidence),
+    })
   }
   return edits
+}
+
+/** The first value that was met under the key. */
+function shared<T>(met: Map<string, T>, key: string, value: T): T {
+  const first = met.get(key)
+  if (first !== undefined) return first
+  met.set(key, value)
+  return value
 }
 
 /** For every unit of the text the source offset it came from (plus the source's end at the end); inside a change the units share its stretch in order. */
