@@ -26,6 +26,8 @@ const ATTRIBUTIVE = /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!�
 const LIMIT = /(?:超过|不足|达到|少于|不少于|不低于|低于|大于|小于|高于|不超过|满|至少)$/
 /** 每周4节 */
 const LESSONS = /(?:每周|每天|每日|每学期|课)[^，。；]{0,4}节$/
+/** 满意度保持在90分以上 */
+const SATISFACTION = /(?:满意度|综合评分|测评得分)[^，。；]{0,8}$/
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
 const DENOMINATOR = /(?:每|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
 /** 18周岁以上成年人, 500米范围: which ones, how far */
@@ -83,7 +85,12 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
   if (unit === '' && value >= 1900 && (value2 !== null || value <= 2100)) return false
   if (unit === '年' && (value >= 100 || !/(?:年限|寿命|工龄|任期|周期|期限|时长|年龄)[^，。；]{0,8}$/.test(before)))
     return false
-  if (/^(?:月|天|分|期|对|本|口|节|类)$/.test(unit) && !/[均长短限]/.test(before) && !LESSONS.test(`${before}${unit}`))
+  if (
+    /^(?:月|天|分|期|对|本|口|节|类)$/.test(unit) &&
+    !/[均长短限]/.test(before) &&
+    !LESSONS.test(`${before}${unit}`) &&
+    !(unit === '分' && SATISFACTION.test(before))
+  )
     return false
   if (unit === '级' && suffix === '' && !/[ⅠⅡⅢⅣⅤⅥ]/.test(sentence.slice(at.start, at.end))) return false
   if (DENOMINATOR.test(before.trimEnd())) return false

@@ -10,6 +10,7 @@ import { opBefore } from './comparators.ts'
 import { isAttributive, isRule } from './not-targets.ts'
 import type { Quantity } from './quantity.ts'
 import { isTaskCount } from './tasks.ts'
+import { withoutYears } from './time-frame.ts'
 import { isCount, isMoney, isShare } from './units-of-measure.ts'
 
 export interface Reading {
@@ -24,10 +25,11 @@ export interface Reading {
 
 const REACHES = /(?:分别|均|都|全部|总体|平均|基本|力争|要|应|约)$/
 const RATE = /(?:率|占比|比例|比重|覆盖面|系数|之比|普及率|参与度|满意度|认可度|度)$/
-const CHANGE = /(?:提高|提升|增加|下降|降低|减少|增长|压减|压降|缩减|缩短|上升|递减|递增|压缩|扩大|新增)(?:约|近)?$/
+const CHANGE =
+  /(?:提高|提升|增加|下降|降低|减少|增长|压减|压降|缩减|缩短|上升|递减|递增|压缩|扩大|新增|下调|上调)(?:约|近)?$/
 /** 平均办理时限压缩50%: what is always meant as a goal */
 const SHORTENED =
-  /(?:时限|时间|时长|周期|材料|环节|次数|成本|费用|流程|事项)(?:总体|平均|均|再|整体|普遍)?(?:压缩|压减|缩短|精简|减少)(?:约|近)?$/
+  /(?:时限|时间|时长|周期|材料|环节|次数|成本|费用|流程|事项|收费|标准|价格)(?:总体|平均|均|再|整体|普遍)?(?:压缩|压减|缩短|精简|减少|下调)(?:约|近)?$/
 const OFTEN = /每年|年均|累计|逐年|每学年|年度|平均每/
 /** 年内压减申请材料30%以上: the verb stands before the thing */
 const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提高|提升)\p{Script=Han}{2,12}$/u
@@ -41,7 +43,9 @@ const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
 const DONE_WHOLLY = /^(?:到20\d{2}年)?(?:完成|实现|做到|确保|力争)\p{Script=Han}{2,20}$/u
 /** 完成年度投资850亿元: money that is to be brought in or spent, not offered */
 const MONEY_TASK =
-  /(?:完成|实现|引进|争取|利用|吸引|到位)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额)$/u
+  /(?:完成|实现|引进|争取|利用|吸引|到位|减免|减轻|节约|筹集|筹措|发放|投放)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额|费用|税费|成本|负担|贷款)$/u
+/** 每年安排文旅发展专项资金3000万元 */
+const YEARLY = /每年\p{Script=Han}{0,6}(?:安排|投入|落实|列支|拨付)\p{Script=Han}{2,16}(?:资金|经费)$/u
 /** 设立总规模20亿元的产业基金 */
 const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
 const MEASURED = /系数|之比|差异率/
@@ -106,6 +110,7 @@ function readComparator(
     else if (match[0] === '均' || match[0] === '都') shared = 'same'
     subject = subject.slice(0, match.index)
   }
+  if (shared === 'each') subject = withoutYears(subject)
   const weak = op === '=' && !RATE.test(subject) && last.suffix === ''
   const makes = op === '>=' && /(?:实现|完成)$/.test(clause) && (first.unit === '' || /的$/.test(subject))
   const measured = `${sentence.slice(Math.max(0, clauseStart - 20), clauseStart)}${subject}`
@@ -169,7 +174,8 @@ function readPlain(
     if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
     if (task !== null) return reading('task', '=')
   }
-  if (isMoney(last.unit) && (MONEY_TASK.test(clause) || FUND.test(clause))) return reading('task', '=')
+  if (isMoney(last.unit) && [MONEY_TASK, FUND, YEARLY].some((each) => each.test(clause)))
+    return reading('task', last.suffix === '' ? '=' : '>=')
   if (isMoney(last.unit) && COMMITS.test(clause) && /补助|经费|标准|保障|拨付/.test(sentence))
     return reading('task', '=')
   if (/^(?:核定|计算|安排)/.test(after.replace(/^[^，。；]{0,4}?(?=核定|计算)/, '')) && /按$/.test(clause))

@@ -16,7 +16,7 @@ import { isMeasure, isResult } from './not-targets.ts'
 import { findQuantities } from './quantities.ts'
 import type { Quantity } from './quantity.ts'
 import { clauseBegin, type Reading, readGroup } from './read-group.ts'
-import { baseFor, deadlineFor, mannerOf, type NamedTime, namedTimes, type PlanTime } from './time-frame.ts'
+import { baseFor, deadlineFor, mannerOf, type NamedTime, namedTimes, type PlanTime, yearsListed } from './time-frame.ts'
 
 export interface SentenceTarget {
   readonly indicator: string
@@ -101,7 +101,7 @@ function frameOf(
   const { start } = group[0]!.at
   const { end } = group.at(-1)!.at
   const from = clauseBegin(sentence, start)
-  const deadline = deadlineFor(times, start, sentence.slice(end))?.text ?? context.deadline
+  const deadline = deadlineFor(times, start, end, sentence)?.text ?? context.deadline
   const base = baseFor(times, from, start)
   const year = deadline === null ? null : Number(deadline.slice(0, 4))
   const against = reading.kind === 'change' ? base : null
@@ -130,8 +130,10 @@ function targetsOfGroup(
       : indicatorsOf(sentence, group, reading.subjectEnd, reading.kind, reading.shared, floor)
   const last = group.at(-1)!
   const values = group.length === 1 && names.length > 1 ? names.map(() => group[0]!) : group
+  const years = group.length > 1 ? yearsListed(sentence.slice(floor, group[0]!.at.start), group.length) : null
   return values.map((quantity, index) => ({
     ...frame,
+    deadline: years?.[index] ?? frame.deadline,
     indicator: names[index] ?? names.at(-1) ?? '',
     op: quantity.value2 !== null ? 'range' : opOf(quantity, last, reading.op),
     value: quantity.value,

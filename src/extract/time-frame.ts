@@ -56,17 +56,36 @@ function namedYears(sentence: string): NamedTime[] {
   })
 }
 
-/** The deadline of a figure at `at`: the last time named before it, else the first behind it, in the words `behind`. */
-export function deadlineFor(times: readonly NamedTime[], at: number, behind: string): NamedTime | null {
+/** The deadline of a figure at `at`: the last time named before it, else the first behind it that goes for no other. */
+export function deadlineFor(times: readonly NamedTime[], at: number, end: number, sentence: string): NamedTime | null {
+  const behind = sentence.slice(end)
   const ends = times.filter(({ base }) => !base)
   const before = ends.findLast((time) => time.at < at)
   // 不少于5000户，其中2023年完成1500户: the year is of the part alone.
-  return before ?? (/其中/.test(behind) ? null : (ends[0] ?? null))
+  const next = ends[0]
+  if (before !== undefined || next === undefined) return before ?? null
+  // …结案率100%，覆盖率2025年达到60%: nor is a year that has a figure of its own behind it.
+  return /其中/.test(behind) || /^[^，；：]*\d/.test(sentence.slice(next.end)) ? null : next
 }
 
 /** The year a figure at `at` is measured against, when it is named in the words right before. */
 export function baseFor(times: readonly NamedTime[], from: number, at: number): NamedTime | null {
   return times.findLast((time) => time.base && time.at >= from && time.at < at) ?? null
+}
+
+/** 2023年、2025年分别达到60%、100% */
+const YEARS = /(?:20\d{2}年?(?:底|末)?前?[、和]){1,5}20\d{2}年(?:底|末)?前?(?=[^，。；\d]{0,12}$)/
+
+/** As many years right before values as there are values: one each, in order. */
+export function yearsListed(words: string, values: number): readonly string[] | null {
+  const years = YEARS.exec(words)?.[0].match(/20\d{2}/g) ?? []
+  return years.length === values ? years : null
+}
+
+/** The words before such a list. */
+export function withoutYears(words: string): string {
+  const match = YEARS.exec(words)
+  return match === null ? words : words.slice(0, match.index)
 }
 
 export interface Manner {

@@ -20,6 +20,8 @@ const ARTICLE_TITLE = /^[【〔]([^】〕]{2,30})[】〕]\s*/
 /** （一）制定方案：各学校于每年5月…; 生均设备值：小学… is a figure with its name and no heading */
 const COLON_HEADING =
   /^(\p{Script=Han}{2,12})(?<!率|数|值|面积|比例|占比|如下|包括|以下|要求|标准|组长|组员|成员|时间|地点)[：:](?=.{10})/u
+/** 创建美丽河湖5条，复苏断流河流2条。: figures of several tasks are a sentence and no heading */
+const COUNTS_TWO = /\d(?:%|％|\p{Script=Han})[^，]*，[^，]*\d(?:%|％|\p{Script=Han})/u
 /** 第六条 违反《…条例》⏎第四十八条规定的: an article that begins so is a sentence broken over lines */
 const BEGINS_SENTENCE = /^(?:违反|根据|按照|依照|依据|为了?|对于?|凡|未|因|经)[^：:]*(?<![：:])$/
 const SENTENCE_END = /[。！？]/
@@ -52,7 +54,8 @@ export function splitHeading(line: string, from: number, followed: boolean, arti
   const colon = article ? null : COLON_HEADING.exec(line.slice(from, end))
   if (colon && !/[。]/.test(colon[1]!))
     return { heading: colon[1]!, at: { start: from, end: from + colon[0].length }, body: from + colon[0].length }
-  if (stop - from > LONGEST_RUN_IN || /[；;：:]/.test(line.slice(from, stop))) return none
+  const sentence = line.slice(from, stop)
+  if (stop - from > LONGEST_RUN_IN || /[；;：:]/.test(sentence) || COUNTS_TWO.test(sentence)) return none
   if (!followed && (stop + 1 >= end || BRACKETS_ALONE.test(line.slice(stop + 1, end)))) return none
   const body = stop + 1 >= end ? line.length : stop + 1
   return { heading: line.slice(from, stop).trim(), at: { start: from, end: stop + 1 }, body }
