@@ -27,7 +27,7 @@ export function registerMentions(app: App, { library }: AppDependencies): void {
     async (request): Promise<shapes.TargetsResponse> => {
       const snapshot = library.current()
       const query = await askedQuery(request.query, snapshot)
-      const rows = matchingClauses(query, snapshot).flatMap(({ clause, document, clean }) =>
+      const rows = matchingClauses(query, snapshot, 'target').flatMap(({ clause, document, clean }) =>
         clauseJson(clause, document, clean).targets.map((target) => ({
           clause: clauseLink(clause),
           document: documentJson(document),
@@ -44,7 +44,7 @@ export function registerMentions(app: App, { library }: AppDependencies): void {
     async (request): Promise<shapes.UnitsResponse> => {
       const snapshot = library.current()
       const query = await askedQuery(request.query, snapshot)
-      const rows = matchingClauses(query, snapshot).flatMap(({ clause, document, clean }) =>
+      const rows = matchingClauses(query, snapshot, 'unit').flatMap(({ clause, document, clean }) =>
         clauseJson(clause, document, clean).units.map((unit) => ({
           clause: clauseLink(clause),
           document: documentJson(document),
@@ -66,9 +66,18 @@ interface Matching {
   readonly clean: string
 }
 
-/** All clauses the query chooses, best first; a list of mentions is cut by its own rows, not by clauses. */
-export function matchingClauses(query: Query, snapshot: Snapshot): readonly Matching[] {
-  const { hits } = snapshot.engine.search({ ...query, limit: Number.POSITIVE_INFINITY, offset: 0 })
+/**
+ * All clauses the query chooses, best first; a list of mentions is cut by its own rows, not by clauses. Clauses that hold
+ * nothing of what is listed are not even read, unless the query asks for something else that they hold.
+ */
+function matchingClauses(
+  query: Query,
+  snapshot: Snapshot,
+  holding: Query['filters']['has'][number],
+): readonly Matching[] {
+  const has = query.filters.has.length > 0 ? query.filters.has : [holding]
+  const asked = { ...query, filters: { ...query.filters, has }, limit: Number.POSITIVE_INFINITY, offset: 0 }
+  const { hits } = snapshot.engine.search(asked, { bare: true })
   return hits.flatMap(({ id }) => {
     const clause = snapshot.reader.clause(id)
     const document = clause ? snapshot.documents.get(clause.document) : undefined
