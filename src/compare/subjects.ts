@@ -35,7 +35,7 @@ export function createSubjectReader(concepts: readonly Concept[], reader: PieceR
       if (list) list.push({ code, subject })
       else words.set(key, [{ code, subject }])
     }
-  // Most pieces begin no word: a table says so faster than a Map. Pieces read later are beyond it, and begin none.
+  // Most pieces begin no word: a table says so faster than a Map.
   const begins = new Uint8Array(1 << CODE_BITS)
   for (const list of words.values()) for (const { code } of list) begins[code[0]!] = 1
   return {

@@ -1,6 +1,8 @@
+import { findArticles } from '../extract/references.ts'
 import type { Clause, Target, Unit } from '../model/clause.ts'
 import type { CleanText } from '../model/clean.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
 
 /**
  * The JSON shapes programs build on (command line, HTTP, page): one function a record, the fields fixed.
@@ -51,6 +53,13 @@ export interface ClauseJson {
   readonly targets: readonly TargetJson[]
   /** 《…》 and 文号 as printed */
   readonly references: readonly string[]
+  /** 《教育督导条例》第十二条: which articles of which law, with offsets in the clean text */
+  readonly articles: readonly {
+    readonly title: string
+    readonly articles: string
+    readonly start: number
+    readonly end: number
+  }[]
   /** rows only: header → value with offsets in the clean text */
   readonly cells?: readonly {
     readonly header: string
@@ -91,10 +100,17 @@ export function clauseJson(clause: Clause, document: CorpusDocument, text: Clean
     targetsState: clause.targetsState,
     targets: clause.targets.map(({ at, ...target }) => ({ ...target, ...at, quote: text.slice(at.start, at.end) })),
     references: clause.references.map((reference) => reference.text),
+    articles: findArticles(text, wordsOf(clause)).map(({ at, ...article }) => ({ ...article, ...at })),
     ...(clause.kind === 'row'
       ? { cells: clause.cells.map(({ header, value, at }) => ({ header, value, ...at })) }
       : {}),
   }
+}
+
+/** The stretches that hold a clause's own words. */
+function wordsOf({ leaves, body, cells }: Clause): Span[] {
+  const headings = leaves.filter(({ kind }) => kind === 'heading').map(({ at }) => at)
+  return [...headings, ...body, ...cells.map(({ at }) => at)]
 }
 
 /** Enough to recognise a clause without a heading. */

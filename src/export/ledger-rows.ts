@@ -124,20 +124,20 @@ function isLink(row: AlignmentRow): row is Link {
 
 export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
   { title: '序号', width: 5, cell: ({ ordinal }) => numberCell(ordinal) },
-  { title: '条目编号', width: 10, cell: ({ clause }) => textCell(clause.path.join(' ')) },
-  { title: '标题', width: 14, cell: ({ clause }) => textCell(clause.heading) },
-  { title: TASK_COLUMN, width: 44, cell: ({ task }) => textCell(task) },
-  { title: '牵头单位', width: 12, cell: (row) => roleCell(row, 'lead') },
-  { title: '责任单位', width: 16, cell: (row) => roleCell(row, 'responsible') },
-  { title: '配合单位', width: 16, cell: (row) => roleCell(row, 'cooperate') },
+  { title: '条目编号', width: 8, cell: ({ clause }) => textCell(clause.path.join(' ')) },
+  { title: '标题', width: 12, cell: ({ clause }) => textCell(clause.heading) },
+  { title: TASK_COLUMN, width: 36, cell: ({ task }) => textCell(task) },
+  { title: '牵头单位', width: 10, cell: (row) => roleCell(row, 'lead') },
+  { title: '责任单位', width: 14, cell: (row) => roleCell(row, 'responsible') },
+  { title: '配合单位', width: 14, cell: (row) => roleCell(row, 'cooperate') },
   {
     title: '指标',
-    width: 18,
+    width: 14,
     cell: ({ clause, target }) => (target ? textCell(target.indicator) : noTarget(clause.targetsState)),
   },
   {
     title: '要求',
-    width: 14,
+    width: 12,
     cell: ({ target }) => (target ? textCell(describeTarget({ ...target, indicator: '' })) : EMPTY),
   },
   { title: '目标值', width: 8, cell: ({ target }) => (target ? valueCell(target) : EMPTY) },
@@ -146,10 +146,10 @@ export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
   { title: '完成时限', width: 8, cell: ({ target }) => (target ? statedText(target.deadline) : EMPTY) },
   { title: '上位规划条目', width: 10, cell: ({ origin }) => textCell(origin?.base?.path.join(' ') ?? null) },
   { title: '对照状态', width: 7, cell: ({ origin }) => textCell(origin ? STATUS_WORDS[origin.status] : null) },
-  { title: '来源文件', width: 18, screenOnly: true, cell: ({ document }) => textCell(document.title) },
+  { title: '来源文件', width: 14, screenOnly: true, cell: ({ document }) => textCell(document.title) },
   { title: '链接', width: 8, cell: ({ address }) => ({ kind: 'link', text: '打开条目', address }) },
-  { title: FILLED_COLUMNS[0], width: 20, cell: () => EMPTY },
-  { title: FILLED_COLUMNS[1], width: 14, cell: () => EMPTY },
+  { title: FILLED_COLUMNS[0], width: 16, cell: () => EMPTY },
+  { title: FILLED_COLUMNS[1], width: 12, cell: () => EMPTY },
   { title: KEY_COLUMN, width: 24, screenOnly: true, cell: ({ key }) => textCell(key) },
 ]
 

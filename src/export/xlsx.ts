@@ -5,7 +5,7 @@
  */
 import { PassThrough } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { CellValue, Row, stream } from 'exceljs'
+import type { AddWorksheetOptions, CellValue, PaperSize, Row, stream } from 'exceljs'
 import { type Cell, STATE_WORDS, type Table } from './table.ts'
 
 /** Excel refuses a file with more links in a sheet (65,530) or more characters in a cell (32,767). */
@@ -15,6 +15,14 @@ const CUT = '……（单元格放不下，全文见链接）'
 const ROWS_A_TURN = 20
 const HEAD_FILL = 'FFE8EEF4'
 const STATE_COLOUR = 'FF8A8A8A'
+/** the numbers a spreadsheet gives to sizes of paper */
+const A4 = 9
+const A3 = 8
+/** in 汉字: more than this is too small to read on A4 */
+const WIDEST_A4 = 120
+/** points: a line of text, and the most a row can have */
+const LINE = 15
+const TALLEST_ROW = 409
 /** a column's width counts Latin letters: two make a 汉字 */
 const LETTERS = 2
 
@@ -42,7 +50,7 @@ async function writeBook(table: Table, out: PassThrough): Promise<void> {
 
 /** How many rows were written. */
 async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: PassThrough): Promise<number> {
-  const sheet = book.addWorksheet(table.title, { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = book.addWorksheet(table.title, { views: [{ state: 'frozen', ySplit: 1 }], ...printSetup(table) })
   sheet.columns = table.columns.map(({ title, width }) => ({
     header: title,
     width: width * LETTERS,
@@ -63,6 +71,7 @@ async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: P
       } else if (cell.kind === 'date') target.numFmt = 'yyyy-mm-dd'
       else if (cell.kind === 'state') target.font = { color: { argb: STATE_COLOUR }, italic: true }
     }
+    row.height = heightOf(cells, table.columns)
     row.commit()
     rows++
     if (rows % ROWS_A_TURN !== 0) continue
@@ -71,6 +80,52 @@ async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: P
   }
   sheet.commit()
   return rows
+}
+
+/** On paper: all columns but the technical ones at the end beside each other, the head on every page, lines between the cells, pages numbered. */
+function printSetup({ title, columns }: Table): Partial<AddWorksheetOptions> {
+  const last = columns.findLastIndex(({ screenOnly }) => !screenOnly) + 1
+  const width = columns.slice(0, last).reduce((sum, column) => sum + column.width, 0)
+  return {
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: (width > WIDEST_A4 ? A3 : A4) as PaperSize,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+      printArea: `A:${columnName(last)}`,
+      showGridLines: true,
+      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddHeader: `&C${title}`, oddFooter: '&C&P / &N' },
+  }
+}
+
+/** 1 → A, 27 → AA */
+function columnName(column: number): string {
+  const letter = String.fromCharCode(65 + ((column - 1) % 26))
+  return column > 26 ? columnName(Math.floor((column - 1) / 26)) + letter : letter
+}
+
+/** Points. A row without a height is one line high in some programs, however much its cells hold. */
+function heightOf(cells: readonly Cell[], columns: Table['columns']): number {
+  let lines = 1
+  for (const [index, cell] of cells.entries()) {
+    if (cell.kind !== 'text') continue
+    const width = columns[index]!.width
+    let own = 0
+    for (const line of cell.text.split('\n')) own += Math.max(1, Math.ceil(measure(line) / width))
+    lines = Math.max(lines, own)
+  }
+  return Math.min(TALLEST_ROW, lines * LINE)
+}
+
+/** In 汉字; Latin letters and digits are half as wide. */
+function measure(line: string): number {
+  let width = 0
+  for (let at = 0; at < line.length; at++) width += line.charCodeAt(at) < 0x300 ? 0.5 : 1
+  return width
 }
 
 /** Lets what is written flow out before more is made. */
