@@ -15,7 +15,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   search: ['model', 'organisations'],
   embed: ['model', 'search'],
   compare: ['model', 'organisations', 'search'],
-  export: ['model', 'search', 'compare'],
+  export: ['model', 'extract', 'search', 'compare'],
   ingest: ['model', 'read', 'clean', 'parse', 'extract', 'organisations', 'search', 'compare'],
   corpus: ['model', 'organisations', 'search'],
   store: ['model', 'search', 'ingest', 'corpus', 'compare'],

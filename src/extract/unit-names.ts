@@ -3,6 +3,7 @@
  * 各县（市、区）政府 stay one, 「区教体局及各镇」 is two, 等部门 behind the last is nobody.
  */
 import type { Span } from '../model/span.ts'
+import { piecesOutsideBrackets } from './outside-brackets.ts'
 
 export interface PrintedName {
   /** without blanks and line ends */
@@ -63,23 +64,12 @@ function isName({ name }: PrintedName): boolean {
 
 /** Parts between separators that stand outside brackets. */
 function cutList(text: string, offset: number): PrintedName[] {
-  const parts: PrintedName[] = []
-  let depth = 0
-  let from = 0
-  for (let at = 0; at <= text.length; at++) {
-    const char = text[at]
-    if (char === '（' || char === '(') depth += 1
-    else if (char === '）' || char === ')') depth = Math.max(0, depth - 1)
-    if (char !== undefined && (depth > 0 || !SEPARATOR.test(char))) continue
-    const part = text.slice(from, at)
+  return piecesOutsideBrackets(text, SEPARATOR).flatMap(({ text: part, start }) => {
     const name = part.replace(/\s+/g, '')
-    if (name !== '') {
-      const lead = part.length - part.trimStart().length
-      parts.push({ name, at: { start: offset + from + lead, end: offset + from + part.trimEnd().length } })
-    }
-    from = at + 1
-  }
-  return parts
+    if (name === '') return []
+    const lead = part.length - part.trimStart().length
+    return [{ name, at: { start: offset + start + lead, end: offset + start + part.trimEnd().length } }]
+  })
 }
 
 /** 综合行政执法⏎与应急管理局: a line break inside a name; a part that begins with 和 or 与. */

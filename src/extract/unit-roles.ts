@@ -2,6 +2,7 @@
  * The words that say who has which part: 牵头单位：, 市财政局配合, 按职责分工负责. A list of bodies with such words → parts with a role each.
  */
 import type { Role } from '../model/clause.ts'
+import { type Piece, piecesOutsideBrackets } from './outside-brackets.ts'
 
 /** A stretch of names with one role. */
 export interface RolePart {
@@ -148,17 +149,8 @@ function spokenRole(text: string): { readonly role: Role; readonly length: numbe
 }
 
 /** Stretches between ， and ； outside brackets; commas inside 各镇，街道 are healed by the names. */
-function segments(text: string, offset: number): { readonly text: string; readonly start: number }[] {
-  const found: { text: string; start: number }[] = []
-  let depth = 0
-  let from = 0
-  for (let at = 0; at <= text.length; at++) {
-    const char = text[at]
-    if (char === '（' || char === '(') depth += 1
-    else if (char === '）' || char === ')') depth = Math.max(0, depth - 1)
-    if (char !== undefined && (depth > 0 || !/[，,；;。]/.test(char))) continue
-    if (text.slice(from, at).trim() !== '') found.push({ text: text.slice(from, at), start: offset + from })
-    from = at + 1
-  }
-  return found
+function segments(text: string, offset: number): Piece[] {
+  return piecesOutsideBrackets(text, /[，,；;。]/)
+    .filter((piece) => piece.text.trim() !== '')
+    .map((piece) => ({ text: piece.text, start: offset + piece.start }))
 }

@@ -1,4 +1,5 @@
 /** Numbers in words: 一所, 十个, 百家以上, 三分之二, 九成, 百分之六十五, 翻一番. */
+import { wordedNumber } from '../model/chinese-numbers.ts'
 import type { Quantity } from './quantity.ts'
 
 const DIGIT = '一二两三四五六七八九'
@@ -72,46 +73,4 @@ function quantity(
     suffix: suffix ?? '',
     words: true,
   }
-}
-
-const VALUES: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
-const STEPS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const GROUPS: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 }
-
-/** 三十二万五千 → 325000, 百 → 100, 六点五 → 6.5; null for what is none (十几). */
-export function wordedNumber(text: string): number | null {
-  const [whole = '', decimals] = text.split('点')
-  let total = 0
-  let group = 0
-  let digit: number | null = null
-  for (const char of whole) {
-    const step = STEPS[char]
-    const large = GROUPS[char]
-    if (char in VALUES) digit = VALUES[char]!
-    else if (step !== undefined) {
-      group += (digit ?? 1) * step
-      digit = null
-    } else if (large !== undefined) {
-      total += (group + (digit ?? (group === 0 ? 1 : 0))) * large
-      group = 0
-      digit = null
-    } else return null
-  }
-  const value = total + group + (digit ?? 0)
-  if (decimals === undefined) return value
-  const places = [...decimals].map((char) => VALUES[char])
-  return places.some((place) => place === undefined) ? null : Number(`${value}.${places.join('')}`)
 }

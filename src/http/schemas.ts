@@ -85,6 +85,7 @@ const ClauseJson = record({
   targetsState: oneOf(STATES),
   targets: list(TargetJson),
   references: list(text),
+  articles: list(record({ title: text, articles: text, start: number, end: number })),
   cells: Type.Optional(list(record({ header: text, value: text, start: number, end: number }))),
 })
 

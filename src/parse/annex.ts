@@ -2,9 +2,11 @@
  * 附件 and 专栏: parts with a heading and numbers of their own. 「附件2⏎校园安全责任清单」 begins an annex; 「附件：1.校园安全排查表⏎2.校园安全责任清单」
  * below the text is the list of them; 「专栏1 基层能力提升工程」 begins a box that ends where the numbers outside go on.
  */
+
+import { chineseNumber } from '../model/chinese-numbers.ts'
 import type { Line } from '../model/lines.ts'
 import { isoDate, isPublicity } from './closing.ts'
-import { chineseNumber, readLabel } from './numbering.ts'
+import { readLabel } from './numbering.ts'
 
 /** 附件, 附件2, 附件1：…, 附件三 … */
 const ANNEX = /^附\s?(件|表)\s?([\d一二三四五六七八九十]{0,3})\s?(?:[：:]\s*(.*)|[\s\u3000]+(.{2,40}))?$/

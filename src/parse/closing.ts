@@ -2,10 +2,10 @@
  * How a letter ends: 落款, 成文日期 (2022年4月26日, 二〇二二年四月二十六日), （此件公开发布）, 抄送 and the print note. They are front and
  * back matter, not text.
  */
+import { chineseNumber } from '../model/chinese-numbers.ts'
 import type { Sourced } from '../model/document.ts'
 import type { Line } from '../model/lines.ts'
 import { hull } from '../model/span.ts'
-import { chineseNumber } from './numbering.ts'
 import { closed } from './title.ts'
 
 const DATE_LINE =

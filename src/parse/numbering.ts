@@ -2,6 +2,8 @@
  * Which number does a line begin with? 「（三）发展目标」 → （三）, third of its kind. Decimals (0.5分), years, 5G and the articles of
  * quoted laws are no numbers of items: a label stands at the line's start and is followed by a mark or by its bracket.
  */
+import { asciiDigits, chineseNumber } from '../model/chinese-numbers.ts'
+
 export type NumberStyle =
   | 'part' // 第一编, 第一部分
   | 'chapter' // 第一章
@@ -66,7 +68,7 @@ export function readLabel(line: string, decimals = false): Label | null {
   let match = CHAPTER.exec(line)
   if (match) {
     const style = CHAPTER_STYLES[match[2]!]!
-    return label(style, `第${ascii(match[1]!)}${match[2]}`, chineseNumber(match[1]!), match[0].length)
+    return label(style, `第${asciiDigits(match[1]!)}${match[2]}`, chineseNumber(match[1]!), match[0].length)
   }
   match = CHINESE_COMMA.exec(line)
   if (match) return label('chinese', match[1]!, chineseNumber(match[1]!), match[0].length)
@@ -107,7 +109,7 @@ function label(style: NumberStyle, text: string, ordinal: number | null, length:
 }
 
 function digitLabel(style: 'digit' | 'digit-bracket', digits: string, length: number): Label {
-  const ordinal = Number(ascii(digits))
+  const ordinal = Number(asciiDigits(digits))
   return { style, text: style === 'digit' ? String(ordinal) : `（${ordinal}）`, ordinal, length }
 }
 
@@ -120,42 +122,4 @@ function enclosedLabel(char: string, length: number): Label {
   return code < 0x2488
     ? digitLabel('digit-bracket', String(code - 0x2474 + 1), length)
     : digitLabel('digit', String(code - 0x2488 + 1), length)
-}
-
-/** １２ → 12 */
-function ascii(digits: string): string {
-  return digits.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
-}
-
-const DIGIT_VALUES: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-}
-
-/** 二十三 → 23, 一百零五 → 105, 12 → 12; null for what is no number. */
-export function chineseNumber(text: string): number | null {
-  if (/^[\d０-９]+$/.test(text)) return Number(ascii(text))
-  let total = 0
-  let digit: number | null = null
-  for (const char of text) {
-    const value = DIGIT_VALUES[char]
-    if (value !== undefined) {
-      if (digit !== null && digit !== 0) return null
-      digit = value
-    } else if (char === '十' || char === '百') {
-      total += (digit ?? 1) * (char === '十' ? 10 : 100)
-      digit = null
-    } else return null
-  }
-  return total + (digit ?? 0)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chineseNumber, readLabel } from '../../src/parse/numbering.ts'
+import { chineseNumber } from '../../src/model/chinese-numbers.ts'
+import { readLabel } from '../../src/parse/numbering.ts'
 import cases from './cases/numbering.json' with { type: 'json' }
 
 describe('the number a line begins with', () => {
