@@ -129,8 +129,7 @@ function holesThatLackBracket(text: string, span: Span): ReadonlySet<number> {
 
 /** Is there a closing bracket other than that of a reading? */
 function closesBracket(text: string, { start, end }: Span): boolean {
-  CLOSING_BRACKET.lastIndex = start
-  for (let match = CLOSING_BRACKET.exec(text); match !== null && match.index < end; match = CLOSING_BRACKET.exec(text))
-    if (match[1] === undefined || !isSyllable(match[1])) return true
+  for (const [, syllable] of text.slice(start, end).matchAll(CLOSING_BRACKET))
+    if (syllable === undefined || !isSyllable(syllable)) return true
   return false
 }
