@@ -8,25 +8,20 @@ import { plainText } from '../../src/read/plain-text.ts'
 import { cleanTexts } from '../../test/clean/clean-texts.ts'
 import { CLEAN_SEEDS, seed } from '../../test/clean/seeds.ts'
 import { boundaryScore, compareCleaned, countDamaged } from '../../test/damage/compare.ts'
-import { DAMAGES, type Damage, drawMixture, putOn } from '../../test/damage/kinds.ts'
+import { DAMAGES, type Damage, drawMixture, LOST_FOR_GOOD, putOn } from '../../test/damage/kinds.ts'
 import { seeded } from '../measure.ts'
 import type { Score } from '../score.ts'
 
-const SEEDS = [1, 2]
-const MIXTURES = 30
+const MIXTURES = 20
 
 export interface DamageOptions {
-  /** how often each kind is drawn anew */
-  readonly seeds?: readonly number[]
-  readonly mixtures?: number
+  /** how often each kind is drawn, and twenty mixtures of each sort */
+  readonly draws?: number
   /** kinds whose name holds it */
   readonly only?: string
 }
 
-export function scoreDamage(
-  misses: string[],
-  { seeds = SEEDS, mixtures = MIXTURES, only = '' }: DamageOptions = {},
-): Score[] {
+export function scoreDamage(misses: string[], { draws = 1, only = '' }: DamageOptions = {}): Score[] {
   const plans = CLEAN_SEEDS.map((id) => seed(id).text.replaceAll('[bookmark: _GoBack]', ''))
   const samples = cleanTexts()
   const texts = [...plans, ...samples.map(({ text }) => text)]
@@ -34,12 +29,14 @@ export function scoreDamage(
   return [
     ...scoreClean([...plans.map((text, index) => ({ name: CLEAN_SEEDS[index]!, text })), ...samples], misses),
     ...kinds.flatMap((kind) => {
+      const seeds = Array.from({ length: draws }, (_, index) => index + 1)
       const runs = seeds.flatMap((random) => texts.map((text) => ({ text, damages: [kind], random })))
       return scoreRuns(`${kind.layer}: ${kind.name}`, runs, misses)
     }),
+    ...LOST_FOR_GOOD.flatMap((kind) => scoreReported(kind, plans)),
     ...(['bytes survive', 'bytes lost'] as const).flatMap((which) => {
       const random = seeded(which.length)
-      const runs = Array.from({ length: mixtures }, (_, index) => ({
+      const runs = Array.from({ length: MIXTURES * draws }, (_, index) => ({
         text: texts[Math.floor(random() * (index % 2 === 0 ? plans.length : texts.length))]!,
         damages: drawMixture(random, which === 'bytes lost'),
         random: index + 1,
@@ -62,12 +59,35 @@ function scoreClean(texts: readonly { readonly name: string; readonly text: stri
   return [{ area: 'damage', subject: 'none', metric: 'false edits', value: repairs, of }]
 }
 
+/** Lines of what cannot be read that are taken out or doubted, and said so. */
+function scoreReported(kind: Damage, plans: readonly string[]): Score[] {
+  let lines = 0
+  let reported = 0
+  for (const plan of plans) {
+    const damaged = kind.apply(plan, seeded(1))
+    const { findings, doubts } = cleanText(plainText(damaged))
+    const places = [...findings, ...doubts].flatMap(({ at }) => (at === null ? [] : [at]))
+    let start = 0
+    for (const line of damaged.split('\n')) {
+      const end = start + line.length
+      if (/[\u3400-\u9fff]{4}/.test(line)) {
+        lines++
+        if (places.some((at) => at.start < end && at.end > start)) reported++
+      }
+      start = end + 1
+    }
+  }
+  const value = reported / lines
+  return [{ area: 'damage', subject: `${kind.layer}: ${kind.name}`, metric: 'lines reported', value, of: lines }]
+}
+
 interface Run {
   readonly text: string
   readonly damages: readonly Damage[]
   readonly random: number
 }
 
+/** Of damage that loses bytes also what came of the rest; of pages where the paragraphs end. */
 function scoreRuns(subject: string, runs: readonly Run[], misses: string[]): Score[] {
   const sum = { of: 0, damaged: 0, wrong: 0, doubted: 0, digits: 0 }
   let paragraphs = 0
@@ -87,16 +107,14 @@ function scoreRuns(subject: string, runs: readonly Run[], misses: string[]): Sco
   }
   const score = (metric: string, value: number, of: number): Score => ({ area: 'damage', subject, metric, value, of })
   const right = Math.max(0, sum.damaged - sum.wrong - sum.doubted)
+  const rest = sum.wrong + sum.doubted
+  const isLossy = runs.some(({ damages }) => damages.some((damage) => damage.isLossy))
+  const isPrinted = runs.every(({ damages }) => damages.every(({ name }) => name.startsWith('lines cut')))
   return [
     score('wrong per 100,000', (sum.wrong / sum.of) * 100_000, sum.of),
-    score('paragraphs F1', paragraphs / runs.length, runs.length),
-    ...(sum.damaged === 0 ? [] : [score('repaired', right / sum.damaged, sum.damaged)]),
-    ...(sum.wrong + sum.doubted === 0
-      ? []
-      : [
-          score('right where written', right / Math.max(1, right + sum.wrong), right + sum.wrong),
-          score('doubted of the rest', sum.doubted / (sum.wrong + sum.doubted), sum.wrong + sum.doubted),
-          score('wrong digits', sum.digits, sum.of),
-        ]),
+    ...(sum.digits > 0 ? [score('wrong digits', sum.digits, sum.of)] : []),
+    ...(isPrinted ? [score('paragraphs F1', paragraphs / runs.length, runs.length)] : []),
+    ...(isLossy ? [score('right where written', right / Math.max(1, right + sum.wrong), right + sum.wrong)] : []),
+    ...(isLossy && rest > 0 ? [score('doubted of the rest', sum.doubted / rest, rest)] : []),
   ]
 }

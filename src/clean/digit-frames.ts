@@ -40,6 +40,7 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   // a number begins with 0 before a point (0.5) or in a date (07月) only; a lone 园 is a garden
   if (mark === '0') {
     if (DECIMAL.includes(next) || (DATE.includes(previous) && isSign(after))) return 'strong'
+    if (previous === '日' && isSign(before - 1) && isSign(after)) return 'strong'
     if (JOINTS.includes(previous) && isSign(before - 1) && (isSign(after) || text[after] === text[at])) return 'strong'
     // (0539)…, 电话:0753-…: no garden begins behind a mark and goes on in digits
     return !IS_HANZI.test(previous) && isSign(after) ? 'strong' : 'none'

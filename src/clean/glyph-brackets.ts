@@ -16,6 +16,8 @@ const PAIRS: readonly (readonly [open: string, close: string])[] = [
 /** log odds from which an image is a mark whatever its partners say: brackets may be nested or lost */
 const BEYOND_DOUBT = 14
 
+/** log odds by which an opening mark may be less likely than the one before it */
+const NEAR_ENOUGH = 4
 /** UTF-16 units between the two marks of a pair */
 const LONGEST_BRACKET = 200
 
@@ -38,7 +40,7 @@ export function settleBrackets(images: readonly Image[], text: string, sure: num
         continue
       }
       if (last !== null && last.opens === sign.opens) {
-        const weaker: Sign = strength(last) <= strength(sign) ? last : sign
+        const weaker: Sign = isWeaker(last, sign) ? last : sign
         if (weaker.image !== null && strength(weaker) < BEYOND_DOUBT) {
           weaker.image.odds = -sure
           if (weaker === sign) continue
@@ -46,7 +48,13 @@ export function settleBrackets(images: readonly Image[], text: string, sure: num
       }
       last = sign
     }
+    if (last?.opens === true && last.image !== null && !last.image.framed) last.image.odds = -sure
   }
+}
+
+/** Of two opening marks the one nearer to what closes them is taken, unless it is much less likely to be a mark. */
+function isWeaker(first: Sign, second: Sign): boolean {
+  return first.opens ? strength(first) - NEAR_ENOUGH <= strength(second) : strength(first) <= strength(second)
 }
 
 /** What closes stands behind what opens, not far; an item 1） needs nothing before it. */

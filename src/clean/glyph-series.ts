@@ -2,13 +2,17 @@
  * Shifted numbers of a series: `淤组织领导遥于资金保障遥盂督导考核遥` is ①②③, `玉级 域级 芋级` Ⅰ级 Ⅱ级 Ⅲ级. Single ones prove nothing (于 is
  * everywhere); a run that counts up from 1, each number where an item may begin or with the same word behind it, does.
  */
+import { followFolded } from './folded-model.ts'
 import { SERIES } from './glyph-table.ts'
+import { isEverydayHanzi } from './text-model.ts'
 
 /** Where an item of a list may begin: a line, or behind the mark that closes the item before (itself shifted or not). */
 const ITEM_EDGE = /[\n\t \u3000。；：遥曰院]/
 /** how far the next number of a list may be away, in UTF-16 units */
 const LONGEST_ITEM = 3000
 const LEAST_NUMBERS = 3
+/** log score that two hanzi reach inside a word only */
+const IN_A_WORD = -4.5
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
 const GRADE = /^[级类型期段档]/
 
@@ -35,6 +39,21 @@ export function findSeries(text: string): SeriesGlyph[] {
     }
   }
   return found.sort((a, b) => a.at - b.at)
+}
+
+/** Grades that stand alone, 水平达到芋级以上 (Ⅲ级): nothing proves them; everyday hanzi only where the text is known to be shifted. */
+export function findLoneGrades(text: string, isShifted: boolean): SeriesGlyph[] {
+  const roman = SERIES.find(({ name }) => name === 'Ⅰ')!
+  return roman.images.flatMap((image, index) =>
+    [...text.matchAll(new RegExp(`${image}(?=[级类型期])`, 'g'))]
+      .filter(() => isShifted || !isEverydayHanzi(image.charCodeAt(0)))
+      .filter(({ index: at }) => !makesWord(text, at - 1) && !makesWord(text, at))
+      .map(({ index: at }) => ({ at, mark: roman.marks[index]!, evidence: `“${image}”不成词，像是分级的罗马数字` })),
+  )
+}
+
+function makesWord(text: string, at: number): boolean {
+  return at >= 0 && followFolded(text.charCodeAt(at), text.charCodeAt(at + 1)) >= IN_A_WORD
 }
 
 type Fits = (text: string, at: number) => boolean

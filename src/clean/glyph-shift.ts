@@ -9,7 +9,8 @@ import { digitFrame, letterFrame } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
 import { settleBrackets } from './glyph-brackets.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
-import { findSeries } from './glyph-series.ts'
+import { findPairedGlyphs } from './glyph-pairs.ts'
+import { findLoneGrades, findSeries } from './glyph-series.ts'
 import { findImages, type Image, weighImages } from './glyph-weights.ts'
 import type { StageResult } from './stage.ts'
 import { usualShare } from './text-model.ts'
@@ -35,20 +36,26 @@ const ROUNDS = 3
 const IN_A_WORD = -4.5
 /** digits and letters come from one font: where the ones are shifted, fewer of the others will do */
 const SUPPORT_OF_DIGITS = 11
+/** other marks of the text that are shifted, before a rare one needs less, and how much less */
+const LEAST_KIN = 3
+const SUPPORT_OF_MARKS = 6
 const LETTERS: readonly string[] = ['capitals', 'letters']
 const DIGITS = 'digits'
 
 export function repairGlyphShift(text: string): StageResult {
   const framed = new Map(findFramedGlyphs(text))
-  for (const { at, mark, evidence } of findSeries(text)) framed.set(at, { mark, evidence })
+  for (const { at, mark, evidence } of [...findSeries(text), ...findPairedGlyphs(text)])
+    framed.set(at, { mark, evidence })
   const images = findImages(text, framed)
   const groups = groupImages(images)
   for (let round = 0; round < ROUNDS; round++) {
     weighImages(images)
-    const isShifted = (group: string): boolean => (groups.get(group)?.[0]?.share ?? 0) > 0 && round > 0
+    const alone = new Map([...groups].map(([group, own]) => [group, shareOf(own, text, group, 0)]))
+    const proved = [...alone.keys()].filter((group) => alone.get(group)! > 0)
     for (const [group, own] of groups) {
-      const kin = LETTERS.includes(group) && isShifted(DIGITS) ? SUPPORT_OF_DIGITS : 0
-      const share = shareOf(own, text, group, kin)
+      const share = alone.get(group) || shareOf(own, text, group, supportOfKin(group, proved, round))
+      // letters wait for what becomes of the digits
+      if (share === 0 && round === 0 && LETTERS.includes(group)) continue
       for (const image of own) image.share = share
       if (share === 0) groups.delete(group)
     }
@@ -75,9 +82,16 @@ export function repairGlyphShift(text: string): StageResult {
     }))
   for (const [at, { mark, evidence }] of framed)
     edits.push({ at: { start: at, end: at + 1 }, text: mark, rule: RULE, confidence: 1, evidence })
-  return {
-    edits: edits.sort((a, b) => a.at.start - b.at.start),
-    doubts: doubtful.map((image) => ({
+  const lone = findLoneGrades(text, edits.length > 0).filter(({ at }) => !framed.has(at))
+  const grades = lone.map(({ at, mark, evidence }) => ({
+    rule: RULE,
+    at: { start: at, end: at + 1 },
+    candidates: [{ text: mark, confidence: 0.7, evidence }],
+    evidence: '同文字形错位；此处没有旁证',
+  }))
+  const open = doubtful
+    .filter(({ at }) => !lone.some((grade) => grade.at === at))
+    .map((image) => ({
       rule: RULE,
       at: { start: image.at, end: image.at + 1 },
       candidates: [
@@ -85,8 +99,18 @@ export function repairGlyphShift(text: string): StageResult {
         { text: text[image.at]!, confidence: probability(-image.odds), evidence: '原样' },
       ],
       evidence: '错位的字形还是本字，上下文不足以决定',
-    })),
+    }))
+  return {
+    edits: edits.sort((a, b) => a.at.start - b.at.start),
+    doubts: [...open, ...grades].sort((a, b) => a.at.start - b.at.start),
   }
+}
+
+/** Digits and letters come from one font, and so do marks: a text that shifts three of them shifts the rare ones too. */
+function supportOfKin(group: string, shifted: readonly string[], round: number): number {
+  if (LETTERS.includes(group)) return round > 0 && shifted.includes(DIGITS) ? SUPPORT_OF_DIGITS : 0
+  const marks = shifted.filter((other) => other.length === 1 && other !== group).length
+  return group.length === 1 && marks >= LEAST_KIN ? SUPPORT_OF_MARKS : 0
 }
 
 function probability(odds: number): number {

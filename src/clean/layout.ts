@@ -12,7 +12,9 @@ export const LONG_EM = 15
 const WIDE_ON_PAPER = ',;:()!?'
 const LEAST_LONG_LINES = 5
 const LEAST_MODAL_SHARE = 0.4
-const LEAST_BROKEN_SHARE = 0.5
+/** of the lines that fill the page: those that end within a sentence, and their share (.9 of what a page cut, .12 of what it did not) */
+const LEAST_BROKEN = 5
+const LEAST_BROKEN_SHARE = 0.6
 /** share of lines that may be wider than the page: none, but for a letter more or less */
 const MOST_WIDER_SHARE = 0.03
 /** A paragraph's first line has lost its indent of two em, a numbered one the blank behind its number too. In em. */
@@ -20,6 +22,9 @@ const SHORT_BY = 2.5
 const SHORT_BY_NUMBERED = 4
 /** …and one that ends within a sentence may have given up one more letter to the next line */
 const SHORT_BY_OPEN = 3.5
+
+/** A mark may hang over the edge, and what half-width letters measure is a guess. */
+const MOST_HANGING = 1.5
 
 export const STOP = /[。！？；：.!?;:]$/
 /** 一、 （一） 1. （1） ① 第三条 附件: a line that begins so begins a paragraph */
@@ -65,24 +70,44 @@ export function restoreLayout(text: string): StageResult {
 
 /** Modal width in em of a hard-wrapped text; null when the text is not set that way. */
 function pageWidth(lines: readonly Line[]): number | null {
-  const widths = lines.filter((line) => !isCell(line)).map((line) => emWidth(line.bare))
-  const long = lines.filter((line) => !isCell(line) && emWidth(line.bare) >= LONG_EM)
+  const widths = lines.filter((line) => !isCell(line)).map(printedWidth)
+  const long = lines.filter((line) => !isCell(line) && printedWidth(line) >= LONG_EM)
   if (long.length < LEAST_LONG_LINES) return null
-  const counts = new Map<number, number>()
-  for (const line of long) {
-    const rounded = Math.round(emWidth(line.bare))
-    counts.set(rounded, (counts.get(rounded) ?? 0) + 1)
-  }
-  const [width] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]!
+  const width = fullWidth(long.map(printedWidth))
   const share = (count: number, of: number): number => count / of
-  const modal = long.filter((line) => Math.abs(emWidth(line.bare) - width) <= 1.5).length
-  const broken = long.filter((line) => !STOP.test(line.bare)).length
+  const full = long.filter((line) => fills(printedWidth(line), width))
+  const broken = full.filter((line) => !STOP.test(line.bare)).length
   const wider = widths.filter((each) => each > width + 2).length
-  return share(modal, long.length) >= LEAST_MODAL_SHARE &&
-    share(broken, long.length) >= LEAST_BROKEN_SHARE &&
+  return share(full.length, long.length) >= LEAST_MODAL_SHARE &&
+    broken >= LEAST_BROKEN &&
+    share(broken, full.length) >= LEAST_BROKEN_SHARE &&
     share(wider, widths.length) <= MOST_WIDER_SHARE
     ? width
     : null
+}
+
+/** The width that most lines fill. */
+function fullWidth(widths: readonly number[]): number {
+  const candidates = [...new Set(widths.map(Math.round))].sort((a, b) => a - b)
+  let best = 0
+  let most = 0
+  for (const width of candidates) {
+    const count = widths.filter((each) => fills(each, width)).length
+    if (count < most) continue
+    best = width
+    most = count
+  }
+  return best
+}
+
+/** Within a letter of the page's width, or short by the indent that a paragraph's first line lost. */
+function fills(each: number, width: number): boolean {
+  return each >= width - SHORT_BY && each <= width + MOST_HANGING
+}
+
+/** In em, its indent counted where the extractor kept it. */
+function printedWidth(line: Line): number {
+  return emWidth(INDENTED.test(line.text) ? line.text.trimEnd() : line.bare)
 }
 
 /** A full-width character is one em, a digit or letter half of one; marks folded to ASCII were full-width on paper. Counts no further than `enough`. */
@@ -106,7 +131,7 @@ function isPageTop(before: Line, line: Line | undefined): boolean {
 function continues(line: Line, next: Line, width: number): boolean {
   if (isCell(line) || isCell(next) || NUMBERED.test(next.bare) || INDENTED.test(next.text)) return false
   const short = NUMBERED.test(line.bare) ? SHORT_BY_NUMBERED : STOP.test(line.bare) ? SHORT_BY : SHORT_BY_OPEN
-  return emWidth(line.bare) >= width - short
+  return printedWidth(line) >= width - short
 }
 
 /** First words of lines, to tell a doubled first letter: 临临淄区 beside 临淄区. */

@@ -71,7 +71,8 @@ export function labelLines(text: string): StageResult {
 
 /** The title stands there for itself, or behind the place it is of: （淄博市）淄博市人民政府关于… */
 function isWholeTitle(line: Line, tail: number): boolean {
-  return TITLE.test(line.bare.slice(tail)) && /^(?:[（(][^（()）]*[）)])?$/.test(line.bare.slice(0, tail))
+  const before = /^(?:[（(]([^（()）]*)[）)])?$/.exec(line.bare.slice(0, tail))
+  return TITLE.test(line.bare.slice(tail)) && before !== null && line.bare.includes(before[1] ?? '', tail)
 }
 
 /** What stands above the first line with a tail and below the last, as far as it is a page's furniture: little, and in other words. */

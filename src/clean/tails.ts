@@ -4,7 +4,7 @@
  * tokens joined by `_` that come back elsewhere, and it has to hang on a good share of the long lines before anything is
  * cut (.94 where it was seen, 0 in clean documents, where a repeated suffix is content).
  */
-import { filledLines, type Line } from '../model/lines.ts'
+import { filledLines, isCell, type Line } from '../model/lines.ts'
 
 /** what a sentence ends with; behind it nothing belongs to the paragraph (behind a colon much does) */
 const SENTENCE_END = /[。；！？.;!?)）”]/
@@ -12,6 +12,8 @@ const STOP = /[。；！？;!?：:]/
 const LEAST_REPEATS = 3
 const LONG_LINE = 40
 const LEAST_SHARE = 0.15
+const LEAST_SHARE_OF_ALL = 0.9
+const LEAST_SHORT = 6
 const LONGEST_TAIL = 80
 const LONGEST_WORD = 8
 
@@ -32,7 +34,11 @@ export function findTails(text: string): Tails | null {
   let long = 0
   let longWithin = 0
   let carried = 0
+  // …and of all lines that are no cells
+  let seen = 0
+  let seenWithin = 0
   for (const line of lines) {
+    if (cut.size > 0 && !isCell(line)) seen++
     if (line.text.length >= LONG_LINE && cut.size > 0) long++
     const at = tailStart(line.text, plain, words)
     if (at === null) continue
@@ -40,9 +46,14 @@ export function findTails(text: string): Tails | null {
       if (cut.size === 0) long++
       carried++
     }
+    if (cut.size === 0) seen++
     cut.set(line.start, at)
     longWithin = long
+    seenWithin = seen
   }
+  // A text of short lines, poems or lists: there the tail has to hang on nearly every line.
+  const shareOfAll = cut.size >= LEAST_SHORT ? cut.size / seenWithin : 0
+  if (shareOfAll >= LEAST_SHARE_OF_ALL) return { cut, share: shareOfAll }
   const share = longWithin === 0 ? 0 : carried / longWithin
   return share >= LEAST_SHARE && carried >= LEAST_REPEATS ? { cut, share } : null
 }
@@ -94,7 +105,7 @@ const LONGEST_JOINED = 26
 function joinedWords(lines: readonly Line[]): ReadonlySet<string> {
   const joined = lines.filter(({ bare }) => isJoined(bare))
   if (joined.length < LEAST_REPEATS) return new Set()
-  return new Set(joined.flatMap(({ bare }) => bare.split('_').slice(1)))
+  return new Set(joined.flatMap(({ bare }) => JOINED.exec(bare)![0].split('_').slice(1)))
 }
 
 function tailStart(line: string, plain: ReadonlySet<string>, words: ReadonlySet<string>): number | null {
@@ -117,9 +128,14 @@ function isJoined(line: string): boolean {
 function joinedStart(line: string, words: ReadonlySet<string>): number | null {
   if (words.size === 0 || !line.includes('_')) return null
   if (!isJoined(line) && !words.has(line.split('_').at(-1)!)) return null
-  const [first, ...rest] = line.split('_')
-  if (first === undefined || rest.length === 0 || rest.some((word) => word.length > LONGEST_WORD)) return null
-  for (let length = Math.min(LONGEST_WORD, first.length); length >= 2; length--)
-    if (words.has(first.slice(first.length - length))) return first.length - length
+  let first = line.length
+  for (;;) {
+    const joiner = line.lastIndexOf('_', first - 1)
+    if (joiner < 0 || !words.has(line.slice(joiner + 1, first))) break
+    first = joiner
+  }
+  if (first === line.length) return null
+  for (let length = Math.min(LONGEST_WORD, first); length >= 2; length--)
+    if (words.has(line.slice(first - length, first))) return first - length
   return null
 }

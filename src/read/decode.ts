@@ -97,7 +97,9 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 function strictly(bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): 'utf-16le' | 'utf-16be' | null {
   try {
-    return /[\u4e00-\u9fff]/.test(new TextDecoder(name, { fatal: true }).decode(bytes)) ? name : null
+    const text = new TextDecoder(name, { fatal: true }).decode(bytes)
+    // hanzi, or nothing but ASCII that every other byte is missing from (a page saved as \u5173\u4e8e)
+    return /[\u4e00-\u9fff]|^[\t\n\r\x20-\x7e]+$/.test(text) ? name : null
   } catch {
     return null
   }

@@ -163,6 +163,10 @@ export const DAMAGES: readonly Damage[] = [
     true,
   ),
   damage('code page', 'GBK as Latin-1, partly read as UTF-8, NFC', byLine(gbkAsLatin1AndUtf8Normalised), true),
+]
+
+/** What no reading brings back has to be taken out and reported. */
+export const LOST_FOR_GOOD: readonly Damage[] = [
   damage('code page', 'UTF-8 as GBK, twice', byLine(utf8AsGbkTwice), true),
 ]
 
@@ -185,8 +189,9 @@ export function drawMixture(random: () => number, isLossy: boolean): Damage[] {
   }
 }
 
-/** A font shifts the glyphs of a PDF, a web page has the menu. */
+/** A font shifts the glyphs of a PDF; a web page has the menu, a scan the misread digits. */
 export function canMeet(damages: readonly Damage[]): boolean {
   const has = (layer: Damage['layer']): boolean => damages.some((kind) => kind.layer === layer)
-  return !(has('font') && (has('site') || has('web')))
+  const isScan = damages.some(({ apply }) => apply === misreadDigits)
+  return !(has('font') && (has('site') || has('web') || isScan))
 }

@@ -72,7 +72,7 @@ export function repairRecoding(text: string): StageResult {
       if (waiting.length === 0) patience = 0
       waiting.push(stretch)
     } else if (tryOut(stretch, above)) {
-      above = signs.latin > signs.hanzi ? 'latin' : 'hanzi'
+      above = signs.latin > signs.hanzi + signs.symbols ? 'latin' : 'hanzi'
       quiet = 0
       settleWaiting(above)
     } else {
@@ -166,7 +166,7 @@ function readStretch(
 
 /** What comes out of the likeliest way; the others are not tried once one reads well. */
 function readAny(line: string, signs: LineSigns, keepsAd: boolean): LineReading | null {
-  if (signs.latin > signs.hanzi) return readLatin(line, signs, keepsAd, LAYERS)
+  if (signs.latin > signs.hanzi + signs.symbols) return readLatin(line, signs, keepsAd, LAYERS)
   const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line)) : null
   return utf8 ?? (signs.hanzi + signs.symbols > 0 ? readBig5AsGbk(line) : null)
 }

@@ -1,0 +1,68 @@
+/**
+ * Shifted brackets and units that two neighbours prove at once: `根据叶噪声污染防治法曳规定` has 叶 and 曳 where neither makes a word, 6.1豫
+ * and 37.3益以上 a hanzi behind a number, 20kW伊2 one between numbers. 枝叶摇曳, 野外冶炼 and 豫剧 are words and stay.
+ */
+import { followFolded } from './folded-model.ts'
+
+export interface PairedGlyph {
+  readonly at: number
+  readonly mark: string
+  readonly evidence: string
+}
+
+/** images of “ ” （ ） 《 》: both rare enough that two of them in a row, outside any word, are no accident */
+const BRACKETS: readonly (readonly [images: string, marks: string])[] = [
+  ['野冶', '“”'],
+  ['渊冤', '（）'],
+  ['叶曳', '《》'],
+]
+const SHORTEST = 2
+const LONGEST = 60
+const COMMA = /[，、；：,;:。袁尧曰遥]/
+/** log score that two hanzi reach inside a word only */
+const IN_A_WORD = -4.5
+/** behind a number, before what is no word with it: 6.1豫, 37.3益 */
+const BEHIND_NUMBER: readonly (readonly [image: string, mark: string])[] = [
+  ['豫', '%'],
+  ['益', '℃'],
+]
+/** between two numbers or a unit and a number: 20kW伊2, 50Hz依0.5, 800耀1200 */
+const BETWEEN_NUMBERS = /(?<=[\dA-Za-z%℃])[伊依耀垣](?=\d)/g
+const BETWEEN: Readonly<Record<string, string>> = { 伊: '×', 依: '±', 耀: '～', 垣: '+' }
+
+export function findPairedGlyphs(text: string): PairedGlyph[] {
+  const found: PairedGlyph[] = []
+  for (const [images, marks] of BRACKETS) pairUp(text, images, marks, found)
+  for (const [image, mark] of BEHIND_NUMBER)
+    for (const { index: at } of text.matchAll(new RegExp(`(?<=\\d)${image}`, 'g')))
+      if (!follows(text, at)) found.push({ at, mark, evidence: `数字之后，“${image}”不成词` })
+  for (const { index: at, 0: image } of text.matchAll(BETWEEN_NUMBERS))
+    found.push({ at, mark: BETWEEN[image]!, evidence: '夹在两个数之间' })
+  return found
+}
+
+/** An opening and the next closing image on the same line, none of its kind between them, neither of them part of a word. */
+function pairUp(text: string, images: string, marks: string, found: PairedGlyph[]): void {
+  const [opening, closing] = images as unknown as readonly [string, string]
+  for (let end = text.indexOf(closing); end >= 0; end = text.indexOf(closing, end + 1)) {
+    if (isInWord(text, end)) continue
+    let start = end - 1
+    const first = Math.max(0, end - LONGEST)
+    while (start >= first && !`\n${images}${marks}`.includes(text[start]!)) start--
+    if (start < first || text[start] !== opening || end - start <= SHORTEST || isInWord(text, start)) continue
+    // no bracket closes behind a comma or opens before one: 渊泉社区、冤句故城
+    if (COMMA.test(text[end - 1]!) || COMMA.test(text[start + 1]!)) continue
+    const evidence = `“${text.slice(start, end + 1)}”：首尾两字都不成词，是一对 ${marks}`
+    found.push({ at: start, mark: marks[0]!, evidence }, { at: end, mark: marks[1]!, evidence })
+  }
+}
+
+function isInWord(text: string, at: number): boolean {
+  return follows(text, at - 1) || follows(text, at)
+}
+
+/** Do the hanzi here and the next one make a word? */
+function follows(text: string, at: number): boolean {
+  const pair = text.slice(Math.max(0, at), at + 2)
+  return /^\p{Script=Han}{2}$/u.test(pair) && followFolded(pair.charCodeAt(0), pair.charCodeAt(1)) >= IN_A_WORD
+}
