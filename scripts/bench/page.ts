@@ -39,7 +39,9 @@ export async function benchPage(corpus = 'corpus'): Promise<readonly Timing[]> {
   await writeCorpus(own, corpus)
   await runIngest({ data, corpus: own, ocr: false, progress: () => {}, notice: () => {} }, [])
   const served = ['serve', '--data', data, '--corpus', own, '--port', String(PORT)]
-  const server = spawn(process.execPath, ['dist/src/cli/main.js', ...served], { stdio: 'ignore' })
+  // Its vectors would be computed beside the measurement, for minutes.
+  const env = { ...process.env, TIAOMU_SEMANTIC: 'off' }
+  const server = spawn(process.execPath, ['dist/src/cli/main.js', ...served], { stdio: 'ignore', env })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   try {
     await untilAnswers()
@@ -75,14 +77,15 @@ async function writeCorpus(folder: string, like: string): Promise<void> {
 
 /** From the address to the first list on the screen, each time in a browser that has nothing yet. */
 async function firstViews(browser: Browser): Promise<readonly Timing[]> {
-  const [firsts, bare]: [number[], number[]] = [[], []]
+  const bare: number[] = []
+  const byView = new Map<string, number[]>(VIEWS.map((view) => [view, []]))
   let worst = 0
   for (const view of VIEWS)
     for (let round = 0; round < ROUNDS; round++) {
       const page = await newPage(browser)
       await page.goto(ORIGIN + view)
       await settled(page)
-      firsts.push(await page.evaluate<number>('performance.now()'))
+      byView.get(view)!.push(await page.evaluate<number>('performance.now()'))
       worst = Math.max(worst, await page.evaluate<number>('window.shifted'))
       await page.goto(`${ORIGIN}/healthz`)
       bare.push(await page.evaluate<number>('performance.now()'))
@@ -90,8 +93,9 @@ async function firstViews(browser: Browser): Promise<readonly Timing[]> {
     }
   const peer = { peer: 'bare JSON page', peerValue: median(bare) }
   return [
-    { subject: 'page', metric: 'first view, median', value: median(firsts), unit: 'ms', ...peer },
-    { subject: 'page', metric: 'first view, slowest', value: Math.max(...firsts), unit: 'ms', ...peer },
+    ...[...byView].map(([view, times]) => {
+      return { subject: 'page', metric: `first view of ${view}`, value: median(times), unit: 'ms', ...peer }
+    }),
     { subject: 'page', metric: 'layout shift, worst view', value: worst, unit: '', peer: 'limit', peerValue: 0.05 },
   ]
 }

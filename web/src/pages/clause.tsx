@@ -10,6 +10,7 @@ import { Paragraphs } from '../parts/marked.tsx'
 import { FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PassageSection } from '../parts/passage-section.tsx'
 import { PickButton, pickOfClause } from '../parts/pick-button.tsx'
+import { References } from '../parts/references.tsx'
 import { TargetsTable } from '../parts/targets-table.tsx'
 import { WhyRead } from '../parts/why-read.tsx'
 import { clauseAddress, compareAddress, placeOf, readAddress, withParams } from '../state/address.ts'
@@ -135,23 +136,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
               </>
             )}
           </div>
-          {data.references.length > 0 && (
-            <>
-              <h2>{say('clause.references')}</h2>
-              <ul class="links" lang="zh-CN">
-                {data.references.map((reference, index) => (
-                  // a clause may name the same file twice
-                  <li key={index}>
-                    {reference.document ? (
-                      <a href={readAddress(reference.document)}>{reference.text}</a>
-                    ) : (
-                      reference.text
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          <References data={data} />
           {data.findings.length > 0 && (
             <>
               <h2>{say('clause.findings')}</h2>

@@ -27,7 +27,7 @@ import { useSay } from '../words/use-say.ts'
 import { CorpusPage } from './corpus.tsx'
 
 export function SearchPage({ search }: { readonly search: string }) {
-  const { say, count, language } = useSay()
+  const { say, count } = useSay()
   const state = useMemo(() => readQueryState(search), [search])
   const blank = isBlank(state)
   const question = blank
@@ -98,9 +98,10 @@ export function SearchPage({ search }: { readonly search: string }) {
                 {data.semantic === 'building' && state.mode !== 'exact' && (
                   <p class="hint">{say('search.semantic.building')}</p>
                 )}
-                {data.semantic === 'off' && state.mode === 'semantic' && (
-                  <p class="hint">
-                    {say('search.semantic.off')} {language === 'zh' && data.semanticNote}
+                {data.semantic === 'off' && state.mode !== 'exact' && (
+                  // Whoever asked for meaning is warned; whoever did not is told.
+                  <p class={state.mode === 'semantic' ? 'hint' : 'hits-note'}>
+                    {say('search.semantic.off')} <span lang="zh-CN">{data.semanticNote}</span>
                   </p>
                 )}
                 {data.relaxed && data.total > 0 && (
