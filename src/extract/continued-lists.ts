@@ -4,7 +4,7 @@
  */
 import type { Quantity } from './quantity.ts'
 import type { Reading } from './read-group.ts'
-import { isCount } from './units-of-measure.ts'
+import { isCount, withoutMagnitude } from './units-of-measure.ts'
 
 /** What the next count may go on from. */
 export interface Listed {
@@ -16,16 +16,21 @@ export interface Listed {
 }
 
 const NEXT = /^、(?:各)?(\p{Script=Han}[\p{Script=Han}“”]{1,20}?)(?:每(?:周|年|月|天|日|学期|学年))?$/u
-const PART = /^[，,]?其中[，,：:]?(\p{Script=Han}{1,12})$/u
+const PART = /^[，,]?其中[，,：:]?([\p{Script=Han}\dA-Z]{1,12})$/u
 
 /** Name of the count that goes on; null when it does not. `between`: the words from the count before to this one. */
 export function continueList(between: string, quantity: Quantity, listed: Listed | null): string | null {
   if (listed === null || !isCount(quantity.unit)) return null
   const part = PART.exec(between)
-  if (part) return quantity.unit === listed.unit ? `${part[1]}${listed.whole}` : null
+  if (part) return sameThing(quantity.unit, listed.unit) ? `${part[1]}${listed.whole}` : null
   const next = NEXT.exec(between)
   if (!next) return null
-  return listed.parting && quantity.unit === listed.unit ? `${next[1]}${listed.whole}` : next[1]!
+  return listed.parting && sameThing(quantity.unit, listed.unit) ? `${next[1]}${listed.whole}` : next[1]!
+}
+
+/** 10万名, 其中博士500名 */
+function sameThing(a: string, b: string): boolean {
+  return withoutMagnitude(a) === withoutMagnitude(b)
 }
 
 /** `indicator`: of the target just read, null when there was none. */
@@ -35,7 +40,8 @@ export function listOf(
   continued: string | null,
   before: Listed | null,
 ): Listed | null {
-  if (reading.kind !== 'task' || target === null) return null
+  if (target === null || !isCount(target.unit)) return null
+  if (reading.kind !== 'task' && reading.kind !== 'comparator') return null
   if (continued !== null && before !== null && continued.endsWith(before.whole)) return { ...before, parting: true }
   return { unit: target.unit, whole: target.indicator, parting: false }
 }

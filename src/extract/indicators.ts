@@ -41,7 +41,7 @@ export function indicatorsOf(
     const base = sentence
       .slice(subjectEnd, group[0]!.at.start)
       .replace(
-        /^(?:按照|按)?(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|高于|超过|不超过|达到|压缩[至到]|控制在|降[至到]|占|按照|按)?/,
+        /^(?:按照|按)?(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|不高于|不得高于|不能超过|不得超过|高于|超过|不超过|达到|压缩[至到]|控制在|降[至到]|占|按照|按)?/,
         '',
       )
     const paid = BESTOWED.exec(behind)?.[1]

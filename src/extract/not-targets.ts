@@ -24,6 +24,8 @@ const FINE = /罚款|处以?\d|拘留|有期徒刑|违法所得/
 /** 的 behind the number: it says which things are meant */
 const ATTRIBUTIVE = /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!比例|标准|速度|目标|水平|要求|规模|幅度|任务)/
 const LIMIT = /(?:超过|不足|达到|少于|不少于|不低于|低于|大于|小于|高于|不超过|满|至少)$/
+/** 造林成活率低于85%的应当补植: when something else is to be done */
+const CONDITION = /^的[，,]?(?:应当|应|要|须|必须|由|予以|不予|一律|视为|取消|责令|重新|给予|扣)/
 /** 每周4节 */
 const LESSONS = /(?:每周|每天|每日|每学期|课)[^，。；]{0,4}节$/
 /** 满意度保持在90分以上 */
@@ -67,6 +69,7 @@ export function isAttributive(quantity: Quantity, clause: string, after: string)
   if (RANGE_OF.test(after)) return true
   if (quantity.unit === '岁' && quantity.suffix !== '' && /^\p{Script=Han}/u.test(after)) return true
   if (!ATTRIBUTIVE.test(after)) return false
+  if (isShare(quantity.unit) && CONDITION.test(after) && LIMIT.test(clause)) return true
   if (isShare(quantity.unit))
     return (
       /^对|对(?!外)\p{Script=Han}{2,12}(?:超过|达到|不低于)$/u.test(clause) &&

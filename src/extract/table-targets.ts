@@ -62,9 +62,9 @@ export function targetsOfRow(
     const match = YEAR_HEADER.exec(cell.header)
     return match ? [{ cell, year: match[1]! }] : []
   })
-  if (years.length > 0) return figures(cells, years, name, group)
+  if (years.length > 0) return figures(cells, years, name, group, context.plan)
   const goal = cells.find((cell) => GOAL_HEADER.test(cell.header) && CELL_VALUE.test(cell.value))
-  if (goal !== undefined) return figures(cells, [{ cell: goal, year: null }], name, group)
+  if (goal !== undefined) return figures(cells, [{ cell: goal, year: null }], name, group, context.plan)
   const found = cells
     .filter(({ header }) => TARGET_COLUMN.test(header) && !NO_TARGET_COLUMN.test(header))
     .flatMap((cell) => targetsOfText(text, [cell.at], context))
@@ -91,9 +91,17 @@ interface YearCell {
 }
 
 /** One target for each year but the base. */
-function figures(cells: readonly Cell[], years: readonly YearCell[], name: string, group: string): Target[] {
+function figures(
+  cells: readonly Cell[],
+  years: readonly YearCell[],
+  name: string,
+  group: string,
+  plan: TargetContext['plan'],
+): Target[] {
   const sorted = [...years].sort((a, b) => Number(a.year) - Number(b.year))
-  const base = sorted.find(({ cell }) => BASE_HEADER.test(cell.header)) ?? (sorted.length > 1 ? sorted[0] : undefined)
+  const base =
+    sorted.find(({ cell }) => BASE_HEADER.test(cell.header)) ??
+    (sorted.length > 1 && isPast(sorted[0]!, plan) ? sorted[0] : undefined)
   const before = base === undefined ? null : CELL_VALUE.exec(base.cell.value)
   const indicator = `${isGeneral(name) ? group : ''}${name.replace(/^其中[：:]?/, '')}`
   const about = {
@@ -105,6 +113,11 @@ function figures(cells: readonly Cell[], years: readonly YearCell[], name: strin
     sentence: cells.map(({ value }) => value).join(' '),
   }
   return sorted.filter((each) => each !== base).flatMap((each) => figure(each, about))
+}
+
+/** 2024年 | 2025年 | 2026年 in a plan of 2024: none is a base. Without a date of the plan the first is. */
+function isPast({ year }: YearCell, { from }: TargetContext['plan']): boolean {
+  return year === null || from === null || Number(year) < from
 }
 
 type About = Pick<Target, 'indicator' | 'unit' | 'baseline' | 'baselineYear' | 'attribute' | 'sentence'>

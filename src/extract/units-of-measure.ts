@@ -28,6 +28,11 @@ export function isCount(unit: string): boolean {
   return COUNTS.has(unit) || COUNTS.has(unit.replace(MAGNITUDE_BEGIN, ''))
 }
 
+/** 万名 → 名 */
+export function withoutMagnitude(unit: string): string {
+  return unit.replace(MAGNITUDE_BEGIN, '')
+}
+
 export function isShare(unit: string): boolean {
   return unit === '%' || unit === '‰' || unit.endsWith('百分点')
 }
