@@ -30,7 +30,20 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
 
 /** 人 = 名, 所 = 家 are not the same in general: only width and letter case are folded, and 个百分点 is 百分点. */
 export function foldUnit(unit: string): string {
-  return unit.normalize('NFKC').replace(/^个百分点$/, '百分点')
+  return unit
+    .normalize('NFKC')
+    .replace(/^个百分点$/, '百分点')
+    .replace(MULTIPLE, '')
+}
+
+/** 「3万个学位」 beside 「3200个学位」: the multiple belongs to the number. */
+const MULTIPLE = /^(?:万|亿)(?=.)/
+const TIMES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
+
+function amountOf({ unit }: Target, value: number): number {
+  const times = TIMES[MULTIPLE.exec(unit)?.[0] ?? ''] ?? 1
+  // 1.1 × 10,000 is not 11,000 in binary fractions.
+  return times === 1 ? value : Math.round(value * times)
 }
 
 function isShare({ unit, indicator, scope }: Target): boolean {
@@ -51,7 +64,10 @@ function lessIsBetter(base: Target, other: Target): boolean | null {
 
 /** Positive: the other asks for more. A bound that may not be touched (超过) asks for more than one that may (达到). */
 function compareFigures(base: Target, other: Target, less: boolean): number {
-  const ends = [other.value! - base.value!, (other.value2 ?? other.value!) - (base.value2 ?? base.value!)]
+  const ends = [
+    amountOf(other, other.value!) - amountOf(base, base.value!),
+    amountOf(other, other.value2 ?? other.value!) - amountOf(base, base.value2 ?? base.value!),
+  ]
   const [low, high] = ends as [number, number]
   const difference = low !== 0 ? low : high
   if (difference !== 0) return less ? -difference : difference

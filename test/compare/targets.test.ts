@@ -61,6 +61,13 @@ describe('a verdict', () => {
     ],
     ['a count of a smaller territory', COUNT, { ...COUNT, value: 2 }, 'localised'],
     ['the same count', COUNT, { ...COUNT }, 'same'],
+    [
+      '万个 beside 个: a count of a smaller territory',
+      { ...COUNT, value: 3, unit: '万个' },
+      { ...COUNT, value: 3200 },
+      'localised',
+    ],
+    ['the same count, once in 万', { ...COUNT, value: 1.1, unit: '万个' }, { ...COUNT, value: 11_000 }, 'same'],
     ['another unit', {}, { unit: '所' }, 'not-comparable'],
     ['another period', { period: '年' }, { period: '周' }, 'not-comparable'],
     ['a floor beside a ceiling', {}, { op: '<=' }, 'not-comparable'],
