@@ -20,9 +20,7 @@ export const toSimplified = Converter({ from: 't', to: 'cn' })
 export function simplifyScript(text: string): StageResult {
   const { traditional, simplified: reformed } = countScripts(text)
   if (traditional < LEAST_TRADITIONAL || traditional < reformed * LEAST_RATIO) return { edits: [] }
-  const simplified = toSimplified(text.replace(ZHE, '着'))
-  // Mainland phrase tables keep the length; if a table ever does not, nothing is touched rather than shifted.
-  if (simplified.length !== text.length) return { edits: [] }
+  const simplified = text.replace(ZHE, '着').split('\n').map(simplifyLine).join('\n')
   const edits: StageEdit[] = []
   for (let at = 0; at < text.length; at++) {
     if (text[at] === simplified[at]) continue
@@ -37,6 +35,16 @@ export function simplifyScript(text: string): StageResult {
     })
   }
   return { edits }
+}
+
+/** The length stays; a line whose length a rare form changes (garbled bytes left as a doubt) goes hanzi by hanzi. */
+function simplifyLine(line: string): string {
+  const simplified = toSimplified(line)
+  if (simplified.length === line.length) return simplified
+  let whole = ''
+  for (let at = 0; at < line.length; at++)
+    whole += String.fromCharCode(SIMPLIFIED_UNIT[line.charCodeAt(at)]! || line.charCodeAt(at))
+  return whole
 }
 
 /** UTF-16 code of a hanzi → of its simplified form by itself; 0 for what is not a hanzi. */
