@@ -19,10 +19,18 @@ afterAll(async () => {
   plans.remove()
 })
 
+/** The fields looked at, of an answer or of a refusal. */
+interface Answer {
+  readonly query: string
+  readonly total: number
+  readonly hits: readonly unknown[]
+  readonly error: { readonly code: string; readonly message: string }
+}
+
 /** `encoded`: percent-encoded already, also wrongly. */
 async function search(encoded: string) {
   const answer = await fetch(`${address}/api/v1/search?q=${encoded}`)
-  return { status: answer.status, body: await answer.json() }
+  return { status: answer.status, body: (await answer.json()) as Answer }
 }
 
 describe('a search for', () => {
