@@ -21,7 +21,7 @@ const STRONG_END =
 const GROUP = /^(?:各|有关|相关)/
 /** what may follow 各镇 in the same group: kinds of places and bodies, no body of its own */
 const KIND =
-  /^(?:各?(?:镇|乡|乡镇|街道|镇街|街道办事处|办事处|中心|区|县|市|村|社区|部门|单位|学校|企业|有关单位|有关部门|相关部门|相关单位))$/
+  /^(?:各?(?:镇|乡|乡镇|街道|镇街|街道办事处|办事处|中心|功能区|开发区|园区|区|县|市|村|社区|部门|单位|学校|企业|有关单位|有关部门|相关部门|相关单位))$/
 const NOT_A_NAME = /[\d《》“”：:？?]|负责人|主体|责任人|以下简称|下同|下简称/
 const SEPARATOR = /[、，,；;。/\n]/
 const JOINING = /(?:以及|及|和|与)/g
