@@ -5,6 +5,7 @@
  * part, up to where they meet again.
  */
 import { addEdge, clearGraph, emptyGraph, type Graph, isAligned, nodeAt, TEXT_BASE, textOf } from './lattice-graph.ts'
+import { LISTED, NO_OTHERS, type OtherText, waysThrough } from './lattice-ways.ts'
 
 /** One way to read on from a place: the bytes of so many units, at a cost (log, 0 or less). */
 export interface Option {
@@ -43,18 +44,11 @@ export interface Reading {
   /** log lead over the best reading that differs here; Infinity when there is none */
   readonly margin: number
   /** what else the stretch may be, likeliest first, with how far behind (log) it is; filled where the lead is small */
-  readonly others: readonly { readonly text: string; readonly behind: number }[]
+  readonly others: readonly OtherText[]
 }
 
-/** log distance up to which other readings are listed */
-const LISTED = 4
-const MOST_OTHERS = 6
-/** units of a stretch whose other readings are listed, and steps taken to find them: `éééé` leaves more ways than there are atoms */
-const LONGEST_WAY = 200
-const MOST_STEPS = 5000
 const LINE_END = 10
 const NONE = Number.NEGATIVE_INFINITY
-const NO_OTHERS: Reading['others'] = []
 
 /** How far a line is read. */
 export interface Place {
@@ -251,56 +245,4 @@ function align(graph: Graph, path: readonly number[], total: number, rivals: Flo
     first = index + 1
     text = ''
   }
-}
-
-/**
- * The likeliest texts besides `text` between a node and the aligned nodes at `end`. What each way still costs is known from
- * the end backwards, so the likeliest are met first and no more ways are walked than are listed.
- */
-function waysThrough(graph: Graph, node: number, end: number, total: number, text: string): Reading['others'] {
-  const { unit, state, rest, firstEdge, beyondEdge, to, weight } = graph
-  if (end - unit[node]! > LONGEST_WAY) return NO_OTHERS
-  const found = new Map<string, number>()
-  const ways: Way[] = [{ node, score: graph.score[node]!, read: '', behind: 0 }]
-  const seen = new Set<string>()
-  for (let steps = 0; steps < MOST_STEPS && found.size < MOST_OTHERS; steps++) {
-    const way = ways.pop()
-    if (way === undefined) break
-    if (unit[way.node] === end) {
-      if (isAligned(state[way.node]!) && !found.has(way.read)) found.set(way.read, way.behind)
-      continue
-    }
-    for (let edge = firstEdge[way.node]!; edge < beyondEdge[way.node]!; edge++) {
-      const next = to[edge]!
-      const score = way.score + weight[edge]!
-      const behind = total - score - rest[next]!
-      if (behind > LISTED || unit[next]! > end) continue
-      const read = way.read + textOf(graph.text[edge]!)
-      const key = `${next} ${read}`
-      if (seen.has(key)) continue
-      seen.add(key)
-      addWay(ways, { node: next, score, read, behind })
-    }
-  }
-  return [...found].map(([other, behind]) => ({ text: other, behind })).filter((other) => other.text !== text)
-}
-
-/** A way as far as it is walked. */
-interface Way {
-  readonly node: number
-  readonly score: number
-  readonly read: string
-  readonly behind: number
-}
-
-/** Keeps the likeliest last; of two that are equally likely the one that came first. */
-function addWay(ways: Way[], way: Way): void {
-  let low = 0
-  let high = ways.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ways[middle]!.behind > way.behind) low = middle + 1
-    else high = middle
-  }
-  ways.splice(low, 0, way)
 }
