@@ -3,6 +3,8 @@
  * 沂源: no clause has to say where it is from, its document does. Names are read from the documents' regions:
  * 山东省淄博市沂源县 is 沂源县 or 沂源.
  */
+
+import type { Level } from '../model/document.ts'
 import { analyse, standsAt, type Tokens } from './analyse.ts'
 import type { IndexedDocument } from './facts.ts'
 import type { Part } from './query-text.ts'
@@ -16,6 +18,21 @@ const ZONES = [
   ['经济技术开发区', '经开区'],
   ['经济开发区', '经开区'],
 ] as const
+
+/** 市里和区县 教师减负: who names a level means its plans. */
+const LEVEL_NAMES: readonly (readonly [name: string, levels: readonly Level[]])[] = [
+  ['省里', ['省']],
+  ['市里', ['市']],
+  ['全市', ['市']],
+  ['县里', ['县']],
+  ['全县', ['县']],
+  ['区里', ['区', '功能区']],
+  ['全区', ['区', '功能区']],
+  ['区县', ['县', '区', '功能区']],
+  ['县区', ['县', '区', '功能区']],
+]
+/** 高新区和市里: ties two places, asks for nothing. */
+const TYING = ['和', '与', '跟', '及']
 
 export interface Place {
   readonly name: string
@@ -38,6 +55,10 @@ export function placesOf(documents: readonly IndexedDocument[]): readonly Place[
       byName.set(name, marked)
     }
   }
+  for (const [name, levels] of LEVEL_NAMES) {
+    const marked = Uint8Array.from(documents, ({ level }) => Number(level !== null && levels.includes(level)))
+    if (marked.includes(1) && !byName.has(name)) byName.set(name, marked)
+  }
   return [...byName]
     .map(([name, marked]) => ({ name, tokens: analyse(name), documents: marked }))
     .sort((a, b) => b.tokens.length - a.tokens.length)
@@ -57,6 +78,8 @@ function placesIn(tokens: Tokens, places: readonly Place[]): readonly (Place | n
     if (place) named.fill(place, at, at + length)
     at += length
   }
+  for (let at = 1; at + 1 < named.length; at++)
+    if (named[at - 1] && named[at + 1] && TYING.includes(tokens.text[at]!)) named[at] = named[at - 1]!
   return named
 }
 
