@@ -19,7 +19,9 @@ export function build() {
 
 function buildProgram() {
   const inputs = [
-    ...['src', 'scripts', join('test', 'damage'), join('test', 'clean')].flatMap((name) => filesBelow(join(ROOT, name))),
+    ...['src', 'scripts', join('test', 'damage'), join('test', 'clean')].flatMap((name) =>
+      filesBelow(join(ROOT, name)),
+    ),
     ...configuration(),
   ]
   return whenChanged(join(DIST, '.stamp'), inputs, () => {
