@@ -36,3 +36,37 @@ describe('a query that names a place', () => {
     expect(found(engine, '丙东县')[0]).toBe('2')
   })
 })
+
+describe('a query that names a level', () => {
+  it.each([
+    ['市里 义务教育巩固率', 'city/1', 'the city'],
+    ['全市义务教育巩固率', 'city/1', 'all of the city, without a blank'],
+    ['县里 义务教育巩固率', 'county/1', 'the county'],
+    ['区里 义务教育巩固率', 'zone/1', 'a zone is the 区 of its people'],
+  ])('%s → %s first: %s', (text, id) => {
+    expect(first(text)).toBe(id)
+  })
+
+  it('is held by the plans of the level, and nothing is missing for the name of the level', () => {
+    const { complete, total, hits } = engine.search(query('区县 巩固率'))
+    expect({ complete, total }).toEqual({ complete: 2, total: 4 })
+    expect(
+      hits
+        .slice(0, complete)
+        .map(({ document }) => `${document}`)
+        .sort(),
+    ).toEqual(['county', 'zone'])
+  })
+
+  it('asks for both when it names two, tied by 和', () => {
+    expect(engine.search(query('市里和区县 巩固率'))).toMatchObject({ complete: 4, relaxed: false })
+  })
+
+  it('says nothing of a level that the corpus has no plan of: the word is looked for like any other', () => {
+    expect(engine.search(query('省里 巩固率'))).toMatchObject({ complete: 0 })
+  })
+
+  it('is looked for in the text when nothing else is asked', () => {
+    expect(found(engine, '全市')).toEqual([])
+  })
+})
