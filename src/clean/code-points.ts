@@ -3,6 +3,7 @@
  * compatibility ideographs, invisible characters between hanzi. One character at a time; NFKC over a text would fold its
  * full-width marks as well.
  */
+import { gbkOfUnit } from './gbk.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -127,6 +128,12 @@ const LEAST_SPREAD = 5
 const SUSPECT = /[\u00ad\u200b-\u200f\u2060\u2e80-\u2fdf\ue000-\ufaff\ufeff]/g
 const COMPATIBILITY = /[\uf900-\ufaff]/
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+
+/** What GBK does not hold no drift of bytes has written: it goes before, ⻓ and 臨 (U+F9F6) hide a word from its gloss. */
+export function repairCodePointsBeyondGbk(text: string): StageResult {
+  const { edits } = repairCodePoints(text)
+  return { edits: edits.filter(({ at }) => gbkOfUnit(text.charCodeAt(at.start)) === 0) }
+}
 
 export function repairCodePoints(text: string): StageResult {
   const edits: StageEdit[] = []

@@ -8,7 +8,7 @@ import type { SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 import { removeBlanks } from './blanks.ts'
 import { repairByteDrift } from './byte-drift.ts'
-import { repairCodePoints } from './code-points.ts'
+import { repairCodePoints, repairCodePointsBeyondGbk } from './code-points.ts'
 import { BYTE_SIGNS, type DamageSign, LAYOUT_SIGNS } from './damage-signs.ts'
 import { repairNumbers } from './damaged-numbers.ts'
 import { decodeEscapes } from './escapes.ts'
@@ -39,7 +39,7 @@ const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, unifyLineEn
 /** Decided by what a whole stretch has in common */
 const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
   const repairDrift: Stage = (text) => repairByteDrift(text, readings)
-  return [repairDrift, repairCodePoints, repairGlyphShift, removeResidue]
+  return [repairCodePointsBeyondGbk, repairDrift, repairCodePoints, repairGlyphShift, removeResidue]
 }
 /** Decided by where a line stands in its document */
 const LINES: readonly Stage[] = [labelPages, labelFurniture, removeWatermarks, labelLines]

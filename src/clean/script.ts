@@ -32,6 +32,7 @@ export function simplifyScript(text: string): StageResult {
       rule: 'script',
       confidence: 0.99,
       evidence: '繁体文本，逐字转简',
+      isUnitwise: true,
     })
   }
   return { edits }

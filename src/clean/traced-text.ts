@@ -14,6 +14,8 @@ export interface StageEdit {
   readonly rule: RuleId
   readonly confidence: number
   readonly evidence: string
+  /** each unit of the text stands for the one in its place: where one of them may not be rewritten the others still are */
+  readonly isUnitwise?: boolean
 }
 
 /** units of what is worth sharing */

@@ -74,15 +74,31 @@ function moved(doubt: Doubt, by: number): Doubt {
 /** What is doubted stays as printed; it may be taken out with its surroundings, not rewritten and not by itself. */
 function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]): StageEdit[] {
   let next = 0
-  return edits.filter(({ at, text }) => {
+  return edits.flatMap((edit) => {
+    const { at, text } = edit
     while (next < doubts.length && doubts[next]!.clean.end <= at.start) next++
+    const touched: Span[] = []
     for (let index = next; index < doubts.length && doubts[index]!.clean.start < at.end; index++) {
       const { start, end } = doubts[index]!.clean
       const goesAlong = text === '' && at.end - at.start > end - start
-      if (!goesAlong) return false
+      if (!goesAlong) touched.push({ start, end })
     }
-    return true
+    if (touched.length === 0) return [edit]
+    return edit.isUnitwise === true ? piecesBetween(edit, touched) : []
   })
+}
+
+/** 目標導向 with 標 in doubt: 目, 導 and 向 are rewritten all the same. */
+function piecesBetween(edit: StageEdit, touched: readonly Span[]): StageEdit[] {
+  const pieces: StageEdit[] = []
+  let from = edit.at.start
+  for (const { start, end } of [...touched, { start: edit.at.end, end: edit.at.end }]) {
+    const to = Math.min(start, edit.at.end)
+    const text = edit.text.slice(from - edit.at.start, to - edit.at.start)
+    if (to > from) pieces.push({ ...edit, at: { start: from, end: to }, text })
+    from = Math.max(from, end)
+  }
+  return pieces
 }
 
 /** Where the doubts stand once the edits are made; one about what was taken out as a tail or spam is none. */

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { repairCodePoints } from '../../src/clean/code-points.ts'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
+import { showCompatible } from '../damage/code-points.ts'
+import { drift } from '../damage/drift.ts'
+import { toTraditional } from '../damage/kinds.ts'
+import { CLEAN_SEEDS, seed } from './seeds.ts'
 
 const clean = (text: string): string => cleanText(plainText(text)).text
 
@@ -36,5 +40,10 @@ describe('code points that only look like hanzi', () => {
       for (const { text } of edits) expect(/^\p{Script=Han}$/u.test(text)).toBe(true)
       if (code >= 0x2f00) expect(edits).toHaveLength(1)
     }
+  })
+
+  it('over a text whose bytes drifted: words are told from their readings all the same', () => {
+    const drifted = drift(toTraditional(seed(CLEAN_SEEDS[0]).text))
+    expect(clean(showCompatible(drifted))).toBe(clean(drifted))
   })
 })
