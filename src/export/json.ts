@@ -89,22 +89,23 @@ export function clauseJson(clause: Clause, document: CorpusDocument, text: Clean
     parent: clause.parent,
     unitsState: clause.unitsState,
     unitsFrom: clause.unitsFrom,
-    units: clause.units.map(({ name, role, organisation, rule, at }) => ({
-      name,
-      role,
-      organisation,
-      rule,
-      ...at,
-      quote: text.slice(at.start, at.end),
-    })),
+    units: clause.units.map((unit) => unitJson(unit, text)),
     targetsState: clause.targetsState,
-    targets: clause.targets.map(({ at, ...target }) => ({ ...target, ...at, quote: text.slice(at.start, at.end) })),
+    targets: clause.targets.map((target) => targetJson(target, text)),
     references: clause.references.map((reference) => reference.text),
     articles: findArticles(text, wordsOf(clause)).map(({ at, ...article }) => ({ ...article, ...at })),
     ...(clause.kind === 'row'
       ? { cells: clause.cells.map(({ header, value, at }) => ({ header, value, ...at })) }
       : {}),
   }
+}
+
+export function unitJson({ name, role, organisation, rule, at }: Unit, text: CleanText['text']): UnitJson {
+  return { name, role, organisation, rule, ...at, quote: text.slice(at.start, at.end) }
+}
+
+export function targetJson({ at, ...target }: Target, text: CleanText['text']): TargetJson {
+  return { ...target, ...at, quote: text.slice(at.start, at.end) }
 }
 
 /** The stretches that hold a clause's own words. */

@@ -101,7 +101,7 @@ function compareResponse(
 ): shapes.CompareResponse {
   const { rows, targets } = comparePlans(base, others, snapshot)
   const member = ({ document, clause, index, target: { at, ...target } }: TargetMember): shapes.TargetMemberJson => {
-    const { clean } = snapshot.reader.sourceOf(document)
+    const clean = snapshot.reader.cleanTextOf(document)
     return { clause, index, target: { ...target, ...at, quote: clean.slice(at.start, at.end) } }
   }
   const counts = { adopted: 0, adapted: 0, partial: 0, absent: 0, 'local-only': 0 }

@@ -2,9 +2,8 @@
  * /api/v1/targets and /api/v1/units: one row a mention. The filters choose clauses, exactly as in a search: 超过65% stands
  * in a row of its own with the clause it was read from.
  */
-import { clauseJson, documentJson } from '../export/json.ts'
-import type { Clause, Role } from '../model/clause.ts'
-import type { CorpusDocument } from '../model/document.ts'
+import { documentJson, targetJson, unitJson } from '../export/json.ts'
+import type { Clause, Role, Unit } from '../model/clause.ts'
 import type { Query } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
@@ -27,14 +26,15 @@ export function registerMentions(app: App, { library }: AppDependencies): void {
     async (request): Promise<shapes.TargetsResponse> => {
       const snapshot = library.current()
       const query = await askedQuery(request.query, snapshot)
-      const rows = matchingClauses(query, snapshot, 'target').flatMap(({ clause, document, clean }) =>
-        clauseJson(clause, document, clean).targets.map((target) => ({
-          clause: clauseLink(clause),
-          document: documentJson(document),
-          target,
-        })),
+      const mentions = matchingClauses(query, snapshot, 'target').flatMap((clause) =>
+        clause.targets.map((target) => ({ clause, target })),
       )
-      return { total: rows.length, ...page(rows, query) }
+      const { shown, ...counts } = page(mentions, query)
+      const rows = shown.map(({ clause, target }) => ({
+        ...placeOf(clause, snapshot),
+        target: targetJson(target, snapshot.reader.cleanTextOf(clause.document)),
+      }))
+      return { ...counts, rows }
     },
   )
 
@@ -44,26 +44,27 @@ export function registerMentions(app: App, { library }: AppDependencies): void {
     async (request): Promise<shapes.UnitsResponse> => {
       const snapshot = library.current()
       const query = await askedQuery(request.query, snapshot)
-      const rows = matchingClauses(query, snapshot, 'unit').flatMap(({ clause, document, clean }) =>
-        clauseJson(clause, document, clean).units.map((unit) => ({
-          clause: clauseLink(clause),
-          document: documentJson(document),
-          unit,
-        })),
+      const mentions = matchingClauses(query, snapshot, 'unit').flatMap((clause) =>
+        clause.units.map((unit) => ({ clause, unit })),
       )
-      return { total: rows.length, bodies: sumBodies(rows), ...page(rows, query) }
+      const { shown, ...counts } = page(mentions, query)
+      const rows = shown.map(({ clause, unit }) => ({
+        ...placeOf(clause, snapshot),
+        unit: unitJson(unit, snapshot.reader.cleanTextOf(clause.document)),
+      }))
+      return { ...counts, bodies: sumBodies(mentions), rows }
     },
   )
 }
 
-function page<T>(rows: readonly T[], { limit, offset }: { limit: number; offset: number }) {
-  return { limit: Math.min(limit, rows.length), offset, rows: rows.slice(offset, offset + limit) }
+/** Only what is shown is made ready to be sent: a list of 4,000 mentions shows 50. */
+function page<T>(mentions: readonly T[], { limit, offset }: Pick<Query, 'limit' | 'offset'>) {
+  const total = mentions.length
+  return { total, limit: Math.min(limit, total), offset, shown: mentions.slice(offset, offset + limit) }
 }
 
-interface Matching {
-  readonly clause: Clause
-  readonly document: CorpusDocument
-  readonly clean: string
+function placeOf(clause: Clause, { documents }: Snapshot) {
+  return { clause: clauseLink(clause), document: documentJson(documents.get(clause.document)!) }
 }
 
 /**
@@ -72,25 +73,25 @@ interface Matching {
  */
 function matchingClauses(
   query: Query,
-  snapshot: Snapshot,
+  { engine, reader, documents }: Snapshot,
   holding: Query['filters']['has'][number],
-): readonly Matching[] {
+): readonly Clause[] {
   const has = query.filters.has.length > 0 ? query.filters.has : [holding]
   const asked = { ...query, filters: { ...query.filters, has }, limit: Number.POSITIVE_INFINITY, offset: 0 }
-  const { hits } = snapshot.engine.search(asked, { bare: true })
-  return hits.flatMap(({ id }) => {
-    const clause = snapshot.reader.clause(id)
-    const document = clause ? snapshot.documents.get(clause.document) : undefined
-    return clause && document ? [{ clause, document, clean: snapshot.reader.sourceOf(document.id).clean }] : []
+  return engine.search(asked, { bare: true }).hits.flatMap(({ id }) => {
+    const clause = reader.clause(id)
+    return clause && documents.has(clause.document) ? [clause] : []
   })
 }
 
-function sumBodies(rows: shapes.UnitsResponse['rows']): shapes.UnitsResponse['bodies'] {
+function sumBodies(
+  mentions: readonly { readonly clause: Clause; readonly unit: Unit }[],
+): shapes.UnitsResponse['bodies'] {
   const bodies = new Map<
     string,
     { organisation: string | null; printed: Set<string>; clauses: Set<string>; roles: Record<Role, number> }
   >()
-  for (const { unit, clause } of rows) {
+  for (const { unit, clause } of mentions) {
     const name = unit.organisation ?? unit.name
     const body = bodies.get(name) ?? {
       organisation: unit.organisation,

@@ -2,7 +2,7 @@
  * Stored records → the shapes of shapes.ts. The command line prints the same ones, so `search --json` and
  * GET /api/v1/search never differ in a field.
  */
-import { clauseJson, documentJson, type UnitJson } from '../export/json.ts'
+import { documentJson, targetJson, type UnitJson, unitJson } from '../export/json.ts'
 import type { Clause } from '../model/clause.ts'
 import type { Doubt, Edit } from '../model/clean.ts'
 import type { CorpusDocument } from '../model/document.ts'
@@ -32,7 +32,8 @@ export function documentEntry(document: CorpusDocument): DocumentEntry {
 export function standingUnits(clause: Clause, document: CorpusDocument, reader: CorpusReader): readonly UnitJson[] {
   const holder = clause.units.length === 0 && clause.unitsFrom ? reader.clause(clause.unitsFrom) : clause
   if (!holder || holder.units.length === 0) return []
-  return clauseJson(holder, document, reader.sourceOf(document.id).clean).units
+  const clean = reader.cleanTextOf(document.id)
+  return holder.units.map((unit) => unitJson(unit, clean))
 }
 
 export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {
@@ -54,6 +55,7 @@ function hitJson(hit: Hit, { reader, documents }: Snapshot): readonly HitJson[] 
   const clause = reader.clause(hit.id)
   const document = documents.get(hit.document)
   if (!clause || !document) return []
+  const clean = reader.cleanTextOf(document.id)
   return [
     {
       id: hit.id,
@@ -67,7 +69,7 @@ function hitJson(hit: Hit, { reader, documents }: Snapshot): readonly HitJson[] 
       units: standingUnits(clause, document, reader),
       unitsFrom: clause.unitsFrom,
       unitsState: clause.unitsState,
-      targets: clauseJson(clause, document, reader.sourceOf(document.id).clean).targets,
+      targets: clause.targets.map((target) => targetJson(target, clean)),
       targetsState: clause.targetsState,
       snippet: hit.snippet,
     },

@@ -90,6 +90,8 @@ export interface CorpusReader {
   surroundingsOf(clause: Clause): Surroundings
   /** the file the document stands in; the last ones read are kept */
   sourceOf(document: DocumentId): StoredSource
+  /** the clean text of that file alone: lists of hits quote from many files at once */
+  cleanTextOf(document: DocumentId): string
   locations(): readonly string[]
   sourceAt(location: string): StoredSource | null
   hasBytes(sha256: string): boolean
@@ -115,6 +117,7 @@ const DOCUMENT = `SELECT document.*, source.file, source.sha256
   FROM document JOIN source ON source.key = document.source`
 
 const KEPT_SOURCES = 8
+const KEPT_TEXTS = 64
 const KEPT_CLAUSES = 4096
 
 export function createReader(db: Db): CorpusReader {
@@ -149,6 +152,9 @@ export function createReader(db: Db): CorpusReader {
   const parentOf = db.prepare('SELECT parent FROM clause WHERE id = ?').pluck()
   const sourceKey = db.prepare('SELECT source FROM document WHERE id = ?').pluck()
   const sourceByKey = db.prepare('SELECT * FROM source WHERE key = ?')
+  const cleanText = db
+    .prepare('SELECT clean FROM source JOIN document ON document.source = source.key WHERE document.id = ?')
+    .pluck()
   const origin = db.prepare('SELECT origin, clean FROM source WHERE location = ?')
   const locations = db.prepare('SELECT location FROM source ORDER BY file, location').pluck()
   const bytes = db.prepare('SELECT 1 FROM source WHERE sha256 = ?').pluck()
@@ -169,6 +175,7 @@ export function createReader(db: Db): CorpusReader {
   const refusals = db.prepare('SELECT file, code, detail FROM refusal ORDER BY file')
   const count = db.prepare('SELECT count(*) FROM clause').pluck()
   const sources = lastUsed<DocumentId, StoredSource>(KEPT_SOURCES)
+  const texts = lastUsed<DocumentId, string>(KEPT_TEXTS)
   const keptClauses = lastUsed<string, Clause>(KEPT_CLAUSES)
 
   function readClause(id: string): Clause | null {
@@ -242,6 +249,14 @@ export function createReader(db: Db): CorpusReader {
       return source
     },
 
+    cleanTextOf(id) {
+      const kept = texts.get(id)
+      if (kept !== undefined) return kept
+      const text = cleanText.get(id) as string
+      texts.set(id, text)
+      return text
+    },
+
     locations: () => locations.all() as string[],
 
     sourceAt(location) {
@@ -272,6 +287,7 @@ export function createReader(db: Db): CorpusReader {
     stamp: () => contentStamp(db),
     forget() {
       sources.clear()
+      texts.clear()
       keptClauses.clear()
     },
     dataVersion: () => db.pragma('data_version', { simple: true }) as number,
