@@ -9,6 +9,7 @@ import { type Mention, moveMention, readMentions, SAME_INDICATOR, sameFigure, sc
 import { createPieceReader, type PieceReader, slicePieces } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
 import { createTermSpace, NONE, type TermSpace, type Terms } from './weights.ts'
+import { judgeWords } from './worded.ts'
 
 export interface TargetMember {
   readonly document: DocumentId
@@ -24,7 +25,7 @@ export interface TargetCell {
   /** null: the base has no such figure */
   readonly verdict: Verdict | null
   readonly members: readonly TargetMember[]
-  /** words-only: the sentence that names the indicator without a figure */
+  /** without members: the sentence that names the indicator; 全覆盖 in it is a figure in words */
   readonly words: { readonly clause: ClauseId; readonly sentence: string } | null
 }
 
@@ -83,7 +84,10 @@ export function compareTargets(
         if (members[0])
           return { document, verdict: judge(mention.target, members[0].target, sameLevel), members, words: null }
         const words = plan.wordsFor(mention)
-        return { document, verdict: words ? 'words-only' : 'missing', members: [], words }
+        if (!words) return { document, verdict: 'missing', members: [], words }
+        const read = plan.mentions.filter(({ clause }) => clause === words.clause).map(({ target }) => target)
+        const verdict = judgeWords(mention.target, words.sentence, headOf(mention.target.indicator), read, sameLevel)
+        return { document, verdict, members: [], words }
       }),
     }),
   )
@@ -143,9 +147,13 @@ const MEASURE = /(?:所占|占)?(?:总数|总量)?(?:的)?(?:比例|占比|比�
 /** So many last characters of an indicator name the thing: 心理健康教育**教研员**. */
 const HEAD = 2
 
-/** The end of what an indicator is about: a sentence with the same words before another thing is about another thing. */
+/**
+ * The end of what an indicator is about: a sentence with the same words before another thing is about another thing. A short
+ * one (入住率) is looked for as a whole: 优先保障失能老年人**入住** names no rate.
+ */
 function headOf(indicator: string): string {
   const thing = indicator.replace(MEASURE, '')
+  if (thing.length <= HEAD && thing !== indicator) return indicator
   return thing.length < HEAD ? '' : thing.slice(-HEAD)
 }
 

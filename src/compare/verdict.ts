@@ -22,10 +22,27 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
   if ((base.period ?? '') !== (other.period ?? '')) return 'not-comparable'
   const less = lessIsBetter(base, other)
   if (less === null) return 'not-comparable'
+  const one = perWhat(base)
+  const two = perWhat(other)
+  if (one !== null && two !== null && one !== two) return 'not-comparable'
+  // 「每个乡镇1所」 beside 「全县12所」: each plan counts in its own way. 「每县1所」 is what a county owes as a whole.
+  if (one !== two && one !== COUNTY && !sameLevel && !SHARE_UNIT.test(base.unit)) return 'localised'
   const order = compareFigures(base, other, less)
   if (order === 0) return judgeDeadline(base, other)
   if (!sameLevel && !isShare(base)) return 'localised'
   return order > 0 ? 'stricter' : 'looser'
+}
+
+const COUNTY = '县'
+/** 「每个乡镇（街道）」 「每村」 「每县」: territories that a figure is multiplied by, small ones first. */
+const PER: readonly (readonly [string, RegExp])[] = [
+  ['村', /每(?:一|个)*(?:行政)?(?:村|社区)/],
+  ['镇', /每(?:一|个)*(?:乡|镇|街道)/],
+  [COUNTY, /每(?:一|个)*(?:县|区|市)/],
+]
+
+function perWhat({ indicator, scope }: Target): string | null {
+  return PER.find(([, pattern]) => pattern.test(indicator) || pattern.test(scope ?? ''))?.[0] ?? null
 }
 
 /** 人 = 名, 所 = 家 are not the same in general: only width and letter case are folded, and 个百分点 is 百分点. */
@@ -59,7 +76,16 @@ function lessIsBetter(base: Target, other: Target): boolean | null {
   if (one !== null && two !== null && one !== two) return null
   const said = one ?? two
   if (said !== null) return said
-  return LESS_IS_BETTER.test(base.indicator) && !REDUCTION.test(base.indicator)
+  return lessIsBetterIn(base.indicator)
+}
+
+/** Where the comparator does not tell. */
+export function lessIsBetterIn(indicator: string): boolean {
+  return LESS_IS_BETTER.test(indicator) && !saysReduction(indicator)
+}
+
+export function saysReduction(indicator: string): boolean {
+  return REDUCTION.test(indicator)
 }
 
 /** Positive: the other asks for more. A bound that may not be touched (超过) asks for more than one that may (达到). */

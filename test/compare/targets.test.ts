@@ -5,28 +5,8 @@ import { counterpartNames, coverageOfUnits } from '../../src/compare/unit-covera
 import { judge, type Verdict } from '../../src/compare/verdict.ts'
 import type { Target } from '../../src/model/clause.ts'
 import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
+import { TARGET } from './target.ts'
 
-const TARGET: Target = {
-  indicator: '公办幼儿园在园幼儿占比',
-  key: '',
-  op: '>=',
-  value: 65,
-  value2: null,
-  unit: '%',
-  deadline: '2025',
-  baseline: null,
-  baselineYear: null,
-  scope: null,
-  period: null,
-  hedge: null,
-  attribute: null,
-  quality: 'sound',
-  printed: null,
-  evidence: null,
-  sentence: '',
-  at: { start: 0, end: 0 },
-  rule: 'x',
-}
 const COUNT = { indicator: '市级高水平专业', unit: '个', value: 20, op: '~' } as const
 
 describe('a verdict', () => {
@@ -52,6 +32,36 @@ describe('a verdict', () => {
       { indicator: '近视率每年降低', op: '=', value: 1 },
       { op: '=', value: 2 },
       'stricter',
+    ],
+    [
+      'what each township gets, beside a number of the whole county',
+      { indicator: '公办中心园', scope: '每个乡镇', unit: '所', value: 1 },
+      { indicator: '公办中心园', scope: '全县', unit: '所', value: 12 },
+      'localised',
+    ],
+    [
+      '… beside what each village gets',
+      { indicator: '每个乡镇养老服务中心', unit: '个', value: 1 },
+      { indicator: '每村养老服务中心', unit: '个', value: 1 },
+      'not-comparable',
+    ],
+    [
+      '… beside the same of another township',
+      { indicator: '每个乡镇公办中心园', unit: '所', value: 1 },
+      { indicator: '每个街道公办中心园', unit: '所', value: 2 },
+      'stricter',
+    ],
+    [
+      'what each county owes is held against what a county promises',
+      { indicator: '每个县市区特殊教育学校', unit: '所', value: 1 },
+      { indicator: '特殊教育学校', unit: '所', value: 1 },
+      'same',
+    ],
+    [
+      'a rate stays a rate where one plan says 每县',
+      { indicator: '公办园占比', scope: '全市' },
+      { indicator: '公办园占比', scope: '每县', value: 60 },
+      'looser',
     ],
     [
       'a range',
