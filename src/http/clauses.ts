@@ -10,6 +10,7 @@ import type { Place, Recognised } from '../model/source.ts'
 import { contains, overlaps, type Span } from '../model/span.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
+import { placeDoubts } from './doubt-places.ts'
 import { clauseNotFound, HttpError } from './errors.ts'
 import { documentOfClauseId } from './nearest.ts'
 import { doubtJson, editJson, standingUnits } from './present.ts'
@@ -63,6 +64,7 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
         },
         edits: edits.filter(({ at }) => overlaps(at, clause.source) || contains(clause.source, at)).map(editJson),
         doubts: doubts.map(doubtJson),
+        doubtPlaces: placeDoubts([clause], doubts),
         findings: (reader.findingsOf(document.id) as shapes.FindingJson[]).filter((finding) =>
           concerns(finding, clause),
         ),

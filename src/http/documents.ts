@@ -6,6 +6,7 @@ import type { CorpusDocument } from '../model/document.ts'
 import { overlaps } from '../model/span.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
+import { placeDoubts } from './doubt-places.ts'
 import { contentDisposition } from './download.ts'
 import { documentNotFound, HttpError } from './errors.ts'
 import { documentEntry, doubtJson, editJson } from './present.ts'
@@ -64,10 +65,12 @@ export function registerDocuments(app: App, { library, corpus }: AppDependencies
     async ({ params }): Promise<shapes.DocumentClausesResponse> => {
       const { reader, documents } = library.current()
       const document = demand(params.id, documents)
-      const { clean } = reader.sourceOf(document.id)
+      const { clean, location } = reader.sourceOf(document.id)
+      const clauses = reader.clausesOf(document.id)
       return {
         document: documentEntry(document),
-        clauses: reader.clausesOf(document.id).map((clause) => clauseJson(clause, document, clean)),
+        clauses: clauses.map((clause) => clauseJson(clause, document, clean)),
+        doubts: placeDoubts(clauses, reader.doubtsOf(location, document.source)),
       }
     },
   )

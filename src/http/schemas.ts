@@ -201,7 +201,13 @@ export const DocumentResponse = record({
   findings: list(FindingJson),
 })
 
-export const DocumentClausesResponse = record({ document: DocumentEntry, clauses: list(ClauseJson) })
+const DoubtPlaceJson = record({ clause: text, start: number, end: number, candidates: list(text), evidence: text })
+
+export const DocumentClausesResponse = record({
+  document: DocumentEntry,
+  clauses: list(ClauseJson),
+  doubts: list(DoubtPlaceJson),
+})
 
 const EditJson = record({
   rules: list(text),
@@ -264,6 +270,7 @@ export const ClauseResponse = record({
   why: record({ units: text, targets: text, eachUnit: list(text), eachTarget: list(text) }),
   edits: list(EditJson),
   doubts: list(DoubtJson),
+  doubtPlaces: list(DoubtPlaceJson),
   findings: list(FindingJson),
   references: list(record({ text, document: textOrNull })),
 })

@@ -171,6 +171,18 @@ export interface FindingJson {
 export interface DocumentClausesResponse {
   readonly document: DocumentEntry
   readonly clauses: readonly ClauseJson[]
+  /** what is probably damaged and was left as printed, where it stands in the bodies */
+  readonly doubts: readonly DoubtPlaceJson[]
+}
+
+/** A doubt in the body of a clause: `start` and `end` count in its `text`. */
+export interface DoubtPlaceJson {
+  readonly clause: string
+  readonly start: number
+  readonly end: number
+  /** what it may have been, likeliest first */
+  readonly candidates: readonly string[]
+  readonly evidence: string
 }
 
 export interface EditJson {
@@ -253,6 +265,8 @@ export interface ClauseResponse {
   /** repairs that touch the passage; offsets in the source text (subtract `passage.start`) */
   readonly edits: readonly EditJson[]
   readonly doubts: readonly DoubtJson[]
+  /** the same doubts, as far as they stand in the body */
+  readonly doubtPlaces: readonly DoubtPlaceJson[]
   readonly findings: readonly FindingJson[]
   /** `text` of each reference as printed, with the document of the corpus it names */
   readonly references: readonly { readonly text: string; readonly document: string | null }[]

@@ -99,6 +99,7 @@ export interface CorpusReader {
   originOf(location: string): Int32Array
   /** what touches a stretch of the source text, null for all of it */
   cleaningOf(location: string, within: Span | null): Cleaning
+  doubtsOf(location: string, within: Span): readonly Doubt[]
   /** of one document, with those that concern its whole file */
   findingsOf(document: DocumentId): readonly StoredFinding[]
   refusals(): readonly { readonly file: string; readonly code: string; readonly detail: string }[]
@@ -281,6 +282,7 @@ export function createReader(db: Db): CorpusReader {
       }
     },
 
+    doubtsOf: (location, { start, end }) => (doubts.all({ location, start, end }) as Row[]).map(doubtFromRow),
     findingsOf: (id) => findings.all({ id }) as StoredFinding[],
     refusals: () => refusals.all() as { file: string; code: string; detail: string }[],
     clauseCount: () => count.get() as number,

@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest'
-import { doubtMarks } from '../../web/src/state/doubt-marks.ts'
+import { doubtMarks, laidOver } from '../../web/src/state/doubt-marks.ts'
+import { cutPieces, type Mark } from '../../web/src/state/text.ts'
 
-/** A clause whose place in the clean text is `clean`, beginning at 100, with a doubt at each `?`. */
-function marked(clean: string, text: string): readonly string[] {
-  const doubts = [...clean.matchAll(/\?/g)].map(({ index }) => ({ clean: { start: 100 + index, end: 101 + index } }))
-  const given = { clause: { text, clean: { start: 100, end: 100 + clean.length } }, passage: { clean }, doubts }
-  const marks = doubtMarks(given as never)
-  return marks.map(({ start, end }) => text.slice(Math.max(0, start - 2), start) + text.slice(start, end).toUpperCase())
-}
+const mark = (kind: string, start: number, end: number): Mark => ({ kind, start, end })
 
-describe('where a doubt stands in the body of its clause', () => {
+describe('doubts in the body of a clause', () => {
+  it('are those of the clause, each with its words', () => {
+    const place = { start: 4, end: 5, candidates: ['本', '专'], evidence: '？科' }
+    const doubts = [
+      { ...place, clause: 'a' },
+      { ...place, clause: 'b', start: 0, end: 1 },
+    ]
+    const marks = doubtMarks(doubts, 'a', ({ candidates }) => candidates.join('或'))
+    expect(marks).toEqual([{ start: 4, end: 5, kind: 'doubt', note: '本或专' }])
+  })
+
   it.each([
-    ['the heading is not part of the body', '1.学前教育。幼儿教师?科及以上学历', '幼儿教师?科及以上学历', ['教师?']],
-    ['one character before it does not tell its place', '1.学前教育。师?科及以上', '师?科及以上', []],
-    ['two doubts, each at its own place', '高质?发展，高质?服务', '高质?发展，高质?服务', ['高质?', '高质?']],
-    ['in the heading it is not in the body', '1.学前?教育。幼儿教师', '幼儿教师', []],
-    ['units behind the body are none of it', '办好教育。（责任单位：市教?局）', '办好教育。', []],
-  ])('%s', (_, clean, text, found) => {
-    expect(marked(clean, text)).toEqual(found)
+    ['inside the words of a target', [mark('target', 0, 6)], ['target 达到', 'doubt ?', 'target 5％以']],
+    ['beside another mark', [mark('find', 0, 2)], ['find 达到', 'doubt ?']],
+    ['over the end of another', [mark('find', 1, 3)], ['find 到', 'doubt ?']],
+    ['as long as another', [mark('find', 2, 3)], ['doubt ?']],
+  ])('keep their own mark: %s', (_, others, found) => {
+    const pieces = cutPieces('达到?5％以上', laidOver([mark('doubt', 2, 3)], others))
+    expect(pieces.flatMap(({ kind, text }) => (kind === null ? [] : [`${kind} ${text}`]))).toEqual(found)
   })
 })

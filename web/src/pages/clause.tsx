@@ -5,6 +5,7 @@ import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { LevelBadge, StateWord, Trail, UnitsByRole } from '../parts/badges.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { doubtNote } from '../parts/doubt-note.ts'
 import { FindingList } from '../parts/fact.tsx'
 import { Paragraphs } from '../parts/marked.tsx'
 import { FailureNotice, Skeleton } from '../parts/notices.tsx'
@@ -14,7 +15,7 @@ import { References } from '../parts/references.tsx'
 import { TargetsTable } from '../parts/targets-table.tsx'
 import { WhyRead } from '../parts/why-read.tsx'
 import { clauseAddress, compareAddress, placeOf, readAddress, withParams } from '../state/address.ts'
-import { doubtMarks } from '../state/doubt-marks.ts'
+import { doubtMarks, laidOver } from '../state/doubt-marks.ts'
 import { printedLabel } from '../state/outline.ts'
 import { relativesOf } from '../state/relatives.ts'
 import { chineseDate, findWords, trailText } from '../state/text.ts'
@@ -87,7 +88,10 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
             ) : (
               <Paragraphs
                 text={clause.text}
-                marks={[...doubtMarks(data), ...findWords(clause.text, words, 'literal')]}
+                marks={laidOver(
+                  doubtMarks(data.doubtPlaces, clause.id, (doubt) => doubtNote(doubt, say)),
+                  findWords(clause.text, words, 'literal'),
+                )}
               />
             )}
           </section>

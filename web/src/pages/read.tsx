@@ -156,6 +156,7 @@ function Plan({ data, place, find, traces, beside, plan, differences, edits }: P
                 depth={block.depth}
                 find={find}
                 document={document.id}
+                doubts={data.doubts}
                 edits={traces ? edits : null}
                 beside={margin.of(block.clause.id)}
               />

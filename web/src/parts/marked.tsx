@@ -15,7 +15,13 @@ export function Marked({ text, marks, from = 0 }: MarkedProps) {
         piece.kind === null ? (
           piece.text
         ) : (
-          <mark key={piece.start} data-kind={piece.kind} data-at={from + piece.start}>
+          <mark
+            key={piece.start}
+            data-kind={piece.kind}
+            data-at={from + piece.start}
+            title={piece.note}
+            aria-description={piece.note}
+          >
             {piece.text}
           </mark>
         ),

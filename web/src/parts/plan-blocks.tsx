@@ -2,14 +2,16 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { ClauseJson } from '../../../src/export/json.ts'
-import type { EditsResponse } from '../../../src/http/shapes.ts'
+import type { DoubtPlaceJson, EditsResponse } from '../../../src/http/shapes.ts'
 import { clauseAddress, placeOf } from '../state/address.ts'
+import { doubtMarks, laidOver } from '../state/doubt-marks.ts'
 import { type Block, printedLabel } from '../state/outline.ts'
 import { visible } from '../state/passage.ts'
 import { findWords, type Mark, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { localeOf } from '../words/words.ts'
 import { UnitsByRole } from './badges.tsx'
+import { doubtNote } from './doubt-note.ts'
 import { Marked, Paragraphs } from './marked.tsx'
 
 interface ClauseBlockProps {
@@ -17,17 +19,26 @@ interface ClauseBlockProps {
   readonly depth: number
   readonly find: string
   readonly document: string
+  /** of the whole plan */
+  readonly doubts: readonly DoubtPlaceJson[]
   /** its traces are shown under it */
   readonly edits: EditsResponse | null
   /** what stands beside it */
   readonly beside: ComponentChildren
 }
 
-export function ClauseBlock({ clause, depth, find, document, edits, beside }: ClauseBlockProps) {
+export function ClauseBlock({ clause, depth, find, document, doubts, edits, beside }: ClauseBlockProps) {
   const { say } = useSay()
   const place = placeOf(document, clause.id)
   const label = printedLabel(clause.path.at(-1) ?? '')
-  const marks = useMemo(() => [...findWords(clause.text, [find], 'find'), ...targetMarks(clause)], [clause, find])
+  const marks = useMemo(
+    () =>
+      laidOver(
+        doubtMarks(doubts, clause.id, (doubt) => doubtNote(doubt, say)),
+        [...findWords(clause.text, [find], 'find'), ...targetMarks(clause)],
+      ),
+    [clause, doubts, find, say],
+  )
   const name = trailText(clause.path)
   const heading = (
     <>

@@ -1,38 +1,34 @@
 /**
- * Where a doubt stands in the body of its clause: 幼儿教师?科. A doubt is placed in the clean text, the body is put together
- * from it (without heading, label and units), so the place is found by the words before it. Pure.
+ * Doubts as marks in the body of their clause: 幼儿教师?科, with what they may have been. A doubt inside another mark, a
+ * damaged figure in the words of a target, keeps its own. Pure.
  */
-import type { ClauseResponse } from '../../../src/http/shapes.ts'
+import type { DoubtPlaceJson } from '../../../src/http/shapes.ts'
 import type { Mark } from './text.ts'
 
-/** so many characters before a doubt tell its place from others like it */
-const BEFORE = 12
-
-export function doubtMarks({
-  clause,
-  passage,
-  doubts,
-}: Pick<ClauseResponse, 'clause' | 'passage' | 'doubts'>): readonly Mark<'doubt'>[] {
-  const marks: Mark<'doubt'>[] = []
-  let from = 0
-  for (const { clean } of [...doubts].sort((a, b) => a.clean.start - b.clean.start)) {
-    const [start, end] = [clean.start - clause.clean.start, clean.end - clause.clean.start]
-    if (start < 0 || end > passage.clean.length || start === end) continue
-    const words = passage.clean.slice(start, end)
-    const at = placeAfter(clause.text, passage.clean.slice(Math.max(0, start - BEFORE), start), words, from)
-    if (at === null) continue
-    from = at + words.length
-    marks.push({ start: at, end: from, kind: 'doubt' })
-  }
-  return marks
+/** `say` puts the readings and the evidence of a doubt into words. */
+export function doubtMarks(
+  doubts: readonly DoubtPlaceJson[],
+  clause: string,
+  say: (doubt: DoubtPlaceJson) => string,
+): readonly Mark<'doubt'>[] {
+  return doubts
+    .filter((doubt) => doubt.clause === clause)
+    .map((doubt) => ({ start: doubt.start, end: doubt.end, kind: 'doubt', note: say(doubt) }))
 }
 
-/** Shorter and shorter: the words before may have begun in the heading, or in another line of the file. */
-function placeAfter(text: string, before: string, words: string, from: number): number | null {
-  for (let cut = 0; cut <= before.length - 2; cut++) {
-    const known = before.slice(cut)
-    const at = text.indexOf(known + words, Math.max(0, from - known.length))
-    if (at >= 0) return at + known.length
-  }
-  return null
+/** `others` without the stretches of `first`, and `first`: none of them lies in another. */
+export function laidOver(first: readonly Mark[], others: readonly Mark[]): readonly Mark[] {
+  const around = first.reduce<readonly Mark[]>(
+    (marks, { start, end }) =>
+      marks.flatMap((mark) =>
+        mark.end <= start || mark.start >= end
+          ? [mark]
+          : [
+              { ...mark, end: start },
+              { ...mark, start: end },
+            ].filter((part) => part.start < part.end),
+      ),
+    others,
+  )
+  return [...first, ...around]
 }

@@ -36,6 +36,8 @@ export interface Mark<K extends string = string> {
   readonly start: number
   readonly end: number
   readonly kind: K
+  /** said when one points at it */
+  readonly note?: string
 }
 
 export interface Piece<K extends string = string> {
@@ -44,6 +46,7 @@ export interface Piece<K extends string = string> {
   readonly start: number
   /** null: between the marks */
   readonly kind: K | null
+  readonly note?: string
 }
 
 /** Marks → pieces that add up to `text`. Of overlapping marks the earlier one keeps its words; marks outside are dropped. */
@@ -55,7 +58,12 @@ export function cutPieces<K extends string>(text: string, marks: readonly Mark<K
     const end = Math.min(mark.end, text.length)
     if (end <= start) continue
     if (start > at) pieces.push({ text: text.slice(at, start), start: at, kind: null })
-    pieces.push({ text: text.slice(start, end), start, kind: mark.kind })
+    pieces.push({
+      text: text.slice(start, end),
+      start,
+      kind: mark.kind,
+      ...(mark.note === undefined ? {} : { note: mark.note }),
+    })
     at = end
   }
   if (at < text.length || pieces.length === 0) pieces.push({ text: text.slice(at), start: at, kind: null })

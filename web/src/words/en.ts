@@ -205,6 +205,8 @@ export const en: Readonly<Record<Key, string>> = {
   'clause.doubts': 'Doubts',
   'clause.doubts.why': 'Probably damaged, but nothing proves how to mend it: the text stays as it is.',
   'clause.doubt.candidates': 'Perhaps',
+  'doubt.note': 'Doubt: {why}',
+  'doubt.perhaps': 'probably damaged, perhaps {words}',
   'clause.kept': 'Pick',
   'clause.unkept': 'Unpick',
   'clause.derived': 'the number is inferred, not printed',

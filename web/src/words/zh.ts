@@ -202,6 +202,8 @@ export const zh = {
   'clause.doubts': '存疑',
   'clause.doubts.why': '疑似受损，但没有证据可以断定，原文保持不动。',
   'clause.doubt.candidates': '可能是',
+  'doubt.note': '存疑：{why}',
+  'doubt.perhaps': '疑似受损，可能是 {words}',
   'clause.kept': '放入摘录夹',
   'clause.unkept': '移出摘录夹',
   'clause.derived': '编号为推定，原文未印',
