@@ -57,18 +57,23 @@ export function Masthead({ route, theme, chooseTheme, switchLanguage }: Masthead
           ))}
         </ul>
       </nav>
-      <select
-        class="theme"
-        aria-label={say('theme')}
-        value={theme}
-        onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}
-      >
-        {THEMES.map((one) => (
-          <option key={one} value={one}>
-            {say(`theme.${one}`)}
-          </option>
-        ))}
-      </select>
+      <span class="theme">
+        <svg class="theme-sign" viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="6" />
+          <path d="M8 2a6 6 0 0 1 0 12z" />
+        </svg>
+        <select
+          aria-label={say('theme')}
+          value={theme}
+          onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}
+        >
+          {THEMES.map((one) => (
+            <option key={one} value={one}>
+              {say(`theme.${one}`)}
+            </option>
+          ))}
+        </select>
+      </span>
       <button
         type="button"
         class="language"
