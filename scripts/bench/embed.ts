@@ -14,8 +14,9 @@ import { buildIndex, openEngine, readClauseTexts } from '../../src/search/engine
 import { foldText } from '../../src/search/fold.ts'
 import { packMeaning, readMeaning } from '../../src/search/meaning-file.ts'
 import type { Query } from '../../src/search/query.ts'
+import { heldSections } from '../../src/search/sections.ts'
 import { unit } from '../../src/search/vectors.ts'
-import { openVocabulary } from '../../src/search/vocabulary.ts'
+import { openVocabulary, packEntries } from '../../src/search/vocabulary.ts'
 import { median, percentile, seeded, timed, timedAsync } from '../measure.ts'
 import type { Timing } from '../score.ts'
 import { queryOf, readSentences, recombine, SEED, typedTexts } from './recombined.ts'
@@ -136,7 +137,7 @@ function benchSuggestions(sentences: readonly string[]): readonly Timing[] {
   const texts = new Set<string>()
   while (texts.size < ENTRIES) texts.add(`${pick().slice(0, 6)}${pick().slice(0, 6)}`)
   const entries = [...texts].map((text) => ({ kind: 'heading', text, count: 1 + Math.floor(random() * 50) }) as const)
-  const suggest = openVocabulary(entries)
+  const { suggest } = openVocabulary(heldSections(packEntries(entries)))
   const typed = Array.from({ length: QUERIES }, (_, at) => pick().slice(0, 1 + (at % 4)))
   const ours = measure(typed, (text) => suggest(text, 10))
   const folded = entries.map(({ text }) => foldText(text).text)

@@ -26,14 +26,14 @@ import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggesti
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
 import { readQuery } from './read-query.ts'
-import { openSections, packSections } from './sections.ts'
+import { heldSections, openSections, packSections, type Sections } from './sections.ts'
 import { similarClauses } from './similar.ts'
 import { explainHit } from './snippet.ts'
 import { openTexts, packTexts } from './texts.ts'
-import { openVocabulary, packVocabulary, readVocabulary, type Suggest } from './vocabulary.ts'
+import { openVocabulary, packVocabulary } from './vocabulary.ts'
 
 /** Of the buffer's layout and of everything that decides what is in it; another one is rebuilt. */
-const INDEX_VERSION = 1
+const INDEX_VERSION = 2
 
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15
@@ -87,20 +87,35 @@ const MOST_MEASURED = 800
 /** From here on the sentence itself is a reason, beside words that were found. */
 const TELLING = 0.35
 
-/** Clauses are numbered by their document's place in `documents`, then in printed order. */
-export function buildIndex(clauses: readonly Clause[], documents: readonly CorpusDocument[]): Uint8Array {
+/**
+ * Clauses are numbered by their document's place in `documents`, then in printed order. `terms`: words of the field; those
+ * that the corpus holds are suggested beside what it calls its own things.
+ */
+export function buildIndex(
+  clauses: readonly Clause[],
+  documents: readonly CorpusDocument[],
+  terms: readonly string[] = [],
+): Uint8Array {
   const place = new Map(documents.map(({ id }, index) => [id, index]))
   const ordered = clauses
     .filter(({ document }) => place.has(document))
     .sort((a, b) => place.get(a.document)! - place.get(b.document)! || a.order - b.order)
   const byId = new Map(ordered.map((clause) => [clause.id, clause]))
   const words = ordered.map((clause) => wordsOf(clause, byId, documents[place.get(clause.document)!]))
+  const searched = { ...packPostings(words), ...packTexts(words) }
   return packSections(INDEX_VERSION, {
-    ...packPostings(words),
-    ...packTexts(words),
+    ...searched,
     ...packFacts(ordered, byId, documents),
-    ...packVocabulary(ordered, documents),
+    ...packVocabulary(ordered, documents, countTerms(terms, heldSections(searched))),
   })
+}
+
+function countTerms(terms: readonly string[], sections: Sections): readonly Suggestion[] {
+  const postings = openPostings(sections)
+  const texts = openTexts(sections)
+  return terms
+    .map((text) => ({ kind: 'term', text, count: clausesWithPhrase(text, postings, texts).length }) as const)
+    .filter(({ count }) => count > 0)
 }
 
 /** What there is to embed: heading and text of each clause, numbered as in the index. */
@@ -135,6 +150,7 @@ export function openEngine(
     places: placesOf(facts.documents),
   }
   const everyday = openThemes(themes, postings, texts, facts.size)
+  const vocabulary = openVocabulary(sections)
   const scratch = createScratch(facts.size)
   const purposeOf: FunctionOf = (unit) => (organisations ? functionOf(organisations, unit) : null)
   const anywhere = clauseTest(facts, NO_FILTERS, purposeOf, false)
@@ -168,7 +184,9 @@ export function openEngine(
           .slice(query.offset, last)
           .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),
         suggestion:
-          want.bare || completeAnywhere > 0 || query.mode === 'semantic' ? null : didYouMean(query.text, index),
+          want.bare || completeAnywhere > 0 || query.mode === 'semantic'
+            ? null
+            : didYouMean(query.text, { postings, texts, isTerm: vocabulary.holds }),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, purposeOf) } : {}),
       }
     } finally {
@@ -256,19 +274,6 @@ export function openEngine(
     }
   }
 
-  let vocabulary: Suggest | null = null
-
-  /** Terms of the field stand beside what the corpus itself calls its things, as far as it holds them. */
-  function suggest(typed: string, limit: number): readonly Suggestion[] {
-    if (vocabulary === null) {
-      const terms = concepts
-        .flatMap(({ words }) => words)
-        .map((text) => ({ kind: 'term', text, count: clausesWithPhrase(text, postings, texts).length }) as const)
-      vocabulary = openVocabulary([...readVocabulary(sections), ...terms.filter(({ count }) => count > 0)])
-    }
-    return vocabulary(typed, limit)
-  }
-
   function similar(id: string, limit: number): readonly Similar[] {
     const clause = facts.find(id)
     return clause < 0 ? [] : similarClauses(clause, limit, index, meaning, scratch)
@@ -280,5 +285,5 @@ export function openEngine(
     return meaning === null || left < 0 || right < 0 ? null : meaning.between(left, right)
   }
 
-  return { search, suggest, similar, nearness }
+  return { search, suggest: vocabulary.suggest, similar, nearness }
 }

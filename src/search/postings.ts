@@ -4,7 +4,7 @@
  */
 import { analyse } from './analyse.ts'
 import { type ClauseWords, CONTEXT_FIELDS, FIELD_WEIGHTS, type Field } from './fields.ts'
-import { jsonSection, type SectionArray, type Sections } from './sections.ts'
+import { type SectionArray, type Sections, textSections } from './sections.ts'
 import { type Dictionary, openDictionary, type TermKey, termsOf } from './terms.ts'
 
 export interface Postings {
@@ -72,9 +72,11 @@ export function packPostings(clauses: Iterable<ClauseWords>): Record<string, Sec
       clause[into] = index
       counts[into] = count[at]!
     }
+  const packed = textSections(texts)
   return {
     'term.keys': keys,
-    'term.texts': jsonSection(texts),
+    'term.units': packed.units,
+    'term.offsets': packed.offsets,
     'post.start': start,
     'post.clause': clause,
     ...weigh(start, clause, counts, Float32Array.from(lengths)),
@@ -148,7 +150,7 @@ function saturated(count: number, norm: number): number {
 
 export function openPostings(sections: Sections): Postings {
   return {
-    dictionary: openDictionary(sections.u32('term.keys'), sections.json<string[]>('term.texts')),
+    dictionary: openDictionary(sections.u32('term.keys'), sections.u16('term.units'), sections.u32('term.offsets')),
     start: sections.u32('post.start'),
     clause: sections.u32('post.clause'),
     impact: sections.u8('post.impact'),

@@ -77,6 +77,19 @@ export function openSections(bytes: Uint8Array, version: number): Sections {
   }
 }
 
+/** Sections that are not packed yet: while an index is built, one part of it asks another. */
+export function heldSections(held: Readonly<Record<string, SectionArray>>): Sections {
+  const view = <T extends SectionArray>(name: string): T => held[name] as T
+  return {
+    u8: view,
+    i8: view,
+    u16: view,
+    u32: view,
+    f32: view,
+    json: <T>(name: string) => JSON.parse(new TextDecoder().decode(view<Uint8Array>(name))) as T,
+  }
+}
+
 export function jsonSection(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value))
 }

@@ -3,6 +3,7 @@
  * hold it: those that begin with it first, then the frequent ones. All entries stand in one string, the most frequent first,
  * so that looking for a piece of text in it finds the best answer first and stops after ten: at 100,000 entries a
  * millisecond, where MiniSearch, whose words would have to be all endings of all entries, took 400 and half a gigabyte.
+ * Order and folded texts are made with the index, so that the first letter typed after a start waits for nothing.
  */
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
@@ -14,10 +15,11 @@ import { readText, type SectionArray, type Sections, textSections } from './sect
 const LONGEST = 40
 const BETWEEN = '\n'
 
-/** A work that has several witnesses counts once. */
+/** Of titles, headings, units and indicators a work that has several witnesses counts once. `terms` are counted already. */
 export function packVocabulary(
   clauses: readonly Clause[],
   documents: readonly CorpusDocument[],
+  terms: readonly Suggestion[],
 ): Record<string, SectionArray> {
   const counts = new Map<string, number>()
   const add = (kind: Suggestion['kind'], text: string): void => {
@@ -34,50 +36,50 @@ export function packVocabulary(
     for (const { name } of units) add('unit', name)
     for (const { indicator } of targets) add('indicator', indicator)
   }
-  const entries = [...counts].map(([key, count]) => {
+  const entries = [...counts].map(([key, count]): Suggestion => {
     const [kind, text] = key.split(BETWEEN) as [Suggestion['kind'], string]
     return { kind, text, count }
   })
-  const { units, offsets } = textSections(entries.map(({ text }) => text))
+  return packEntries([...entries, ...terms])
+}
+
+export function packEntries(entries: readonly Suggestion[]): Record<string, SectionArray> {
+  const ranked = [...entries].sort(
+    (a, b) => b.count - a.count || a.text.length - b.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+  )
+  const shown = textSections(ranked.map(({ text }) => text))
+  const folded = textSections([BETWEEN, ...ranked.map(({ text }) => `${foldText(text).text}${BETWEEN}`)])
   return {
-    'word.units': units,
-    'word.offsets': offsets,
-    'word.kind': Uint8Array.from(entries, ({ kind }) => SUGGESTION_KINDS.indexOf(kind)),
-    'word.count': Uint32Array.from(entries, ({ count }) => count),
+    'word.units': shown.units,
+    'word.offsets': shown.offsets,
+    'word.folded': folded.units,
+    // The first text is the mark before all entries: entry n begins where text n ends.
+    'word.start': folded.offsets.slice(1),
+    'word.kind': Uint8Array.from(ranked, ({ kind }) => SUGGESTION_KINDS.indexOf(kind)),
+    'word.count': Uint32Array.from(ranked, ({ count }) => count),
   }
 }
 
-export function readVocabulary(sections: Sections): readonly Suggestion[] {
+export interface Vocabulary {
+  /** what begins with `typed` first, then what holds it, the frequent before the rare */
+  suggest(typed: string, limit: number): readonly Suggestion[]
+  /** Does an entry hold this folded text? */
+  holds(folded: string): boolean
+}
+
+export function openVocabulary(sections: Sections): Vocabulary {
   const units = sections.u16('word.units')
   const offsets = sections.u32('word.offsets')
   const kinds = sections.u8('word.kind')
   const counts = sections.u32('word.count')
-  return Array.from(kinds, (kind, at) => ({
-    kind: SUGGESTION_KINDS[kind]!,
-    text: readText(units, offsets[at]!, offsets[at + 1]!),
-    count: counts[at]!,
-  }))
-}
-
-export type Suggest = (typed: string, limit: number) => readonly Suggestion[]
-
-export function openVocabulary(entries: readonly Suggestion[]): Suggest {
-  const ranked = [...entries].sort(
-    (a, b) => b.count - a.count || a.text.length - b.text.length || (a.text < b.text ? -1 : 1),
-  )
-  const folded = ranked.map(({ text }) => foldText(text).text)
-  const all = `${BETWEEN}${folded.join(BETWEEN)}${BETWEEN}`
-  const start = new Uint32Array(ranked.length)
-  let next = 1
-  for (const [at, text] of folded.entries()) {
-    start[at] = next
-    next += text.length + 1
-  }
+  const foldedUnits = sections.u16('word.folded')
+  const start = sections.u32('word.start')
+  const all = readText(foldedUnits, 0, foldedUnits.length)
 
   /** The last entry that begins at or before `place`. */
   function entryAt(place: number): number {
     let low = 0
-    let high = start.length - 1
+    let high = kinds.length - 1
     while (low < high) {
       const middle = (low + high + 1) >>> 1
       if (start[middle]! <= place) low = middle
@@ -86,20 +88,27 @@ export function openVocabulary(entries: readonly Suggestion[]): Suggest {
     return low
   }
 
-  return (typed, limit) => {
-    const wanted = foldText(typed.replace(/\s+/g, '')).text
-    if (wanted === '') return []
-    const found = new Set<number>()
-    for (const [piece, shift] of [
-      [`${BETWEEN}${wanted}`, 1],
-      [wanted, 0],
-    ] as const)
-      for (let at = all.indexOf(piece); at >= 0 && found.size < limit; ) {
-        const entry = entryAt(at + shift)
-        found.add(entry)
-        // The rest of this entry has nothing new to say.
-        at = all.indexOf(piece, start[entry]! + folded[entry]!.length)
-      }
-    return [...found].map((entry) => ranked[entry]!)
+  return {
+    holds: (folded) => !folded.includes(BETWEEN) && all.includes(folded),
+    suggest(typed, limit) {
+      const wanted = foldText(typed.replace(/\s+/g, '')).text
+      if (wanted === '') return []
+      const found = new Set<number>()
+      for (const [piece, shift] of [
+        [`${BETWEEN}${wanted}`, 1],
+        [wanted, 0],
+      ] as const)
+        for (let at = all.indexOf(piece); at >= 0 && found.size < limit; ) {
+          const entry = entryAt(at + shift)
+          found.add(entry)
+          // The rest of this entry has nothing new to say.
+          at = all.indexOf(piece, start[entry + 1]! - BETWEEN.length)
+        }
+      return [...found].map((entry) => ({
+        kind: SUGGESTION_KINDS[kinds[entry]!]!,
+        text: readText(units, offsets[entry]!, offsets[entry + 1]!),
+        count: counts[entry]!,
+      }))
+    },
   }
 }

@@ -20,6 +20,7 @@ import type { IngestReport, Progress } from '../ingest/types.ts'
 import { ingest } from '../ingest.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
+import { parseConcepts } from '../search/concepts.ts'
 import { buildIndex } from '../search/engine.ts'
 import { hasIndexFile, writeIndexFile } from './index-file.ts'
 import { lockDataFolder } from './lock.ts'
@@ -194,11 +195,13 @@ function ingestInto(db: Db, run: IngestRun, paths: readonly string[]): Promise<I
 function refreshIndex(run: IngestRun, db: Db): { clauses: number; written: boolean } {
   const reader: CorpusReader = createReader(db)
   const clauses = reader.clauseCount()
-  const stamp = indexStamp(db, readLexicons(run.corpus))
+  const lexicons = readLexicons(run.corpus)
+  const stamp = indexStamp(db, lexicons)
   if (hasIndexFile(run.data, stamp)) return { clauses, written: false }
   const documents = reader.documents()
   const all = documents.flatMap((document) => reader.clausesOf(document.id))
-  writeIndexFile(run.data, stamp, new Uint8Array(buildIndex(all, documents)))
+  const terms = parseConcepts(lexicons.get('concepts.tsv') ?? '').flatMap(({ words }) => words)
+  writeIndexFile(run.data, stamp, buildIndex(all, documents, terms))
   return { clauses, written: true }
 }
 

@@ -9,9 +9,12 @@ const TEXTS = [
   '推进县管校聘改革，开展课后服务，提高孩子对近视的认识。',
   '深化县管校聘改革，规范课后服务收费。',
   '总务处。总务处多个部门。',
+  '组织学生学工学农，参观工厂。',
+  '开展学生学工学农活动，在车间体验。',
 ]
+const TERMS = ['责任督学', '毛入园率', '县管校聘', '课后服务']
 const engine = openEngine(
-  buildIndex(clausesOf(TEXTS.map((text, at) => ({ heading: `第${at}项`, text }))), [documentOf('plan')]),
+  buildIndex(clausesOf(TEXTS.map((text, at) => ({ heading: `第${at}项`, text }))), [documentOf('plan')], TERMS),
 )
 const offered = (text: string, raw = {}): string | null => engine.search(query(text, raw)).suggestion
 
@@ -37,6 +40,8 @@ describe('您是不是要找', () => {
     ['what sounds alike and looks different', '泽仁毒雪'],
     ['a word that is to be left out', '课后服务 -责任督穴'],
     ['a missing character: both halves are found', '责任督挂牌'],
+    ['what stands only inside a sentence, and is no name of anything', '带学生去工厂'],
+    ['a sentence of other words, though a name is near', '娃没法参加课后服物了啊'],
     ['numbers', '2026年2027'],
     ['nothing', ''],
     ['halves of surrogate pairs', '\ud800责任\udc00'],

@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildIndex, openEngine } from '../../src/search/engine.ts'
 import type { Suggestion } from '../../src/search/query.ts'
-import { openVocabulary } from '../../src/search/vocabulary.ts'
+import { heldSections } from '../../src/search/sections.ts'
+import { openVocabulary, packEntries } from '../../src/search/vocabulary.ts'
 import { clausesOf, documentOf } from './example.ts'
 
+const open = (entries: readonly Suggestion[]) => openVocabulary(heldSections(packEntries(entries)))
 const entry = (text: string, count = 1, kind: Suggestion['kind'] = 'heading'): Suggestion => ({ kind, text, count })
 
 describe('suggestions while typing', () => {
-  const suggest = openVocabulary([
+  const { suggest, holds } = open([
     entry('加强公办园建设', 9),
     entry('公办园收费', 2),
     entry('公办幼儿园占比', 5, 'indicator'),
@@ -34,6 +36,16 @@ describe('suggestions while typing', () => {
     expect(texts(typed)).toEqual(expected)
   })
 
+  it('knows what is a part of an entry, never of two', () => {
+    expect(['幼儿园占', '师德师风', '占比加强', '收费\n师', '高铁'].map(holds)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
+  })
+
   it('are as many as asked for', () => {
     expect(texts('公', 2)).toHaveLength(2)
     expect(texts('公', 0)).toEqual([])
@@ -56,7 +68,7 @@ describe('suggestions while typing', () => {
               a.text.length - b.text.length ||
               (a.text < b.text ? -1 : 1),
           )
-        const found = openVocabulary(list.map(({ text, count }) => entry(text, count)))(typed, limit)
+        const found = open(list.map(({ text, count }) => entry(text, count))).suggest(typed, limit)
         expect(found.map(({ text }) => text)).toEqual(order.slice(0, limit).map(({ text }) => text))
       }),
     )
@@ -70,8 +82,7 @@ describe('the vocabulary of a corpus', () => {
     { heading: '加强师德建设', text: '其他。', units: [['市教育局']] },
     { document: 'copy', heading: '加强师德建设', text: '其他。' },
   ])
-  const concepts = [{ words: ['课后托管', '延时服务'], reason: '口语' }]
-  const { suggest } = openEngine(buildIndex(clauses, documents), { concepts })
+  const { suggest } = openEngine(buildIndex(clauses, documents, ['课后托管', '延时服务']))
 
   it.each([
     ['titles, a work once', '教育规', { kind: 'document', text: '教育规划', count: 1 }],
