@@ -18,15 +18,24 @@ const COMPARATORS: readonly (readonly [RegExp, Operator])[] = [
   [/(?:为|占|占比|约|约为|近)$/, '='],
 ]
 
+/** 不得…超过3个月: what is forbidden is the other side */
+const FORBIDS = /(?:不得|不能)[^，。；]*$/
+const OPPOSITE: Readonly<Partial<Record<Operator, Operator>>> = { '>': '<=', '<': '>=' }
+/** 提高到2026年的50%以上: the year stands before its figure */
+const YEAR_OF = /20\d{2}年(?:底|末)?的$/
+
 /** The comparator a clause ends with, and its length. */
-export function opBefore(clause: string): readonly [Operator, number] | null {
+export function opBefore(words: string): readonly [Operator, number] | null {
+  const clause = words.replace(YEAR_OF, '')
   const trimmed = clause.replace(
-    /(?:约|近|到|了|(?:每(?:人|生|户|班|校|亩|公里|月|年|天|日|学期|学年|床|平方米|立方米|吨)){1,2})$/u,
+    /(?:约|近|到|了|(?:每(?:人|生|户|班|校|亩|公里|月|年|天|日|学期|学年|床|平方米|平方公里|公顷|立方米|吨)){1,2})$/u,
     '',
   )
   for (const [pattern, op] of COMPARATORS) {
     const match = pattern.exec(clause) ?? pattern.exec(trimmed)
-    if (match) return [op, clause.length - match.index]
+    if (match === null) continue
+    const forbidden = FORBIDS.test(clause.slice(0, match.index)) ? OPPOSITE[op] : undefined
+    return [forbidden ?? op, words.length - match.index]
   }
   return null
 }

@@ -16,13 +16,18 @@ export interface Listed {
 }
 
 const NEXT = /^、(?:各)?(\p{Script=Han}[\p{Script=Han}“”]{1,20}?)(?:每(?:周|年|月|天|日|学期|学年))?$/u
+/** 每班配备2名专任教师和1名保育员: the next count is joined behind what the one before counts */
+const JOINED = /^\p{Script=Han}{2,14}(?:和|与|及|以及)$/u
+const COUNTED = /^\p{Script=Han}{2,14}(?=[，。；、和与及]|$)/u
 const PART = /^[，,]?其中[，,：:]?([\p{Script=Han}\dA-Z]{1,12})$/u
 
-/** Name of the count that goes on; null when it does not. `between`: the words from the count before to this one. */
-export function continueList(between: string, quantity: Quantity, listed: Listed | null): string | null {
+/** Name of the count that goes on; null when it does not. `between`: the words from the count before to this one; `after`: those behind it. */
+export function continueList(between: string, quantity: Quantity, listed: Listed | null, after: string): string | null {
   if (listed === null || !isCount(quantity.unit)) return null
   const part = PART.exec(between)
   if (part) return sameThing(quantity.unit, listed.unit) ? `${part[1]}${listed.whole}` : null
+  const joined = JOINED.test(between) ? COUNTED.exec(after) : null
+  if (joined) return joined[0]
   const next = NEXT.exec(between)
   if (!next) return null
   return listed.parting && sameThing(quantity.unit, listed.unit) ? `${next[1]}${listed.whole}` : next[1]!
@@ -41,7 +46,7 @@ export function listOf(
   before: Listed | null,
 ): Listed | null {
   if (target === null || !isCount(target.unit)) return null
-  if (reading.kind !== 'task' && reading.kind !== 'comparator') return null
+  if (!/^(?:task|comparator|norm)$/.test(reading.kind)) return null
   if (continued !== null && before !== null && continued.endsWith(before.whole)) return { ...before, parting: true }
   return { unit: target.unit, whole: target.indicator, parting: false }
 }

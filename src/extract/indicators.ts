@@ -37,6 +37,11 @@ export function indicatorsOf(
   if (shares) return [tidyIndicator(`${shares[1]}的比例`)]
   const { before, context } = subjectOf(sentence, subjectEnd, floor)
   const behind = tidyIndicator(objectOf(sentence.slice(last.at.end)))
+  if (kind === 'portion') return [portionOf(sentence.slice(0, subjectEnd), context, behind)]
+  if (kind === 'norm')
+    return [
+      tidyIndicator(/^(?:严格)?按/.test(before) ? `${context}${before.replace(NORM, '')}` : before.replace(NORM, '')),
+    ]
   if (kind === 'base') {
     const base = sentence
       .slice(subjectEnd, group[0]!.at.start)
@@ -46,14 +51,25 @@ export function indicatorsOf(
       )
     const paid = BESTOWED.exec(behind)?.[1]
     const subject = before === '' ? behind : (paid ?? before.replace(/的?(?:比例|占比|比重)$|占$/, ''))
-    return [tidyIndicator(`${subject}占${base.replace(/的$/, '')}比例`)]
+    const what = tidyIndicator(subject.replace(/(?:最高|最低|原则上)+$/, '')) || context
+    if (last.unit === '倍') return [tidyIndicator(`${what}与${base.replace(/的$/, '')}之比`)]
+    return [tidyIndicator(`${what}占${base.replace(/的$/, '')}比例`)]
   }
   if (kind === 'change') return [changeOf(sentence.slice(lastMark(sentence, subjectEnd), subjectEnd), context)]
   if (kind === 'task') {
     const paid = /元(?:\/.*)?$/.test(last.unit) ? PAYMENT.exec(behind)?.[0] : undefined
+    if (/^按照?每/.test(before) && /(?:津贴|补助)$/.test(context))
+      return [tidyIndicator(context.replace(/^.{0,4}?落实/, ''))]
     if (paid !== undefined) return [tidyIndicator(before.endsWith(paid) ? before : `${before}${paid}`)]
+    const said = EACH_HAS.test(before) ? SAID_OF.exec(upToMark(sentence.slice(last.at.end))) : null
+    if (said) return [tidyIndicator(`${before}${said[1]}`)]
+    const others = behind === '' ? AND_OTHERS.exec(before) : null
+    if (others) return [`${others[1] ?? ''}${others[2]}`]
     return [behind !== '' ? behind : withoutVerb(before)]
   }
+  const of = MEASURE_OF.exec(before)
+  const owner = of === null ? null : /^的(\p{Script=Han}{2,10}?)(?:的|$|[，。；、])/u.exec(sentence.slice(last.at.end))
+  if (of && owner) return [`${owner[1]}${of[1]}`]
   const each = group.length === 1 ? FOR_EACH.exec(before) : null
   const thing = each === null ? null : (STANDARD_OF.exec(behind) ?? THING.exec(behind))
   if (each && thing) return [`${each[1]}${thing[1]}`]
@@ -68,6 +84,24 @@ export function indicatorsOf(
     ]
   return distribute(before, context, group.length, shared)
 }
+
+/** 起始年级严格按小学45人编班 → 起始年级小学 */
+const NORM = /(?:严格)?按照?/
+/** 将净收入的50%以上纳入绩效工资来源 → 净收入纳入绩效工资来源的比例 */
+const WHOLE = /(?:将|把|从)([^，。；]{2,30})的$/
+
+function portionOf(words: string, context: string, behind: string): string {
+  return tidyIndicator(`${WHOLE.exec(words)?.[1] ?? context}${behind}的比例`)
+}
+
+/** 按照每0.8万常住人口设置1所规模不少于6个班的幼儿园: so many for each, and what stands behind what is said of it */
+const EACH_HAS = /每[\d.万千百]{1,8}(?:名|个|万|人)?\p{Script=Han}{0,8}(?:设置|配备|设立|建设|配建|办好|布局)$/u
+const SAID_OF =
+  /^\p{Script=Han}{2,6}(?:不少于|不低于|不超过|达到)[\d.]+\p{Script=Han}{1,3}的(\p{Script=Han}{2,10}?)(?:的(?:要求|标准|比例).*)?$/u
+/** 规模不少于6个班的幼儿园: the measure is of what stands behind */
+const MEASURE_OF = /\d\p{Script=Han}(规模|面积|容量|高度|长度|规格)$/u
+/** 改扩建澄潭中学等学校5所 → 改扩建学校 */
+const AND_OTHERS = /^(\p{Script=Han}{2,3}?建)?\p{Script=Han}{2,}等(\p{Script=Han}{2,6})$/u
 
 /** 社区居家养老服务设施覆盖90%以上的社区: what reaches that share of them */
 const SPREAD = /.{2}(?:覆盖|惠及|进入|延伸到)$/
@@ -120,7 +154,7 @@ function objectOf(after: string): string {
 
 /** 「完成整治120条」: the words only say what is done, and the clause before or the heading says to what */
 const VERB_ALONE =
-  /^(?:共|再|完成|实现|力争|达到)*(?:整治|改造|建设|治理|修缮|培训|新建|改建|扩建|改扩建|建成|完成|新增|提升|实施)?$/
+  /^(?:20\d{2}年|[一两三四五\d]年|全年|年内|共|再|完成|实现|力争|达到)*(?:整治|改造|建设|治理|修缮|培训|新建|改建|扩建|改扩建|建成|完成|新增|提升|实施)?$/
 
 export function isVerbAlone(words: string): boolean {
   return VERB_ALONE.test(words)
@@ -134,12 +168,19 @@ function subjectOf(
 ): { readonly before: string; readonly context: string } {
   const mark = lastMark(sentence, end)
   const cut = floor > mark && sentence[floor] === '、' ? floor + 1 : mark
-  const before = tidyIndicator(sentence.slice(cut, end))
+  const before = tidyIndicator(
+    sentence
+      .slice(cut, end)
+      .replace(OR_ELSE, '')
+      .replace(/^(?:且|并)?不得/, ''),
+  )
   const context = contextOf(sentence, cut)
   if (before === '') return { before: context, context }
   return { before: isVerbAlone(before) && context !== '' ? `${context}${before}` : before, context }
 }
 
+/** 时间跨度超过3个月或者超过60课时: the other limit of the same thing */
+const OR_ELSE = /(?:超过|低于|少于|高于)\d+\p{Script=Han}{1,4}或者?$/u
 /** …不少于5000户: the figure of the clause before is not part of its name */
 const FIGURE_TAIL = /(?:不少于|不低于|不超过|达到|达|超过|为|约)?\d[\d.]*(?:%|\p{Script=Han}{0,4})(?:以上|以内|左右)?$/u
 
@@ -149,7 +190,7 @@ function contextOf(sentence: string, from: number): string {
   for (let end = from - 1; end > 0; ) {
     const start = lastMark(sentence, end)
     const words = tidyIndicator(sentence.slice(start, end).replace(FIGURE_TAIL, ''))
-    if (nearest === '') nearest = words
+    if (nearest === '' && !isVerbAlone(words)) nearest = words
     if (MEASURE_END.test(words)) return words
     end = start - 1
   }

@@ -10,16 +10,19 @@ import { isCount, isMoney, isShare } from './units-of-measure.ts'
 
 /** what was reached, said in the words right before the number */
 const PAST_CLAUSE =
-  /截[至止]|已达|已有|已建|已完成|已实现|现有|同比|(?:增长|下降|提高|增加|减少|达到|完成|建成|实现|提升|降低|突破)了|共投入|累计(?:投入|完成|建成|达|实现|发放)|先后|荣获/
+  /截[至止]|已达|已有|已建|已完成|已实现|现有|(?:增长|下降|提高|增加|减少|达到|完成|建成|实现|提升|降低|突破)了|共投入|累计(?:投入|完成|建成|达|实现|发放)|先后|荣获/
+/** measured against the year before: a result, where the text does not say that it is aimed at */
+const YEAR_ON_YEAR = /同比/
 const PAST_SENTENCE =
   /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五\d]/
 /** headings under which a plan looks back */
 const RETROSPECT =
   /回顾|成效|成就|发展现状|现状(?:分析|与)|^现状$|(?:发展|工作|规划|现实|建设)基础|基本情况|规划背景|发展背景|面临(?:的)?形势|存在(?:的)?(?:主要)?问题|主要问题|形势分析|总结/
 const AHEAD = /力争|争取|确保|目标|预期|要(?:达到|实现)|十四五[”"]?末|到20\d{2}年/
-const SCORING = /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|每降低\d|每增加\d|分值|不得分|得满分/
-const OFFER = /贴息|奖补|奖励(?!性)|一次性|补贴|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还/
-const COMMITS = /生均|人均|每生|每人每年|每名(?:学生|教师)|每所|教师/
+const SCORING =
+  /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|每降低\d|每增加\d[^，。；]{0,8}[得扣加减分奖]|分值|不得分|得满分/
+const OFFER = /贴息|奖补|奖励(?!性)|一次性(?!收|缴|告知)|补贴(?!性)|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还/
+const COMMITS = /生均|人均|每生|每人每年|每名(?:学生|教师)|每所|教师|(?:资助|补助|津贴)标准/
 const FINE = /罚款|处以?\d|拘留|有期徒刑|违法所得/
 /** 的 behind the number: it says which things are meant */
 const ATTRIBUTIVE = /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!比例|标准|速度|目标|水平|要求|规模|幅度|任务)/
@@ -29,9 +32,22 @@ const CONDITION = /^的[，,]?(?:应当|应|要|须|必须|由|予以|不予|一
 /** 每周4节 */
 const LESSONS = /(?:每周|每天|每日|每学期|课)[^，。；]{0,4}节$/
 /** 满意度保持在90分以上 */
-const SATISFACTION = /(?:满意度|综合评分|测评得分)[^，。；]{0,8}$/
+const SATISFACTION = /(?:满意度|综合评分|测评得分)[^，。；]{0,16}$/
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
-const DENOMINATOR = /(?:每|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
+const DENOMINATOR = /(?:每|每(?:增加|新增|提高|减少|降低|下降)|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
+/** 存储时间不少于30天: how long, where a limit says that it must be */
+const LASTS = /(?:不少于|不低于|不短于|不超过|不得超过|不得少于|超过)$/
+/** 对100人以下的农村小规模学校分类处置, 招收5名以上残疾学生的普通学校设立…: which ones */
+const GROUP_BEGIN = /^(?:对|将|把|招收|拥有|具有|接收|使用|容纳)$/
+const GROUP_END = /^(?:\p{Script=Han}{2,8})?的\p{Script=Han}{2}/u
+/** 常住人口规模4000人以上的行政村 */
+const SIZED = /(?:规模|人口|人数|面积)$/
+/** 设置1所规模不少于6个班的幼儿园 */
+const SIZE_ASKED = /(?:设置|建设|新建|配建|建成)\d+\p{Script=Han}(?:规模|面积|容量)$/u
+/** 优先支持58个脱贫县: whom it is for */
+const FAVOURED = /(?:优先|重点|倾斜)支持$/
+/** 不得一次性收取超过60课时的费用 */
+const FORBIDDEN = /(?:不得|不能)[^，。；]*(?:超过|低于|少于|高于|大于|小于)$/
 /** 18周岁以上成年人, 500米范围: which ones, how far */
 const RANGE_OF = /^(?:范围|周岁|开外|见方|以外)/
 
@@ -39,7 +55,7 @@ export function isRetrospect(heading: string): boolean {
   return RETROSPECT.test(heading)
 }
 
-/** `clause`: the words of the same clause before the number; `deadline`: a year. `looksBack`: a heading above says so. */
+/** `clause`: the words of the same clause before the number; `deadline`: a year. `looksBack`, `aims`: a heading above says so. */
 export function isResult(
   sentence: string,
   clause: string,
@@ -47,9 +63,11 @@ export function isResult(
   base: NamedTime | null,
   plan: PlanTime,
   looksBack: boolean,
+  aims: boolean,
 ): boolean {
   if (deadline !== null && plan.year !== null && deadline >= Math.max(plan.year, plan.from ?? 0)) return false
   if (PAST_CLAUSE.test(clause) || PAST_SENTENCE.test(sentence) || /截[至止]/.test(sentence)) return true
+  if (YEAR_ON_YEAR.test(clause) && !aims) return true
   if (deadline !== null && plan.year !== null && deadline < Math.min(plan.year, plan.from ?? plan.year)) return true
   if (looksBack && !AHEAD.test(sentence)) return true
   if (base === null || deadline !== null) return false
@@ -66,7 +84,10 @@ export function isRule(sentence: string, clause: string, unit: string): boolean 
 
 /** Only says which things are meant: 超过1000人规模的学校必须…, 投入超过100万元的企业. */
 export function isAttributive(quantity: Quantity, clause: string, after: string): boolean {
-  if (RANGE_OF.test(after)) return true
+  if (RANGE_OF.test(after) || FAVOURED.test(clause)) return true
+  if (FORBIDDEN.test(clause)) return false
+  if (/^(?:及?以上|及?以下|以内|不足)/.test(quantity.suffix) && !isShare(quantity.unit) && GROUP_END.test(after))
+    if (GROUP_BEGIN.test(clause) || SIZED.test(clause)) return true
   if (quantity.unit === '岁' && quantity.suffix !== '' && /^\p{Script=Han}/u.test(after)) return true
   if (!ATTRIBUTIVE.test(after)) return false
   if (isShare(quantity.unit) && CONDITION.test(after) && LIMIT.test(clause)) return true
@@ -77,7 +98,8 @@ export function isAttributive(quantity: Quantity, clause: string, after: string)
     )
   const limited = LIMIT.exec(clause)
   if (limited === null) return !isCount(quantity.unit) && !/规模$/.test(clause)
-  return !endsWithTask(clause.slice(0, limited.index))
+  const words = clause.slice(0, limited.index)
+  return !endsWithTask(words) && !SIZE_ASKED.test(words)
 }
 
 /** A quantity that could be a target's: with a unit or behind a comparator, no year, no denominator, no part of a name. */
@@ -89,13 +111,15 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
   if (unit === '年' && (value >= 100 || !/(?:年限|寿命|工龄|任期|周期|期限|时长|年龄)[^，。；]{0,8}$/.test(before)))
     return false
   if (
-    /^(?:月|天|分|期|对|本|口|节|类)$/.test(unit) &&
+    /^(?:个?月|天|分|期|对|本|口|节|类)$/.test(unit) &&
     !/[均长短限]/.test(before) &&
     !LESSONS.test(`${before}${unit}`) &&
-    !(unit === '分' && SATISFACTION.test(before))
+    !(unit === '分' && SATISFACTION.test(sentence.slice(0, at.start))) &&
+    !(/^(?:个月|天)$/.test(unit) && LASTS.test(before))
   )
     return false
   if (unit === '级' && suffix === '' && !/[ⅠⅡⅢⅣⅤⅥ]/.test(sentence.slice(at.start, at.end))) return false
+  if (/^(?:个月|年|天)$/.test(unit) && /最长(?:不超过|为)?$/.test(before)) return false
   if (DENOMINATOR.test(before.trimEnd())) return false
   if (words && value === 1 && /^(?:方面|定|些|样|起|致|体|旦|直|般|律|同)/.test(after)) return false
   return !inShortQuote(sentence, at) && !inTitle(sentence, at)

@@ -22,7 +22,7 @@ export function findQuantities(text: string): Quantity[] {
       const [all, first, second, , unit = '', suffix = ''] = match
       if (/[\d.A-Za-z]/.test(text[match.index - 1] ?? '')) continue
       // 5A级, 5G
-      if (unit === '' && /[A-Z]/.test(text[match.index + all.length] ?? '')) continue
+      if (unit === '' && /[A-Za-z]/.test(text[match.index + all.length] ?? '')) continue
       found.push({
         value: Number(first!.replaceAll(',', '')),
         value2: second === undefined ? null : Number(second.replaceAll(',', '')),

@@ -15,7 +15,7 @@ import { isCount, isMoney, isShare } from './units-of-measure.ts'
 
 export interface Reading {
   readonly op: Operator
-  readonly kind: 'comparator' | 'share' | 'base' | 'task' | 'rate' | 'change'
+  readonly kind: 'comparator' | 'share' | 'base' | 'task' | 'rate' | 'change' | 'portion' | 'norm'
   /** where the words before the value that name the indicator end */
   readonly subjectEnd: number
   /** 分别: one value each; 均: the same for each */
@@ -33,6 +33,7 @@ const SHORTENED =
 const OFTEN = /每年|年均|累计|逐年|每学年|年度|平均每/
 /** 年内压减申请材料30%以上: the verb stands before the thing */
 const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提高|提升)\p{Script=Han}{2,12}$/u
+/** 不低于全日制在校生规模的1.5倍, 最高不超过同级公办园收费标准的1.3倍 too */
 const BASE =
   /(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|不高于|不得高于|不能超过|不得超过|高于|超过|不超过|达到|压缩至|压缩到|控制在|降至|降到|占(?!比)|按照|按)([^，。；：\d]{2,40}?)的$/
 /** 由2020年的9.5%提高到: the figure before */
@@ -45,9 +46,21 @@ const DONE_WHOLLY = /^(?:到20\d{2}年)?(?:完成|实现|做到|确保|力争)\p
 const MONEY_TASK =
   /(?:完成|实现|引进|争取|利用|吸引|到位|减免|减轻|节约|筹集|筹措|发放|投放)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额|费用|税费|成本|负担|贷款)$/u
 /** 每年安排文旅发展专项资金3000万元 */
-const YEARLY = /每年\p{Script=Han}{0,6}(?:安排|投入|落实|列支|拨付)\p{Script=Han}{2,16}(?:资金|经费)$/u
+const YEARLY =
+  /(?:每年|[两三四五\d]年|累计|共)\p{Script=Han}{0,6}(?:安排|投入|落实|列支|拨付)\p{Script=Han}{2,16}(?:资金|经费)$/u
 /** 设立总规模20亿元的产业基金 */
 const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
+/** 落实乡村教师任教津贴，按每月300元至1000元分档发放 */
+const ALLOWANCE =
+  /(?:教师|医生|工作者|人员)\p{Script=Han}{0,8}(?:津贴|补助)[，,]按(?:照)?每(?:人|月|年)\p{Script=Han}{0,4}$/u
+/** 疾控人员按每万人口1.75人核定, 起始年级严格按小学45人、初中50人编班 */
+const BY_NORM = /按(?:照)?(?:每\p{Script=Han}{1,8}|\p{Script=Han}{1,4})$/u
+const NORM_FOR =
+  /^(?:、\p{Script=Han}{1,4}\d+\p{Script=Han}{1,2})?(?:的?标准)?(?:编班|核定|配备|配齐|配置|设置|计算|招生|编制)/u
+/** 将净收入的50%以上纳入…, 其中60%以上用于…: which part goes where */
+const PART_OF = /(?:将|把|从)[^，。；]{2,30}的$|其中$/
+const GOES_TO = /^(?:纳入|用于|投入|投向|作为|转入|计入|列入|安排给|返还)/
+const SPENDING: readonly RegExp[] = [MONEY_TASK, FUND, YEARLY]
 const MEASURED = /系数|之比|差异率/
 
 /** `aims`: the text around says that these are goals. */
@@ -58,9 +71,10 @@ export function readGroup(sentence: string, group: readonly Quantity[], aims: bo
   const clauseStart = clauseBegin(sentence, start)
   const clause = sentence.slice(clauseStart, start)
   const after = sentence.slice(last.at.end)
-  if (isRule(sentence, sentence.slice(clauseStart), first.unit)) return null
+  const spends = isMoney(last.unit) && SPENDING.some((each) => each.test(clause))
+  if (!spends && isRule(sentence, sentence.slice(clauseStart), first.unit)) return null
   if (isAttributive(last, clause, after)) return null
-  const base = isShare(first.unit) ? BASE.exec(clause) : null
+  const base = isShare(first.unit) || first.unit === '倍' ? BASE.exec(clause) : null
   if (base) {
     const [op] = opBefore(base[0].slice(0, base[0].length - base[1]!.length - 1)) ?? ['>=']
     return { op, kind: 'base', subjectEnd: clauseStart + base.index, shared: null, baseline: null }
@@ -129,7 +143,7 @@ function readChange(
 ): Reading | null {
   const doubled = first.words && first.unit === '倍'
   if (doubled) return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
-  const relative = isShare(first.unit) || first.unit === '倍'
+  const relative = isShare(first.unit) || first.unit === '倍' || (first.unit === '岁' && /寿命/.test(clause))
   const compared = /(?:比|较|在)(?:20\d{2}年|上年|基期|现有)/.test(clause)
   if (!relative && !compared) return null
   if (
@@ -165,6 +179,9 @@ function readPlain(
   })
   if (isShare(first.unit) && after.startsWith('的') && (last.suffix !== '' || FIRM.test(clause)))
     return reading('share', '>=')
+  if (isShare(first.unit) && PART_OF.test(clause) && GOES_TO.test(after))
+    return reading('portion', last.suffix === '' ? '=' : '>=')
+  if (BY_NORM.test(clause) && NORM_FOR.test(after)) return reading('norm', '=', start)
   if (RATE.test(clause.replace(/(?:分别|均)$/, '')) && isShare(first.unit))
     return reading('rate', last.suffix === '' ? '=' : '>=')
   if (isShare(first.unit) && first.value === 100 && DONE_WHOLLY.test(clause)) return reading('rate', '=')
@@ -174,9 +191,14 @@ function readPlain(
     if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
     if (task !== null) return reading('task', '=')
   }
-  if (isMoney(last.unit) && [MONEY_TASK, FUND, YEARLY].some((each) => each.test(clause)))
+  if (isMoney(last.unit) && SPENDING.some((each) => each.test(clause)))
     return reading('task', last.suffix === '' ? '=' : '>=')
-  if (isMoney(last.unit) && COMMITS.test(clause) && /补助|经费|标准|保障|拨付/.test(sentence))
+  const paid = sentence.slice(0, start)
+  if (
+    isMoney(last.unit) &&
+    (COMMITS.test(clause) || ALLOWANCE.test(paid)) &&
+    /补助|经费|标准|保障|拨付|津贴/.test(sentence)
+  )
     return reading('task', '=')
   if (/^(?:核定|计算|安排)/.test(after.replace(/^[^，。；]{0,4}?(?=核定|计算)/, '')) && /按$/.test(clause))
     return reading('task', '=', start - 1)

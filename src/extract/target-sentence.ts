@@ -72,7 +72,10 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
     const { start } = group[0]!.at
     if (/[，：]/.test(sentence.slice(floor, start))) begin = floor
     const own = readGroup(sentence, group, context.aims)
-    const continued = own === null ? continueList(sentence.slice(floor, start), group[0]!, listed) : null
+    const continued =
+      own === null
+        ? continueList(sentence.slice(floor, start), group[0]!, listed, sentence.slice(group.at(-1)!.at.end))
+        : null
     const reading = own ?? (continued === null ? null : { ...TASK, subjectEnd: start })
     if (reading !== null) {
       const frame = frameOf(sentence, group, reading, times, context, begin)
@@ -105,7 +108,8 @@ function frameOf(
   const base = baseFor(times, from, start)
   const year = deadline === null ? null : Number(deadline.slice(0, 4))
   const against = reading.kind === 'change' ? base : null
-  if (isResult(sentence, sentence.slice(from, start), year, against, context.plan, context.looksBack)) return null
+  if (isResult(sentence, sentence.slice(from, start), year, against, context.plan, context.looksBack, context.aims))
+    return null
   return {
     ...mannerOf(sentence.slice(begin, end)),
     deadline,

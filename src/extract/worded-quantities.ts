@@ -40,7 +40,7 @@ export function findWordedQuantities(text: string): Quantity[] {
       const below = wordedNumber(match[1]!)
       const above = wordedNumber(match[2]!)
       if (below !== null && above !== null && below > 0)
-        found.push(quantity(match, (above / below) * 100, match[0], '%', match[3]))
+        found.push(quantity(match, percent(above / below), match[0], '%', match[3]))
     }
   if (text.includes('成'))
     for (const match of text.matchAll(TENTHS)) {
@@ -54,6 +54,12 @@ export function findWordedQuantities(text: string): Quantity[] {
     for (const match of text.matchAll(DOUBLING))
       found.push(quantity(match, 2 ** (wordedNumber(match[1] ?? '一') ?? 1), match[0], '倍', undefined))
   return found
+}
+
+/** 千分之三点五 is 0.35; 三分之一, which has no end, is 33.33. */
+function percent(share: number): number {
+  const thousandths = Math.round(share * 100_000) / 1000
+  return Math.abs(share * 100 - thousandths) < 1e-9 ? thousandths : Math.round(share * 10_000) / 100
 }
 
 function quantity(
