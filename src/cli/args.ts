@@ -72,7 +72,7 @@ export function parseArgs(argv: readonly string[], version: string): Command {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { kind: 'help', text: printed }
-    return { kind: 'usage', message: explainError(error, program, printed) }
+    return { kind: 'usage', message: explainError(error, program, printed) + leftOutHint(error, argv) }
   }
   const chosen = task as Task | { readonly kind: 'usage'; readonly message: string } | null
   if (!chosen) return { kind: 'usage', message: program.helpInformation().trimEnd() }
@@ -241,6 +241,15 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'commander.optionMissingArgument': '选项缺少值',
   'commander.missingMandatoryOptionValue': '缺少必需的选项',
   'commander.excessArguments': '参数太多',
+}
+
+/** error: unknown option '-托管' */
+const SINGLE_DASH = /unknown option '(-[^-'][^']*)'/
+
+/** `search 收费 -托管` leaves a word out; to a command line it is a flag. */
+function leftOutHint(error: CommanderError, argv: readonly string[]): string {
+  const word = argv.includes('search') ? SINGLE_DASH.exec(error.message)?.[1] : undefined
+  return word === undefined ? '' : `。要排除一个词，请把检索词放在 -- 之后：tiaomu search -- 收费 ${word}`
 }
 
 function explainError(error: CommanderError, program: Commander, printed: string): string {

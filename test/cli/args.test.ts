@@ -76,6 +76,7 @@ describe('wrong usage is told in words, with what would be right', () => {
     ['nothing', [], 'search'],
     ['an unknown command', ['serch', 'x'], '可用：ingest'],
     ['an unknown option', ['search', 'x', '--levle', '市'], '--levle'],
+    ['a word to leave out', ['search', '收费', '-托管'], 'tiaomu search -- 收费 -托管'],
     ['an unknown level', ['search', 'x', '--level', '乡'], '“乡”不认识，可用：国、省、市'],
     ['an unknown role', ['search', 'x', '--role', 'boss'], 'lead、cooperate、responsible'],
     ['an unknown state', ['search', 'x', '--state', 'maybe'], 'none-stated'],
