@@ -73,7 +73,8 @@ export function isBodyNames(text: string): boolean {
 export function bodiesOf(lines: readonly Line[]): Sourced<string> | null {
   const at = hull(lines.map((line) => sourced(line, line.bare).at))
   if (at === null) return null
-  return { value: lines.flatMap((line) => namesOf(line.bare)).join('、'), at }
+  // A letterhead (「新昌县人民政府办公室文件」) and the head below it name one body twice.
+  return { value: [...new Set(lines.flatMap((line) => namesOf(line.bare)))].join('、'), at }
 }
 
 /** Several names stand side by side where each piece between blanks is one; else the blanks only space the letters. */
