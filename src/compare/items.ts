@@ -42,14 +42,22 @@ export function readItems(
   space: TermSpace,
 ): readonly Item[] {
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
+  const headingsAbove = new Map<string | null, TermVector>()
+  const above = ({ parent }: Clause): TermVector => {
+    const known = headingsAbove.get(parent)
+    if (known) return known
+    const clause = parent === null ? undefined : byId.get(parent)
+    const vector = vectorOf(space.termsOf(clause ? reader.readHeading(clause) : reader.read('')))
+    headingsAbove.set(parent, vector)
+    return vector
+  }
   return comparable(clauses).map((clause) => {
     const pieces = reader.readClause(clause)
-    const headed = reader.read(clause.heading)
+    const headed = reader.readHeading(clause)
     const heading = space.termsOf(headed)
     const terms = space.termsOf(pieces)
     // A row's heading is one of its cells: it is not counted twice.
     const repeated = clause.heading === '' || clause.text.includes(clause.heading)
-    const parent = clause.parent === null ? undefined : byId.get(clause.parent)
     const sentences = readSentences(clause.text, pieces, terms)
     const headingWords = vectorOf(heading)
     return {
@@ -58,7 +66,7 @@ export function readItems(
       frame: isFrame(clause),
       pieces,
       heading: headingWords,
-      above: vectorOf(space.termsOf(reader.read(parent?.heading ?? ''))),
+      above: above(clause),
       words: vectorOf(repeated ? terms : joinTerms(heading, terms)),
       sentences: repeated || heading.single.length < SHORTEST_SENTENCE ? sentences : [headingWords, ...sentences],
       subjects: subjects.subjectsOf([headed, pieces]),

@@ -20,6 +20,8 @@ export interface PieceReader {
   read(text: string): Pieces
   /** of a clause's text, kept as long as the clause is: alignment and figures both need them */
   readClause(clause: Clause): Pieces
+  /** … of its heading, which also stands above its children */
+  readHeading(clause: Clause): Pieces
   /** the text of a piece, folded */
   textOf(code: number): string
 }
@@ -44,7 +46,12 @@ export function createPieceReader(places: readonly string[]): PieceReader {
     return code
   }
   const names = placeTree(places.map((place) => analyse(place).text))
-  const kept = new WeakMap<Clause, Pieces>()
+  const kept = { text: new WeakMap<Clause, Pieces>(), heading: new WeakMap<Clause, Pieces>() }
+  const readOnce = (clause: Clause, part: 'text' | 'heading'): Pieces => {
+    const pieces = kept[part].get(clause) ?? reader.read(clause[part])
+    kept[part].set(clause, pieces)
+    return pieces
+  }
   const reader: PieceReader = {
     read(text) {
       const tokens = analyse(text)
@@ -76,11 +83,8 @@ export function createPieceReader(places: readonly string[]): PieceReader {
         joined: joined.subarray(0, length),
       }
     },
-    readClause(clause) {
-      const pieces = kept.get(clause) ?? reader.read(clause.text)
-      kept.set(clause, pieces)
-      return pieces
-    },
+    readClause: (clause) => readOnce(clause, 'text'),
+    readHeading: (clause) => readOnce(clause, 'heading'),
     textOf: (code) => texts[code]!,
   }
   return reader

@@ -105,9 +105,14 @@ function memberOf({ document, clause, index, target }: Mention): TargetMember {
 }
 
 function linkedClauses({ rows }: Comparison): Linked {
-  const links = new Set<string>()
-  for (const { base, other } of rows) if (base && other) links.add(`${base.id}\n${other.id}`)
-  return (base, other) => links.has(`${base}\n${other}`)
+  const links = new Map<ClauseId, Set<ClauseId>>()
+  for (const { base, other } of rows) {
+    if (!base || !other) continue
+    const linked = links.get(base.id)
+    if (linked) linked.add(other.id)
+    else links.set(base.id, new Set([other.id]))
+  }
+  return (base, other) => links.get(base)?.has(other) ?? false
 }
 
 /** Base mention → the other plan's mentions of the same indicator, best first. Each of them belongs to one base mention. */
@@ -193,7 +198,7 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, ho
   for (const clause of clauses) {
     const { id, heading, text } = clause
     if (heading !== '') {
-      const terms = space.findTerms(reader.read(heading))
+      const terms = space.findTerms(reader.readHeading(clause))
       add(id, heading, terms, 0, terms.single.length)
     }
     const pieces = reader.readClause(clause)
@@ -205,8 +210,9 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, ho
       add(id, sentence, terms, from, to)
     }
   }
+  const held = new Float64Array(sentences.length)
   return ({ clause, indicator, target }: Mention): TargetCell['words'] => {
-    const held = new Float64Array(sentences.length)
+    held.fill(0)
     const head = headOf(target.indicator)
     let whole = 0
     for (const id of indicator.ids) {
@@ -216,11 +222,12 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, ho
       for (const at of holding) held[at]! += rare
     }
     let best: { readonly share: number; readonly at: number } | null = null
-    for (const [at, sentence] of sentences.entries()) {
+    for (let at = 0; at < held.length; at++) {
       const share = whole === 0 ? 0 : held[at]! / whole
       if (share < LINKED_HELD || share <= (best?.share ?? 0)) continue
-      const enough = linked(clause, sentence.clause) ? LINKED_HELD : WORDS_HELD
-      if (share >= enough && sentence.sentence.includes(head)) best = { share, at }
+      const { clause: where, sentence } = sentences[at]!
+      const enough = linked(clause, where) ? LINKED_HELD : WORDS_HELD
+      if (share >= enough && sentence.includes(head)) best = { share, at }
     }
     if (!best) return null
     const { clause: where, sentence } = sentences[best.at]!

@@ -36,35 +36,40 @@ const CODE_BITS = 15
 const CODE_MASK = (1 << CODE_BITS) - 1
 
 export function createTermSpace(): TermSpace {
-  return openSpace(() => undefined, 0)
+  return openSpace(new Int32Array(1 << CODE_BITS).fill(NONE), () => undefined, 0)
 }
 
-function openSpace(inherited: (key: number) => number | undefined, first: number): TermSpace {
+/** `singles`: the terms of one piece, numbered by its code; a table answers faster than a Map. */
+function openSpace(singles: Int32Array, inherited: (key: number) => number | undefined, first: number): TermSpace {
   const own = new Map<number, number>()
-  const find = (key: number): number | undefined => inherited(key) ?? own.get(key)
-  const idOf = (key: number): number => {
-    let id = find(key)
-    if (id === undefined) {
-      id = first + own.size
-      own.set(key, id)
-    }
-    return id
-  }
-  const read = ({ code, joined }: Pick<Pieces, 'code' | 'joined'>, number: (key: number) => number): Terms => {
+  let next = first
+  const read = ({ code, joined }: Pick<Pieces, 'code' | 'joined'>, add: boolean): Terms => {
     const single = new Int32Array(code.length)
     const pair = new Int32Array(code.length).fill(NONE)
     for (let at = 0; at < code.length; at++) {
       const here = code[at]! & CODE_MASK
-      single[at] = number(here)
-      if (at > 0 && joined[at]) pair[at] = number((((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | here)
+      if (singles[here] === NONE && add) singles[here] = next++
+      const term = singles[here]!
+      single[at] = term
+      if (at === 0 || !joined[at]) continue
+      const before = single[at - 1]!
+      // A pair is never known before both of its pieces are.
+      if (term === NONE || before === NONE) continue
+      const key = (((code[at - 1]! & CODE_MASK) + 1) << CODE_BITS) | here
+      let id = (term < first && before < first ? inherited(key) : undefined) ?? own.get(key)
+      if (id === undefined && add) {
+        id = next++
+        own.set(key, id)
+      }
+      pair[at] = id ?? NONE
     }
     return { single, pair }
   }
   return {
-    termsOf: (pieces) => read(pieces, idOf),
-    findTerms: (pieces) => read(pieces, (key) => find(key) ?? NONE),
-    size: () => first + own.size,
-    fork: () => openSpace(find, first + own.size),
+    termsOf: (pieces) => read(pieces, true),
+    findTerms: (pieces) => read(pieces, false),
+    size: () => next,
+    fork: () => openSpace(singles.slice(), (key) => inherited(key) ?? own.get(key), next),
   }
 }
 
@@ -132,6 +137,11 @@ export function compareAll(
   postings: Postings = invert(base, rarity.length),
 ): Similarities {
   const known = postings.start.length - 1
+  const weights = new Float64Array(postings.count.length)
+  for (let id = 0; id < known; id++)
+    for (let at = postings.start[id]!; at < postings.start[id + 1]!; at++)
+      weights[at] = postings.count[at]! * rarity[id]!
+  const { start, text } = postings
   const sums = base.map((vector) => sumUp(vector, rarity))
   const width = others.length
   const cosine = new Float64Array(base.length * width)
@@ -146,14 +156,13 @@ export function compareAll(
     for (let index = 0; index < other.ids.length; index++) {
       const id = other.ids[index]!
       if (id >= known) break
-      const rare = rarity[id]!
-      const own = other.counts[index]! * rare
-      const end = postings.start[id + 1]!
-      for (let at = postings.start[id]!; at < end; at++) {
-        const theirs = postings.count[at]! * rare
-        const row = postings.text[at]!
+      const own = other.counts[index]! * rarity[id]!
+      const end = start[id + 1]!
+      for (let at = start[id]!; at < end; at++) {
+        const theirs = weights[at]!
+        const row = text[at]!
         products[row]! += own * theirs
-        shared[row]! += Math.min(own, theirs)
+        shared[row]! += own < theirs ? own : theirs
       }
     }
     for (let row = 0; row < base.length; row++) {
