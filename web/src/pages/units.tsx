@@ -6,11 +6,21 @@ import { useAnswer } from '../api/use-answer.ts'
 import { ExportMenu } from '../parts/export-menu.tsx'
 import { FilterChips, FilterPanel } from '../parts/filters.tsx'
 import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
+import { Pager } from '../parts/pager.tsx'
 import { navigate } from '../state/history.ts'
-import { type QueryState, queryAddress, queryParams, readQueryState, toggleFilter } from '../state/query-state.ts'
+import {
+  changeQuery,
+  type QueryState,
+  queryAddress,
+  queryParams,
+  readQueryState,
+  toggleFilter,
+} from '../state/query-state.ts'
 import { useSay } from '../words/use-say.ts'
 
 const ROLES = ['lead', 'responsible', 'cooperate'] as const
+/** bodies of one page; the counts and the order are over all */
+const SIZE = 100
 type Body = UnitsResponse['bodies'][number]
 type Sort = 'clauses' | (typeof ROLES)[number]
 
@@ -32,9 +42,15 @@ export function UnitsPage({ search }: { readonly search: string }) {
     return words === '' ? plain : `${plain}${plain.includes('?') ? '&' : '?'}find=${encodeURIComponent(words)}`
   }
   const change = (next: QueryState): void => navigate(address(next))
-  const bodies = (data?.bodies ?? [])
-    .filter((body) => matches(body, find))
-    .sort((a, b) => size(b, sort) - size(a, sort))
+  const bodies = useMemo(
+    () => (data?.bodies ?? []).filter((body) => matches(body, find)).sort((a, b) => size(b, sort) - size(a, sort)),
+    [data, find, sort],
+  )
+  const from = state.offset < bodies.length ? state.offset : 0
+  const sortBy = (column: Sort): void => {
+    setSort(column)
+    navigate(address(changeQuery(state, {})), { replace: true })
+  }
   return (
     <div class="search">
       <div class="page-head">
@@ -51,7 +67,9 @@ export function UnitsPage({ search }: { readonly search: string }) {
                 type="search"
                 value={find}
                 placeholder={say('units.find')}
-                onInput={(event) => navigate(address(state, event.currentTarget.value), { replace: true })}
+                onInput={(event) =>
+                  navigate(address({ ...state, offset: 0 }, event.currentTarget.value), { replace: true })
+                }
               />
             </label>
             <p class="total" role="status">
@@ -85,7 +103,7 @@ export function UnitsPage({ search }: { readonly search: string }) {
                           <button
                             type="button"
                             title={say('corpus.sort', { name: label })}
-                            onClick={() => setSort(column)}
+                            onClick={() => sortBy(column)}
                           >
                             {label}
                             {sort === column ? ' ↓' : ''}
@@ -97,13 +115,14 @@ export function UnitsPage({ search }: { readonly search: string }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {bodies.map((body) => (
+                  {bodies.slice(from, from + SIZE).map((body) => (
                     <BodyRow key={body.name} body={body} state={state} />
                   ))}
                 </tbody>
               </table>
             </div>
           )}
+          <Pager total={bodies.length} offset={from} size={SIZE} address={(offset) => address({ ...state, offset })} />
         </section>
       </div>
     </div>
@@ -113,7 +132,7 @@ export function UnitsPage({ search }: { readonly search: string }) {
 function BodyRow({ body, state }: { readonly body: Body; readonly state: QueryState }) {
   const { say, count } = useSay()
   const own = state.filters.unit.includes(body.name)
-    ? state
+    ? changeQuery(state, {})
     : toggleFilter({ ...state, filters: { ...state.filters, unit: [] } }, 'unit', body.name)
   return (
     <tr>
