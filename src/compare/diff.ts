@@ -1,7 +1,7 @@
 /**
  * What changed between two linked clauses, character by character? Numbers and names change whole: 65% → 60% is one change,
- * not 5 → 0. Level-neutral unless asked otherwise: 全市 and 全县, 淄博市 and 沂源县, 市教育局 and 县教育和体育局 are equal in their
- * place, and shown as such. A sentence that stands elsewhere is a move, not a deletion and an insertion.
+ * not 5 → 0. Level-neutral unless asked otherwise: 全市 and 全县, 淄博市 and 沂源县, 市教育局 and 县教育和体育局, 一是 and
+ * 二是 are equal in their place, and shown as such. A sentence that stands elsewhere is a move, not a deletion and an insertion.
  */
 import type { Span } from '../model/span.ts'
 import { longestMatches, type Match } from './sequence.ts'
@@ -15,7 +15,7 @@ export interface DiffOptions {
 }
 
 /**
- * `same` equal characters · `neutral` equal but for level, place or counterpart · `deleted` only in base · `inserted` only in
+ * `same` equal characters · `neutral` equal but for level, place, counterpart or numbering · `deleted` only in base · `inserted` only in
  * other · `moved` in both, elsewhere: two pieces with one `move` number, one with `base` and one with `other`.
  */
 export interface DiffPiece {
@@ -29,6 +29,8 @@ export interface DiffPiece {
 
 /** A stretch that moved is at least so many tokens; less than that recurs by chance. */
 const SHORTEST_MOVE = 10
+/** … but a whole sentence need not be that long: 「落实双减政策。」 */
+const SHORTEST_SENTENCE = 5
 /** An equal stretch up to this long between two changes is noise: 「推进」 → 「促进」 is one change. */
 const NOISE = 2
 
@@ -41,9 +43,34 @@ export function diffTexts(base: string, other: string, options: DiffOptions = {}
   const equal = literal
     ? (a: Token, b: Token) => a.text === b.text
     : (a: Token, b: Token) => a.text === b.text || a.neutral === b.neutral
-  const matches = slideGaps(dropNoise(longestMatches(one, two, equal), one, two), one, two, equal)
+  const found = returnNumbers(longestMatches(one, two, equal), one, two, equal)
+  const matches = slideGaps(dropNoise(found, one, two), one, two, equal)
   const moves = findMoves(matches, one, two, equal)
   return mergePieces(pieces(matches, moves, one, two))
+}
+
+/** A number goes with the sentence after it: 「一是A。二是B。」 beside 「一是B。二是A。」 has 一是 in common with nothing behind it. */
+function returnNumbers(
+  matches: readonly Match[],
+  one: readonly Token[],
+  two: readonly Token[],
+  equal: (a: Token, b: Token) => boolean,
+): readonly Match[] {
+  const returned: Match[] = []
+  for (const [index, match] of matches.entries()) {
+    const last = returned.at(-1)
+    let { base, other, length } = match
+    const back = last ? [last.base + last.length, last.other + last.length] : [0, 0]
+    if (base > back[0]! && other > back[1]! && one[base - 1]!.numbering && equal(one[base - 1]!, two[other - 1]!)) {
+      base--
+      other--
+      length++
+    }
+    const isLast = base + length === one.length && other + length === two.length
+    if (!isLast && one[base + length - 1]!.numbering && matches[index + 1]?.base !== base + length) length--
+    if (length > 0) returned.push({ base, other, length })
+  }
+  return returned
 }
 
 /** Equal stretches of a few tokens between two changes longer than themselves read worse than one change. */
@@ -117,11 +144,48 @@ function findMoves(
   const moves: Match[] = []
   for (;;) {
     const best = longestFree(one, two, freeOne, freeTwo, equal)
-    if (best.length < SHORTEST_MOVE) return moves
-    moves.push(best)
-    freeOne.fill(0, best.base, best.base + best.length)
-    freeTwo.fill(0, best.other, best.other + best.length)
+    if (best.length < SHORTEST_MOVE) break
+    take(best)
   }
+  const theirs = freeSentences(two, freeTwo)
+  for (const sentence of freeSentences(one, freeOne)) {
+    const at = theirs.findIndex((other) => sameTokens(sentence, other, one, two, equal))
+    if (at < 0) continue
+    take({ base: sentence.start, other: theirs[at]!.start, length: sentence.end - sentence.start })
+    theirs.splice(at, 1)
+  }
+  return moves
+
+  function take(move: Match): void {
+    moves.push(move)
+    freeOne.fill(0, move.base, move.base + move.length)
+    freeTwo.fill(0, move.other, move.other + move.length)
+  }
+}
+
+/** Whole sentences, in tokens, that are in no match and in no move. */
+function freeSentences(tokens: readonly Token[], free: Uint8Array): Span[] {
+  const found: Span[] = []
+  for (let start = 0; start < tokens.length; ) {
+    let end = start
+    while (end < tokens.length && !SENTENCE_END.test(tokens[end]!.text)) end++
+    end = Math.min(end + 1, tokens.length)
+    if (end - start >= SHORTEST_SENTENCE && free.subarray(start, end).every(Boolean)) found.push({ start, end })
+    start = end
+  }
+  return found
+}
+
+function sameTokens(
+  a: Span,
+  b: Span,
+  one: readonly Token[],
+  two: readonly Token[],
+  equal: (a: Token, b: Token) => boolean,
+): boolean {
+  if (a.end - a.start !== b.end - b.start) return false
+  for (let at = 0; at < a.end - a.start; at++) if (!equal(one[a.start + at]!, two[b.start + at]!)) return false
+  return true
 }
 
 function freeFlags(matches: readonly Match[], length: number, side: 'base' | 'other'): Uint8Array {

@@ -162,7 +162,7 @@ export function compareAll(
         const theirs = weights[at]!
         const row = text[at]!
         products[row]! += own * theirs
-        shared[row]! += own < theirs ? own : theirs
+        shared[row]! += Math.min(own, theirs)
       }
     }
     for (let row = 0; row < base.length; row++) {

@@ -30,6 +30,24 @@ describe('the difference of two clauses', () => {
     ['numbers change whole', '占比达到65%以上', '占比达到60%以上', '占比达到-{65%}+{60%}以上'],
     ['decimals are one number', '达到4.5平方米', '达到4.2平方米', '达到-{4.5}+{4.2}平方米'],
     ['digits in common do not make half a number', '新增12000个', '新增1200个', '新增-{12000}+{1200}个'],
+    ['… 市级 and 区级 as well', '建设市级示范园', '建设区级示范园', '建设~{市/区}级示范园'],
+    ['… and 县域 in 区域', '推进区域均衡', '推进县域均衡', '推进~{区/县}域均衡'],
+    ['the province is another level', '争创省级示范园', '争创市级示范园', '争创-{省}+{市}级示范园'],
+    ['numbering is neutral', '1.改善办学条件', '（二）改善办学条件', '~{1./（二）}改善办学条件'],
+    [
+      '… inside a text as well',
+      '两点：一是抓质量。二是抓安全。',
+      '两点：二是抓质量。三是抓安全。',
+      '两点：~{一是/二是}抓质量。~{二是/三是}抓安全。',
+    ],
+    ['… and differs when asked literally', '1.改善条件', '2.改善条件', '-{1.}+{2.}改善条件', { literal: true }],
+    ['a decimal at the head is a number', '1.5万人就业', '2.5万人就业', '-{1.5}+{2.5}万人就业'],
+    [
+      'numbers within a sentence are no numbering',
+      '面向小学，3、4年级',
+      '面向小学，5、6年级',
+      '面向小学，-{3、4}+{5、6}年级',
+    ],
     ['places stand for one another', '淄博市高中', '沂源县高中', '~{淄博市/沂源县}高中', { counterparts: NAMES }],
     [
       'a place named on both sides is the same',
@@ -78,6 +96,31 @@ describe('the difference of two clauses', () => {
   })
 })
 
+describe('a sentence that stands elsewhere', () => {
+  it('is moved however short it is', () => {
+    const shown = show(
+      '落实双减政策。健全校园安全防护体系，增强安全意识。',
+      '健全校园安全防护体系，增强安全意识。落实双减政策。',
+    )
+    expect(shown).toBe('>1{落实双减政策。}健全校园安全防护体系，增强安全意识。>1{落实双减政策。}')
+  })
+
+  it('is moved under another number, level and body too', () => {
+    const base = '一是由市教育局统筹全市网络安全。二是深化县管校聘管理改革，完善教师交流轮岗的长效机制。'
+    const other = '一是深化县管校聘管理改革，完善教师交流轮岗的长效机制。二是由县教育和体育局统筹全县网络安全。'
+    const kinds = diffTexts(base, other, { counterparts: NAMES }).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'moved')).toHaveLength(2)
+    expect(kinds).not.toContain('deleted')
+    expect(kinds).not.toContain('inserted')
+  })
+
+  it('is none where part of it was written anew', () => {
+    const base = '落实双减政策。健全校园安全防护体系，增强安全意识。'
+    const other = '健全校园安全防护体系，增强安全意识。落实家校共育。'
+    expect(diffTexts(base, other).some(({ kind }) => kind === 'moved')).toBe(false)
+  })
+})
+
 const text = fc
   .array(
     fc.constantFrom(
@@ -93,6 +136,8 @@ const text = fc
       '沂源县',
       '市教育局',
       'STEM',
+      '一是',
+      '（二）',
       '𠮷',
     ),
     {
