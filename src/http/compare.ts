@@ -11,19 +11,19 @@ import type { DocumentId } from '../model/ids.ts'
 import { type LastUsed, lastUsed } from '../store/last-used.ts'
 import type { Snapshot } from '../store/library.ts'
 import { CompareResponse } from './comparison-schemas.ts'
+import type * as comparisonShapes from './comparison-shapes.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { HttpError } from './errors.ts'
 import { standingUnits } from './present.ts'
 import { CompareQuery } from './request-schemas.ts'
 import { ErrorResponse } from './schemas.ts'
-import type * as shapes from './shapes.ts'
 
 /** Comparisons kept: people go back and forth between a few of them. */
 const KEPT = 16
 
 export function registerCompare(app: App, { library }: AppDependencies): void {
-  const kept = lastUsed<string, shapes.CompareResponse>(KEPT)
+  const kept = lastUsed<string, comparisonShapes.CompareResponse>(KEPT)
   app.get(
     '/api/v1/compare',
     {
@@ -33,7 +33,7 @@ export function registerCompare(app: App, { library }: AppDependencies): void {
         response: { 200: CompareResponse, 400: ErrorResponse, 404: ErrorResponse },
       },
     },
-    async ({ query }): Promise<shapes.CompareResponse> => {
+    async ({ query }): Promise<comparisonShapes.CompareResponse> => {
       const snapshot = library.current()
       const base = demand(query.base, snapshot.documents)
       const others = [...new Set(query.with)].map((id) => demand(id, snapshot.documents))
@@ -98,9 +98,14 @@ function compareResponse(
   base: CorpusDocument,
   others: readonly CorpusDocument[],
   snapshot: Snapshot,
-): shapes.CompareResponse {
+): comparisonShapes.CompareResponse {
   const { rows, targets } = comparePlans(base, others, snapshot)
-  const member = ({ document, clause, index, target: { at, ...target } }: TargetMember): shapes.TargetMemberJson => {
+  const member = ({
+    document,
+    clause,
+    index,
+    target: { at, ...target },
+  }: TargetMember): comparisonShapes.TargetMemberJson => {
     const clean = snapshot.reader.cleanTextOf(document)
     return { clause, index, target: { ...target, ...at, quote: clean.slice(at.start, at.end) } }
   }
@@ -124,7 +129,7 @@ function* namedClauses(
   rows: readonly AlignmentRow[],
   documents: readonly CorpusDocument[],
   { reader }: Snapshot,
-): Iterable<[string, shapes.CompareClause]> {
+): Iterable<[string, comparisonShapes.CompareClause]> {
   const named = new Set<string>(rows.flatMap(endpoints))
   for (const document of new Set(documents)) {
     for (const clause of reader.clausesOf(document.id)) {

@@ -2,10 +2,10 @@
 import { type TSchema, Type } from '@fastify/type-provider-typebox'
 import { VERDICTS } from '../compare/verdict.ts'
 import { NODE_KINDS } from '../model/document.ts'
+import type * as comparisonShapes from './comparison-shapes.ts'
 import { type Same, same } from './schema-check.ts'
 import { flag, list, number, numberOrNull, oneOf, orNull, record, span, text, textOrNull } from './schema-parts.ts'
 import { ClauseLink, DocumentJson, TargetJson, UnitJson } from './schemas.ts'
-import type * as shapes from './shapes.ts'
 
 const endpoint = record({ document: text, path: list(text), id: text })
 const verdict = oneOf(VERDICTS)
@@ -94,6 +94,6 @@ export const DiffResponse = record({
   ),
 })
 
-same<Same<typeof CompareResponse, shapes.CompareResponse>>()
-same<Same<typeof DiffResponse, shapes.DiffResponse>>()
-same<Same<typeof DifferencesResponse, shapes.DifferencesResponse>>()
+same<Same<typeof CompareResponse, comparisonShapes.CompareResponse>>()
+same<Same<typeof DiffResponse, comparisonShapes.DiffResponse>>()
+same<Same<typeof DifferencesResponse, comparisonShapes.DifferencesResponse>>()

@@ -8,6 +8,7 @@ import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand, documentGone } from './documents.ts'
 import { badParameter, HttpError } from './errors.ts'
+import type * as intakeShapes from './intake-shapes.ts'
 import { documentEntry } from './present.ts'
 import { CorrectionsBody, IdParams } from './request-schemas.ts'
 import { CorrectedResponse, CorrectionsJson, ErrorResponse } from './schemas.ts'
@@ -45,7 +46,7 @@ export function registerCorrections(app: App, { library, corpus, write }: AppDep
         response: { 200: CorrectedResponse, '4xx': ErrorResponse, 503: ErrorResponse },
       },
     },
-    async (request): Promise<shapes.CorrectedResponse> => {
+    async (request): Promise<intakeShapes.CorrectedResponse> => {
       const { intake } = demandWriteAccess(request, write)
       const { was = null, ...body } = request.body
       const { documents } = library.current()

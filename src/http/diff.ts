@@ -6,12 +6,12 @@ import type { Clause } from '../model/clause.ts'
 import type { Snapshot } from '../store/library.ts'
 import { demandClause } from './clauses.ts'
 import { DiffResponse } from './comparison-schemas.ts'
+import type * as comparisonShapes from './comparison-shapes.ts'
 import type { App, AppDependencies } from './context.ts'
 import { functionReader } from './functions.ts'
 import { clauseLink } from './present.ts'
 import { DiffQuery } from './request-schemas.ts'
 import { ErrorResponse } from './schemas.ts'
-import type * as shapes from './shapes.ts'
 
 export function registerDiff(app: App, { library, corpus }: AppDependencies): void {
   const functionOf = functionReader(corpus)
@@ -24,7 +24,7 @@ export function registerDiff(app: App, { library, corpus }: AppDependencies): vo
         response: { 200: DiffResponse, 400: ErrorResponse, 404: ErrorResponse },
       },
     },
-    async ({ query }): Promise<shapes.DiffResponse> => {
+    async ({ query }): Promise<comparisonShapes.DiffResponse> => {
       const snapshot = library.current()
       const base = demandClause(query.base, snapshot)
       const other = demandClause(query.other, snapshot)

@@ -1,12 +1,12 @@
 /** /api/v1/documents/{id}/differences: the other print of the same plan, what it has otherwise, and what only one has. */
 import { compareWitnesses } from '../compare/witnesses.ts'
 import { DifferencesResponse } from './comparison-schemas.ts'
+import type * as comparisonShapes from './comparison-shapes.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { HttpError } from './errors.ts'
 import { DifferencesQuery, IdParams } from './request-schemas.ts'
 import { ErrorResponse } from './schemas.ts'
-import type * as shapes from './shapes.ts'
 
 export function registerDifferences(app: App, { library }: AppDependencies): void {
   app.get(
@@ -19,7 +19,7 @@ export function registerDifferences(app: App, { library }: AppDependencies): voi
         response: { 200: DifferencesResponse, 400: ErrorResponse, 404: ErrorResponse },
       },
     },
-    async ({ params, query }): Promise<shapes.DifferencesResponse> => {
+    async ({ params, query }): Promise<comparisonShapes.DifferencesResponse> => {
       const { reader, documents } = library.current()
       const [first, second] = [demand(params.id, documents), demand(query.with, documents)]
       if (first.work !== second.work || first.id === second.id)

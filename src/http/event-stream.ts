@@ -6,7 +6,7 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { describeError } from './errors.ts'
-import type { IntakeEvent } from './shapes.ts'
+import type { IntakeEvent } from './intake-shapes.ts'
 
 export const EVENTS = 'application/x-ndjson'
 

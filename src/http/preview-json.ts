@@ -1,12 +1,13 @@
 /** What a file would become, as the page shows it: the outline with its depths, and nothing of the texts themselves. */
 import type { Snapshot } from '../store/library.ts'
+import type * as intakeShapes from './intake-shapes.ts'
 import { documentEntry, doubtJson } from './present.ts'
 import type { Preview, PreviewedClause, PreviewedDocument } from './preview-file.ts'
 import type * as shapes from './shapes.ts'
 
 type Understood = Extract<Preview, { kind: 'understood' }>
 
-export function previewJson(file: string, preview: Understood, { documents }: Snapshot): shapes.PreviewJson {
+export function previewJson(file: string, preview: Understood, { documents }: Snapshot): intakeShapes.PreviewJson {
   const { bytes, sha256, format, encoding, known, findings } = preview
   return {
     file,
@@ -27,7 +28,7 @@ export function previewJson(file: string, preview: Understood, { documents }: Sn
 }
 
 /** Sections, and clauses with a heading of their own: what stands in a table of contents. */
-function outlineOf(clauses: readonly PreviewedClause[]): shapes.PreviewDocument['outline'] {
+function outlineOf(clauses: readonly PreviewedClause[]): intakeShapes.PreviewDocument['outline'] {
   const depths = new Map<string, number>()
   for (const { id, parent } of clauses) depths.set(id, parent === null ? 0 : (depths.get(parent) ?? -1) + 1)
   return clauses

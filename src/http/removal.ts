@@ -4,9 +4,9 @@
  */
 import type { App, AppDependencies } from './context.ts'
 import { demand, documentGone } from './documents.ts'
+import type * as intakeShapes from './intake-shapes.ts'
 import { IdParams } from './request-schemas.ts'
 import { ErrorResponse, RemovedResponse } from './schemas.ts'
-import type * as shapes from './shapes.ts'
 import { demandWriteAccess } from './write-access.ts'
 
 export function registerRemoval(app: App, { library, write }: AppDependencies): void {
@@ -22,7 +22,7 @@ export function registerRemoval(app: App, { library, write }: AppDependencies): 
         response: { 200: RemovedResponse, '4xx': ErrorResponse, 503: ErrorResponse },
       },
     },
-    async (request): Promise<shapes.RemovedResponse> => {
+    async (request): Promise<intakeShapes.RemovedResponse> => {
       const { intake } = demandWriteAccess(request, write)
       const { id } = demand(request.params.id, library.current().documents)
       const removed = await intake.run({ kind: 'remove', id }, () => {})

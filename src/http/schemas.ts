@@ -5,6 +5,7 @@
 import { Type } from '@fastify/type-provider-typebox'
 import { OPERATORS, ROLES } from '../model/clause.ts'
 import { NODE_KINDS } from '../model/document.ts'
+import type * as intakeShapes from './intake-shapes.ts'
 import { type Same, same } from './schema-check.ts'
 import {
   flag,
@@ -372,10 +373,10 @@ same<Same<typeof EditsResponse, shapes.EditsResponse>>()
 same<Same<typeof ClauseResponse, shapes.ClauseResponse>>()
 same<Same<typeof TargetsResponse, shapes.TargetsResponse>>()
 same<Same<typeof UnitsResponse, shapes.UnitsResponse>>()
-same<Same<typeof IntakeResponse, shapes.IntakeResponse>>()
-same<Same<typeof IntakeEvent, shapes.IntakeEvent>>()
+same<Same<typeof IntakeResponse, intakeShapes.IntakeResponse>>()
+same<Same<typeof IntakeEvent, intakeShapes.IntakeEvent>>()
 same<Same<typeof CorrectionsJson, shapes.CorrectionsJson>>()
-same<Same<typeof CorrectedResponse, shapes.CorrectedResponse>>()
-same<Same<typeof RemovedResponse, shapes.RemovedResponse>>()
+same<Same<typeof CorrectedResponse, intakeShapes.CorrectedResponse>>()
+same<Same<typeof RemovedResponse, intakeShapes.RemovedResponse>>()
 same<Same<typeof HealthResponse, shapes.HealthResponse>>()
 same<Same<typeof ErrorResponse, shapes.ErrorResponse>>()

@@ -1,11 +1,9 @@
 /**
  * What each route of the HTTP API answers, as types: the page imports these and nothing else of the server.
  * A record that the command line prints too (`ClauseJson`, `DocumentJson` …) is defined once, in export/json.ts.
- * `schemas.ts` holds the same shapes as JSON schemas for the server; a compile-time check keeps the two equal.
+ * Plans beside each other stand in comparison-shapes.ts, what changes the corpus in intake-shapes.ts. `schemas.ts` and
+ * `comparison-schemas.ts` hold the same shapes as JSON schemas for the server; a compile-time check keeps the two equal.
  */
-import type { AlignmentRow } from '../compare/alignment.ts'
-import type { DiffPiece } from '../compare/diff.ts'
-import type { Verdict } from '../compare/verdict.ts'
 import type { Correction } from '../corpus/folder.ts'
 import type { ClauseJson, DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
 import type { Role } from '../model/clause.ts'
@@ -272,82 +270,6 @@ export interface ClauseResponse {
   readonly references: readonly { readonly text: string; readonly document: string | null }[]
 }
 
-/** Two witnesses of one work beside each other. */
-export interface DifferencesResponse {
-  readonly documents: readonly [string, string]
-  /** 文号, 机关, 日期, 标题 where they differ; null: not printed */
-  readonly fields: readonly { readonly name: string; readonly values: readonly [string | null, string | null] }[]
-  readonly texts: readonly {
-    readonly path: readonly string[]
-    readonly clauses: readonly [string, string]
-    readonly part: 'heading' | 'text'
-    /** in the first's and the second's heading or text */
-    readonly at: readonly [Span, Span]
-    readonly words: readonly [string, string]
-    /** only blanks, width or marks */
-    readonly minor: boolean
-  }[]
-  /** the topmost clauses that have no answer in the other */
-  readonly only: readonly {
-    readonly document: string
-    readonly clause: string
-    readonly path: readonly string[]
-    readonly heading: string
-    readonly below: number
-  }[]
-}
-
-export interface CompareClause {
-  readonly kind: NodeKind
-  readonly path: readonly string[]
-  readonly heading: string
-  readonly text: string
-  /** those that stand for the clause, also when its parent states them */
-  readonly units: readonly UnitJson[]
-}
-
-/** A figure of a plan: which of the clause's targets, from 0 */
-export interface TargetMemberJson {
-  readonly clause: string
-  readonly index: number
-  readonly target: TargetJson
-}
-
-/** One indicator over the plans compared. `base` is empty for figures only the others have; their verdict is null. */
-export interface TargetGroupJson {
-  readonly indicator: string
-  readonly base: readonly TargetMemberJson[]
-  readonly cells: readonly {
-    readonly document: string
-    readonly verdict: Verdict | null
-    readonly members: readonly TargetMemberJson[]
-    /** the sentence that names the indicator without a figure */
-    readonly words: { readonly clause: string; readonly sentence: string } | null
-  }[]
-}
-
-/** GET /api/v1/compare?base=&with=&with= */
-export interface CompareResponse {
-  readonly base: DocumentJson
-  readonly others: readonly DocumentJson[]
-  readonly counts: Readonly<Record<'adopted' | 'adapted' | 'partial' | 'absent' | 'local-only', number>>
-  readonly rows: readonly AlignmentRow[]
-  readonly targets: readonly TargetGroupJson[]
-  /** every clause the rows name, by id */
-  readonly clauses: Readonly<Record<string, CompareClause>>
-}
-
-/** GET /api/v1/diff?base={clause id}&other={clause id}&literal=true — spans in the `text` of each clause */
-export interface DiffResponse {
-  readonly base: ClauseLink
-  readonly other: ClauseLink
-  readonly literal: boolean
-  readonly baseText: string
-  readonly otherText: string
-  /** in reading order; the base spans tile the base text, the other spans the other */
-  readonly pieces: readonly DiffPiece[]
-}
-
 /** GET /api/v1/targets — one row a mention; the filters choose clauses */
 export interface TargetsResponse {
   readonly total: number
@@ -380,87 +302,8 @@ export interface UnitsResponse {
   }[]
 }
 
-/** GET /api/v1/intake — may files be added and plans corrected here? */
-export interface IntakeResponse {
-  /** false: the server runs without `--write` */
-  readonly write: boolean
-  /** this caller has to send the token that was printed at start */
-  readonly token: boolean
-  /** largest file */
-  readonly mostBytes: number
-}
-
-/**
- * POST /api/v1/intake/preview?name= and /api/v1/intake/add?name= — one JSON line each; the stages, then one of the others.
- * A refusal that comes before the first line is an ordinary error.
- */
-export type IntakeEvent =
-  | {
-      readonly kind: 'stage'
-      /** `corpus`: which plans are copies of one, which follow which */
-      readonly stage: 'read' | 'clean' | 'parse' | 'extract' | 'store' | 'corpus' | 'index'
-      /** null: about the corpus as a whole */
-      readonly file: string | null
-    }
-  | { readonly kind: 'understood'; readonly preview: PreviewJson }
-  | {
-      readonly kind: 'added'
-      /** `present`: the corpus had the same bytes; `restored`: they came back with the ids they had */
-      readonly state: 'added' | 'restored' | 'present'
-      readonly file: string
-      readonly documents: readonly DocumentEntry[]
-    }
-  | { readonly kind: 'refused'; readonly error: ErrorResponse['error'] }
-
-/** What a file would become if it were added. */
-export interface PreviewJson {
-  readonly file: string
-  readonly bytes: number
-  readonly sha256: string
-  /** text, html, docx, pdf … */
-  readonly format: string
-  readonly encoding: { readonly name: string; readonly reason: string }
-  /** the corpus holds the same bytes, or held them until they were removed */
-  readonly known: 'new' | 'present' | 'removed'
-  readonly documents: readonly PreviewDocument[]
-  /** of the whole file */
-  readonly findings: readonly FindingJson[]
-}
-
-export interface PreviewDocument extends DocumentEntry {
-  /** the plan of the corpus this is another copy of */
-  readonly witnessOf: { readonly id: string; readonly title: string } | null
-  /** headings and clauses with a heading, in printed order */
-  readonly outline: readonly {
-    readonly path: readonly string[]
-    /** 0: the top */
-    readonly depth: number
-    readonly heading: string
-  }[]
-  readonly doubts: readonly DoubtJson[]
-  readonly findings: readonly FindingJson[]
-}
-
 /** GET and PUT /api/v1/documents/{id}/corrections — what people decided; null: as the document says */
 export type CorrectionsJson = Correction
-
-/** What the PUT answers: the document as it is now. */
-export interface CorrectedResponse {
-  readonly corrections: CorrectionsJson
-  readonly document: DocumentEntry
-}
-
-/** DELETE /api/v1/documents/{id} */
-export interface RemovedResponse {
-  /** ids that are gone: of a file that was ingested by its path, all that it holds */
-  readonly documents: readonly string[]
-  readonly file: string
-  /**
-   * `removed`: it lies under corpus/removed/; `shared`: other documents of the same file keep it under corpus/raw/;
-   * `elsewhere`: it was ingested by its path and stays there
-   */
-  readonly original: 'removed' | 'shared' | 'elsewhere'
-}
 
 /** GET /healthz */
 export interface HealthResponse {

@@ -9,11 +9,11 @@ import type { App, AppDependencies } from './context.ts'
 import { HttpError } from './errors.ts'
 import { EVENTS, streamEvents } from './event-stream.ts'
 import type { IntakeResults } from './intake.ts'
+import type * as intakeShapes from './intake-shapes.ts'
 import { documentEntry } from './present.ts'
 import { previewJson } from './preview-json.ts'
 import { UploadQuery } from './request-schemas.ts'
 import { ErrorResponse, IntakeEvent, IntakeResponse } from './schemas.ts'
-import type * as shapes from './shapes.ts'
 import { checkFileName, MOST_BYTES, withUploadedFile } from './uploaded-file.ts'
 import { demandWriteAccess, needsToken } from './write-access.ts'
 
@@ -23,7 +23,7 @@ export function registerUpload(app: App, { library, write }: AppDependencies): v
   app.get(
     '/api/v1/intake',
     { schema: { summary: '能否在这里加入文件、更正文库', response: { 200: IntakeResponse } } },
-    async (request): Promise<shapes.IntakeResponse> => ({
+    async (request): Promise<intakeShapes.IntakeResponse> => ({
       write: write !== null,
       token: write !== null && needsToken(request, write),
       mostBytes: MOST_BYTES,
@@ -89,17 +89,17 @@ function bytesOf(body: unknown): Uint8Array {
   return body
 }
 
-function stageOf(event: Progress): shapes.IntakeEvent {
+function stageOf(event: Progress): intakeShapes.IntakeEvent {
   return event.kind === 'source'
     ? { kind: 'stage', stage: event.stage, file: event.file }
     : { kind: 'stage', stage: event.kind, file: null }
 }
 
-function refused({ code, detail }: Finding): shapes.IntakeEvent {
+function refused({ code, detail }: Finding): intakeShapes.IntakeEvent {
   return { kind: 'refused', error: { code, message: detail, detail: {} } }
 }
 
-function addedEvent(added: IntakeResults['add'], { documents }: Snapshot): shapes.IntakeEvent {
+function addedEvent(added: IntakeResults['add'], { documents }: Snapshot): intakeShapes.IntakeEvent {
   if (added.kind === 'refused') return refused(added.finding)
   // As the library sees them: with their work and the plans they follow.
   const known = added.documents.map((document) => documents.get(document.id) ?? document)

@@ -3,8 +3,8 @@ import { get } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { comparable } from '../../src/compare/items.ts'
 import { buildApp } from '../../src/http/app.ts'
+import type { CompareResponse } from '../../src/http/comparison-shapes.ts'
 import type { App } from '../../src/http/context.ts'
-import type { CompareResponse } from '../../src/http/shapes.ts'
 import {
   CITY,
   COUNTY,

@@ -1,16 +1,14 @@
 /** The HTTP API as typed questions. Nothing else in the page asks the server, but for `intake.ts`, which sends. */
+import type { CompareResponse, DifferencesResponse, DiffResponse } from '../../../src/http/comparison-shapes.ts'
+import type { IntakeResponse } from '../../../src/http/intake-shapes.ts'
 import type {
   ClauseResponse,
-  CompareResponse,
   CorrectionsJson,
-  DifferencesResponse,
-  DiffResponse,
   DocumentClausesResponse,
   DocumentResponse,
   DocumentsResponse,
   EditsResponse,
   ErrorResponse,
-  IntakeResponse,
   SearchResponse,
   SimilarResponse,
   SuggestResponse,

@@ -1,11 +1,6 @@
 /** Sending a file and hearing what becomes of it; XMLHttpRequest, because `fetch` does not tell how much has been sent. */
-import type {
-  CorrectedResponse,
-  CorrectionsJson,
-  ErrorResponse,
-  IntakeEvent,
-  RemovedResponse,
-} from '../../../src/http/shapes.ts'
+import type { CorrectedResponse, IntakeEvent, RemovedResponse } from '../../../src/http/intake-shapes.ts'
+import type { CorrectionsJson, ErrorResponse } from '../../../src/http/shapes.ts'
 import { withParams } from '../state/address.ts'
 import { type Purpose, readEvents } from '../state/intake-events.ts'
 import { API, type Reply, readReply } from './client.ts'

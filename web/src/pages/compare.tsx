@@ -1,6 +1,6 @@
 /** 对照: a base plan and up to three others, clause by clause. `/compare?base=…&with=…&status=adapted` */
 import { useEffect, useMemo } from 'preact/hooks'
-import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import { Choice } from '../parts/choice.tsx'
 import { OwnCell } from '../parts/compare-cell.tsx'
 import { SectionChoice, UnitChoice } from '../parts/compare-choices.tsx'

@@ -1,6 +1,7 @@
 /** 文库: the plans at hand with their figures; `brief` is the list under the box of the empty search page. */
 import { useEffect, useState } from 'preact/hooks'
-import type { DocumentEntry, RemovedResponse } from '../../../src/http/shapes.ts'
+import type { RemovedResponse } from '../../../src/http/intake-shapes.ts'
+import type { DocumentEntry } from '../../../src/http/shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { LevelBadge } from '../parts/badges.tsx'

@@ -1,5 +1,6 @@
 /** 旁注: what stands in the margin of a plan: its own words before cleaning, or what other plans say at this place. */
-import type { CompareResponse, EditsResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
+import type { EditsResponse } from '../../../src/http/shapes.ts'
 import type { Span } from '../../../src/model/span.ts'
 import { clauseAddress, compareAddress } from '../state/address.ts'
 import { type Found, foldLinks, type Line } from '../state/comparison.ts'

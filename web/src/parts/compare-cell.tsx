@@ -1,6 +1,6 @@
 /** One cell of a comparison: the status in a word and a shape, the clause, what it shares with the base. */
 import { useState } from 'preact/hooks'
-import type { CompareClause, CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareClause, CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import { clauseAddress } from '../state/address.ts'
 import type { CompareState } from '../state/compare-state.ts'
 import { type Found, foldLinks, invertMarks, sharedMarks } from '../state/comparison.ts'

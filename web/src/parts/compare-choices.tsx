@@ -1,6 +1,6 @@
 /** Which part of the base plan, and whose tasks, a comparison shows. */
 import { useMemo } from 'preact/hooks'
-import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { countBodies, isBelow, type Lines } from '../state/comparison.ts'

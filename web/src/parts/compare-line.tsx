@@ -1,6 +1,6 @@
 /** One line of a comparison: a clause of the base plan and what became of it in each plan; opened, its cells scroll together. */
 import { useRef, useState } from 'preact/hooks'
-import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import type { Span } from '../../../src/model/span.ts'
 import type { CompareState } from '../state/compare-state.ts'
 import { type Line, sharedMarks } from '../state/comparison.ts'

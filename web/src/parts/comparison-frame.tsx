@@ -1,7 +1,7 @@
 /** What 对照 and 矩阵 share: which plans, and the states between the choice of plans and their comparison. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { type ComparePath, type CompareState, compareStateAddress, readCompareState } from '../state/compare-state.ts'

@@ -1,5 +1,5 @@
 /** The heads of the plans that stand side by side: the base, then the others. */
-import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import { readAddress } from '../state/address.ts'
 import { useSay } from '../words/use-say.ts'
 

@@ -1,5 +1,6 @@
 /** What a file would become: its plans with what was understood of each, and what was not. */
-import type { FindingJson, PreviewDocument, PreviewJson } from '../../../src/http/shapes.ts'
+import type { PreviewDocument, PreviewJson } from '../../../src/http/intake-shapes.ts'
+import type { FindingJson } from '../../../src/http/shapes.ts'
 import { readAddress } from '../state/address.ts'
 import { printedLabel } from '../state/outline.ts'
 import { visible } from '../state/passage.ts'

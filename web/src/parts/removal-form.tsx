@@ -1,6 +1,7 @@
 /** 移出: says what will be gone and how to have it back, and asks once. */
 import { useState } from 'preact/hooks'
-import type { DocumentEntry, RemovedResponse } from '../../../src/http/shapes.ts'
+import type { RemovedResponse } from '../../../src/http/intake-shapes.ts'
+import type { DocumentEntry } from '../../../src/http/shapes.ts'
 import type { Failure } from '../api/client.ts'
 import { sendRemoval } from '../api/intake.ts'
 import { forgetAnswers } from '../api/use-answer.ts'

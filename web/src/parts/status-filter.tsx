@@ -1,5 +1,5 @@
 /** Chooses rows by status; none chosen = all. Each with its number. */
-import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import { STATUSES, type Status } from '../state/comparison.ts'
 import { useSay } from '../words/use-say.ts'
 import { StatusShape } from './status.tsx'

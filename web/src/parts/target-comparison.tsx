@@ -1,5 +1,5 @@
 /** The figures of the plans side by side, each with what it is to the base's: 加码, 放宽, 未量化. */
-import type { CompareResponse, TargetGroupJson, TargetMemberJson } from '../../../src/http/shapes.ts'
+import type { CompareResponse, TargetGroupJson, TargetMemberJson } from '../../../src/http/comparison-shapes.ts'
 import { clauseAddress } from '../state/address.ts'
 import { useSay } from '../words/use-say.ts'
 import { TargetValue } from './badges.tsx'

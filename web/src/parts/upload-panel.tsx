@@ -1,6 +1,6 @@
 /** 加入文件: files are dropped or chosen, looked at first, then taken in; each says at every moment where it stands. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { IntakeResponse } from '../../../src/http/shapes.ts'
+import type { IntakeResponse } from '../../../src/http/intake-shapes.ts'
 import { readAddress, withParams } from '../state/address.ts'
 import { STAGES, sizeText, type UploadState } from '../state/intake-events.ts'
 import { again, currentToken, dismiss, lookAt, setToken, take, type Upload, useUploads } from '../state/uploads.ts'

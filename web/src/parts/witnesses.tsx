@@ -1,6 +1,6 @@
 /** 两个来源: what another print of the same plan has otherwise, and what only one of them has. Asked for when it is opened. */
 import type { DocumentJson } from '../../../src/export/json.ts'
-import type { DifferencesResponse } from '../../../src/http/shapes.ts'
+import type { DifferencesResponse } from '../../../src/http/comparison-shapes.ts'
 import { ask } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { clauseAddress, readAddress } from '../state/address.ts'

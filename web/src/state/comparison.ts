@@ -1,6 +1,6 @@
 /** The rows of a comparison → lines to read: one base clause with what became of it in each plan, then the plans' own. Pure. */
 import type { AlignmentRow } from '../../../src/compare/alignment.ts'
-import type { CompareResponse } from '../../../src/http/shapes.ts'
+import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
 import { cutPieces, type Mark } from './text.ts'
 
 export const STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const

@@ -2,7 +2,8 @@
  * What the server says of a file, line by line → what is shown of it. `{"kind":"stage","stage":"clean",…}` moves the steps on,
  * the last line says what came of it. Pure.
  */
-import type { ErrorResponse, IntakeEvent, PreviewJson } from '../../../src/http/shapes.ts'
+import type { IntakeEvent, PreviewJson } from '../../../src/http/intake-shapes.ts'
+import type { ErrorResponse } from '../../../src/http/shapes.ts'
 
 export type Stage = Extract<IntakeEvent, { kind: 'stage' }>['stage']
 type Added = Extract<IntakeEvent, { kind: 'added' }>
