@@ -118,11 +118,18 @@ function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] 
   const context = { plan, looksBack: draft.looksBack, heading: node.heading || (draft.parent?.node.heading ?? '') }
   if (node.kind === 'row') {
     const group = node.cells.find((cell) => cell.value !== '' && node.path.at(-1)?.startsWith(`${cell.value}/`))
-    return targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context, draft.parent?.node.heading ?? '')
+    const caption = draft.parent?.node.heading ?? ''
+    return byPlan(targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context, caption), plan)
   }
   const heading = body.length === 0 && node.headingAt !== null ? [node.headingAt] : []
   const deadline = draft.deadline ?? draft.parent?.deadline ?? null
-  return withDeadline(targetsOfText(text, [...heading, ...body], context), deadline)
+  return byPlan(withDeadline(targetsOfText(text, [...heading, ...body], context), deadline), plan)
+}
+
+/** What 2024年工作要点 asks for without saying by when is due in 2024. */
+function byPlan(targets: Clause['targets'], { only }: PlanTime): Clause['targets'] {
+  if (only === null) return targets
+  return targets.map((target) => (target.deadline === null ? { ...target, deadline: only } : target))
 }
 
 function unitsState(draft: Draft, from: ClauseId | null): StatedState {

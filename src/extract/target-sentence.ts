@@ -16,7 +16,18 @@ import { isMeasure, isResult } from './not-targets.ts'
 import { findQuantities } from './quantities.ts'
 import type { Quantity } from './quantity.ts'
 import { clauseBegin, type Reading, readGroup } from './read-group.ts'
-import { baseFor, deadlineFor, mannerOf, type NamedTime, namedTimes, type PlanTime, yearsListed } from './time-frame.ts'
+import {
+  baseFor,
+  deadlineFor,
+  mannerOf,
+  type NamedTime,
+  NO_TIME,
+  namedTimes,
+  type PlanTime,
+  periodEnd,
+  yearsListed,
+} from './time-frame.ts'
+import { isCount } from './units-of-measure.ts'
 
 export interface SentenceTarget {
   readonly indicator: string
@@ -48,7 +59,7 @@ export interface SentenceContext {
 }
 
 export const NO_CONTEXT: SentenceContext = {
-  plan: { year: null, from: null },
+  plan: NO_TIME,
   looksBack: false,
   deadline: null,
   aims: false,
@@ -110,9 +121,11 @@ function frameOf(
   const against = reading.kind === 'change' ? base : null
   if (isResult(sentence, sentence.slice(from, start), year, against, context.plan, context.looksBack, context.aims))
     return null
+  const manner = mannerOf(sentence.slice(begin, end))
+  const long = manner.period === null && isCount(group.at(-1)!.unit) ? sentence : sentence.slice(from)
   return {
-    ...mannerOf(sentence.slice(begin, end)),
-    deadline,
+    ...manner,
+    deadline: deadline ?? periodEnd(long.slice(0, start - (sentence.length - long.length)), context.plan),
     baseline: reading.baseline,
     baselineYear: base === null ? null : String(base.year),
   }

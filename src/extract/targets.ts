@@ -9,7 +9,7 @@ import { doubtAt, type TargetText } from './doubts.ts'
 import { indicatorKey } from './indicator-key.ts'
 import { isVerbAlone } from './indicators.ts'
 import { readTargets, type SentenceContext } from './target-sentence.ts'
-import { deadlineText } from './time-frame.ts'
+import { deadlineText, NO_TIME } from './time-frame.ts'
 
 const SENTENCE_END = /[。；;！？\n]/g
 const LONGEST_SENTENCE = 600
@@ -28,7 +28,7 @@ export interface TargetContext {
   readonly heading: string
 }
 
-export const NO_PLAN: TargetContext = { plan: { year: null, from: null }, looksBack: false, heading: '' }
+export const NO_PLAN: TargetContext = { plan: NO_TIME, looksBack: false, heading: '' }
 
 /** Spans of `spans` and of the result count in `text.text`. */
 export function targetsOfText(text: TargetText, spans: readonly Span[], context: TargetContext = NO_PLAN): Target[] {

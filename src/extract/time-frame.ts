@@ -14,8 +14,9 @@ export interface NamedTime {
   readonly base: boolean
 }
 
-/** 2025年, 2025年6月底前, “十四五”末; not 2023年级, 2022年度, 2021年以来 */
-const TIME = /(20\d{2})年(?:(\d{1,2})月(?:份)?)?(?!级|[度来以初]|\d)|[“"]?十([三四五六])五[”"]?(?:规划)?(?:期)?末/g
+/** 2025年, 2025年6月底前, “十四五”末, “十四五”期间; not 2023年级, 2022年度, 2021年以来 */
+const TIME =
+  /(20\d{2})年(?:(\d{1,2})月(?:份)?)?(?!级|[度来以初]|\d)|[“"]?十([三四五六])五[”"]?(?:规划)?(?:期?末|期间|时期)/g
 const BASE_BEFORE = /(?:比|较|由|从|自|相比于?|对比|同|与|以)$/
 const BASE_BEHIND = /^(?:的(?!目标)|的?基础上|同期|相比|基数|为基期|起)/
 const FIVE_YEARS: Readonly<Record<string, number>> = { 三: 2020, 四: 2025, 五: 2030, 六: 2035 }
@@ -118,10 +119,31 @@ export interface PlanTime {
   readonly year: number | null
   /** first year of its period: 2021 for “十四五” */
   readonly from: number | null
+  /** 2024 for 2024年工作要点: what such a plan asks for is due in its year */
+  readonly only: string | null
+  /** last year of its period: 2026 for （2024—2026年） */
+  readonly to: number | null
 }
+
+export const NO_TIME: PlanTime = { year: null, from: null, only: null, to: null }
 
 /** 本办法自2022年1月1日起施行 */
 const IN_FORCE = /自(20\d{2})年[^。；]{0,10}起(?:施行|实施|执行|生效)/
+
+/** （2024—2026年）, 2023－2025年 in a title */
+const TITLE_SPAN = /(20\d{2})\s*年?\s*(?:[—–－\-~至]{1,2}|——)\s*(20\d{2})/
+/** 2024年工作要点, 2023年度…方案 */
+const TITLE_YEAR = /(20\d{2})年度?/g
+/** 三年新建…, 五年累计…: the plan’s own period, said by its length */
+const YEARS_LONG = /([两三四五])年(?![内来以前后级度])/
+const LENGTHS: Readonly<Record<string, number>> = { 两: 2, 三: 3, 四: 4, 五: 5 }
+
+/** 三年累计新增就业1.5万人 in a plan for 2024—2026 → 2026. `words`: from the sentence’s beginning to the figure. */
+export function periodEnd(words: string, { from, to }: PlanTime): string | null {
+  const match = YEARS_LONG.exec(words)
+  if (match === null || from === null || to === null) return null
+  return LENGTHS[match[1]!] === to - from + 1 ? String(to) : null
+}
 
 /** `date`: 成文日期 as ISO; `title`, 文号 and the day it comes into force, in `text`, when there is none. */
 export function planTime(date: string | null, title: string, number: string | null, text: string): PlanTime {
@@ -132,5 +154,9 @@ export function planTime(date: string | null, title: string, number: string | nu
   const numbered = /[〔[（(](20\d{2})/.exec(number ?? '')
   const inForce = made === null && numbered === null && from === null ? IN_FORCE.exec(text) : null
   const year = made ?? (numbered ? Number(numbered[1]) : inForce ? Number(inForce[1]) : from)
-  return { year, from: from ?? made ?? year }
+  const span = TITLE_SPAN.exec(title)
+  const to = five ? FIVE_YEARS[five[1]!]! : span ? Number(span[2]) : null
+  const years = new Set(title.match(TITLE_YEAR))
+  const only = to === null && years.size === 1 && Number(titled![1]) >= (made ?? 0) ? titled![1]! : null
+  return { year, from: from ?? made ?? year, only, to }
 }

@@ -32,7 +32,8 @@ const TIME_TAIL = /[，,；;]\s*((?:20\d{2}年|长期|持续|每年|年内|全�
 /** …。责任单位：县教育局、县财政局。: a label behind the text, without brackets */
 const LABEL_TAIL =
   /[。；]\s*((?:牵头|主要责任|第一责任|责任|配合|协办|参与)(?:责任)?(?:单位|部门|科室)\s*[：:][^。]{2,300})。?\s*$/
-const BARE_BEGIN = /^[省市县区镇州]|^各|^团[省市县区]|局$|厅$|委$|办$/
+const BARE_BEGIN =
+  /^[省市县区镇州]|^各|^团[省市县区]|局$|厅$|委$|办$|(?<!干|支|内|全|外|西|东|中|南|北|局|总|俱乐)部$|署$|^国家|^全国/u
 
 /** All phrases of one paragraph, in order. Offsets count in the text `paragraph` was cut from: `offset` is its start there. */
 export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[] {
