@@ -4,7 +4,7 @@ import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, COMPARISON_COLUMNS, type ComparisonRow, STATUS_WORDS } from './columns.ts'
-import { describeChoice } from './describe-query.ts'
+import { choiceNote, describeChoice } from './describe-query.ts'
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { makeTable, type Table } from './table.ts'
 
@@ -37,7 +37,7 @@ export function comparisonTable(comparison: Comparison, query: Query, source: Ro
     ['筛选', describeChoice(query)],
     ...aboutComparison(comparison, source)(count),
   ])
-  return { ...table, note: NOTE }
+  return { ...table, note: [choiceNote(query) ?? '', NOTE].join('') }
 }
 
 /** The plan a row speaks about, beside the base. */

@@ -4,7 +4,7 @@ import { type Coverage, type CoverageCell, type CoverageRow, coverageOf } from '
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, STATUS_WORDS, unitsCell } from './columns.ts'
 import { clauseFinder } from './comparison-rows.ts'
-import { describeChoice } from './describe-query.ts'
+import { choiceNote, describeChoice } from './describe-query.ts'
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { type ColumnOf, EMPTY, makeTable, type Table, textCell } from './table.ts'
 
@@ -25,12 +25,8 @@ export function matrixTable(comparison: Comparison, query: Query, source: RowSou
       yield { row, record: recordOf({ base, cells }) }
     }
   }
-  return makeTable(
-    '覆盖矩阵',
-    matrixColumns(comparison, source),
-    rows(),
-    aboutCoverage(coverage, comparison, query, source),
-  )
+  const about = aboutCoverage(coverage, comparison, query, source)
+  return { ...makeTable('覆盖矩阵', matrixColumns(comparison, source), rows(), about), note: choiceNote(query) }
 }
 
 function matrixColumns({ others }: Comparison, source: RowSource): readonly ColumnOf<MatrixRow>[] {

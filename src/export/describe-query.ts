@@ -21,9 +21,19 @@ export function describeQuery({ text, mode, filters, sort, limit, offset }: Quer
 }
 
 /** Which rows of a comparison were asked for. */
-export function describeChoice({ text, filters }: Query): string {
-  const parts = [text === '' ? '' : `检索词“${text}”`, ...describeFilters(filters)].filter(Boolean)
+export function describeChoice(query: Query): string {
+  const parts = choices(query)
   return parts.length === 0 ? '全部' : parts.join('；')
+}
+
+/** … as a sentence above a printed table; null: all of them. A part of a comparison must not look like the whole. */
+export function choiceNote(query: Query): string | null {
+  const parts = choices(query)
+  return parts.length === 0 ? null : `只列出所选的行（${parts.join('；')}）。`
+}
+
+function choices({ text, filters }: Query): readonly string[] {
+  return [text === '' ? '' : `检索词“${text}”`, ...describeFilters(filters)].filter(Boolean)
 }
 
 function describeFilters(filters: Filters): readonly string[] {

@@ -5,7 +5,7 @@ import { counterpartNames, coverageOfUnits } from '../../src/compare/unit-covera
 import { judge, type Verdict } from '../../src/compare/verdict.ts'
 import type { Target } from '../../src/model/clause.ts'
 import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
-import { TARGET } from './target.ts'
+import { TARGET } from '../sound-target.ts'
 
 const COUNT = { indicator: '市级高水平专业', unit: '个', value: 20, op: '~' } as const
 

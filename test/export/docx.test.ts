@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { bytesOf, documentXml } from './exported.ts'
+import { bytesOf, documentXml, query } from './exported.ts'
 
 describe('docx', () => {
   it('is a landscape table whose head repeats, in Chinese fonts, with every cell escaped', async () => {
@@ -22,6 +22,13 @@ describe('docx', () => {
       ),
     ].map((match) => match[1])
     expect(marked.filter((words) => words!.includes('持续扩增学前教育优质资源'))).toHaveLength(2)
+  })
+
+  it.each(['comparison', 'matrix'] as const)('a chosen part of a %s says so above its rows', async (kind) => {
+    const chosen = query({ status: ['absent'], section: ['二'] })
+    const words = '只列出所选的行（对照结果：未见；基准规划的部分：二）。'
+    expect(documentXml(await bytesOf(kind, 'docx', chosen))).toContain(words)
+    expect(documentXml(await bytesOf(kind, 'docx'))).not.toContain('只列出所选的行')
   })
 
   it('has as many cells in each row as the table has columns', async () => {

@@ -20,6 +20,7 @@ import { createReader } from '../../src/store/reader.ts'
 import { openForWriting } from '../../src/store/sqlite.ts'
 import { indexStamp } from '../../src/store/stamp.ts'
 import { createWriter } from '../../src/store/writer.ts'
+import { TARGET } from '../sound-target.ts'
 
 export interface SketchedTarget extends Partial<Target> {
   readonly indicator: string
@@ -53,24 +54,8 @@ export interface SketchedPlan {
   readonly clauses: readonly SketchedClause[]
 }
 
-const TARGET: Omit<Target, 'at' | 'indicator' | 'sentence'> = {
-  key: '',
-  op: '>=',
-  value: null,
-  value2: null,
-  unit: '%',
-  deadline: null,
-  baseline: null,
-  baselineYear: null,
-  scope: null,
-  period: null,
-  hedge: null,
-  attribute: null,
-  quality: 'sound',
-  printed: null,
-  evidence: null,
-  rule: 'targets/sentence',
-}
+/** What a sketch does not say of a target. */
+const UNSAID = { ...TARGET, value: null, deadline: null }
 
 /** Clauses as the pipeline would hand them on; the clean text is headings, texts and unit parentheses one after another. */
 export function sketchClauses(plan: SketchedPlan): { readonly clauses: readonly Clause[]; readonly clean: string } {
@@ -118,7 +103,7 @@ export function sketchClauses(plan: SketchedPlan): { readonly clauses: readonly 
       unitsState: sketch.unitsState ?? (units.length > 0 || sketch.unitsFrom ? 'stated' : 'none-stated'),
       unitsFrom: sketch.unitsFrom ? clauseId(document, sketch.unitsFrom) : null,
       targets: (sketch.targets ?? []).map(({ words, ...target }) => ({
-        ...TARGET,
+        ...UNSAID,
         key: target.indicator,
         sentence: text,
         ...target,

@@ -2,6 +2,7 @@
 import type { IngestedSource, SourceFile } from '../../src/ingest/types.ts'
 import type { Clause } from '../../src/model/clause.ts'
 import { clauseId, documentId, organisationId } from '../../src/model/ids.ts'
+import { TARGET } from '../sound-target.ts'
 
 const SOURCE = '某县教育规划摇 一、扩大普惠。到2025年公办园占比超过65%。（责任单位：县教育局）'
 const CLEAN = '某县教育规划 一、扩大普惠。到2025年公办园占比超过65%。（责任单位：县教育局）'
@@ -53,25 +54,12 @@ export function exampleClause(id: string): Clause {
     unitsFrom: null,
     targets: [
       {
+        ...TARGET,
         indicator: '公办园占比',
         key: '公办园占比',
         op: '>',
-        value: 65,
-        value2: null,
-        unit: '%',
-        deadline: '2025',
-        baseline: null,
-        baselineYear: null,
-        scope: null,
-        period: null,
-        hedge: null,
-        attribute: null,
-        quality: 'sound',
-        printed: null,
-        evidence: null,
         sentence: body,
         at: at('超过65%'),
-        rule: 'targets/sentence',
       },
     ],
     targetsState: 'stated',

@@ -1,4 +1,4 @@
-import type { Target } from '../../src/model/clause.ts'
+import type { Target } from '../src/model/clause.ts'
 
 /** A sound figure; a test says what is different about its own. */
 export const TARGET: Target = {
@@ -20,5 +20,5 @@ export const TARGET: Target = {
   evidence: null,
   sentence: '',
   at: { start: 0, end: 0 },
-  rule: 'x',
+  rule: 'targets/sentence',
 }
