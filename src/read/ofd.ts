@@ -6,7 +6,7 @@ import type { Reading } from './blocks.ts'
 import { findElements, type MarkupElement, type MarkupNode, parseMarkup, textOf } from './markup.ts'
 import { addObjects, localName, type OfdObjects, type OfdUnits } from './ofd-page.ts'
 import { type Matrix, withoutOverlay } from './page.ts'
-import { type LaidPage, layPage, pageBlocks } from './page-layout.ts'
+import { doubtfulTables, type LaidPage, layPage, pageBlocks } from './page-layout.ts'
 import { isEmpty, mayBeScanned, recognisePages, textlessPages } from './recognised-pages.ts'
 import type { Picture } from './recogniser.ts'
 import { drawPicture, MOST_DOTS, sizeOfPicture } from './scan.ts'
@@ -51,7 +51,7 @@ export async function readOfd(container: Container, pictures: (() => Promise<Ope
     format: 'ofd',
     blocks: pageBlocks(all),
     encoding: { name: 'utf-8', reason: 'OFD 文件内部的 XML' },
-    findings: textlessPages(pages, recognised, (index) => pages[index]!.picture !== null),
+    findings: [...textlessPages(pages, recognised, (index) => pages[index]!.picture !== null), ...doubtfulTables(all)],
   }
 }
 

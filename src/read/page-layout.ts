@@ -2,6 +2,7 @@
  * Printed pages → blocks, whatever printed them: running heads, columns, tables and paragraphs from where letters and rules stand.
  * Lines keep their page and are numbered as a reader counts them: 「（二）主要目标」 is line 12 of page 3.
  */
+import type { Finding } from '../model/finding.ts'
 import type { Block } from './blocks.ts'
 import { plainParagraph } from './blocks.ts'
 import type { PageContent, Piece, Rule } from './page.ts'
@@ -17,6 +18,8 @@ export interface LaidPage extends PageContent {
   /** printed lines outside tables, whole, from top to bottom */
   readonly lines: readonly TextLine[]
   readonly tables: readonly RuledTable[]
+  /** lines in columns that could not be proved a table, and were read as text */
+  readonly doubtful: number
 }
 
 /** em from the left edge of the text where no paragraph begins */
@@ -27,10 +30,11 @@ const MARGIN = 0.08
 /** `rules` is asked only where the text could stand in a table: plain prose needs no look at what is drawn. */
 export async function layPage(content: PageContent, rules: () => Promise<readonly Rule[]>): Promise<LaidPage> {
   const rows = readRows(content.pieces)
-  if (!mayHoldTable(rows, content.height)) return { ...content, lines: rows.map(lineOf), tables: [] }
+  if (!mayHoldTable(rows, content.height)) return { ...content, lines: rows.map(lineOf), tables: [], doubtful: 0 }
   const ruled = findTables(content.pieces, await rules())
-  const aligned = findAligned(ruled.tables.length === 0 ? rows : readRows(ruled.rest))
-  return { ...content, tables: [...ruled.tables, ...aligned.tables], lines: aligned.rest.map(lineOf) }
+  const aligned = findAligned(ruled.tables.length === 0 ? rows : readRows(ruled.rest), content.height)
+  const tables = [...ruled.tables, ...aligned.tables]
+  return { ...content, tables, lines: aligned.rest.map(lineOf), doubtful: aligned.doubtful }
 }
 
 /** Text side by side, or begun far from the left edge; heads and page numbers in the margins aside. */
@@ -44,6 +48,16 @@ export function pageBlocks(pages: readonly LaidPage[]): readonly Block[] {
   const furniture = findFurniture(pages)
   const flow = pages.flatMap((page, index) => flowOf(page, index + 1, furniture[index]!))
   return [...readParagraphs(flow, tableBlocks), ...pages.flatMap((page, index) => askewBlocks(page, index + 1))]
+}
+
+/** Pages with lines in columns of which no table could be made: who cites their figures must look at the original. */
+export function doubtfulTables(pages: readonly LaidPage[]): readonly Finding[] {
+  return pages.flatMap(({ doubtful }, index): Finding[] => {
+    if (doubtful === 0) return []
+    const found = `第 ${index + 1} 页有 ${doubtful} 行文字像无框线的表格，行列不能确定，已按行读作正文，相邻各栏可能连在一起`
+    const detail = `${found}：请改用 Word 或网页原件，或对照原件核对`
+    return [{ level: 'warning', code: 'table-unproved', at: null, detail }]
+  })
 }
 
 function askewBlocks({ askew }: LaidPage, page: number): readonly Block[] {

@@ -17,13 +17,14 @@ const STOP = /[。；！？]["”’）)》]?$/
 
 interface Part {
   readonly columns: readonly number[]
+  readonly strips: RuledTable['strips']
   readonly rows: readonly (readonly CellText[])[]
 }
 
 export function tableBlocks(tables: readonly FlowTable<RuledTable>[]): readonly Block[] {
   const parts: Part[] = []
   for (const [index, { table, page, column }] of tables.entries()) {
-    const part: Part = { columns: table.columns, rows: readCells(table, page) }
+    const part: Part = { columns: table.columns, strips: table.strips, rows: readCells(table, page) }
     const before = tables[index - 1]
     const overPage = before !== undefined && (before.page !== page || before.column !== column)
     const joined = overPage ? joinParts(parts.at(-1)!, part) : null
@@ -50,8 +51,16 @@ function moved(cell: CellText, places: readonly number[]): CellText {
   return { ...cell, column, columnSpan: places[cell.column + cell.columnSpan]! - column }
 }
 
+/** Without rules no edge is exact: the same columns leave the same strips white. */
+function haveSameStrips(first: Part, next: Part): boolean {
+  const [a, b] = [first.strips, next.strips]
+  if (a === undefined || b === undefined || a.length !== b.length) return false
+  return a.every(({ x0, x1 }, index) => x0 < b[index]!.x1 && b[index]!.x0 < x1)
+}
+
 /** Two parts on the columns of both; null when they are two tables. */
 function joinParts(first: Part, next: Part): Part | null {
+  if (haveSameStrips(first, next)) return append(first, next)
   const [narrow, wide] = first.columns.length < next.columns.length ? [first, next] : [next, first]
   const places = onColumns(wide.columns, narrow.columns)
   if (places === null) return null

@@ -21,6 +21,8 @@ export interface RuledTable {
   readonly y1: number
   /** places of the vertical rules */
   readonly columns: readonly number[]
+  /** of a table without rules: the white between its columns */
+  readonly strips?: readonly { readonly x0: number; readonly x1: number }[]
   readonly cells: readonly RuledCell[]
 }
 

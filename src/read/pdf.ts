@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Finding } from '../model/finding.ts'
 import type { Reading } from './blocks.ts'
-import { type LaidPage, layPage, pageBlocks } from './page-layout.ts'
+import { doubtfulTables, type LaidPage, layPage, pageBlocks } from './page-layout.ts'
 import { type PathCodes, readPage, readRules } from './pdf-page.ts'
 import { openPdfThread, PdfLimit, type PdfThread } from './pdf-thread.ts'
 import { isEmpty, mayBeScanned, type RecognisedPages, recognisePages, textlessPages } from './recognised-pages.ts'
@@ -127,7 +127,7 @@ function assemble(pages: readonly LaidPage[], recognised: RecognisedPages | null
     format: 'pdf',
     blocks: pageBlocks(all),
     encoding: { name: 'pdf', reason: 'PDF 字体的 Unicode 映射' },
-    findings,
+    findings: [...findings, ...doubtfulTables(all)],
   }
 }
 

@@ -2,7 +2,7 @@
  * A picture of a page (扫描件.png, 拍照.jpg) → blocks by text recognition. Its size is read from its head before anything is unpacked.
  */
 import type { Reading } from './blocks.ts'
-import { layPage, pageBlocks } from './page-layout.ts'
+import { doubtfulTables, layPage, pageBlocks } from './page-layout.ts'
 import { pictureOf } from './picture-rules.ts'
 import { recognisePages } from './recognised-pages.ts'
 import type { Picture } from './recogniser.ts'
@@ -34,7 +34,7 @@ export async function readScan(bytes: Uint8Array): Promise<Reading> {
     format: 'scan',
     blocks: pageBlocks(pages),
     encoding: { name: 'ocr', reason: '由机器从图像识别' },
-    findings,
+    findings: [...findings, ...doubtfulTables(pages)],
   }
 }
 
