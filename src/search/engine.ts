@@ -21,15 +21,16 @@ import { orderHits } from './order.ts'
 import { passagesOf } from './passages.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import { placesOf } from './places.ts'
-import { openPostings, packPostings } from './postings.ts'
+import { joinPostings, openPostings } from './postings.ts'
 import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion, Wish } from './query.ts'
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
 import { readQuery } from './read-query.ts'
 import { heldSections, openSections, packSections, type Sections } from './sections.ts'
+import { type FindSegment, openSegment, packSegment } from './segment.ts'
 import { similarClauses } from './similar.ts'
 import { explainHit } from './snippet.ts'
-import { openTexts, packTexts } from './texts.ts'
+import { joinTexts, openTexts } from './texts.ts'
 import { openVocabulary, packVocabulary } from './vocabulary.ts'
 
 /** Of the buffer's layout and of everything that decides what is in it; another one is rebuilt. */
@@ -89,20 +90,32 @@ const TELLING = 0.35
 
 /**
  * Clauses are numbered by their document's place in `documents`, then in printed order. `terms`: words of the field; those
- * that the corpus holds are suggested beside what it calls its own things.
+ * that the corpus holds are suggested beside what it calls its own things. `findSegment` may know the work of earlier builds.
  */
 export function buildIndex(
   clauses: readonly Clause[],
   documents: readonly CorpusDocument[],
   terms: readonly string[] = [],
+  findSegment: FindSegment = (_, make) => make(),
 ): Uint8Array {
   const place = new Map(documents.map(({ id }, index) => [id, index]))
   const ordered = clauses
     .filter(({ document }) => place.has(document))
     .sort((a, b) => place.get(a.document)! - place.get(b.document)! || a.order - b.order)
   const byId = new Map(ordered.map((clause) => [clause.id, clause]))
-  const words = ordered.map((clause) => wordsOf(clause, byId, documents[place.get(clause.document)!]))
-  const searched = { ...packPostings(words), ...packTexts(words) }
+  const owned = documents.map((): Clause[] => [])
+  for (const clause of ordered) owned[place.get(clause.document)!]!.push(clause)
+  const segments = documents.map((document, number) => {
+    const words = owned[number]!.map((clause) => wordsOf(clause, byId, document))
+    return openSegment(
+      findSegment(words, () => packSegment(INDEX_VERSION, words)),
+      INDEX_VERSION,
+    )
+  })
+  const searched = {
+    ...joinPostings(segments.map((segment) => segment.terms)),
+    ...joinTexts(segments.map((segment) => segment.texts)),
+  }
   return packSections(INDEX_VERSION, {
     ...searched,
     ...packFacts(ordered, byId, documents),

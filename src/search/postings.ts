@@ -24,14 +24,24 @@ export const MOST_IMPACT = 255
 const K1 = 1.2
 const B = 0.4
 
-/** Counts the terms of all clauses and turns the table round: clause → terms becomes term → clauses. */
-export function packPostings(clauses: Iterable<ClauseWords>): Record<string, SectionArray> {
+/** Clause by clause, the terms of some clauses; terms are numbered: first `keys`, then `texts`. */
+export interface CountedTerms {
+  readonly keys: Uint32Array
+  readonly texts: readonly string[]
+  /** terms of clause c: ends[c - 1] … ends[c] */
+  readonly term: Uint32Array
+  readonly count: Uint8Array
+  readonly ends: Uint32Array
+  /** weighted number of pairs, a clause each */
+  readonly lengths: Float32Array
+}
+
+export function countPostings(clauses: readonly ClauseWords[]): CountedTerms {
   const numbers = new Map<TermKey, number>()
-  const frequency: number[] = []
   const lengths: number[] = []
   const ends: number[] = []
-  let term = new Uint32Array(1 << 16)
-  let count = new Uint8Array(1 << 16)
+  let term = new Uint32Array(1 << 12)
+  let count = new Uint8Array(1 << 12)
   let size = 0
   for (const words of clauses) {
     const { terms, length } = countTerms(words)
@@ -44,34 +54,59 @@ export function packPostings(clauses: Iterable<ClauseWords>): Record<string, Sec
       if (number === undefined) {
         number = numbers.size
         numbers.set(key, number)
-        frequency.push(0)
       }
-      frequency[number]!++
       term[size] = number
       count[size++] = (Math.min(MOST_EIGHTHS, Math.max(1, Math.round(eighths))) << 1) | Number(own)
     }
     ends.push(size)
     lengths.push(length)
   }
-  const keys = Uint32Array.from([...numbers.keys()].filter((key) => typeof key === 'number')).sort()
-  const texts = [...numbers.keys()].filter((key) => typeof key === 'string').sort((a, b) => (a < b ? -1 : 1))
+  const keys = Uint32Array.from([...numbers.keys()].filter((key) => typeof key === 'number'))
+  const texts = [...numbers.keys()].filter((key) => typeof key === 'string')
   const place = new Uint32Array(numbers.size)
-  const start = new Uint32Array(numbers.size + 1)
-  for (const [index, key] of [...keys, ...texts].entries()) {
-    const number = numbers.get(key)!
-    place[number] = index
-    start[index + 1] = start[index]! + frequency[number]!
+  for (const [index, key] of [...keys, ...texts].entries()) place[numbers.get(key)!] = index
+  return {
+    keys,
+    texts,
+    term: term.subarray(0, size).map((number) => place[number]!),
+    count: count.slice(0, size),
+    ends: Uint32Array.from(ends),
+    lengths: Float32Array.from(lengths),
   }
-  const clause = new Uint32Array(size)
-  const counts = new Uint8Array(size)
+}
+
+/** Turns the tables round: clause → terms becomes term → clauses, which are numbered through all parts. */
+export function joinPostings(parts: readonly CountedTerms[]): Record<string, SectionArray> {
+  const known = { keys: new Set<number>(), texts: new Set<string>() }
+  for (const part of parts) {
+    for (const key of part.keys) known.keys.add(key)
+    for (const text of part.texts) known.texts.add(text)
+  }
+  const keys = Uint32Array.from(known.keys).sort()
+  const texts = [...known.texts].sort((a, b) => (a < b ? -1 : 1))
+  const numbers = new Map<TermKey, number>([...keys, ...texts].map((key, index) => [key, index]))
+  const places = parts.map((part) => Uint32Array.from([...part.keys, ...part.texts], (key) => numbers.get(key)!))
+  const start = new Uint32Array(numbers.size + 1)
+  for (const [index, { term }] of parts.entries()) for (const own of term) start[places[index]![own]! + 1]!++
+  for (let at = 1; at < start.length; at++) start[at]! += start[at - 1]!
+  const clause = new Uint32Array(start.at(-1)!)
+  const counts = new Uint8Array(clause.length)
+  const lengths = new Float32Array(parts.reduce((sum, part) => sum + part.lengths.length, 0))
   const next = start.slice()
-  let at = 0
-  for (const [index, end] of ends.entries())
-    for (; at < end; at++) {
-      const into = next[place[term[at]!]!]!++
-      clause[into] = index
-      counts[into] = count[at]!
+  let number = 0
+  for (const [index, part] of parts.entries()) {
+    const place = places[index]!
+    lengths.set(part.lengths, number)
+    let at = 0
+    for (const end of part.ends) {
+      for (; at < end; at++) {
+        const into = next[place[part.term[at]!]!]!++
+        clause[into] = number
+        counts[into] = part.count[at]!
+      }
+      number++
     }
+  }
   const packed = textSections(texts)
   return {
     'term.keys': keys,
@@ -79,7 +114,7 @@ export function packPostings(clauses: Iterable<ClauseWords>): Record<string, Sec
     'term.offsets': packed.offsets,
     'post.start': start,
     'post.clause': clause,
-    ...weigh(start, clause, counts, Float32Array.from(lengths)),
+    ...weigh(start, clause, counts, lengths),
   }
 }
 

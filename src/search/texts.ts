@@ -41,6 +41,31 @@ export function packTexts(clauses: readonly ClauseWords[]): Record<string, Secti
   }
 }
 
+/** One after another, as if all their clauses had been packed together. */
+export function joinTexts(parts: readonly Readonly<Record<string, SectionArray>>[]): Record<string, SectionArray> {
+  return Object.fromEntries(
+    ['text', 'squeezed'].flatMap((name) => {
+      const units = parts.map((part) => part[`${name}.units`] as Uint16Array)
+      const offsets = parts.map((part) => part[`${name}.offsets`] as Uint32Array)
+      const joinedUnits = new Uint16Array(units.reduce((sum, { length }) => sum + length, 0))
+      const joinedOffsets = new Uint32Array(offsets.reduce((sum, { length }) => sum + length - 1, 1))
+      let unit = 0
+      let text = 0
+      for (const [index, own] of offsets.entries()) {
+        joinedUnits.set(units[index]!, unit)
+        for (const offset of own) joinedOffsets[text++] = unit + offset
+        // The end of the last text is the start of the next part's first.
+        text--
+        unit += units[index]!.length
+      }
+      return [
+        [`${name}.units`, joinedUnits],
+        [`${name}.offsets`, joinedOffsets],
+      ]
+    }),
+  )
+}
+
 export function openTexts(sections: Sections): Texts {
   const units = sections.u16('text.units')
   const offsets = sections.u32('text.offsets')

@@ -24,8 +24,9 @@ import { parseConcepts } from '../search/concepts.ts'
 import { buildIndex } from '../search/engine.ts'
 import { hasIndexFile, writeIndexFile } from './index-file.ts'
 import { lockDataFolder } from './lock.ts'
-import { pipelineVersion } from './pipeline-version.ts'
+import { countingVersion, pipelineVersion } from './pipeline-version.ts'
 import { type CorpusReader, createReader } from './reader.ts'
+import { openSegmentCache } from './segment-cache.ts'
 import { type Db, openForWriting } from './sqlite.ts'
 import { indexStamp } from './stamp.ts'
 import { createWriter } from './writer.ts'
@@ -201,7 +202,9 @@ function refreshIndex(run: IngestRun, db: Db): { clauses: number; written: boole
   const documents = reader.documents()
   const all = documents.flatMap((document) => reader.clausesOf(document.id))
   const terms = parseConcepts(lexicons.get('concepts.tsv') ?? '').flatMap(({ words }) => words)
-  writeIndexFile(run.data, stamp, buildIndex(all, documents, terms))
+  const segments = openSegmentCache(run.data, countingVersion())
+  writeIndexFile(run.data, stamp, buildIndex(all, documents, terms, segments.find))
+  segments.sweep()
   return { clauses, written: true }
 }
 
