@@ -27,6 +27,8 @@ const QUIET = 16
 const LINE_END = 10
 /** proof of bytes that stand one off though no hole is near: pairs of the user area, the byte 80 by itself */
 const UNREADABLE = /[\ue000-\uf8ff€]/
+/** 提高?zhé)拢学前…: from a place that no way explains to the next mark that is likely no half of a character */
+const UNREAD = /^\?*(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7}\))?[^\n\x00-\x7f，。；：、]{0,40}/
 
 /** `readings` may be shared by the parts of a text: looking a reading up is what costs most. */
 export function repairByteDrift(text: string, readings: Readings = buildReadings()): StageResult {
@@ -35,8 +37,7 @@ export function repairByteDrift(text: string, readings: Readings = buildReadings
   const result: Proposals = { edits: [], doubts: [], solved: [] }
   const graph = emptyGraph(LONGEST * 2)
   for (const span of stretchesWithHoles(text))
-    for (const reading of readHoles(text, span, driftReader(text, span, readings, context), graph))
-      propose(text, reading, result)
+    readHoles(text, span, driftReader(text, span, readings, context), graph, result)
   const edits = [...result.edits, ...removeGlosses(text, result.solved, readings)]
   return { edits: edits.sort((a, b) => a.at.start - b.at.start), doubts: result.doubts }
 }
@@ -77,26 +78,34 @@ function hasHole(text: string, start: number, end: number): boolean {
 }
 
 /**
- * What the stretch reads from each hole on to where only one way is left, offsets in the text; what lies between reads as it
- * stands. Nothing when a place is left that no way explains: then something else happened to the stretch.
+ * What the stretch reads from each hole on to where only one way is left; what lies between reads as it stands. A place that no
+ * way explains suffered something else besides: it is doubted up to the next mark.
  */
-function readHoles(text: string, span: Span, reader: ByteReader, graph: Graph): readonly Reading[] {
-  const readings: Reading[] = []
+function readHoles(text: string, span: Span, reader: ByteReader, graph: Graph, result: Proposals): void {
   const place: Place = { unit: 0, last: LINE_END, score: 0 }
   const length = span.end - span.start
   while (place.unit < length) {
-    const plain = { start: span.start + place.unit, end: nextHole(text, span.start + place.unit, span.end) }
-    if (UNREADABLE.test(text.slice(plain.start, plain.end))) return []
-    if (plain.end === span.end) break
+    const start = span.start + place.unit
+    const plain = { start, end: nextHole(text, start, span.end) }
+    const odd = text.slice(plain.start, plain.end).search(UNREADABLE)
+    if (odd < 0 && plain.end === span.end) break
     if (plain.end > plain.start) place.last = lastCode(text, plain)
-    place.unit = plain.end - span.start
-    if (!readForked(graph, place, length, reader, readings)) return []
+    place.unit = (odd < 0 ? plain.end : start + odd) - span.start
+    const readings: Reading[] = []
+    if (odd < 0 && readForked(graph, place, length, reader, readings)) {
+      for (const reading of readings)
+        propose(text, { ...reading, start: reading.start + span.start, end: reading.end + span.start }, result)
+    } else place.unit = leaveUnread(text, span.start + place.unit, span.end, result) - span.start
   }
-  return readings.map((reading) => ({
-    ...reading,
-    start: reading.start + span.start,
-    end: reading.end + span.start,
-  }))
+}
+
+/** Offset behind what is doubted. */
+function leaveUnread(text: string, start: number, most: number, { doubts, solved }: Proposals): number {
+  const end = Math.min(most, start + Math.max(1, UNREAD.exec(text.slice(start, start + 64))![0].length))
+  const at = { start, end }
+  solved.push(at)
+  doubts.push({ rule: RULE, at, candidates: [], evidence: '丢失半个字，没有读法能重现损坏，另有损坏' })
+  return end
 }
 
 function nextHole(text: string, start: number, end: number): number {

@@ -4,6 +4,14 @@ import { gbkOfUnit, gbkUnit } from './gbk.ts'
 import { GLOSS, hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
 import type { StageEdit } from './traced-text.ts'
 
+/** whatever stands in parentheses and is as long as a syllable */
+const SHORT = /\(([^()\n]{1,8})\)/g
+const WHOLE = new RegExp(`^${GLOSS.source}$`)
+/** 综(z╪g): the ō lost a byte and took its neighbour along */
+const WORN = /^([a-z]{0,5})[^\x00-\x7f]{1,2}([a-z]{0,4})$/
+/** letters of the reading that may be gone */
+const MOST_WORN = 3
+
 /** “W(yǎng)hat: the site took the last byte of “ and the W for a pair, 癢. */
 function isAcross(text: string, start: number, syllable: string, readings: Readings): boolean {
   const before = gbkOfUnit(text.charCodeAt(start - 2))
@@ -15,24 +23,37 @@ function isAcross(text: string, start: number, syllable: string, readings: Readi
 export function removeGlosses(text: string, solved: readonly Span[], readings: Readings): StageEdit[] {
   const edits: StageEdit[] = []
   let next = 0
-  for (const match of text.matchAll(GLOSS)) {
-    const start = match.index
+  for (const { index: start, 0: gloss, 1: syllable } of text.matchAll(SHORT)) {
+    const end = start + gloss.length
     while (next < solved.length && solved[next]!.end <= start) next++
     const run = solved[next]
-    if (run !== undefined && run.start < start + match[0].length) continue
-    if (start === 0) continue
-    const char = text[start - 1]!
-    const syllable = match[1]!
-    const certain =
-      hasReading(readings, text.charCodeAt(start - 1), syllable) || isAcross(text, start, syllable, readings)
-    if (!certain && (!isSyllable(syllable) || readings(text.charCodeAt(start - 1)).length === 0)) continue
-    edits.push({
-      at: { start, end: start + match[0].length },
-      text: '',
-      rule: 'pinyin-gloss',
-      confidence: certain ? 1 : 0.95,
-      evidence: certain ? `${char} 读 ${syllable}` : `全篇注音；${char} 未见读 ${syllable}`,
-    })
+    if (start === 0 || (run !== undefined && run.start < end)) continue
+    const found = WHOLE.test(gloss)
+      ? wholeGloss(text, start, syllable!, readings)
+      : wornGloss(text[start - 1]!, syllable!, readings)
+    if (found !== null) edits.push({ at: { start, end }, text: '', rule: 'pinyin-gloss', ...found })
   }
   return edits
+}
+
+type Proof = Pick<StageEdit, 'confidence' | 'evidence'>
+
+function wholeGloss(text: string, start: number, syllable: string, readings: Readings): Proof | null {
+  const code = text.charCodeAt(start - 1)
+  if (hasReading(readings, code, syllable) || isAcross(text, start, syllable, readings))
+    return { confidence: 1, evidence: `${text[start - 1]} 读 ${syllable}` }
+  if (!isSyllable(syllable) || readings(code).length === 0) return null
+  return { confidence: 0.95, evidence: `全篇注音；${text[start - 1]} 未见读 ${syllable}` }
+}
+
+/** What is left of it has to agree with a reading of the character. */
+function wornGloss(char: string, syllable: string, readings: Readings): Proof | null {
+  const [, head = '', tail = ''] = WORN.exec(syllable) ?? []
+  if (head === '' && tail === '') return null
+  const agrees = (reading: string): boolean => {
+    const worn = reading.length - head.length - tail.length
+    return worn >= 1 && worn <= MOST_WORN && reading.startsWith(head) && reading.endsWith(tail)
+  }
+  const reading = readings(char.charCodeAt(0)).find(agrees)
+  return reading === undefined ? null : { confidence: 0.95, evidence: `全篇注音；${char} 读 ${reading}，注音已残` }
 }

@@ -79,12 +79,14 @@ function behindHungTitles(lines: readonly Line[]): ReadonlySet<Line> {
     else own.push(line)
   }
   const many = Math.max(LEAST_HUNG, lines.length * HUNG_SHARE)
-  return new Set([...byEnd.values()].filter((own) => own.length >= many).flatMap(withoutShortest))
+  return new Set([...byEnd.values()].filter((own) => own.length >= many).flatMap(withoutTitle))
 }
 
-function withoutShortest(lines: readonly Line[]): readonly Line[] {
+/** The title itself is the shortest; where several are, it is not among them: 一、工作目标 and 四、工作要求 with it behind. */
+function withoutTitle(lines: readonly Line[]): readonly Line[] {
   const least = lines.reduce((length, { bare }) => Math.min(length, bare.length), Number.POSITIVE_INFINITY)
-  return lines.filter(({ bare }) => bare.length > least)
+  const shortest = new Set(lines.filter(({ bare }) => bare.length === least).map(({ bare }) => bare))
+  return shortest.size > 1 ? lines : lines.filter(({ bare }) => bare.length > least)
 }
 
 /** Is what stands above the first head a document without a head of its own, or a menu and a page title? */

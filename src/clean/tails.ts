@@ -13,9 +13,10 @@ const LEAST_REPEATS = 3
 const LONG_LINE = 40
 const LEAST_SHARE = 0.15
 const LEAST_SHARE_OF_ALL = 0.9
-const LEAST_SHORT = 6
+const LEAST_SHORT = 4
 const LONGEST_TAIL = 80
 const LONGEST_WORD = 8
+const LONGEST_HEADING = 30
 
 export interface Tails {
   /** start of a line → where its tail begins, offset in the line; lines without a tail are missing */
@@ -71,7 +72,7 @@ function repeatedTails(lines: readonly Line[]): ReadonlySet<string> {
     stems.set(rest, (stems.get(rest) ?? new Set()).add(bare.slice(0, end)))
   }
   const tails = [...stems].filter(([, { size }]) => size >= LEAST_REPEATS).map(([rest]) => rest)
-  return new Set(tails.map((tail) => extended(tail, lines)))
+  return new Set(tails.map((tail) => extended(tail, lines)).filter((tail) => hangsOnHeadings(tail, lines)))
 }
 
 /** The point behind a number (2.启动…, 4.5) ends no sentence. */
@@ -90,6 +91,23 @@ function extended(tail: string, lines: readonly Line[]): string {
     if (isPaired(longer)) best = longer
   }
   return best
+}
+
+/**
+ * A site hangs its name behind headings as well as behind paragraphs; 责任单位：县教育局 or 县教育局负责, which a document itself puts
+ * behind sentence after sentence, stands behind no 一、总体要求.
+ */
+function hangsOnHeadings(tail: string, lines: readonly Line[]): boolean {
+  return lines.some((line) => {
+    const before = line.bare.length - tail.length
+    return (
+      before > 0 &&
+      before <= LONGEST_HEADING &&
+      !isCell(line) &&
+      line.bare.endsWith(tail) &&
+      !STOP.test(line.bare[before - 1]!)
+    )
+  })
 }
 
 function isPaired(text: string): boolean {

@@ -84,6 +84,29 @@ describe('byte drift', () => {
     expect(doubts).toEqual([])
   })
 
+  it('a place that no reading explains is a doubt, and the rest of its line is read', () => {
+    const context = '學校發展關於教師隊伍建設，'.repeat(8)
+    const sentence = drift('關於教師隊伍建設。')
+    const other = drift('學校教師隊伍建設。')
+    const text = `${drift(context)}\n${sentence}2022年丙€甲乙，${other}`
+    const { edits, doubts = [] } = repairByteDrift(text)
+    expect(doubts.map(({ at, candidates }) => [text.slice(at.start, at.end), candidates])).toEqual([['€甲乙', []]])
+    expect(edits.some(({ at, rule }) => rule === 'byte-drift' && at.end < text.indexOf('€'))).toBe(true)
+    expect(edits.some(({ at }) => at.start > text.indexOf('€'))).toBe(true)
+  })
+
+  it.each([
+    ['a vowel that took its neighbour along', '綜(z╪g)合', true],
+    ['a vowel at the end', '優(y╱)質', true],
+    ['another word behind a character', '綜(甲a)合', false],
+    ['letters that are no part of its reading', '綜(b╪g)合', false],
+    ['nothing left to tell', '綜(╪)合', false],
+  ])('what is left of a reading: %s', (_why, text, isTaken) => {
+    const gloss = '學(xué)校發(fā)展關(guān)於(yú)教師(shī)隊(duì)伍,'.repeat(8)
+    const { edits } = repairByteDrift(`${gloss}\n${text}`)
+    expect(edits.some(({ at }) => at.start > gloss.length)).toBe(isTaken)
+  })
+
   it('a page with a few glosses of rare characters is no drifted one', () => {
     const few = `${seed('yiyuan-edu-14-5').text}\n遄(chuán)台、淄(zī)水、傅(fù)家?`
     expect(cleanText(plainText(few)).text).toBe(few)
