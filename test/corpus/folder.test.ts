@@ -60,6 +60,18 @@ describe('adding a file', () => {
     expect(readdirSync(join(corpus, 'raw'))).toEqual(['a.txt'])
   })
 
+  it('remembers that its pictures are to be recognised, also of a file that was there', () => {
+    const ocrOf = () => corpusSources(corpus).map((source) => source.ocr)
+    const path = file('扫描件.pdf', '%PDF')
+    addFile(corpus, path)
+    expect(readManifest(corpus).sources[0]).not.toHaveProperty('ocr')
+    expect(addFile(corpus, path, true)).toMatchObject({ kind: 'present', entry: { ocr: true } })
+    expect(readManifest(corpus).sources).toMatchObject([{ file: '扫描件.pdf', ocr: true }])
+    expect(ocrOf()).toEqual([true])
+    addFile(corpus, path)
+    expect(ocrOf()).toEqual([true])
+  })
+
   it('keeps another file of the same name', () => {
     addFile(corpus, file('a.txt', '一'))
     const second = addFile(corpus, file('a.txt', '二'))
