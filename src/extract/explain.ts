@@ -22,6 +22,8 @@ const TARGET_RULES: Readonly<Record<string, string>> = {
   'targets/rate': '数字紧接在“率”“占比”一类的指标之后',
   'targets/change': '写的是比基期或每年提高、下降多少',
   'targets/task': '前有“建设”“新增”“评选”一类的动词，数字是要完成的数量',
+  'targets/portion': '写的是其中百分之几纳入、用于某处',
+  'targets/norm': '写的是按每……多少核定、编班、配备',
   'targets/recognition': '写的是哪一年通过认定或验收',
   'targets/table': '取自表格中目标年份的一栏',
 }

@@ -61,7 +61,8 @@ export function indicatorsOf(
     if (/^按照?每/.test(before) && /(?:津贴|补助)$/.test(context))
       return [tidyIndicator(context.replace(/^.{0,4}?落实/, ''))]
     if (paid !== undefined) return [tidyIndicator(before.endsWith(paid) ? before : `${before}${paid}`)]
-    const said = EACH_HAS.test(before) ? SAID_OF.exec(upToMark(sentence.slice(last.at.end))) : null
+    const counted = upToMark(sentence.slice(last.at.end))
+    const said = EACH_HAS.test(before) ? (SAID_OF.exec(counted) ?? COUNTED_BY.exec(counted)) : null
     if (said) return [tidyIndicator(`${before}${said[1]}`)]
     const others = behind === '' ? AND_OTHERS.exec(before) : null
     if (others) return [`${others[1] ?? ''}${others[2]}`]
@@ -88,7 +89,7 @@ export function indicatorsOf(
 /** 起始年级严格按小学45人编班 → 起始年级小学 */
 const NORM = /(?:严格)?按照?/
 /** 将净收入的50%以上纳入绩效工资来源 → 净收入纳入绩效工资来源的比例 */
-const WHOLE = /(?:将|把|从)([^，。；]{2,30})的$/
+const WHOLE = /(?:^|[，；]|将|把|从)([^，。；将把从]{2,30})的$/
 
 function portionOf(words: string, context: string, behind: string): string {
   return tidyIndicator(`${WHOLE.exec(words)?.[1] ?? context}${behind}的比例`)
@@ -96,6 +97,7 @@ function portionOf(words: string, context: string, behind: string): string {
 
 /** 按照每0.8万常住人口设置1所规模不少于6个班的幼儿园: so many for each, and what stands behind what is said of it */
 const EACH_HAS = /每[\d.万千百]{1,8}(?:名|个|万|人)?\p{Script=Han}{0,8}(?:设置|配备|设立|建设|配建|办好|布局)$/u
+const COUNTED_BY = /^(\p{Script=Han}{2,10})的(?:要求|标准|比例)/u
 const SAID_OF =
   /^\p{Script=Han}{2,6}(?:不少于|不低于|不超过|达到)[\d.]+\p{Script=Han}{1,3}的(\p{Script=Han}{2,10}?)(?:的(?:要求|标准|比例).*)?$/u
 /** 规模不少于6个班的幼儿园: the measure is of what stands behind */

@@ -53,12 +53,14 @@ const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
 /** 落实乡村教师任教津贴，按每月300元至1000元分档发放 */
 const ALLOWANCE =
   /(?:教师|医生|工作者|人员)\p{Script=Han}{0,8}(?:津贴|补助)[，,]按(?:照)?每(?:人|月|年)\p{Script=Han}{0,4}$/u
+/** 80%的乡镇卫生院达到国家基本标准 */
+const GETS_SOMEWHERE = /^的\p{Script=Han}{2,14}(?:达到|通过|完成|实现|建成|建立)/u
 /** 疾控人员按每万人口1.75人核定, 起始年级严格按小学45人、初中50人编班 */
 const BY_NORM = /按(?:照)?(?:每\p{Script=Han}{1,8}|\p{Script=Han}{1,4})$/u
 const NORM_FOR =
   /^(?:、\p{Script=Han}{1,4}\d+\p{Script=Han}{1,2})?(?:的?标准)?(?:编班|核定|配备|配齐|配置|设置|计算|招生|编制)/u
 /** 将净收入的50%以上纳入…, 其中60%以上用于…: which part goes where */
-const PART_OF = /(?:将|把|从)[^，。；]{2,30}的$|其中$/
+const PART_OF = /[^，。；]{2,30}的$|其中$/
 const GOES_TO = /^(?:纳入|用于|投入|投向|作为|转入|计入|列入|安排给|返还)/
 const SPENDING: readonly RegExp[] = [MONEY_TASK, FUND, YEARLY]
 const MEASURED = /系数|之比|差异率/
@@ -179,6 +181,7 @@ function readPlain(
   })
   if (isShare(first.unit) && after.startsWith('的') && (last.suffix !== '' || FIRM.test(clause)))
     return reading('share', '>=')
+  if (isShare(first.unit) && clause.trim() === '' && GETS_SOMEWHERE.test(after)) return reading('share', '>=')
   if (isShare(first.unit) && PART_OF.test(clause) && GOES_TO.test(after))
     return reading('portion', last.suffix === '' ? '=' : '>=')
   if (BY_NORM.test(clause) && NORM_FOR.test(after)) return reading('norm', '=', start)

@@ -61,9 +61,12 @@ function namedYears(sentence: string): NamedTime[] {
 export function deadlineFor(times: readonly NamedTime[], at: number, end: number, sentence: string): NamedTime | null {
   const behind = sentence.slice(end)
   const ends = times.filter(({ base }) => !base)
-  const before = ends.findLast((time) => time.at < at)
+  // …提高到2026年的55%，近视率每年下降…: a year that stands before its own figure goes no further.
+  const goesOn = (time: NamedTime): boolean =>
+    !/^的\d/.test(sentence.slice(time.end)) || !sentence.slice(time.end, at).includes('，')
+  const before = ends.findLast((time) => time.at < at && goesOn(time))
   // 不少于5000户，其中2023年完成1500户: the year is of the part alone.
-  const next = ends[0]
+  const next = ends.find((time) => time.at >= at || goesOn(time))
   if (before !== undefined || next === undefined) return before ?? null
   // …结案率100%，覆盖率2025年达到60%: nor is a year that has a figure of its own behind it.
   return /其中/.test(behind) || /^[^，；：]*\d/.test(sentence.slice(next.end)) ? null : next

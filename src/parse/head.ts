@@ -54,7 +54,8 @@ export function readHead(lines: readonly Line[]): HeadResult {
   const close = closeLetter(lines, plan === null ? letter : from, end, front)
   const back = plan === null ? null : closeLetter(lines, body, letterEnd(lines, body), front)
   const title = titleOf(lines, plan, carried, notice)
-  const issuer = notice?.issuer ?? bodiesOf(above) ?? close.signature ?? back?.signature ?? null
+  const signature = close.signature ?? back?.signature ?? null
+  const issuer = inFull(notice?.issuer ?? bodiesOf(above), signature) ?? signature
   const place = (issuer && placed(issuer)) ?? placed(title)
   const head: DocumentHead = {
     title,
@@ -69,6 +70,12 @@ export function readHead(lines: readonly Line[]): HeadResult {
     parents: findParents(lines, letter, body, title.value),
   }
   return { head, front, notice: { from: letter, to: plan === null || notice === null ? letter : plan.first }, body }
+}
+
+/** 县人民政府办公室 over the title, 湄潭县人民政府办公室 below the letter: the signature says whose. */
+function inFull(issuer: Sourced<string> | null, signature: Sourced<string> | null): Sourced<string> | null {
+  const brief = issuer !== null && /^[省市县区州旗镇乡]/.test(issuer.value)
+  return brief && signature?.value.endsWith(issuer.value) ? signature : issuer
 }
 
 function placed(

@@ -22,6 +22,10 @@ const NEXT =
 /** 老旧小区, 城区, 社区, 园区: kinds of areas, no places */
 const NO_PLACE =
   /(?:小|城|社|园|景|山|矿|校|牧|林|片|库|灾|郊|库|老|辖|学|工业|功能|服务|全|各|本)区$|(?:城|全|各|本|上)市$|(?:全|各|本)县$/
+/** 广州市天河区人民政府棠下街道办事处: an office of the district, of its own level */
+const STREET_OFFICE = /^(\p{Script=Han}{2,16}[市县区旗])人民政府\p{Script=Han}{2,8}街道办事处$/u
+/** the four cities that are provinces */
+const PROVINCE_CITY = /^(?:北京|天津|上海|重庆)市$/
 const SUFFIX: readonly (readonly [RegExp, Level])[] = [
   [/(?:开发区|高新区|新区|示范区|试验区|园区|度假区|保税区)$/, '功能区'],
   [/(?:省|自治区)$/, '省'],
@@ -34,6 +38,8 @@ const SUFFIX: readonly (readonly [RegExp, Level])[] = [
 /** `name`: an issuer or a title. */
 export function readPlace(name: string): Place | null {
   if (STATE.test(name)) return { level: '国', region: '中华人民共和国' }
+  const street = STREET_OFFICE.exec(name)?.[1]
+  if (street !== undefined && levelOf(street) !== null) return { level: '镇街', region: street }
   const body = BODY.exec(name)
   const before = body ? name.slice(0, body.index).replace(/^中共/, '') : ''
   const region = before !== '' && before.length <= 24 && levelOf(before) !== null ? before : chainOf(name)
@@ -55,5 +61,6 @@ function chainOf(name: string): string {
 }
 
 function levelOf(region: string): Level | null {
+  if (PROVINCE_CITY.test(region)) return '省'
   return SUFFIX.find(([pattern]) => pattern.test(region))?.[1] ?? null
 }
