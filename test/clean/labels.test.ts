@@ -98,6 +98,18 @@ describe('the furniture of a web page', () => {
 })
 
 describe('marks within lines', () => {
+  it.each([
+    ['inside a word one goes that says itself what it is', '发展义务教本文档由甲乙资料网整理育。', '发展义务教育。'],
+    [
+      'between sentences it may be the document',
+      '附件如下。本文件由县教育局整理。',
+      '附件如下。本文件由县教育局整理。',
+    ],
+    ['behind a word it may be too', '工作要求：本文件由县教育局整理并发布。', '工作要求：本文件由县教育局整理并发布。'],
+  ])('a watermark: %s', (_why, text, wanted) => {
+    expect(cleanText(plainText(text)).text).toBe(wanted)
+  })
+
   it('a watermark that splits words goes wherever it stands', () => {
     const mark = '本文档由某某资料网整理'
     const places = Array.from({ length: 20 }, (_, index) => 1200 + index * 600)
