@@ -6,6 +6,7 @@ import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Hit, Query, SearchEngine } from '../search/query.ts'
+import { orderTargets } from '../search/target-order.ts'
 import {
   CLAUSE_COLUMNS,
   type ClauseRow,
@@ -51,7 +52,12 @@ export function targetsTable(query: Query, source: RowSource, options: RowOption
   function* mentions() {
     for (const row of matchingRows(everything(query), source, options)) {
       const { targets } = recordOf(row, source)
-      for (const [at, target] of row.clause.targets.entries()) {
+      const order = orderTargets(
+        row.clause.targets.map(({ indicator }) => indicator),
+        query,
+      )
+      for (const at of order) {
+        const target = row.clause.targets[at]!
         const { quote } = targets[at]!
         yield {
           row: { ...row, target, quote } satisfies TargetRow,
