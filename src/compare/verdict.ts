@@ -101,12 +101,36 @@ function compareFigures(base: Target, other: Target, less: boolean): number {
   return strict(other) - strict(base)
 }
 
-/** The same figure sooner is more, later is less; no year said is no difference. */
+/**
+ * The same figure sooner is more, later is less; no year said is no difference. A year that only the plan's title or another
+ * sentence gives (规划（2023—2030年）) was set for no figure in particular: two plans that print the same words ask for the same.
+ */
 function judgeDeadline(base: Target, other: Target): Verdict {
   if (base.deadline === null || other.deadline === null) return 'same'
+  if (!printsDeadline(base) || !printsDeadline(other)) return 'same'
+  if (base.rule !== TABLE && base.sentence.normalize('NFKC') === other.sentence.normalize('NFKC')) return 'same'
   const one = endOf(base.deadline)
   const two = endOf(other.deadline)
   return two === one ? 'same' : two < one ? 'stricter' : 'looser'
+}
+
+/** What a table row says is its cells; the year stands over its columns. */
+const TABLE = 'targets/table'
+
+/** A table prints the year over its columns, a sentence itself: 2025年, 二〇二五年, “十四五”末. */
+function printsDeadline({ deadline, sentence, rule }: Target): boolean {
+  if (deadline === null) return false
+  if (rule === TABLE) return true
+  const year = deadline.slice(0, 4)
+  const inWords = [...year].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('')
+  const printed = sentence.normalize('NFKC')
+  return [year, inWords, planEndingIn(Number(year))].some((form) => form !== null && printed.includes(form))
+}
+
+/** 十四五 ends in 2025, 十五五 in 2030: every plan since the eleventh ends on a five or a nought. */
+function planEndingIn(year: number): string | null {
+  const ordinal = (year - 1955) / 5
+  return Number.isInteger(ordinal) && ordinal > 10 && ordinal < 20 ? `十${'一二三四五六七八九'[ordinal - 11]}五` : null
 }
 
 /** A bare year means its end. */

@@ -8,6 +8,10 @@ import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from
 import { TARGET } from '../sound-target.ts'
 
 const COUNT = { indicator: '市级高水平专业', unit: '个', value: 20, op: '~' } as const
+const BY_2025 = { deadline: '2025', sentence: '到2025年达到65%以上' } as const
+const BY_FIVE_YEARS = { deadline: '2030', sentence: '到“十五五”末达到65%以上' } as const
+const VERBATIM = { deadline: '2030', sentence: '公办幼儿园在园幼儿占比达到65%以上' } as const
+const ROW = { rule: 'targets/table', sentence: '公办幼儿园在园幼儿占比 65' } as const
 
 describe('a verdict', () => {
   it.each<[string, Partial<Target>, Partial<Target>, Verdict]>([
@@ -17,8 +21,16 @@ describe('a verdict', () => {
     ['more', {}, { value: 70 }, 'stricter'],
     ['less', {}, { value: 60 }, 'looser'],
     ['超过 asks for more than 达到', { op: '>' }, {}, 'looser'],
-    ['the same by an earlier year', {}, { deadline: '2023' }, 'stricter'],
-    ['the same by a later month', { deadline: '2025-06' }, {}, 'looser'],
+    ['the same by an earlier year', BY_2025, { deadline: '2023', sentence: '到2023年达到65%以上' }, 'stricter'],
+    ['… in other figures', BY_2025, { deadline: '2023', sentence: '到二〇二三年达到65%以上' }, 'stricter'],
+    ['the same by a later month', { deadline: '2025-06', sentence: '2025年6月底前达到65%以上' }, BY_2025, 'looser'],
+    ['the same by the end of another plan of five years', BY_FIVE_YEARS, { ...BY_2025, deadline: '2025' }, 'stricter'],
+    ['years over the columns of two tables', { ...ROW, deadline: '2025' }, { ...ROW, deadline: '2023' }, 'stricter'],
+    ['a year that only the title of the other gives', BY_2025, { deadline: '2023', sentence: '达到65%以上' }, 'same'],
+    ['a year that only the title of the base gives', { deadline: '2030', sentence: '达到65%以上' }, BY_2025, 'same'],
+    ['two identical sentences under titles of two periods', VERBATIM, { ...VERBATIM, deadline: '2023' }, 'same'],
+    ['… where a year stands in both', { ...BY_2025, deadline: '2030' }, BY_2025, 'same'],
+    ['more is more, whatever gave the year', { deadline: '2030' }, { deadline: '2023', value: 70 }, 'stricter'],
     ['a lower ceiling', { op: '<=' }, { op: '<=', value: 60 }, 'stricter'],
     ['a higher ceiling', { op: '<=', indicator: '班额', unit: '人' }, { op: '<=', value: 70, unit: '人' }, 'looser'],
     [
