@@ -1,4 +1,7 @@
-/** Judged queries: those of the reference annotations, and our own, of which a half is for development and a half reserved. */
+/**
+ * Judged queries: those of the reference annotations; our own, of which a half is for development and a half reserved; and a second
+ * set by a reader who had not seen the program.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clause } from '../../src/model/clause.ts'
@@ -16,7 +19,7 @@ export interface JudgedQuery {
 
 export const DEPTH = 10
 
-export function readQueries(set: 'gold' | 'development' | 'reserved'): readonly JudgedQuery[] {
+export function readQueries(set: 'gold' | 'development' | 'reserved' | 'second'): readonly JudgedQuery[] {
   if (set === 'gold') return readGold<JudgedQuery>('queries.jsonl')
   return readFileSync(join(process.cwd(), 'test', 'search', 'queries', `${set}.jsonl`), 'utf8')
     .split('\n')

@@ -21,6 +21,7 @@ const SETS = [
   ['gold', 'search'],
   ['development', 'search (own, development)'],
   ['reserved', 'search (own, reserved)'],
+  ['second', 'search (another reader)'],
 ] as const
 const DRAWS = 2000
 const SEED = 7
@@ -40,7 +41,8 @@ export async function scoreSearch(
       const { id, class: kind, query } = judged
       const value = ndcgOf(judged, engine, await queryOf(query), clause)
       scored.push({ set, id, class: kind, query, value })
-      if (set !== 'reserved' && value < 0.8) misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
+      if (set !== 'reserved' && set !== 'second' && value < 0.8)
+        misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
     }
     for (const subject of [...new Set(scored.map((one) => one.class)), 'all']) {
       const values = scored.filter((one) => subject === 'all' || one.class === subject).map(({ value }) => value)
