@@ -79,19 +79,21 @@ function rowsOf(
   against: Endpoint['document'],
   sources: Sources,
 ): readonly AlignmentRow[] {
-  const links = ties.filter(({ score }) => score >= LINK_THRESHOLD)
+  const tasks = ties.filter(({ base: one, other: two }) => !base[one]!.carries && !others[two]!.carries)
+  const links = tasks.filter(({ score }) => score >= LINK_THRESHOLD)
   const perBase = groupBy(links, ({ base: at }) => at)
   const perOther = groupBy(links, ({ other: at }) => at)
-  const candidates = groupBy(ties, ({ base: at }) => at)
+  const candidates = groupBy(tasks, ({ base: at }) => at)
   const rows: AlignmentRow[] = []
   for (const [at, item] of base.entries()) {
+    if (item.carries) continue
     const own = perBase.get(at)
     if (!own) rows.push(absentRow(item, candidates.get(at) ?? [], others, against))
     else
       for (const tie of own)
         rows.push(linkRow(tie, base, others, shapeOf(own.length, perOther.get(tie.other)!.length), sources))
   }
-  for (const [at, item] of others.entries()) if (!perOther.has(at)) rows.push(localRow(item))
+  for (const [at, item] of others.entries()) if (!item.carries && !perOther.has(at)) rows.push(localRow(item))
   return rows
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { Endpoint } from './alignment.ts'
+import { findFrame } from './frame.ts'
 import type { PieceReader, Pieces } from './pieces.ts'
 import type { SubjectReader } from './subjects.ts'
 import { invert, joinTerms, type Postings, type TermSpace, type Terms, type TermVector, vectorOf } from './weights.ts'
@@ -15,6 +16,8 @@ export interface Item {
   readonly end: Endpoint
   /** a preamble or the letter that carries the plan: it takes up no task, and is compared with its like only */
   readonly frame: boolean
+  /** it only carries the plan: its words count in how common a word is, but it has no row */
+  readonly carries: boolean
   readonly pieces: Pieces
   readonly heading: TermVector
   readonly above: TermVector
@@ -51,7 +54,8 @@ export function readItems(
     headingsAbove.set(parent, vector)
     return vector
   }
-  return comparable(clauses).map((clause) => {
+  const carrying = findFrame(clauses)
+  return speaking(clauses).map((clause) => {
     const pieces = reader.readClause(clause)
     const headed = reader.readHeading(clause)
     const heading = space.termsOf(headed)
@@ -64,6 +68,7 @@ export function readItems(
       clause,
       end: { document: clause.document, path: clause.path, id: clause.id },
       frame: isFrame(clause),
+      carries: carrying.has(clause.id),
       pieces,
       heading: headingWords,
       above: above(clause),
@@ -93,8 +98,17 @@ function readSentences(text: string, pieces: Pieces, terms: Terms): readonly Ter
 }
 
 /** Leaves, and sections that say something themselves; a bare heading speaks through its children. */
-export function comparable(clauses: readonly Clause[]): readonly Clause[] {
+function speaking(clauses: readonly Clause[]): readonly Clause[] {
   return clauses.filter((clause) => clause.text !== '' || (clause.kind !== 'section' && clause.heading !== ''))
+}
+
+/**
+ * What has a row in a comparison. What only carries the plan is nobody's task: two letters that print 「请认真贯彻执行」 have
+ * adopted nothing from each other.
+ */
+export function comparable(clauses: readonly Clause[]): readonly Clause[] {
+  const carrying = findFrame(clauses)
+  return speaking(clauses).filter(({ id }) => !carrying.has(id))
 }
 
 /** 「为加快推进教育高质量发展，根据…制定本规划。」, and everything in the letter 通知 */

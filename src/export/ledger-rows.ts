@@ -1,10 +1,11 @@
 /**
- * The task ledger 台账: one row a figure, else one a clause, with who leads and who helps, by when, and which clause of the
+ * The task ledger 台账: one row a figure, else one a clause that sets a task, with who leads and who helps, by when, and which clause of the
  * plan above it comes from. Its key is made of the clause's id and the indicator, so that what people fill in (完成情况, 备注)
  * finds its row again: `linzi-edu-14-5/二/（二）/1#公办幼儿园在园幼儿占比|%`.
  */
 import type { AlignmentRow, Link } from '../compare/alignment.ts'
 import type { FullComparison } from '../compare/compare.ts'
+import { findFrame } from '../compare/frame.ts'
 import type { Role, Target } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
@@ -52,11 +53,18 @@ export function* ledgerRows(
   options: RowOptions,
 ): Iterable<LedgerRow> {
   const origins = createOrigins(base, compare, source)
+  const frames = new Map<DocumentId, ReadonlySet<string>>()
+  const frameOf = (document: DocumentId): ReadonlySet<string> => {
+    const frame = frames.get(document) ?? findFrame(source.reader.clausesOf(document))
+    frames.set(document, frame)
+    return frame
+  }
   function* tasks(): Iterable<Omit<LedgerRow, 'ordinal'>> {
     for (const row of matchingRows(everything(query), source, options)) {
       const { clause } = row
-      // A bare heading is no task; its children are.
+      // A bare heading is no task; its children are. Nor is 「印发给你们，请认真贯彻执行」.
       if (clause.text === '' && (clause.kind === 'section' || clause.heading === '')) continue
+      if (clause.kind === 'paragraph' && frameOf(clause.document).has(clause.id)) continue
       const origin = origins(clause.document, clause.id)
       if (clause.targets.length === 0) {
         yield { ...row, key: clause.id, target: null, task: taskOf(row), origin }

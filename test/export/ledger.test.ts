@@ -76,6 +76,26 @@ describe('the ledger', () => {
     ])
   })
 
+  it('has no row for the letter and the preamble that only carry the plan', () => {
+    const carried = openPlanLibrary([
+      {
+        ...COUNTY,
+        clauses: [
+          { path: ['通知', '¶1'], kind: 'paragraph', text: '现将方案印发给你们，请认真贯彻执行。' },
+          { path: ['¶1'], kind: 'paragraph', text: '为推动教育高质量发展，结合实际，制定本方案。' },
+          ...COUNTY.clauses,
+        ],
+      },
+    ])
+    try {
+      const keys = (from: PlanLibrary) => textRows(ledgerOf('county', null, from)).map((row) => row['键'])
+      expect(keys(carried)).toEqual(keys(plans))
+      expect(textRows(ledgerOf('county', null, carried))[0]).toMatchObject({ 序号: '1', 条目编号: '一' })
+    } finally {
+      carried.remove()
+    }
+  })
+
   it('says who leads, who is responsible and who helps, also where a parent states it', () => {
     const [first, , third, fourth, , sixth] = textRows(ledgerOf('city', null))
     expect(first).toMatchObject({ 牵头单位: '市教育局', 责任单位: '', 配合单位: '市财政局、市发展改革委' })
