@@ -16,6 +16,8 @@ const LEAGUE = /^团([省市县区旗])委$/
 const BRANCH =
   /^(\p{Script=Han}{2,8}?(?:区|县|市)?)((?:公安|医保|医疗保障|自然资源和规划|自然资源|生态环境|税务|市场监管)?)分局$/u
 const OWN_PLACE = /^\p{Script=Han}{2,8}?(?:省|市|县|区|镇|街道|乡)(?=\p{Script=Han}{2,})/u
+/** what may stand in front of an office: a place or a body it belongs to */
+const PLACED = /(?:[省市县区州旗盟镇乡委]|街道|政府|开发区)$|^(?:国家|全国|中国|中华|中共|中央|国务院)/u
 
 /** `region`: 山东省淄博市, or as much of it as is known. */
 export function canonicalName(
@@ -29,12 +31,18 @@ export function canonicalName(
   const level = LEVEL.exec(printed)?.[1]
   const rest = level === undefined ? printed : printed.slice(1)
   if (level === undefined && BRANCH.test(rest)) return branchOf(lexicon, rest, region)
-  const found = officeIn(lexicon, rest)
+  const ending = officeIn(lexicon, rest)
+  const found = ending !== null && beginsOffice(rest.slice(0, ending.at), region) ? ending : null
   const full = found === null ? rest : rest.slice(0, found.at) + found.office.full
   if (level !== undefined) return named(placeOf(region, level), full, PARTY.test(rest) ? '中共' : '')
   if (OWN_PLACE.test(rest) && found?.at !== 0) return organisationId(full)
   if (found !== null && found.at === 0) return named(lastPlace(region), full, PARTY.test(full) ? '中共' : '')
   return organisationId(full)
+}
+
+/** 临淄区 in front of 教体局 is where it is; 科教 in front of 文旅局 is part of a longer name, and that is another body. */
+function beginsOffice(before: string, region: string | null): boolean {
+  return before === '' || PLACED.test(before) || region?.includes(before) === true
 }
 
 function branchOf(lexicon: OrganisationLexicon, name: string, region: string | null): OrganisationId {

@@ -45,6 +45,11 @@ describe('which body is meant', () => {
     ['groups are no body', '各镇、街道', '山东省淄博市临淄区', null],
     ['nor are departments in general', '市直有关部门', '山东省淄博市', null],
     ['a place that the region does not name', '市教育局', '沂源县', null],
+    ['a commission is no bureau', '市教委', '重庆市', '重庆市教育委员会'],
+    ['nor is one kind of bureau another', '市水务局', '江东省青河市', '青河市水务局'],
+    ['a short form in use in the south', '市人力社保局', '重庆市', '重庆市人力资源和社会保障局'],
+    ['must not: the end of a longer name', '县文体旅游局', '江东省青河市安溪县', '安溪县文体旅游局'],
+    ['must not: … that the table does not know', '县科教文旅局', '江东省青河市安溪县', '安溪县科教文旅局'],
     ['a town’s centre', '镇农业综合服务中心', '江东省青河市石桥县白塘镇', '白塘镇农业综合服务中心'],
   ])('%s: %s', (_, printed, region, name) => {
     expect(canonicalName(lexicon, printed, region)).toBe(name)
@@ -85,6 +90,7 @@ describe('what a body is for', () => {
   it.each([
     ['人社', '省人力资源社会保障厅', '市人社局', '县人力资源和社会保障局'],
     ['卫生健康', '省卫生健康委', '市卫健委', '县卫生健康局'],
+    ['教育', '市教委', '市教育局', '县教体局'],
     ['民政', '省民政厅', '市民政局', '县民政局'],
     ['财政', '省财政厅', '市财政局', '区财政局'],
     ['发展改革', '省发展改革委', '市发改委', '县发展和改革局'],
