@@ -41,6 +41,15 @@ describe('words that mean the same', () => {
 })
 
 describe('the list of groups', () => {
+  it('finds for 教师减负 what lightens the load of teachers, not of pupils', () => {
+    const sketches = [
+      { path: ['1'], text: '切实减轻中小学校和教师负担。' },
+      { path: ['2'], text: '落实双减，教师用好智慧课堂。' },
+    ]
+    const load = engineOf(sketches, undefined, { concepts: parseConcepts(LEXICON) })
+    expect(load.search(query('教师减负'))).toMatchObject({ complete: 1, hits: [{ id: 'plan/1' }] })
+  })
+
   it('is sorted, without a word twice, each group with a reason', () => {
     const groups = parseConcepts(LEXICON)
     expect(groups.length).toBeGreaterThan(50)
