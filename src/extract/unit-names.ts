@@ -29,6 +29,8 @@ const JOINING = /(?:以及|及|和|与)/g
 const BRACKET = /[（(][^（()）]{1,20}[)）]$/
 const AND_OTHERS = /等(?:有关|相关|各|市直|县直|区直)?(?:部门|单位|部门单位|单位和部门)?$/
 const LONGEST_NAME = 28
+/** an unknown name beside known ones: short, and no words of a sentence */
+const COULD_BE_NAME = /^(?!.*[的了将对把等])\p{Script=Han}{2,16}$/u
 
 /** The names of a list, in order; null when one of its parts is none. `offset`: where `list` stands in the text spans count in. */
 export function splitNames(list: string, offset: number): PrintedName[] | null {
@@ -56,6 +58,18 @@ export function areBodies(names: readonly PrintedName[]): boolean {
     plain.every((name) => BODY_END.test(name) || GROUP.test(name)) &&
     plain.some((name) => STRONG_END.test(name) || /^各/.test(name))
   )
+}
+
+/** （财政部、审计署、某某专班）: at least `share` of the names are surely bodies, and the rest could be names. */
+export function areMostlyBodies(names: readonly PrintedName[], share: number): boolean {
+  const plain = names.map(({ name }) => name.replace(BRACKET, ''))
+  const sure = plain.filter((name) => STRONG_END.test(name))
+  return plain.length > 1 && sure.length >= plain.length * share && plain.every((name) => COULD_BE_NAME.test(name))
+}
+
+/** One of the parts of a list is surely a body, whether or not the whole can be read. */
+export function namesABody(list: string): boolean {
+  return cutList(list, 0).some(({ name }) => name.length <= LONGEST_NAME && STRONG_END.test(name))
 }
 
 function isName({ name }: PrintedName): boolean {

@@ -5,7 +5,7 @@
  */
 import type { Role, Unit } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
-import { areBodies, type PrintedName, splitNames } from './unit-names.ts'
+import { areBodies, areMostlyBodies, namesABody, type PrintedName, splitNames } from './unit-names.ts'
 import { beginsOwnLine, namesSomebody, roleOfHeader, rolePartsOf, saysFirstLeads } from './unit-roles.ts'
 
 export interface UnitPhrase {
@@ -95,10 +95,11 @@ function readPhrase(printed: string, offset: number, bare: boolean): Read | null
     return names === null ? [] : names.map((name) => unit(name, part.role, part.rule))
   })
   if (units.length === 0)
-    return read.labelled && namesSomebody(text)
+    return (read.labelled ? namesSomebody(text) : bare && read.parts.some((part) => namesABody(part.text)))
       ? { units: [], firstLeads, failed: true, inText: false, deadline }
       : null
-  if (!read.labelled && !areBodies(units.map(({ name, at }) => ({ name, at })))) return null
+  // At the end of a paragraph 负责 settles it, and one name of an unknown kind does not unsay the others.
+  if (!read.labelled && !(areBodies(units) || (bare && areMostlyBodies(units, 1 / 2)))) return null
   return { units, firstLeads, failed: false, inText: false, deadline }
 }
 
@@ -109,7 +110,12 @@ function unit({ name, at }: PrintedName, role: Role, rule: string): Omit<Unit, '
 /** （省农业农村厅、省畜牧局）: nothing but bodies. */
 function readList(text: string, offset: number): Read | null {
   const names = splitNames(text, offset)
-  if (names === null || !areBodies(names) || !names.some(({ name }) => BARE_BEGIN.test(name))) return null
+  if (
+    names === null ||
+    !(areBodies(names) || areMostlyBodies(names, 2 / 3)) ||
+    !names.some(({ name }) => BARE_BEGIN.test(name))
+  )
+    return null
   const units = names.map((name) => unit(name, 'responsible', 'units/list'))
   return { units, firstLeads: false, failed: false, inText: false, deadline: null }
 }
