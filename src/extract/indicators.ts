@@ -71,6 +71,9 @@ export function indicatorsOf(
   const of = MEASURE_OF.exec(before)
   const owner = of === null ? null : /^的(\p{Script=Han}{2,10}?)(?:的|$|[，。；、])/u.exec(sentence.slice(last.at.end))
   if (of && owner) return [`${owner[1]}${of[1]}`]
+  // 彩票公益金不低于60%用于支持养老服务: what the share is of stands before, what it is for behind.
+  if (last.unit === '%' && group.length === 1 && before !== '' && SPENT_ON.test(behind))
+    return [tidyIndicator(`${before}${behind}的比例`)]
   const each = group.length === 1 ? FOR_EACH.exec(before) : null
   const thing = each === null ? null : (STANDARD_OF.exec(behind) ?? THING.exec(behind))
   if (each && thing) return [`${each[1]}${thing[1]}`]
@@ -88,6 +91,7 @@ export function indicatorsOf(
 
 /** 起始年级严格按小学45人编班 → 起始年级小学 */
 const NORM = /(?:严格)?按照?/
+const SPENT_ON = /^(?:用于|投入|投向)(?=.{2})/
 /** 将净收入的50%以上纳入绩效工资来源 → 净收入纳入绩效工资来源的比例 */
 const WHOLE = /(?:^|[，；]|将|把|从)([^，。；将把从]{2,30})的$/
 
