@@ -75,6 +75,25 @@ describe('units of parents and children', () => {
     expect(findings[0]!.detail).toContain('各设区市人民政府')
   })
 
+  it.each([
+    [
+      'each of them',
+      '（以下各项任务均需各区县〔自治县〕政府、新区管委会负责，不再列出）',
+      '各区县〔自治县〕政府、新区管委会',
+    ],
+    ['who answers for all', '（县级人民政府为各项任务的责任主体，以下不再列出）', '县级人民政府'],
+    ['the tasks above', '以上任务均由各县（市、区）人民政府负责落实。', '各县（市、区）人民政府'],
+  ])('are named in a finding when tasks in general have them: %s', (_, rule, names) => {
+    const { findings } = extract(`现提出如下意见。${rule}\n一、甲事。做甲。（市财政局）`)
+    expect(findings).toMatchObject([{ code: 'units-scope', level: 'note' }])
+    expect(findings[0]!.detail).toContain(`：${names}（`)
+  })
+
+  it('must not take tasks that somebody has for a rule', () => {
+    const { findings } = extract('一、甲事。明确各项任务的责任主体，任务由各镇负责。\n二、乙事。（市财政局）')
+    expect(findings).toEqual([])
+  })
+
   it('have an empty cell reported', () => {
     const { clauses, findings } = extract('\t序号\n\t任务\n\t责任单位\n\n\t1\n\t甲\n\t市教育局\n\n\t2\n\t乙\n\t\n')
     expect(at(clauses, '表1/2').unitsState).toBe('none-stated')
