@@ -17,6 +17,11 @@ const REMARK =
 /** 青河市人民政府办公室 2022年6月3日印发 */
 const PRINT_NOTE = /\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)$/
 const COPIES = /^(?:抄送|抄报|分送|主题词)[：:]/
+/** 责任编辑：张某 【打印本页】【关闭窗口】: nothing but the page that shows the text has such a line */
+const PAGE_LINE =
+  /^(?:责任编辑|网站标识码|版权所有)[：:\s].{0,40}$|【(?:打印|关闭)(?:本页|窗口|页面)?】|^(?:打印|关闭)(?:本页|窗口)$/
+/** 主办单位：…, beside such a line the page’s too; alone it may be who holds an event */
+const PAGE_FIELD = /^(?:主办单位|主办|承办单位|承办|技术支持|信息来源|来源|编辑|地址|联系电话|备案号)[：:].{0,60}$/
 const BODY_NAME =
   /(?:政府|办事处|委员会|管委会|办公室|办公厅|厅|局|部|院|会|中心|党组|党委|省委|市委|县委|区委|镇|集团|公司|分行|大队|支队|司令部)$/
 const LONGEST_NAME = 40
@@ -26,6 +31,15 @@ export interface Close {
   readonly signature: Sourced<string> | null
   readonly date: Sourced<string> | null
   readonly publicity: Sourced<string> | null
+}
+
+/** The end of the text above the foot of the page that showed it; `front` gets the foot's lines. */
+export function abovePageFoot(lines: readonly Line[], from: number, to: number, front: Set<number>): number {
+  let end = to
+  while (end > from && (PAGE_LINE.test(lines[end - 1]!.bare) || PAGE_FIELD.test(lines[end - 1]!.bare))) end--
+  if (!lines.slice(end, to).some(({ bare }) => PAGE_LINE.test(bare))) return to
+  for (let index = end; index < to; index++) front.add(index)
+  return end
 }
 
 /** Lines [from, to), taken from the end, as far as they close a letter; `front` gets their indices. */

@@ -4,7 +4,7 @@
  */
 import type { DocumentHead, Sourced } from '../model/document.ts'
 import type { Line } from '../model/lines.ts'
-import { bodiesOf, closeLetter, isBodyNames, isoDate, isPublicity, sourced } from './closing.ts'
+import { abovePageFoot, bodiesOf, closeLetter, isBodyNames, isoDate, isPublicity, sourced } from './closing.ts'
 import { findAddressees, findNotice, type Notice } from './notice.ts'
 import { readLabel } from './numbering.ts'
 import { findParents } from './parents.ts'
@@ -21,8 +21,9 @@ export interface HeadResult {
   readonly body: number
 }
 
-/** 淄政发〔2022〕2号, （临政发〔2022〕5号） */
-const NUMBER_LINE = /^[（(]?(\p{Script=Han}{1,14}[〔[（(]\d{4}[〕\])）]第?\d{1,5}号)[)）]?$/u
+/** 淄政发〔2022〕2号, （临政发〔2022〕5号）, 发文字号：渭政办发〔2024〕9号 */
+const NUMBER_LINE =
+  /^(?:(?:发文字号|发文文号|发文号|文件编号|公文文号|文件文号|文号)[：:])?[（(]?(\p{Script=Han}{1,14}[〔[（(]\d{4}[〕\])）]第?\d{1,5}号)[)）]?$/u
 /** 第12号 below …人民政府令 */
 const ORDER_LINE = /^[（(]?(第\d{1,5}号)[)）]?$/
 const ANNEX_ALONE = /^附件\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?$/
@@ -50,7 +51,8 @@ export function readHead(lines: readonly Line[]): HeadResult {
   if (plan !== null && plan.first > 0 && ANNEX_ALONE.test(lines[plan.first - 1]!.bare)) front.add(plan.first - 1)
   let body = plan === null ? letter : plan.last + 1
   while (plan !== null && isPassage(lines[body]?.bare ?? '')) front.add(body++)
-  const end = plan === null ? letterEnd(lines, letter) : plan.first
+  const foot = abovePageFoot(lines, body, lines.length, front)
+  const end = plan === null ? Math.min(letterEnd(lines, letter), foot) : plan.first
   const close = closeLetter(lines, plan === null ? letter : from, end, front)
   const back = plan === null ? null : closeLetter(lines, body, letterEnd(lines, body), front)
   const title = titleOf(lines, plan, carried, notice)
