@@ -80,7 +80,11 @@ function rowsOf(
   sources: Sources,
 ): readonly AlignmentRow[] {
   const tasks = ties.filter(({ base: one, other: two }) => !base[one]!.carries && !others[two]!.carries)
-  const links = tasks.filter(({ score }) => score >= LINK_THRESHOLD)
+  const taken = new Set(tasks.filter(({ score }) => score >= LINK_THRESHOLD).map(({ base: at }) => at))
+  // A plan that sets the figure of a clause has not left the clause out, whatever its words.
+  const links = tasks.filter(
+    ({ base: at, score, signs }) => score >= LINK_THRESHOLD || (!taken.has(at) && signs.targets > 0),
+  )
   const perBase = groupBy(links, ({ base: at }) => at)
   const perOther = groupBy(links, ({ other: at }) => at)
   const candidates = groupBy(tasks, ({ base: at }) => at)
@@ -117,7 +121,7 @@ function linkRow(
   return {
     base: one.end,
     other: two.end,
-    status: statusOf(tie.signs, cover),
+    status: tie.score < LINK_THRESHOLD ? 'partial' : statusOf(tie.signs, cover),
     shape,
     score: round(tie.score),
     reuse: runs.map((run) => reuseOf(run, one.pieces, two.pieces)),

@@ -4,6 +4,7 @@ import { alignPlans } from '../../src/compare/align.ts'
 import type { AlignmentRow, Comparison, Link } from '../../src/compare/alignment.ts'
 import { comparable } from '../../src/compare/items.ts'
 import { createPieceReader } from '../../src/compare/pieces.ts'
+import { LINK_THRESHOLD } from '../../src/compare/score.ts'
 import type { Clause } from '../../src/model/clause.ts'
 import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
 
@@ -128,6 +129,32 @@ describe('any comparison', () => {
       comparable(city).map(({ path }) => ['adopted', path]),
     )
     expect(rows.every((row) => row.base!.path.join() === row.other!.path.join())).toBe(true)
+  })
+
+  it('has a partial link where two clauses set the same figure, however far apart their words', () => {
+    const figure = (key: string) => [{ indicator: '新增学位', words: '个', key, unit: '个', value: 65_000 }]
+    const base = (key: string) =>
+      plan('base', [
+        {
+          path: ['1'],
+          text: '摸清人口变化底数，滚动编排校舍工程，盘活闲置用房，挖掘存量潜力，统筹编制资源，新增学位若干个。',
+          targets: figure(key),
+        },
+        '依托茶叶种植基地，开发茶艺校本课程。',
+      ])
+    const other = plan('other', [
+      {
+        path: ['1'],
+        text: '县城东部建好两所完全小学，缓解入学压力，配齐音体美器材，方便家长接送，学位增加若干个。',
+        targets: figure('新增学位'),
+      },
+      { path: ['2'], text: '每所学校开设冰雪运动课程，建设冰场一处。' },
+    ])
+    const toFirst = (key: string) => links(alignPlans(base(key), [other])).find(({ other }) => other.path[0] === '1')
+    expect(toFirst('新增学位')).toMatchObject({ base: { path: ['1'] }, status: 'partial' })
+    expect(toFirst('新增学位')!.score).toBeLessThan(LINK_THRESHOLD)
+    expect(toFirst('新增学位')!.reasons).toContain('共有指标 1 个')
+    expect(toFirst('新建校舍')).toBeUndefined()
   })
 
   it('of plans with nothing in common has no link', () => {
