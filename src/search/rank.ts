@@ -5,13 +5,13 @@
  */
 import { addTo, addUp, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
 import { analyse, type Tokens } from './analyse.ts'
-import type { Concepts } from './concepts.ts'
+import type { Concepts, Fired } from './concepts.ts'
 import type { Sought } from './marks.ts'
 import { clausesInField, clausesOf, type Lookup } from './named-clauses.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import { type Place, readPlaces } from './places.ts'
 import type { Part } from './query-text.ts'
-import { wordsAsked } from './words.ts'
+import { partedAt, wordsAsked } from './words.ts'
 
 export interface Index extends Lookup {
   readonly concepts: Concepts
@@ -127,10 +127,12 @@ function addPart(part: Part, bit: number, named: Named, index: Index, scratch: S
 }
 
 function addWords(text: string, bit: number, named: readonly (Place | null)[], index: Index, scratch: Scratch): Added {
-  const tokens = analyse(text)
+  const typed = analyse(text)
+  const fired = index.concepts.fired(typed)
+  const tokens = partedAt(text, typed, fired, index)
   const words = wordsAsked(tokens, index.postings, named)
   addUp(words, bit, index.postings, scratch)
-  const concepts = addConcepts(tokens, bit, index, scratch)
+  const concepts = addConcepts(tokens, fired, bit, index, scratch)
   return {
     ideal: words.ideal + concepts.ideal,
     sought: [{ tokens, kind: 'literal', literal: false }, ...concepts.sought],
@@ -147,10 +149,16 @@ function addPhrase(text: string, bit: number, { postings, texts }: Index, scratc
 }
 
 /** A part that is nothing but the word of a group is held by whoever holds another word of it. */
-function addConcepts(tokens: Tokens, bit: number, { concepts }: Index, scratch: Scratch): Added {
+function addConcepts(
+  tokens: Tokens,
+  fired: readonly Fired[],
+  bit: number,
+  { concepts }: Index,
+  scratch: Scratch,
+): Added {
   let ideal = 0
   const sought: Sought[] = []
-  for (const { group, word, length } of concepts.fired(tokens)) {
+  for (const { group, word, length } of fired) {
     const { clauses, worth, best } = concepts.row(group)
     nameClauses(clauses, length === tokens.length ? bit | OWN : OWN, scratch)
     for (const [at, clause] of clauses.entries()) scratch.score[clause]! += worth[at]!

@@ -1,11 +1,15 @@
 /**
  * Which terms of the index does a part of a query ask for? 公办园占比 asks for 公办 办园 园占 占比. Where no plan joins two
  * neighbours (园占), there is a border between two words, not a missing word: nobody is asked for what does not exist, as
- * long as other pairs hold both characters. Single characters beside their pairs were tried and told nothing more.
+ * long as other pairs hold both characters. Single characters beside their pairs were tried and told nothing more. A known
+ * word has borders too, whatever other words join by chance (幼儿园占比): of 公办园占比 公办园 and 占比 are asked for, unless a
+ * plan says 公办园占, as plans say 责任督学.
  */
 import type { Tokens } from './analyse.ts'
+import { clausesWithPhrase } from './phrase.ts'
 import { MOST_IMPACT, type Postings } from './postings.ts'
 import { pairKey, singleKey, type TermKey } from './terms.ts'
+import type { Texts } from './texts.ts'
 
 /**
  * What a character asks for that no known pair holds: 茅坑 stands in no plan, 坑 somewhere. Who finds it alone has found less
@@ -47,4 +51,31 @@ export function wordsAsked(tokens: Tokens, { dictionary, scale }: Postings, name
     known: known && terms.size > 0,
     ideal: [...terms].reduce((sum, term) => sum + scale[term]! * MOST_IMPACT, unpaired * UNPAIRED),
   }
+}
+
+/**
+ * `text` as pieces, parted at an end of a known word (公办园|占比) that no clause joins to what is typed beside it, where
+ * what is left (占比) stands in some clause as it is.
+ */
+export function partedAt(
+  text: string,
+  tokens: Tokens,
+  words: readonly { readonly from: number; readonly length: number }[],
+  { postings, texts }: { readonly postings: Postings; readonly texts: Texts },
+): Tokens {
+  const stands = (from: number, to: number): boolean =>
+    clausesWithPhrase(text.slice(tokens.start[from]!, tokens.end[to - 1]!), postings, texts).length > 0
+  const borders = new Set<number>()
+  for (const { from, length } of words) {
+    const end = from + length
+    const first = tokens.joined.lastIndexOf(false, from)
+    const next = tokens.joined.indexOf(false, end)
+    const last = next < 0 ? tokens.length : next
+    if (!stands(from, end)) continue
+    if (from - first > 1 && stands(first, from) && !stands(from - 1, end)) borders.add(from)
+    if (last - end > 1 && stands(end, last) && !stands(from, end + 1)) borders.add(end)
+  }
+  return borders.size === 0
+    ? tokens
+    : { ...tokens, joined: tokens.joined.map((joined, at) => joined && !borders.has(at)) }
 }
