@@ -100,6 +100,19 @@ describe('parts of a query', () => {
     expect(plenty.search(query('公办学校'))).toMatchObject({ total: 10, complete: 10, relaxed: false })
   })
 
+  it('cuts at the end of a known word, unless a plan joins it to what follows', () => {
+    const concepts = [{ words: ['公办园', '公办幼儿园'], reason: 'test' }]
+    const sketches = [
+      { path: ['1'], text: '公办园在园幼儿占比达到50%。' },
+      { path: ['2'], text: '省一类以上幼儿园占比达到60%。' },
+    ]
+    const parted = engineOf(sketches, undefined, { concepts }).search(query('公办园占比'))
+    expect(parted).toMatchObject({ complete: 1 })
+    expect(parted.hits[0]!.why.map(({ text }) => text)).toEqual(['公办园', '占比'])
+    const joined = engineOf([...sketches, { path: ['3'], text: '公办园占比达到50%。' }], undefined, { concepts })
+    expect(joined.search(query('公办园占比'))).toMatchObject({ complete: 1, hits: [{ id: 'plan/3' }, {}, {}] })
+  })
+
   it('takes every part literally in exact mode', () => {
     expect(found(engine, '公办幼儿园占比', { mode: 'exact' })).toEqual([])
     expect(found(engine, '在园幼儿占比 -师德', { mode: 'exact' })).toEqual(['一/1'])
