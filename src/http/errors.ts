@@ -134,13 +134,25 @@ function propertiesOf(violation: Violation): readonly string[] {
   return Object.keys(schema?.properties ?? {})
 }
 
+type Refusal = readonly [status: string, code: string, message: string]
+const NO_REQUEST: Refusal = ['400 Bad Request', 'bad-request', '这不是能读懂的 HTTP 请求']
+const UNREADABLE: Readonly<Record<string, Refusal>> = {
+  HPE_HEADER_OVERFLOW: [
+    '431 Request Header Fields Too Large',
+    'too-large',
+    '地址或请求头太长：请缩短检索词或减少过滤条件',
+  ],
+  HPE_INVALID_URL: [
+    '400 Bad Request',
+    'bad-request',
+    '地址里的汉字没有编码：请写成 %E6%95%99 的样子（curl 用 -G --data-urlencode "q=教师"）',
+  ],
+}
+
 /** What is no request that could be answered (a line longer than all limits, no HTTP at all) is told so in the same shape. */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy(error)
-  const [status, code, message] =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? ['431 Request Header Fields Too Large', 'too-large', '地址或请求头太长：请缩短检索词或减少过滤条件']
-      : ['400 Bad Request', 'bad-request', '这不是能读懂的 HTTP 请求']
+  const [status, code, message] = UNREADABLE[error.code ?? ''] ?? NO_REQUEST
   const body = JSON.stringify({ error: { code, message, detail: {} } })
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

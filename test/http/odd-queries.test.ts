@@ -79,18 +79,27 @@ describe('a search for', () => {
   })
 })
 
-it('what is no HTTP is told so in the same shape', async () => {
+it.each([
+  ['no HTTP', '公办园占比\r\n\r\n', '不是能读懂的 HTTP 请求'],
+  ['an address of bare hanzi', 'GET /api/v1/search?q=教师 HTTP/1.1\r\nHost: a\r\n\r\n', '--data-urlencode'],
+])('%s is refused in the same shape, with the remedy where there is one', async (_, sent, said) => {
+  const [head, body] = (await answerTo(sent)).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 400 /)
+  const { error } = JSON.parse(body!) as Answer
+  expect(error.code).toBe('bad-request')
+  expect(error.message).toContain(said)
+})
+
+/** All that comes back for bytes as they are. */
+function answerTo(sent: string): Promise<string> {
   const { hostname, port } = new URL(address)
-  const answer = await new Promise<string>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     let said = ''
-    const socket = connect(Number(port), hostname, () => socket.write('公办园占比\r\n\r\n'))
+    const socket = connect(Number(port), hostname, () => socket.write(sent))
     socket.on('data', (piece) => {
       said += piece
     })
     socket.on('end', () => resolve(said))
     socket.on('error', reject)
   })
-  const [head, body] = answer.split('\r\n\r\n')
-  expect(head).toMatch(/^HTTP\/1\.1 400 /)
-  expect(JSON.parse(body!)).toMatchObject({ error: { code: 'bad-request' } })
-})
+}
