@@ -6,7 +6,7 @@ import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Hit, Query, SearchEngine } from '../search/query.ts'
-import { orderTargets } from '../search/target-order.ts'
+import { targetOrder } from '../search/target-order.ts'
 import {
   CLAUSE_COLUMNS,
   type ClauseRow,
@@ -49,14 +49,11 @@ export function clausesTable(query: Query, source: RowSource, options: RowOption
 
 /** One row a target of the clauses the query chooses; `limit` and `offset` count rows, as in the list. */
 export function targetsTable(query: Query, source: RowSource, options: RowOptions): Table {
+  const order = targetOrder(query)
   function* mentions() {
     for (const row of matchingRows(everything(query), source, options)) {
       const { targets } = recordOf(row, source)
-      const order = orderTargets(
-        row.clause.targets.map(({ indicator }) => indicator),
-        query,
-      )
-      for (const at of order) {
+      for (const at of order(row.clause.targets.map(({ indicator }) => indicator))) {
         const target = row.clause.targets[at]!
         const { quote } = targets[at]!
         yield {

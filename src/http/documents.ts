@@ -25,8 +25,8 @@ export function registerDocuments(app: App, { library, corpus }: AppDependencies
     '/api/v1/documents',
     { schema: { summary: '全部文件', response: { 200: DocumentsResponse } } },
     async (): Promise<shapes.DocumentsResponse> => {
-      const documents = [...library.current().documents.values()].map(documentEntry)
-      return { total: documents.length, documents }
+      const { documents } = library.current()
+      return { total: documents.size, documents: [...documents.values()].map(documentEntry) }
     },
   )
 

@@ -5,7 +5,7 @@
 import { documentJson, targetJson, unitJson } from '../export/json.ts'
 import type { Clause, Role, Unit } from '../model/clause.ts'
 import type { Query } from '../search/query.ts'
-import { orderTargets } from '../search/target-order.ts'
+import { targetOrder } from '../search/target-order.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
 import { clauseLink } from './present.ts'
@@ -27,11 +27,9 @@ export function registerMentions(app: App, { library }: AppDependencies): void {
     async (request): Promise<shapes.TargetsResponse> => {
       const snapshot = library.current()
       const query = await askedQuery(request.query, snapshot)
+      const order = targetOrder(query)
       const mentions = matchingClauses(query, snapshot, 'target').flatMap((clause) =>
-        orderTargets(
-          clause.targets.map(({ indicator }) => indicator),
-          query,
-        ).map((at) => ({ clause, target: clause.targets[at]! })),
+        order(clause.targets.map(({ indicator }) => indicator)).map((at) => ({ clause, target: clause.targets[at]! })),
       )
       const { shown, ...counts } = page(mentions, query)
       const rows = shown.map(({ clause, target }) => ({

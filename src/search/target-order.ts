@@ -5,13 +5,18 @@
 import { foldText } from './fold.ts'
 import type { Query } from './query.ts'
 
-/** Indices of `indicators`: those that share most pairs of characters with the query first, else as printed. */
-export function orderTargets(indicators: readonly string[], { text, sort }: Pick<Query, 'text' | 'sort'>): number[] {
-  const printed = indicators.map((_, at) => at)
-  const asked = pairsOf(text)
-  if (sort !== 'relevance' || asked.size === 0) return printed
-  const shared = indicators.map((indicator) => [...pairsOf(indicator)].filter((pair) => asked.has(pair)).length)
-  return printed.sort((a, b) => shared[b]! - shared[a]! || a - b)
+/**
+ * Made once for a query, asked for each clause: indices of its indicators, those that share most pairs of characters with the
+ * query first, else as printed.
+ */
+export function targetOrder({ text, sort }: Pick<Query, 'text' | 'sort'>): (indicators: readonly string[]) => number[] {
+  const asked = sort === 'relevance' ? pairsOf(text) : new Set<string>()
+  return (indicators) => {
+    const printed = indicators.map((_, at) => at)
+    if (asked.size === 0) return printed
+    const shared = indicators.map((indicator) => [...pairsOf(indicator)].filter((pair) => asked.has(pair)).length)
+    return printed.sort((a, b) => shared[b]! - shared[a]! || a - b)
+  }
 }
 
 function pairsOf(text: string): ReadonlySet<string> {

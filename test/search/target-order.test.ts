@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { orderTargets } from '../../src/search/target-order.ts'
+import { targetOrder } from '../../src/search/target-order.ts'
 
 const INDICATORS = ['学前三年毛入园率', '普惠性幼儿园覆盖率', '公办幼儿园在园幼儿占比', '省一类以上幼儿园占比']
 
@@ -11,6 +11,6 @@ describe('the targets of a clause that was found', () => {
     ['', 'relevance', [0, 1, 2, 3]],
     ['法治', 'relevance', [0, 1, 2, 3]],
   ] as const)('%s by %s: %j', (text, sort, order) => {
-    expect(orderTargets(INDICATORS, { text, sort })).toEqual(order)
+    expect(targetOrder({ text, sort })(INDICATORS)).toEqual(order)
   })
 })
