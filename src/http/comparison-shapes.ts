@@ -2,35 +2,13 @@
 import type { AlignmentRow } from '../compare/alignment.ts'
 import type { DiffPiece } from '../compare/diff.ts'
 import type { Verdict } from '../compare/verdict.ts'
+import type { WitnessDifferences } from '../compare/witnesses.ts'
 import type { DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
 import type { NodeKind } from '../model/document.ts'
-import type { Span } from '../model/span.ts'
 import type { ClauseLink } from './shapes.ts'
 
-/** Two witnesses of one work beside each other. */
-export interface DifferencesResponse {
-  readonly documents: readonly [string, string]
-  /** 文号, 机关, 日期, 标题 where they differ; null: not printed */
-  readonly fields: readonly { readonly name: string; readonly values: readonly [string | null, string | null] }[]
-  readonly texts: readonly {
-    readonly path: readonly string[]
-    readonly clauses: readonly [string, string]
-    readonly part: 'heading' | 'text'
-    /** in the first's and the second's heading or text */
-    readonly at: readonly [Span, Span]
-    readonly words: readonly [string, string]
-    /** only blanks, width or marks */
-    readonly minor: boolean
-  }[]
-  /** the topmost clauses that have no answer in the other */
-  readonly only: readonly {
-    readonly document: string
-    readonly clause: string
-    readonly path: readonly string[]
-    readonly heading: string
-    readonly below: number
-  }[]
-}
+/** Two witnesses of one work beside each other, as they were compared. */
+export type DifferencesResponse = WitnessDifferences
 
 export interface CompareClause {
   readonly kind: NodeKind

@@ -6,7 +6,7 @@ import type { RawQuery } from '../../src/search/parse-query.ts'
 import { compare, countRows, plans, query, tableOf } from './exported.ts'
 
 const whole = () => compare(documentId('city'), [documentId('county'), documentId('district')])
-const chosen = (raw: RawQuery) => chooseRows(whole(), query(raw), plans.library.current()).rows
+const chosen = (raw: RawQuery) => chooseRows(whole(), query(raw), plans.current()).rows
 const lines = (raw: RawQuery) => [...new Set(chosen(raw).map(({ base, other }) => base?.id ?? other?.id))]
 
 describe('the rows of a comparison that a query chooses', () => {

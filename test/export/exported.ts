@@ -26,11 +26,11 @@ export function query(raw: RawQuery = {}): Query {
   return parsed.query
 }
 
-export const clausesOf = (id: string) => plans.library.current().reader.clausesOf(documentId(id))
+export const clausesOf = (id: string) => plans.current().reader.clausesOf(documentId(id))
 export const compare: Compare = (base, others) => comparePlans(clausesOf(base), others.map(clausesOf))
 
 export function requestOf(kind: ExportKind, asked: Query): ExportRequest {
-  const { documents } = plans.library.current()
+  const { documents } = plans.current()
   const paired = kind === 'comparison' || kind === 'matrix'
   return {
     query: asked,
@@ -40,7 +40,7 @@ export function requestOf(kind: ExportKind, asked: Query): ExportRequest {
 }
 
 export function tableOf(kind: ExportKind, asked: Query = query()): Table {
-  return exportTable(kind, requestOf(kind, asked), compare, plans.library.current(), {
+  return exportTable(kind, requestOf(kind, asked), compare, plans.current(), {
     site: SITE,
     functionOf: (name) => /教/.exec(name)?.[0] ?? null,
   })

@@ -34,7 +34,7 @@ function ledgerOf(document: string, base: string | null, from = plans): Table {
     queryFor(document),
     base === null ? null : documentId(base),
     compareIn(from),
-    from.library.current(),
+    from.current(),
     OPTIONS,
   )
 }
@@ -120,7 +120,7 @@ describe('the ledger', () => {
 
 describe('an update of a ledger people have worked in', () => {
   const update = async (bytes: Uint8Array, from = plans) =>
-    updateLedger(await readLedger(bytes), queryFor('county'), null, compareIn(from), from.library.current(), OPTIONS)
+    updateLedger(await readLedger(bytes), queryFor('county'), null, compareIn(from), from.current(), OPTIONS)
 
   it('carries what they filled in to the same rows, however sorted, with columns of their own', async () => {
     const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {

@@ -238,6 +238,7 @@ export const PLANS: readonly SketchedPlan[] = [CITY, COUNTY, DISTRICT]
 
 export interface PlanLibrary {
   readonly library: Library
+  readonly current: Library['current']
   readonly data: string
   readonly corpus: string
   remove(): void
@@ -264,6 +265,7 @@ export function openPlanLibrary(plans: readonly SketchedPlan[] = PLANS): PlanLib
   const library = openLibrary(data, new Map())
   return {
     library,
+    current: () => library.current(),
     data,
     corpus,
     remove() {

@@ -12,7 +12,7 @@ const MENTIONS = { clauses: null, targets: 'targets', units: 'units' } as const
 
 /** What the list on the screen counts. */
 function listTotal(kind: keyof typeof MENTIONS, asked: Query): number {
-  const { engine, reader } = plans.library.current()
+  const { engine, reader } = plans.current()
   const { hits, total } = engine.search(asked)
   const field = MENTIONS[kind]
   return field === null ? total : hits.reduce((sum, { id }) => sum + reader.clause(id)![field].length, 0)
@@ -68,9 +68,9 @@ describe('the rows of an export', () => {
 
 describe('plans side by side', () => {
   const sideBySide = async (kind: ExportKind): Promise<Record<string, string>[]> => {
-    const { documents } = plans.library.current()
+    const { documents } = plans.current()
     const request = { ...requestOf('matrix', query()), others: [documents.get('county')!, documents.get('district')!] }
-    const table = exportTable(kind, request, compare, plans.library.current(), {
+    const table = exportTable(kind, request, compare, plans.current(), {
       site: SITE,
       functionOf: (name) => (name.includes('教') ? '教育' : null),
     })
