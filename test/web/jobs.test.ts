@@ -1,23 +1,15 @@
 /** The three jobs in a real browser: find, compare, take away; and what happens when something goes wrong on the way. */
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { describeInBrowser, type Opened, openPage as open, reopen, settled } from './browser.ts'
-import { openPlanServer, type PlanServer } from './plan-server.ts'
+import { usePlanServer } from './plan-server.ts'
 
 describeInBrowser('the three jobs', () => {
-  let server: PlanServer
-  let origin: string
-  let walk: Opened
-
-  beforeAll(async () => {
-    server = await openPlanServer()
-    ;({ origin, walk } = server)
-  })
-  afterAll(() => server?.close())
+  const server = usePlanServer()
 
   const openPage = async (address: string): Promise<Opened> => {
-    await reopen(walk, origin, address)
-    return walk
+    await reopen(server.walk, server.origin, address)
+    return server.walk
   }
 
   it('find → read the clause → its place in the plan, by keyboard alone', async () => {
@@ -76,27 +68,27 @@ describeInBrowser('the three jobs', () => {
   it('a search is saved, run again from the empty page, and taken away', async () => {
     const { page, problems } = await openPage('/?q=教师&level=市')
     await page.getByRole('button', { name: '保存检索' }).click()
-    await page.goto(origin)
+    await page.goto(server.origin)
     await page.getByRole('link', { name: '教师 · 市' }).click()
     await page.locator('.hit').first().waitFor()
     expect(new URL(page.url()).searchParams.get('level')).toBe('市')
-    await page.goto(`${origin}/picks`)
+    await page.goto(`${server.origin}/picks`)
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: /CSV/ }).click()
-    expect(readFileSync(await (await download).path(), 'utf8')).toContain(`"教师 · 市","${origin}/?q=`)
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain(`"教师 · 市","${server.origin}/?q=`)
     await page.getByRole('button', { name: '不再保存' }).click()
     expect(await page.locator('.saved').count()).toBe(0)
     expect(problems).toEqual([])
   })
 
   it('where the browser keeps nothing, the page works and says so', async () => {
-    const { page, problems } = await open(server.browser, origin, '/')
+    const { page, problems } = await open(server.browser, server.origin, '/')
     await page.addInitScript(`{
       const refuse = () => { throw new DOMException('denied', 'SecurityError') }
       Object.defineProperty(window, 'localStorage', { get: refuse })
       Object.defineProperty(window, 'sessionStorage', { get: refuse })
     }`)
-    await page.goto(`${origin}/?q=教师`)
+    await page.goto(`${server.origin}/?q=教师`)
     await page.locator('.hit .pick').first().click()
     await page.getByRole('button', { name: '保存检索' }).click()
     await page.getByRole('link', { name: /摘录夹/ }).click()
@@ -210,7 +202,7 @@ describeInBrowser('the three jobs', () => {
     expect(await page.locator('.notice-error .links a').count()).toBeGreaterThan(0)
     await page.locator('.notice-error .links a').first().click()
     await page.locator('article.clause').waitFor()
-    await page.goto(`${origin}/?q=教师`)
+    await page.goto(`${server.origin}/?q=教师`)
     await page.locator('.hit').first().waitFor()
     await page.route('**/api/**', (route) => route.abort())
     await page.locator('#q').fill('教师轮岗')

@@ -1,22 +1,19 @@
 /** Comparing and taking away without a mouse: everything is reached with Tab, and what is reached answers to Enter or Space. */
 import { readFileSync } from 'node:fs'
 import type { Download, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { describeInBrowser, reopen, settled } from './browser.ts'
-import { openPlanServer, type PlanServer } from './plan-server.ts'
+import { usePlanServer } from './plan-server.ts'
 
 /** more than any page of the little library has to stop at before what is looked for */
 const MOST_STOPS = 80
 
 describeInBrowser('by keyboard alone', () => {
-  let server: PlanServer
+  const server = usePlanServer()
   let page: Page
-
-  beforeAll(async () => {
-    server = await openPlanServer()
+  beforeAll(() => {
     page = server.walk.page
   })
-  afterAll(() => server?.close())
 
   const hasFocus = async (target: Locator, how = ':focus'): Promise<boolean> =>
     (await target.and(page.locator(how)).count()) === 1

@@ -1,7 +1,7 @@
 /** Every page, in both languages, light and dark, at three widths: it fits, asks nobody else and is accessible. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeInBrowser, layoutShift, type Opened, outside, settled, turnTo, violations } from './browser.ts'
-import { openPlanServer, type PlanServer } from './plan-server.ts'
+import { expect, it } from 'vitest'
+import { describeInBrowser, layoutShift, outside, settled, turnTo, violations } from './browser.ts'
+import { usePlanServer } from './plan-server.ts'
 
 const PAGES = [
   '/',
@@ -29,20 +29,12 @@ const PAGES = [
 ]
 
 describeInBrowser('each page', () => {
-  let server: PlanServer
-  let origin: string
-  let walk: Opened
-
-  beforeAll(async () => {
-    server = await openPlanServer()
-    ;({ origin, walk } = server)
-  })
-  afterAll(() => server?.close())
+  const server = usePlanServer()
 
   it.each(PAGES)('%s comes without a jolt, fits its window in both languages and asks nobody else', async (address) => {
-    const { page } = walk
+    const { page } = server.walk
     await page.setViewportSize({ width: 1440, height: 900 })
-    await page.goto(origin + address)
+    await page.goto(server.origin + address)
     await settled(page)
     expect(await layoutShift(page)).toBeLessThan(0.05)
     for (const language of ['zh-CN', 'en']) {
@@ -53,12 +45,12 @@ describeInBrowser('each page', () => {
       }
       await page.locator('button.language').click()
     }
-    expect([walk.problems, walk.foreign]).toEqual([[], []])
+    expect([server.walk.problems, server.walk.foreign]).toEqual([[], []])
   })
 
   // One document for all addresses: the rules are brought into it once.
   it('each is accessible at every width, in both languages, light and dark', async () => {
-    const { page, problems } = walk
+    const { page, problems } = server.walk
     const found: unknown[] = []
     for (const address of PAGES) {
       await page.setViewportSize({ width: 1440, height: 900 })
@@ -85,11 +77,11 @@ describeInBrowser('each page', () => {
   })
 
   it('the colours chosen by hand win over those of the system and stay', async () => {
-    const { page } = walk
+    const { page } = server.walk
     const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor') as Promise<string>
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.emulateMedia({ colorScheme: 'light' })
-    await page.goto(`${origin}/help`)
+    await page.goto(`${server.origin}/help`)
     const light = await ground()
     await page.getByLabel('配色').selectOption('dark')
     const dark = await ground()

@@ -1,5 +1,6 @@
 /** The built page, a small library behind it, and one browser window that walks through both. */
 import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { buildApp } from '../../src/http/app.ts'
 import { openPlanLibrary, type SketchedPlan } from '../export/plan-library.ts'
 import { buildPage, launch, type Opened, openPage } from './browser.ts'
@@ -11,10 +12,21 @@ export interface PlanServer {
   readonly walk: Opened
   /** another library behind the same page */
   serve(plans: readonly SketchedPlan[]): Promise<{ readonly origin: string; close(): Promise<void> }>
+}
+
+/** One for all tests of a block: opened before the first, closed behind the last. What it has is there once they run. */
+export function usePlanServer(): PlanServer {
+  const server: Partial<OpenServer> = {}
+  beforeAll(async () => void Object.assign(server, await openPlanServer()))
+  afterAll(() => server.close?.())
+  return server as PlanServer
+}
+
+interface OpenServer extends PlanServer {
   close(): Promise<void>
 }
 
-export async function openPlanServer(): Promise<PlanServer> {
+async function openPlanServer(): Promise<OpenServer> {
   const web = await buildPage()
   const serve = async (plans?: readonly SketchedPlan[]) => {
     const { library, corpus, remove } = plans ? openPlanLibrary(plans) : openPlanLibrary()

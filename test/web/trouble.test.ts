@@ -1,17 +1,10 @@
 /** What may go wrong with an address, a store or another tab: the page says what happened and what to do, and loses nothing. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeInBrowser, type Opened, openPage, reopen, settled, violations } from './browser.ts'
-import { openPlanServer, type PlanServer } from './plan-server.ts'
+import { expect, it } from 'vitest'
+import { describeInBrowser, openPage, reopen, settled, violations } from './browser.ts'
+import { usePlanServer } from './plan-server.ts'
 
 describeInBrowser('when something is wrong', () => {
-  let server: PlanServer
-  let origin: string
-  let walk: Opened
-  beforeAll(async () => {
-    server = await openPlanServer()
-    ;({ origin, walk } = server)
-  })
-  afterAll(() => server?.close())
+  const server = usePlanServer()
 
   it.each([
     ['an unknown plan', '/read/nothing', '没有'],
@@ -26,8 +19,8 @@ describeInBrowser('when something is wrong', () => {
     ['an address cut in the middle of a character', '/c/city/%E4%B8', '地址可能写错了'],
     ['a state nobody knows', '/compare?base=city&with=county&status=nonsense&view=nonsense&pair=9', '对照'],
   ])('%s is named, and the way on is there', async (_, address, words) => {
-    const { page, problems } = walk
-    await reopen(walk, origin, address)
+    const { page, problems } = server.walk
+    await reopen(server.walk, server.origin, address)
     // What was asked for stands in the page, in its box or in its words.
     const asked = await page.evaluate("[...document.querySelectorAll('main input')].map((box) => box.value).join()")
     expect(`${asked} ${await page.locator('main').textContent()}`).toContain(words)
@@ -37,8 +30,8 @@ describeInBrowser('when something is wrong', () => {
   })
 
   it('a clause that is gone offers the nearest of its plan', async () => {
-    await reopen(walk, origin, '/c/city/%E4%B8%80/%EF%BC%88%E4%B9%9D%EF%BC%89')
-    const links = walk.page.locator('.notice-error .links a')
+    await reopen(server.walk, server.origin, '/c/city/%E4%B8%80/%EF%BC%88%E4%B9%9D%EF%BC%89')
+    const links = server.walk.page.locator('.notice-error .links a')
     await links.first().waitFor()
     for (const link of await links.all()) expect(await link.getAttribute('href')).toMatch(/^\/c\/city\//)
   })
@@ -47,7 +40,7 @@ describeInBrowser('when something is wrong', () => {
     const context = await server.browser.newContext()
     const [one, other] = [await context.newPage(), await context.newPage()]
     for (const tab of [one, other]) {
-      await tab.goto(`${origin}/?sort=plan`)
+      await tab.goto(`${server.origin}/?sort=plan`)
       await settled(tab)
     }
     await one.locator('.hit .pick').first().click()
@@ -58,11 +51,11 @@ describeInBrowser('when something is wrong', () => {
   })
 
   it('a full store is told, and what was picked stays in the tab', async () => {
-    const { page } = await openPage(server.browser, origin, '/help')
+    const { page } = await openPage(server.browser, server.origin, '/help')
     await page.addInitScript(
       `Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }`,
     )
-    await page.goto(`${origin}/?q=教师`)
+    await page.goto(`${server.origin}/?q=教师`)
     await page.locator('.hit .pick').first().click()
     await page.getByRole('link', { name: /摘录夹/ }).click()
     await page.locator('.picks .hit').waitFor()
@@ -71,8 +64,8 @@ describeInBrowser('when something is wrong', () => {
   })
 
   it('a plan that is being read stays when the server stops, and the rest says so', async () => {
-    await reopen(walk, origin, '/read/city')
-    const { page } = walk
+    await reopen(server.walk, server.origin, '/read/city')
+    const { page } = server.walk
     await page.route('**/api/**', (route) => route.abort())
     await page.getByLabel('清洗痕迹').check()
     await page.getByRole('link', { name: '单位', exact: true }).click()
