@@ -1,15 +1,17 @@
 /**
  * Escapes that a page or a program left in the text: `&ldquo;十四五&rdquo;`, `&#x5173;于`, `\u5173\u4e8e`, `#xff1a;` (its & lost).
- * A single `&lt;` may be what the author wrote about; a text full of them, or a hanzi as a number, is not.
+ * A single `&lt;` may be what the author wrote about; a text full of them, or a hanzi as a number, is not. Where a program
+ * escaped everything it escaped the author's own & and \ as well: `&amp;nbsp;` and `\\u4e00` are taken back by one layer only.
  */
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-/** &#20851; &#x5173; #xff1a; &ldquo; and those that were escaped again: &amp;nbsp; */
+/** &#20851; &#x5173; #xff1a; &ldquo; and those that were escaped again: &amp;nbsp; A hanzi beyond 16 bits may be two halves. */
 const ENTITY =
-  /&(?:amp;){0,2}#(\d{2,7});|&(?:amp;){0,2}#?[xX]([0-9a-fA-F]{2,6});|#x([0-9a-fA-F]{4});|&(?:amp;){0,2}([a-zA-Z]{2,8});/g
-/** \u5173 */
-const UNICODE = /\\u([0-9a-fA-F]{4})/g
+  /&((?:amp;){0,2})(?:#(5[56]\d{3});&(?:amp;){0,2}#(5[67]\d{3});|#(\d{2,7});|#?[xX]([0-9a-fA-F]{2,6});|([a-zA-Z]{2,8});)|#x([0-9a-fA-F]{4});/g
+/** \u5173, and what else a string of JSON escapes; any other \ shows that the text is none */
+const UNICODE = /\\u([0-9a-fA-F]{4})|\\(.)?/g
+const OF_STRINGS: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t' }
 const NAMED: Readonly<Record<string, string>> = {
   nbsp: '\u00a0',
   ensp: '\u2002',
@@ -43,6 +45,8 @@ const AMBIGUOUS: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos
 const LEAST = 3
 /** a single blank within a sentence may be what the sentence is about: 空格写作&nbsp;或&#160; */
 const BLANK = /[\u00a0\u2002-\u2009]/
+/** …so many of them are not */
+const LEAST_BLANKS = 8
 /** hanzi, full-width and Chinese marks: nobody writes those as \u or without & on purpose */
 const CHINESE = /[\u2010-\u2027\u3000-\u303f\u3400-\u9fff\uff00-\uffef\u00b7\u00d7]/
 
@@ -52,50 +56,75 @@ export function decodeEscapes(text: string): StageResult {
   return { edits: found }
 }
 
+interface Entity {
+  readonly match: RegExpExecArray
+  readonly char: string
+  /** how often it was escaped again */
+  readonly layers: number
+  /** certain: nobody writes it on purpose · blank: perhaps, within a sentence · open: only a text full of them tells */
+  readonly kind: 'certain' | 'blank' | 'open'
+  readonly hasLostMark: boolean
+}
+
 function entitiesIn(text: string): StageEdit[] {
-  const matches = [...text.matchAll(ENTITY)].flatMap((match) => {
-    const [, decimal, hex, bare, name] = match
+  const entities = [...text.matchAll(ENTITY)].flatMap((match): Entity[] => {
+    const [, again, high, low, decimal, hex, name, bare] = match
+    const code = decimal === undefined ? Number.parseInt((hex ?? bare)!, 16) : Number(decimal)
     const char =
-      name !== undefined
-        ? NAMED[name]
-        : charOf(decimal === undefined ? Number.parseInt((hex ?? bare)!, 16) : Number(decimal))
-    return char === undefined ? [] : [{ match, char, name, bare }]
+      name !== undefined ? NAMED[name] : high !== undefined ? joined(Number(high), Number(low)) : charOf(code)
+    if (char === undefined) return []
+    const isSure =
+      name === undefined ? CHINESE.test(char) || (bare === undefined && char >= '\u00a0') : !AMBIGUOUS.has(name)
+    const kind = !isSure ? 'open' : BLANK.test(char) && !standsApart(text, match) ? 'blank' : 'certain'
+    return [{ match, char, layers: (again ?? '').length / 4, kind, hasLostMark: bare !== undefined }]
   })
   // What is certain shows that the text is full of escapes; only then is the rest one, too.
-  const certain = matches.filter(({ char, name, bare }) => isCertain(char, name, bare)).length
-  return matches
-    .filter(
-      ({ char, name, bare, match }) =>
-        (bare === undefined && certain >= LEAST) ||
-        (isCertain(char, name, bare) && (!BLANK.test(char) || atLineEdge(text, match))),
-    )
-    .map(({ match, char }) => edit(match, char, 'HTML 字符实体'))
+  const certain = entities.filter(({ kind }) => kind === 'certain')
+  const blanks = entities.length - certain.length
+  const isFull = certain.length >= LEAST || (blanks >= LEAST_BLANKS && entities.some(({ kind }) => kind === 'blank'))
+  const isOnce = certain.some(({ char, layers, hasLostMark }) => layers === 0 && !hasLostMark && !BLANK.test(char))
+  return entities.flatMap(({ match, char, layers, kind, hasLostMark }): StageEdit[] => {
+    if (kind === 'certain' && !(BLANK.test(char) && layers > 0 && isOnce)) return [edit(match, char, 'HTML 字符实体')]
+    // a filter that ate every & left none; what still has one was never escaped
+    if (!isFull || hasLostMark || (certain.length > 0 && certain.every((other) => other.hasLostMark))) return []
+    // &amp;nbsp; among &ldquo; is the author's own &nbsp;
+    const written = layers > 0 && isOnce ? `&${match[0].slice('&amp;'.length)}` : char
+    return [edit(match, written, 'HTML 字符实体')]
+  })
 }
 
-function isCertain(char: string, name: string | undefined, bare: string | undefined): boolean {
-  if (name !== undefined) return !AMBIGUOUS.has(name)
-  return CHINESE.test(char) || (bare === undefined && char >= '\u00a0')
-}
-
-function atLineEdge(text: string, { index, 0: entity }: RegExpExecArray): boolean {
-  const isEnd = (char: string | undefined): boolean => char === undefined || char === '\n' || char === '\r'
-  return isEnd(text[index - 1]) || isEnd(text[index + entity.length])
+/** At the edge of a line or beside another blank or escape. */
+function standsApart(text: string, { index, 0: entity }: RegExpExecArray): boolean {
+  const isEdge = (char: string | undefined): boolean => char === undefined || /[\s&;]/.test(char)
+  return isEdge(text[index - 1]) || isEdge(text[index + entity.length])
 }
 
 function escapesIn(text: string): StageEdit[] {
-  const matches = [...text.matchAll(UNICODE)]
-  const chinese = matches.filter((match) => CHINESE.test(charOf(Number.parseInt(match[1]!, 16)) ?? ''))
+  const matches = [...text.matchAll(UNICODE)].filter(({ 1: code, 2: other }) => code !== undefined || other !== 'u')
+  const chinese = matches.filter(({ 1: code }) => code !== undefined && CHINESE.test(unitOf(code)))
   if (chinese.length < LEAST) return []
+  const isString = matches.every(({ 1: code, 2: other }) => code !== undefined || (other ?? '') in OF_STRINGS)
   return matches.flatMap((match) => {
-    const char = String.fromCharCode(Number.parseInt(match[1]!, 16))
-    return char < ' ' ? [] : [edit(match, char, '\\u 转义')]
+    const [, code, other] = match
+    const char = code !== undefined ? unitOf(code) : isString ? OF_STRINGS[other!]! : ''
+    return char === '' || (char < ' ' && code !== undefined) ? [] : [edit(match, char, '\\u 转义')]
   })
+}
+
+function unitOf(hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16))
 }
 
 function charOf(code: number): string | undefined {
   return code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
     ? String.fromCodePoint(code)
     : undefined
+}
+
+/** Two numbers for one character, as programs that count in UTF-16 write it: &#55405;&#56982; */
+function joined(high: number, low: number): string | undefined {
+  const isPair = high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff
+  return isPair ? String.fromCharCode(high, low) : undefined
 }
 
 function edit(match: RegExpExecArray, text: string, what: string): StageEdit {

@@ -146,6 +146,17 @@ describe('escapes', () => {
     ['decimal and hexadecimal numbers', '&#20851;于&#x5370;发', '关于印发'],
     ['a number whose & is lost', '责任单位#xff1a;区教体局', '责任单位：区教体局'],
     ['\\u escapes', '\\u5173\\u4e8e\\u5370\\u53d1方案', '关于印发方案'],
+    [
+      'a string of JSON: its line ends and its own \\ as well',
+      '\\u5173\\u4e8e\\n\\u5370\\u53d1 \\"C:\\\\data\\"',
+      '关于\n印发 "C:\\data"',
+    ],
+    ['a rare hanzi as two halves', '耳饰、&#55405;&#56982;鱼', '耳饰、\u{2b696}鱼'],
+    [
+      'the author’s own &nbsp; was escaped once more',
+      '&ldquo;双减&rdquo;&mdash;空格写作&amp;nbsp;或空',
+      '“双减”—空格写作&nbsp;或空',
+    ],
     ['a text full of them: then &lt; is one too', '&ldquo;a&rdquo;&ldquo;b&rdquo;&lt;方案&gt;', '“a”“b”<方案>'],
   ])('%s', (_why, damaged, wanted) => {
     expect(cleanText(plainText(damaged)).text).toBe(wanted)
@@ -156,6 +167,7 @@ describe('escapes', () => {
     ['研发（R&D）投入占比；A&B;C'],
     ['正则表达式 \\u4e00 表示一个汉字'],
     ['编号#12;第3项'],
+    ['空格写作&nbsp;或&#160;均可，也写作&ensp;。'],
   ])('%s stays', (text) => {
     expect(cleanText(plainText(text)).text).toBe(text)
   })

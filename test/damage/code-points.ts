@@ -22,8 +22,10 @@ export function leaveBookmarks(text: string, random: () => number): string {
     .join('\n')
 }
 
+/** A program that writes &ldquo; writes the author's own & as &amp; or nobody could read it back. */
 export function escapeMarks(text: string): string {
   return text
+    .replaceAll('&', '&amp;')
     .replaceAll('“', '&ldquo;')
     .replaceAll('”', '&rdquo;')
     .replaceAll('—', '&mdash;')
@@ -46,16 +48,25 @@ export function sprinkleSoftHyphens(text: string, random: () => number): string 
   return text.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, () => (random() < 0.03 ? '\u00ad' : ''))
 }
 
-/** As a program dumps its strings: \u5173\u4e8e. */
+/** As a program dumps its strings: \u5173\u4e8e, its own \ and " behind a \. */
 export function escapeUnicode(text: string): string {
-  return text.replace(/[^\x00-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text
+    .replace(/[\\"]/g, '\\$&')
+    .replace(/[^\x00-\x7f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
+/** …the whole text as one string. */
+export function escapeUnicodeInOneLine(text: string): string {
+  return escapeUnicode(text).replaceAll('\n', '\\n').replaceAll('\t', '\\t')
+}
+
+/** In units of UTF-16, as programs count: a rare hanzi becomes two numbers. */
 export function escapeNumbers(text: string): string {
-  return text.replace(/[^\x00-\x7f]/g, (char) => `&#${char.charCodeAt(0)};`)
+  return text.replaceAll('&', '&amp;').replace(/[^\x00-\x7f]/g, (char) => `&#${char.charCodeAt(0)};`)
 }
 
-/** A filter ate the ampersands: #xff1a; */
+/** A filter ate the ampersands: #xff1a; It ate the author's own as well; a text that had some cannot come back and is left out. */
 export function escapeWithoutAmpersand(text: string): string {
+  if (/&(?:#\d|#x|[a-z]+;)/.test(text)) return text
   return text.replace(/[，：；（）]/g, (mark) => `#x${mark.charCodeAt(0).toString(16)};`)
 }
