@@ -64,7 +64,7 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
         },
         edits: edits.filter(({ at }) => overlaps(at, clause.source) || contains(clause.source, at)).map(editJson),
         doubts: doubts.map(doubtJson),
-        doubtPlaces: placeDoubts([clause], doubts),
+        doubtPlaces: placeDoubts([clause], doubts, source.clean),
         findings: (reader.findingsOf(document.id) as shapes.FindingJson[]).filter((finding) =>
           concerns(finding, clause),
         ),

@@ -70,7 +70,7 @@ export function registerDocuments(app: App, { library, corpus }: AppDependencies
       return {
         document: documentEntry(document),
         clauses: clauses.map((clause) => clauseJson(clause, document, clean)),
-        doubts: placeDoubts(clauses, reader.doubtsOf(location, document.source)),
+        doubts: placeDoubts(clauses, reader.doubtsOf(location, document.source), clean),
       }
     },
   )

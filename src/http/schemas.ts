@@ -202,7 +202,15 @@ export const DocumentResponse = record({
   findings: list(FindingJson),
 })
 
-const DoubtPlaceJson = record({ clause: text, start: number, end: number, candidates: list(text), evidence: text })
+const DoubtPlaceJson = record({
+  clause: text,
+  part: oneOf(['heading', 'text', 'cell']),
+  cell: orNull(number),
+  start: number,
+  end: number,
+  candidates: list(text),
+  evidence: text,
+})
 
 export const DocumentClausesResponse = record({
   document: DocumentEntry,

@@ -169,13 +169,16 @@ export interface FindingJson {
 export interface DocumentClausesResponse {
   readonly document: DocumentEntry
   readonly clauses: readonly ClauseJson[]
-  /** what is probably damaged and was left as printed, where it stands in the bodies */
+  /** what is probably damaged and was left as printed, where it stands in the clauses */
   readonly doubts: readonly DoubtPlaceJson[]
 }
 
-/** A doubt in the body of a clause: `start` and `end` count in its `text`. */
+/** A doubt in what a clause shows: `start` and `end` count in its `heading`, its `text`, or the `value` of one of its `cells`. */
 export interface DoubtPlaceJson {
   readonly clause: string
+  readonly part: 'heading' | 'text' | 'cell'
+  /** which of its `cells`, from 0 */
+  readonly cell: number | null
   readonly start: number
   readonly end: number
   /** what it may have been, likeliest first */
@@ -263,7 +266,7 @@ export interface ClauseResponse {
   /** repairs that touch the passage; offsets in the source text (subtract `passage.start`) */
   readonly edits: readonly EditJson[]
   readonly doubts: readonly DoubtJson[]
-  /** the same doubts, as far as they stand in the body */
+  /** the same doubts, as far as they stand in what it shows */
   readonly doubtPlaces: readonly DoubtPlaceJson[]
   readonly findings: readonly FindingJson[]
   /** `text` of each reference as printed, with the document of the corpus it names */

@@ -4,15 +4,22 @@ import { cutPieces, type Mark } from '../../web/src/state/text.ts'
 
 const mark = (kind: string, start: number, end: number): Mark => ({ kind, start, end })
 
-describe('doubts in the body of a clause', () => {
-  it('are those of the clause, each with its words', () => {
-    const place = { start: 4, end: 5, candidates: ['本', '专'], evidence: '？科' }
+describe('doubts in a clause', () => {
+  it('are those of its own parts, each with its words', () => {
+    const place = { part: 'text', cell: null, start: 4, end: 5, candidates: ['本', '专'], evidence: '？科' } as const
     const doubts = [
       { ...place, clause: 'a' },
+      { ...place, clause: 'a', part: 'heading', start: 2, end: 3 },
+      { ...place, clause: 'a', part: 'cell', cell: 1, start: 7, end: 8 },
       { ...place, clause: 'b', start: 0, end: 1 },
-    ]
-    const marks = doubtMarks(doubts, 'a', ({ candidates }) => candidates.join('或'))
-    expect(marks).toEqual([{ start: 4, end: 5, kind: 'doubt', note: '本或专' }])
+    ] as const
+    const marksOf = doubtMarks(doubts, 'a', ({ candidates }) => candidates.join('或'))
+    expect(marksOf('text')).toEqual([{ start: 4, end: 5, kind: 'doubt', note: '本或专' }])
+    expect([marksOf('heading'), marksOf(0), marksOf(1)].map((marks) => marks.map(({ start }) => start))).toEqual([
+      [2],
+      [],
+      [7],
+    ])
   })
 
   it.each([

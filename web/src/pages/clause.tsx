@@ -7,7 +7,7 @@ import { LevelBadge, StateWord, Trail, UnitsByRole } from '../parts/badges.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { doubtNote } from '../parts/doubt-note.ts'
 import { FindingList } from '../parts/fact.tsx'
-import { Paragraphs } from '../parts/marked.tsx'
+import { Marked, Paragraphs } from '../parts/marked.tsx'
 import { FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { PassageSection } from '../parts/passage-section.tsx'
 import { PickButton, pickOfClause } from '../parts/pick-button.tsx'
@@ -44,6 +44,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
   const { say } = useSay()
   const { clause, ancestors, children, units } = data
   const { document } = clause
+  const doubtsIn = doubtMarks(data.doubtPlaces, clause.id, (doubt) => doubtNote(doubt, say))
   return (
     <article class="clause">
       <header class="clause-head">
@@ -71,7 +72,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
           </nav>
         )}
         <h1 lang="zh-CN">
-          <Trail path={clause.path} /> {clause.heading}
+          <Trail path={clause.path} /> <Marked text={clause.heading} marks={doubtsIn('heading')} />
         </h1>
         {clause.derived && <p class="quiet">{say('clause.derived')}</p>}
       </header>
@@ -80,7 +81,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
         <div class="clause-main">
           <section aria-label={say('clause.text')} class="prose" lang="zh-CN">
             {clause.cells && clause.cells.length > 0 ? (
-              <Cells cells={clause.cells} />
+              <Cells cells={clause.cells} doubtsIn={doubtsIn} />
             ) : clause.text === '' ? (
               <p class="quiet" lang={undefined}>
                 {say('clause.text.none')}
@@ -88,10 +89,7 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
             ) : (
               <Paragraphs
                 text={clause.text}
-                marks={laidOver(
-                  doubtMarks(data.doubtPlaces, clause.id, (doubt) => doubtNote(doubt, say)),
-                  findWords(clause.text, words, 'literal'),
-                )}
+                marks={laidOver(doubtsIn('text'), findWords(clause.text, words, 'literal'))}
               />
             )}
           </section>
@@ -175,14 +173,26 @@ function Actions({ data: { clause, units } }: { readonly data: ClauseResponse })
   )
 }
 
-function Cells({ cells }: { readonly cells: NonNullable<ClauseResponse['clause']['cells']> }) {
+function Cells({
+  cells,
+  doubtsIn,
+}: {
+  readonly cells: NonNullable<ClauseResponse['clause']['cells']>
+  readonly doubtsIn: ReturnType<typeof doubtMarks>
+}) {
   const { say } = useSay()
   return (
     <dl class="cells" aria-label={say('clause.cells')}>
-      {cells.map((cell) => (
+      {cells.map((cell, index) => (
         <div key={`${cell.header}-${cell.start}`}>
           <dt>{cell.header}</dt>
-          <dd>{cell.value === '' ? <StateWord state="none-stated" /> : cell.value}</dd>
+          <dd>
+            {cell.value === '' ? (
+              <StateWord state="none-stated" />
+            ) : (
+              <Marked text={cell.value} marks={doubtsIn(index)} />
+            )}
+          </dd>
         </div>
       ))}
     </dl>

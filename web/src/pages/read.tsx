@@ -146,6 +146,7 @@ function Plan({ data, place, find, traces, beside, plan, differences, edits }: P
                 block={block}
                 find={find}
                 document={document.id}
+                doubts={data.doubts}
                 beside={margin.of(block.id)}
                 besideRow={margin.ofRow}
               />

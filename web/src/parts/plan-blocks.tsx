@@ -31,21 +31,20 @@ export function ClauseBlock({ clause, depth, find, document, doubts, edits, besi
   const { say } = useSay()
   const place = placeOf(document, clause.id)
   const label = printedLabel(clause.path.at(-1) ?? '')
-  const marks = useMemo(
-    () =>
-      laidOver(
-        doubtMarks(doubts, clause.id, (doubt) => doubtNote(doubt, say)),
-        [...findWords(clause.text, [find], 'find'), ...targetMarks(clause)],
-      ),
-    [clause, doubts, find, say],
-  )
+  const [headingMarks, marks] = useMemo(() => {
+    const doubtsIn = doubtMarks(doubts, clause.id, (doubt) => doubtNote(doubt, say))
+    return [
+      laidOver(doubtsIn('heading'), findWords(clause.heading, [find], 'find')),
+      laidOver(doubtsIn('text'), [...findWords(clause.text, [find], 'find'), ...targetMarks(clause)]),
+    ]
+  }, [clause, doubts, find, say])
   const name = trailText(clause.path)
   const heading = (
     <>
       <a class="anchor" href={clauseAddress(clause.id)} title={name} aria-label={name}>
         {label || '¶'}
       </a>
-      <Marked text={clause.heading} marks={findWords(clause.heading, [find], 'find')} />
+      <Marked text={clause.heading} marks={headingMarks} />
     </>
   )
   const bare = clause.heading === '' && clause.text !== ''
@@ -129,12 +128,15 @@ export function TableBlock({
   block,
   find,
   document,
+  doubts,
   beside,
   besideRow,
 }: {
   readonly block: Extract<Block, { kind: 'table' }>
   readonly find: string
   readonly document: string
+  /** of the whole plan */
+  readonly doubts: readonly DoubtPlaceJson[]
   readonly beside: ComponentChildren
   /** what stands beside each row, in a column of its own; then nothing stands beside the table */
   readonly besideRow: ((id: string) => ComponentChildren) | null
@@ -159,20 +161,25 @@ export function TableBlock({
             </tr>
           </thead>
           <tbody>
-            {block.rows.map((row) => (
-              <tr key={row.id} id={placeOf(document, row.id)} data-place={placeOf(document, row.id)}>
-                {block.headers.map((header, index) => {
-                  const value = row.cells?.find((cell) => cell.header === header)?.value ?? ''
-                  const text = <Marked text={value} marks={findWords(value, [find], 'find')} />
-                  return (
-                    <td key={header} data-label={header} class={classOf(value)}>
-                      {index === 0 ? <a href={clauseAddress(row.id)}>{value === '' ? '·' : text}</a> : text}
-                    </td>
-                  )
-                })}
-                {besideRow && <td class="row-answers">{besideRow(row.id)}</td>}
-              </tr>
-            ))}
+            {block.rows.map((row) => {
+              const doubtsIn = doubtMarks(doubts, row.id, (doubt) => doubtNote(doubt, say))
+              return (
+                <tr key={row.id} id={placeOf(document, row.id)} data-place={placeOf(document, row.id)}>
+                  {block.headers.map((header, index) => {
+                    const cell = row.cells?.findIndex((each) => each.header === header) ?? -1
+                    const value = row.cells?.[cell]?.value ?? ''
+                    const marks = laidOver(doubtsIn(cell), findWords(value, [find], 'find'))
+                    const text = <Marked text={value} marks={marks} />
+                    return (
+                      <td key={header} data-label={header} class={classOf(value)}>
+                        {index === 0 ? <a href={clauseAddress(row.id)}>{value === '' ? '·' : text}</a> : text}
+                      </td>
+                    )
+                  })}
+                  {besideRow && <td class="row-answers">{besideRow(row.id)}</td>}
+                </tr>
+              )
+            })}
           </tbody>
         </table>
       </div>

@@ -1,19 +1,24 @@
 /**
- * Doubts as marks in the body of their clause: 幼儿教师?科, with what they may have been. A doubt inside another mark, a
- * damaged figure in the words of a target, keeps its own. Pure.
+ * Doubts as marks in what a clause shows: 幼儿教师?科, with what they may have been. A doubt inside another mark, a damaged
+ * figure in the words of a target, keeps its own. Pure.
  */
 import type { DoubtPlaceJson } from '../../../src/http/shapes.ts'
 import type { Mark } from './text.ts'
 
-/** `say` puts the readings and the evidence of a doubt into words. */
+/** What a clause shows: its heading, its text, or a cell by its number. */
+export type Part = 'heading' | 'text' | number
+
+/** The doubts of the clause `id` as marks of each of its parts; `say` puts readings and evidence into words. */
 export function doubtMarks(
   doubts: readonly DoubtPlaceJson[],
-  clause: string,
+  id: string,
   say: (doubt: DoubtPlaceJson) => string,
-): readonly Mark<'doubt'>[] {
-  return doubts
-    .filter((doubt) => doubt.clause === clause)
-    .map((doubt) => ({ start: doubt.start, end: doubt.end, kind: 'doubt', note: say(doubt) }))
+): (part: Part) => readonly Mark<'doubt'>[] {
+  const own = doubts.filter(({ clause }) => clause === id)
+  return (part) =>
+    own
+      .filter((doubt) => (doubt.cell ?? doubt.part) === part)
+      .map((doubt) => ({ start: doubt.start, end: doubt.end, kind: 'doubt', note: say(doubt) }))
 }
 
 /** `others` without the stretches of `first`, and `first`: none of them lies in another. */
