@@ -1,22 +1,12 @@
 /** What people paste and programs send by mistake, over a real socket: an answer, or a refusal that says what to change. */
 import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildApp } from '../../src/http/app.ts'
-import type { App } from '../../src/http/context.ts'
-import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { usePlanApi } from './plan-api.ts'
 
-let plans: PlanLibrary
-let app: App
+const api = usePlanApi()
 let address: string
 beforeAll(async () => {
-  plans = openPlanLibrary()
-  const { library, corpus } = plans
-  app = await buildApp({ library, corpus, web: null, version: '0.0.0', write: null, log: false })
-  address = await app.listen({ host: '127.0.0.1', port: 0 })
-})
-afterAll(async () => {
-  await app.close()
-  plans.remove()
+  address = await api.app.listen({ host: '127.0.0.1', port: 0 })
 })
 
 /** The fields looked at, of an answer or of a refusal. */
