@@ -34,7 +34,7 @@ export interface Link {
   readonly other: Endpoint
   readonly status: LinkStatus
   readonly shape: LinkShape
-  /** 0..1 */
+  /** 0..1: how sure it is that the two correspond; how much of the words is the same say the reasons */
   readonly score: number
   readonly reuse: readonly Reuse[]
   readonly reasons: readonly string[]

@@ -173,7 +173,7 @@ export const COMPARISON_COLUMNS: readonly ColumnOf<ComparisonRow>[] = [
     screenOnly: true,
     cell: ({ row }) => ('shape' in row ? textCell(SHAPE_WORDS[row.shape]) : EMPTY),
   },
-  { title: '相似度', width: 7, screenOnly: true, cell: ({ row }) => ('score' in row ? numberCell(row.score) : EMPTY) },
+  { title: '把握', width: 7, screenOnly: true, cell: ({ row }) => ('score' in row ? numberCell(row.score) : EMPTY) },
   { title: '对照文件', width: 16, cell: ({ against }) => textCell(against.title) },
   { title: '对照编号', width: 10, cell: ({ other }) => pathCell(other) },
   { title: '对照条目', width: 44, cell: ({ other, row }) => wholeCell(other, row, 'other') },

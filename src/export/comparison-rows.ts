@@ -69,5 +69,5 @@ export function clauseFinder({ base, others }: Comparison, source: RowSource): (
 
 function nearestWords(row: AlignmentRow): string {
   if (row.status !== 'absent' || !row.nearest) return ''
-  return `最接近的是 ${row.nearest.other.path.join(' ')}（相似度 ${row.nearest.score}，不足以认定）`
+  return `最接近的是 ${row.nearest.other.path.join(' ')}（把握 ${row.nearest.score}，不足以认定）`
 }
