@@ -11,6 +11,9 @@ const RULE = 'damaged-number'
 const NUMBER_FRAME = /〔((?:19|20)\d{2})(\d{1,3})(?=[号號])/g
 /** 湘人社发201851号: both brackets gone; 第2018511号 counts something */
 const BARE_NUMBER = /(?<=(\p{Script=Han}{1,8}(?![第年月日])\p{Script=Han}))((?:19|20)\d{2})(\d{1,3})(?=[号號])/gu
+const BRACKETED_YEAR = /〔(?:19|20)\d{2}〕/g
+/** hanzi of the name that BARE_NUMBER looks at */
+const [SHORTEST_ORGAN, LONGEST_ORGAN] = [2, 9]
 /** 2022426日, 20221226日 */
 const DATE_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{2,4})(?=日)/g
 /** 2022年426日 */
@@ -31,11 +34,13 @@ export function repairNumbers(text: string): StageResult {
     const at = match.index + 1 + match[1]!.length
     mend(at, at, '〕', `文号框 ${match[0]}号 只有这一种读法`)
   }
-  for (const match of text.matchAll(BARE_NUMBER)) {
+  const bare = [...text.matchAll(BARE_NUMBER)]
+  const bracketed = bare.length === 0 ? new Set<string>() : bracketedYears(text)
+  for (const match of bare) {
     const [whole, organ, year, number] = match
     const end = match.index + whole.length
     // The same body and year in brackets elsewhere is the corroboration a digit needs.
-    if (text.includes(`${organ}〔${year}〕`))
+    if (bracketed.has(`${organ}〔${year}〕`))
       mend(match.index, end, `〔${year}〕${number}`, `同文另有 ${organ}〔${year}〕`)
     else doubts.push(doubt(match.index, end, [`〔${year}〕${number}`], '文号丢了括号，没有旁证'))
   }
@@ -55,6 +60,15 @@ export function repairNumbers(text: string): StageResult {
     edits: edits.sort((a, b) => a.at.start - b.at.start),
     doubts: doubts.sort((a, b) => a.at.start - b.at.start),
   }
+}
+
+/** 临政发〔2022〕 with every ending of the name before it: 政发〔2022〕, 临政发〔2022〕 */
+function bracketedYears(text: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { index, 0: year } of text.matchAll(BRACKETED_YEAR))
+    for (let length = SHORTEST_ORGAN; length <= Math.min(LONGEST_ORGAN, index); length++)
+      found.add(text.slice(index - length, index + year.length))
+  return found
 }
 
 function rangesIn(text: string): Doubt[] {

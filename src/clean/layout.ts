@@ -48,7 +48,8 @@ export function restoreLayout(text: string): StageResult {
   const isPageNumber = (line: Line, index: number): boolean =>
     PAGE_NUMBER.test(line.bare) && isPageTop(line, filled[index + 1])
   const numbers = filled.filter(isPageNumber)
-  const kept = filled.filter((line) => !numbers.includes(line))
+  const isNumber = new Set(numbers)
+  const kept = filled.filter((line) => !isNumber.has(line))
   const heads = headsOf(kept)
   let joined = false
   for (const [index, line] of kept.entries()) {
@@ -58,14 +59,17 @@ export function restoreLayout(text: string): StageResult {
     if (joins) edits.push(joinLines(text, line, next))
     joined = joins
   }
+  const alone: StageEdit[] = []
+  let next = 0
   for (const { start, end } of numbers) {
     const evidence = '单独一行的页码，下一行是页首'
     labels.push({ kind: 'page-number', at: { start, end }, evidence })
+    while (next < edits.length && edits[next]!.at.end < end) next++
     // Between two halves of a paragraph it has gone with the break already.
-    if (!edits.some(({ at }) => at.start <= start && at.end >= end))
-      edits.push({ at: { start, end }, text: '', rule: 'page-number', confidence: 0.98, evidence })
+    if (next === edits.length || edits[next]!.at.start > start)
+      alone.push({ at: { start, end }, text: '', rule: 'page-number', confidence: 0.98, evidence })
   }
-  return { edits: edits.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end), labels }
+  return { edits: [...edits, ...alone].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end), labels }
 }
 
 /** Modal width in em of a hard-wrapped text; null when the text is not set that way. */
@@ -88,14 +92,17 @@ function pageWidth(lines: readonly Line[]): number | null {
 
 /** The width that most lines fill. */
 function fullWidth(widths: readonly number[]): number {
-  const candidates = [...new Set(widths.map(Math.round))].sort((a, b) => a - b)
+  const sorted = Float64Array.from(widths).sort()
   let best = 0
   let most = 0
-  for (const width of candidates) {
-    const count = widths.filter((each) => fills(each, width)).length
-    if (count < most) continue
+  let first = 0
+  let beyond = 0
+  for (const width of new Set(sorted.map(Math.round))) {
+    while (sorted[first]! < width - SHORT_BY) first++
+    while (sorted[beyond]! <= width + MOST_HANGING) beyond++
+    if (beyond - first < most) continue
     best = width
-    most = count
+    most = beyond - first
   }
   return best
 }

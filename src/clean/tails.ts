@@ -29,6 +29,7 @@ export interface Tails {
 export function findTails(text: string): Tails | null {
   const lines = filledLines(text)
   const plain = repeatedTails(lines)
+  const ends = endsOf(plain)
   const words = joinedWords(lines)
   if (plain.size === 0 && words.size === 0) return null
   const cut = new Map<number, number>()
@@ -41,7 +42,7 @@ export function findTails(text: string): Tails | null {
   for (const line of lines) {
     if (cut.size > 0 && !isCell(line)) seen++
     if (line.text.length >= LONG_LINE && cut.size > 0) long++
-    const at = tailStart(line.text, plain, words)
+    const at = tailStart(line.text, ends, words)
     if (at === null) continue
     if (line.text.length >= LONG_LINE) {
       if (cut.size === 0) long++
@@ -72,7 +73,35 @@ function repeatedTails(lines: readonly Line[]): ReadonlySet<string> {
     stems.set(rest, (stems.get(rest) ?? new Set()).add(bare.slice(0, end)))
   }
   const tails = [...stems].filter(([, { size }]) => size >= LEAST_REPEATS).map(([rest]) => rest)
-  return new Set(tails.map((tail) => extended(tail, lines)).filter((tail) => hangsOnHeadings(tail, lines)))
+  const found = [...carriersOf(tails, lines)].map(([tail, carriers]) => ({ tail: extended(tail, carriers), carriers }))
+  return new Set(found.filter(({ tail, carriers }) => hangsOnHeadings(tail, carriers)).map(({ tail }) => tail))
+}
+
+/** For each tail the lines that end with it. */
+function carriersOf(tails: readonly string[], lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+  const carriers = new Map(tails.map((tail): [string, Line[]] => [tail, []]))
+  const ends = endsOf(tails)
+  for (const line of lines) for (const tail of endsOfLine(line.bare, ends)) carriers.get(tail)!.push(line)
+  return carriers
+}
+
+/** Tails, and how long those with the same last character are: a long text may have thousands, and every line is asked for each. */
+interface Ends {
+  readonly tails: ReadonlySet<string>
+  readonly lengths: ReadonlyMap<string, ReadonlySet<number>>
+}
+
+function endsOf(tails: Iterable<string>): Ends {
+  const all = new Set(tails)
+  const lengths = new Map<string, Set<number>>()
+  for (const tail of all) lengths.set(tail.slice(-1), (lengths.get(tail.slice(-1)) ?? new Set()).add(tail.length))
+  return { tails: all, lengths }
+}
+
+/** Those of the tails with which a line ends. */
+function endsOfLine(line: string, { tails, lengths }: Ends): string[] {
+  const possible = [...(lengths.get(line.slice(-1)) ?? [])].filter((length) => length <= line.length)
+  return possible.map((length) => line.slice(-length)).filter((end) => tails.has(end))
 }
 
 /** The point behind a number (2.启动…, 4.5) ends no sentence. */
@@ -81,13 +110,12 @@ function isSentenceEnd(line: string, at: number): boolean {
 }
 
 /** A tail that holds a closing mark itself (`…“十四五”规划的通知`) begins further left: as far as its lines agree and its marks pair. */
-function extended(tail: string, lines: readonly Line[]): string {
-  const carriers = lines.map(({ bare }) => bare).filter((line) => line.endsWith(tail))
+function extended(tail: string, carriers: readonly Line[]): string {
   let best = tail
   for (let length = tail.length + 1; length <= LONGEST_TAIL; length++) {
-    const longer = carriers[0]!.slice(-length)
+    const longer = carriers[0]!.bare.slice(-length)
     if (longer.length < length || STOP.test(longer[0]!)) break
-    if (carriers.filter((line) => line.endsWith(longer)).length < carriers.length * 0.9) break
+    if (carriers.filter(({ bare }) => bare.endsWith(longer)).length < carriers.length * 0.9) break
     if (isPaired(longer)) best = longer
   }
   return best
@@ -126,11 +154,11 @@ function joinedWords(lines: readonly Line[]): ReadonlySet<string> {
   return new Set(joined.flatMap(({ bare }) => JOINED.exec(bare)![0].split('_').slice(1)))
 }
 
-function tailStart(line: string, plain: ReadonlySet<string>, words: ReadonlySet<string>): number | null {
+function tailStart(line: string, ends: Ends, words: ReadonlySet<string>): number | null {
   const end = line.trimEnd()
   let start: number | null = null
-  for (const tail of plain)
-    if (end.endsWith(tail) && (start === null || end.length - tail.length < start)) start = end.length - tail.length
+  for (const tail of endsOfLine(end, ends))
+    if (start === null || end.length - tail.length < start) start = end.length - tail.length
   const joined = joinedStart(end, words)
   if (joined !== null && (start === null || joined < start)) start = joined
   return start

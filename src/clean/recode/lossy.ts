@@ -44,11 +44,12 @@ export function findLossy(text: string, start: number, end: number, signs: LineS
     end: start + match.index + match[0].length,
   }))
   const out = takenOut(fillers, '锟斤拷：字节已丢')
-  const isFiller = (at: number): boolean => fillers.some((filler) => filler.start <= at && at < filler.end)
+  let next = 0
   const doubts: Lossy['doubts'][number][] = []
   for (let at = line.indexOf('\ufffd'); at >= 0; at = line.indexOf('\ufffd', at + 1)) {
     const span = { start: start + at, end: start + at + 1 }
-    if (!isFiller(span.start))
+    while (next < fillers.length && fillers[next]!.end <= span.start) next++
+    if (fillers[next] === undefined || fillers[next]!.start > span.start)
       doubts.push({ rule: RULE, at: span, candidates: [], evidence: '原字节已丢，只剩 U+FFFD' })
   }
   return { ...out, doubts }
