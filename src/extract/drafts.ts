@@ -89,49 +89,40 @@ function emptyCell({ id, node }: Draft): Finding {
 function draftOf(node: OutlineNode, id: ClauseId, parent: Draft | null, text: string): Draft {
   const slice = ({ start, end }: Span): string => text.slice(start, end)
   const looksBack = parent?.looksBack === true || isRetrospect(node.heading)
-  const draft = {
-    node,
-    id,
-    parent,
-    looksBack,
-    children: [],
-    phrases: [],
-    body: node.paragraphs,
-    failed: false,
-    deadline: null,
-  }
   if (node.kind === 'row') {
     const units = node.cells
       .filter((cell) => isUnitHeader(cell.header))
       .flatMap((cell) => readUnitCell(slice(cell.at), cell.at.start, cell.header))
-    return { ...draft, units }
+    const body = node.paragraphs
+    return { node, id, parent, children: [], phrases: [], units, body, failed: false, looksBack, deadline: null }
   }
-  const heading = node.headingAt === null ? [] : findUnitPhrases(slice(node.headingAt), node.headingAt.start)
-  const found = node.paragraphs.map((span) => findUnitPhrases(slice(span), span.start))
-  const phrases = [...heading, ...found.flat()]
-  const units = phrases.flatMap((phrase) => phrase.units)
-  return {
-    ...draft,
-    phrases,
-    units,
-    failed: units.length === 0 && phrases.some((phrase) => phrase.failed),
-    body: node.paragraphs.flatMap((span, index) => withoutTail(text, span, found[index]!)),
-    deadline:
-      node.paragraphs.map((span) => deadlineOf(slice(span))).find((each) => each !== null) ??
-      phrases.find((phrase) => phrase.deadline !== null)?.deadline ??
-      null,
+  const phrases = node.headingAt === null ? [] : findUnitPhrases(slice(node.headingAt), node.headingAt.start)
+  const body: Span[] = []
+  let deadline: string | null = null
+  for (const span of node.paragraphs) {
+    const paragraph = slice(span)
+    const found = findUnitPhrases(paragraph, span.start)
+    for (const phrase of found) phrases.push(phrase)
+    const end = endOfText(text, span, found)
+    if (end > span.start) body.push({ start: span.start, end })
+    deadline ??= deadlineOf(paragraph)
   }
+  const units = phrases.length === 1 ? phrases[0]!.units : phrases.flatMap((phrase) => phrase.units)
+  const failed = units.length === 0 && phrases.some((phrase) => phrase.failed)
+  deadline ??= phrases.find((phrase) => phrase.deadline !== null)?.deadline ?? null
+  return { node, id, parent, children: [], phrases, units, body, failed, looksBack, deadline }
 }
 
-/** The paragraph without the unit phrases it ends with; nothing when it is nothing else. */
-function withoutTail(text: string, span: Span, phrases: readonly UnitPhrase[]): Span[] {
+/** Where a paragraph ends without the unit phrases behind it; its start when it is nothing else. */
+function endOfText(text: string, span: Span, phrases: readonly UnitPhrase[]): number {
   let end = span.end
-  for (const { at, inText } of [...phrases].reverse()) {
+  for (let index = phrases.length - 1; index >= 0; index--) {
+    const { at, inText } = phrases[index]!
     if (inText || text.slice(at.end, end).replace(/[。；\s]/g, '') !== '') break
     end = at.start
     while (end > span.start && /\s/.test(text[end - 1]!)) end--
   }
-  return end > span.start ? [{ start: span.start, end }] : []
+  return end
 }
 
 /** 列第一位的为牵头部门，下同: from there on the first of a list without roles leads and the others cooperate. */

@@ -124,7 +124,9 @@ function frameOf(
   const manner = mannerOf(sentence.slice(begin, end))
   const long = manner.period === null && isCount(group.at(-1)!.unit) ? sentence : sentence.slice(from)
   return {
-    ...manner,
+    scope: manner.scope,
+    period: manner.period,
+    hedge: manner.hedge,
     deadline: deadline ?? periodEnd(long.slice(0, start - (sentence.length - long.length)), context.plan),
     baseline: reading.baseline,
     baselineYear: base === null ? null : String(base.year),
@@ -149,13 +151,17 @@ function targetsOfGroup(
   const values = group.length === 1 && names.length > 1 ? names.map(() => group[0]!) : group
   const years = group.length > 1 ? yearsListed(sentence.slice(floor, group[0]!.at.start), group.length) : null
   return values.map((quantity, index) => ({
-    ...frame,
-    deadline: years?.[index] ?? frame.deadline,
     indicator: names[index] ?? names.at(-1) ?? '',
     op: quantity.value2 !== null ? 'range' : opOf(quantity, last, reading.op),
     value: quantity.value,
     value2: quantity.value2,
     unit: quantity.unit === '' && last.unit !== '' ? last.unit : quantity.unit,
+    deadline: years?.[index] ?? frame.deadline,
+    baseline: frame.baseline,
+    baselineYear: frame.baselineYear,
+    scope: frame.scope,
+    period: frame.period,
+    hedge: frame.hedge,
     at: quantity.at,
     digits: quantity.digits,
     rule: `targets/${reading.kind}`,

@@ -43,8 +43,7 @@ export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[]
     const stop = bare.indexOf('。')
     const end = stop < 0 ? bare.trimEnd().length : stop
     const phrase = readPhrase(bare.slice(0, end).replace(/；$/, ''), offset + start, true)
-    if (phrase !== null)
-      return [{ ...phrase, at: { start: offset + start, end: offset + start + (stop < 0 ? end : stop + 1) } }]
+    if (phrase !== null) return [placed(phrase, offset + start, offset + start + (stop < 0 ? end : stop + 1))]
   }
   const phrases: UnitPhrase[] = []
   for (const match of paragraph.matchAll(BRACKETED)) {
@@ -52,13 +51,13 @@ export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[]
     const phrase = readPhrase(match[1]!, offset + match.index + 1, /^[。；\s]*$/.test(rest))
     if (phrase === null) continue
     const start = offset + match.index
-    phrases.push({ ...phrase, at: { start, end: start + match[0].length } })
+    phrases.push(placed(phrase, start, start + match[0].length))
   }
   const labelled = phrases.length === 0 ? LABEL_TAIL.exec(paragraph) : null
   if (labelled) {
     const start = offset + labelled.index + labelled[0].indexOf(labelled[1]!)
     const phrase = readPhrase(labelled[1]!, start, true)
-    if (phrase !== null) phrases.push({ ...phrase, at: { start, end: offset + paragraph.trimEnd().length } })
+    if (phrase !== null) phrases.push(placed(phrase, start, offset + paragraph.trimEnd().length))
   }
   if (paragraph.includes('由')) phrases.push(...saidSentences(paragraph, offset))
   return phrases.length < 2 ? phrases : phrases.sort((a, b) => a.at.start - b.at.start)
@@ -81,6 +80,10 @@ function saidSentences(paragraph: string, offset: number): UnitPhrase[] {
 }
 
 type Read = Omit<UnitPhrase, 'at'>
+
+function placed({ units, firstLeads, failed, inText, deadline }: Read, start: number, end: number): UnitPhrase {
+  return { at: { start, end }, units, firstLeads, failed, inText, deadline }
+}
 
 /** null: not about units. `bare`: a list without any word of responsibility is taken for one. */
 function readPhrase(printed: string, offset: number, bare: boolean): Read | null {

@@ -123,17 +123,34 @@ function itemNode(draft: Draft, path: readonly string[]): OutlineNode {
   const plain = texts.filter((item) => !item.attribute)
   const nested = texts.length < draft.items.length
   const part = draft.style === 'annex' || draft.style === 'box'
-  const node = { path, derived: false, heading: draft.heading, headingAt: draft.headingAt, cells: [] }
+  const { heading, headingAt } = draft
+  const node = (
+    kind: 'clause' | 'section',
+    paragraphs: readonly Span[],
+    children: readonly OutlineNode[],
+  ): OutlineNode => ({
+    kind,
+    path,
+    derived: false,
+    heading,
+    headingAt,
+    paragraphs,
+    cells: [],
+    children,
+  })
   if (!nested && !part && (draft.runIn || plain.length < 2))
-    return { ...node, kind: 'clause', paragraphs: texts.map(({ at }) => at), children: [] }
+    return node(
+      'clause',
+      texts.map(({ at }) => at),
+      [],
+    )
   const own = new Set(texts.filter((item, index) => item.attribute || (draft.runIn && index === 0)))
-  return {
-    ...node,
-    kind: 'section',
-    paragraphs: [...own].map(({ at }) => at),
-    children: nodesOf(
+  return node(
+    'section',
+    [...own].map(({ at }) => at),
+    nodesOf(
       draft.items.filter((item) => item.kind !== 'text' || !own.has(item)),
       path,
     ),
-  }
+  )
 }
