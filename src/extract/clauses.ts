@@ -127,7 +127,8 @@ function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] 
     const caption = draft.parent?.node.heading ?? ''
     return byPlan(targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context, caption), plan)
   }
-  const heading = body.length === 0 && node.headingAt !== null ? [node.headingAt] : []
+  // 1.生态护林员达到40名。…: a first sentence taken for the heading sets targets like any other.
+  const heading = node.headingAt !== null && (body.length === 0 || /\d/.test(node.heading)) ? [node.headingAt] : []
   const deadline = draft.deadline ?? draft.parent?.deadline ?? null
   return byPlan(withDeadline(targetsOfText(text, [...heading, ...body], context), deadline), plan)
 }

@@ -15,7 +15,7 @@ const COMPARATORS: readonly (readonly [RegExp, Operator])[] = [
     '>=',
   ],
   [/(?:降低到|降低至|降至|降到|下降到|下降至|减少到|减少至|减至)$/, '<='],
-  [/(?:为|占|占比|约|约为|近)$/, '='],
+  [/(?:为|占|占比|约|约为|近|(?<!现|存|所)在)$/, '='],
 ]
 
 /** 不得…超过3个月: what is forbidden is the other side */
@@ -28,7 +28,7 @@ const YEAR_OF = /20\d{2}年(?:底|末)?的$/
 export function opBefore(words: string): readonly [Operator, number] | null {
   const clause = words.replace(YEAR_OF, '')
   const trimmed = clause.replace(
-    /(?:约|近|到|了|(?:每(?:人|生|户|班|校|亩|公里|月|年|天|日|学期|学年|床|平方米|平方公里|公顷|立方米|吨)){1,2})$/u,
+    /(?:约|近|到|了|(?:每[十百千万]{0,2}(?:人口?|生|名|户|班|校|亩|公里|月|年|天|日|周|学期|学年|床|平方米|平方公里|公顷|立方米|吨|村|个村)){1,2})$/u,
     '',
   )
   for (const [pattern, op] of COMPARATORS) {
@@ -44,7 +44,7 @@ export function opBefore(words: string): readonly [Operator, number] | null {
 export function opOf(quantity: Quantity, last: Quantity, op: Operator): Operator {
   const suffix = quantity.suffix || last.suffix
   if (/以上/.test(suffix)) return op === '>' ? '>' : '>='
-  if (/以下|以内|之内/.test(suffix)) return '<='
+  if (/以下|内$/.test(suffix)) return '<='
   if (/左右|上下/.test(suffix)) return '~'
   return op
 }

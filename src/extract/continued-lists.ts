@@ -26,6 +26,7 @@ export function continueList(between: string, quantity: Quantity, listed: Listed
   if (listed === null || !isCount(quantity.unit)) return null
   const part = PART.exec(between)
   if (part) return sameThing(quantity.unit, listed.unit) ? `${part[1]}${listed.whole}` : null
+  if (between === '' && listed.unit !== quantity.unit) return listed.whole
   const joined = JOINED.test(between) ? COUNTED.exec(after) : null
   if (joined) return joined[0]
   const next = NEXT.exec(between)
@@ -46,7 +47,7 @@ export function listOf(
   before: Listed | null,
 ): Listed | null {
   if (target === null || !isCount(target.unit)) return null
-  if (!/^(?:task|comparator|norm)$/.test(reading.kind)) return null
+  if (!/^(?:task|stated|comparator|norm)$/.test(reading.kind)) return null
   if (continued !== null && before !== null && continued.endsWith(before.whole)) return { ...before, parting: true }
   return { unit: target.unit, whole: target.indicator, parting: false }
 }

@@ -35,7 +35,7 @@ export function indicatorsOf(
   if (standard) return [`${subjectOf(sentence, subjectEnd, floor).before}${standard[1]}标准`]
   const shares = /^的比例(用于.{2,})$/.exec(upToMark(sentence.slice(last.at.end)))
   if (shares) return [tidyIndicator(`${shares[1]}的比例`)]
-  const { before, context } = subjectOf(sentence, subjectEnd, floor)
+  const { before, context, measure } = subjectOf(sentence, subjectEnd, floor)
   const behind = tidyIndicator(objectOf(sentence.slice(last.at.end)))
   if (kind === 'portion') return [portionOf(sentence.slice(0, subjectEnd), context, behind)]
   if (kind === 'norm')
@@ -55,8 +55,11 @@ export function indicatorsOf(
     if (last.unit === '倍') return [tidyIndicator(`${what}与${base.replace(/的$/, '')}之比`)]
     return [tidyIndicator(`${what}占${base.replace(/的$/, '')}比例`)]
   }
+  if (kind === 'share-of') return [tidyIndicator(`${before}${behind}占比`)]
+  if (kind === 'rank') return [rankOf(before, context)]
+  if (kind === 'limit') return [tidyIndicator(`${before}${behind.replace(/^(?:可以?|能够?|全部)/, '')}时限`)]
   if (kind === 'change') return [changeOf(sentence.slice(lastMark(sentence, subjectEnd), subjectEnd), context)]
-  if (kind === 'task') {
+  if (kind === 'task' || kind === 'stated') {
     const paid = /元(?:\/.*)?$/.test(last.unit) ? PAYMENT.exec(behind)?.[0] : undefined
     if (/^按照?每/.test(before) && /(?:津贴|补助)$/.test(context))
       return [tidyIndicator(context.replace(/^.{0,4}?落实/, ''))]
@@ -77,7 +80,7 @@ export function indicatorsOf(
   const each = group.length === 1 ? FOR_EACH.exec(before) : null
   const thing = each === null ? null : (STANDARD_OF.exec(behind) ?? THING.exec(behind))
   if (each && thing) return [`${each[1]}${thing[1]}`]
-  if (group.length === 1 && shared === null && isGroupOf(before, context)) return [`${before}${context}`]
+  if (group.length === 1 && shared === null && isGroupOf(before, measure)) return [`${before}${measure}`]
   if (group.length === 1 && shared === null)
     return [
       before !== '' && (MEASURE_END.test(before) || behind === '')
@@ -86,7 +89,17 @@ export function indicatorsOf(
           ? behind
           : before || context,
     ]
-  return distribute(before, context, group.length, shared)
+  return distribute(before, measure, group.length, shared)
+}
+
+/** 考核进入全市前三名 → 考核全市名次 */
+const RANKING = /(?:要|力争|争取|确保|努力)?(?:进入|位?居|位?列|排名|排位|跻身|保持|稳定)?(?:在)?(全[国省市县区])?$/u
+
+function rankOf(before: string, context: string): string {
+  const among = RANKING.exec(before)?.[1] ?? ''
+  const what =
+    tidyIndicator(before.replace(RANKING, '').replace(/(?:进入|位?居|位?列|排名|排位|跻身)$/u, '')) || context
+  return `${what}${among}名次`
 }
 
 /** 起始年级严格按小学45人编班 → 起始年级小学 */
@@ -150,6 +163,7 @@ function changeOf(clause: string, context: string): string {
 
 /** What the number counts: up to the next mark, over a list inside its attribute (10所以上涵盖人文、社科等领域的特色高中 → 特色高中). */
 function objectOf(after: string): string {
+  if (/^\d/.test(after)) return ''
   const clause = /^[^，。；：”“（(]*?(?=[和与及]\d|[，。；：”“（(]|$)/.exec(after.replace(/^的/, ''))![0]
   const first = upToMark(clause)
   if (first.length === clause.length || /^、\s?\d/.test(clause.slice(first.length))) return first
@@ -160,7 +174,7 @@ function objectOf(after: string): string {
 
 /** 「完成整治120条」: the words only say what is done, and the clause before or the heading says to what */
 const VERB_ALONE =
-  /^(?:20\d{2}年|[一两三四五\d]年|全年|年内|共|再|完成|实现|力争|达到)*(?:整治|改造|建设|治理|修缮|培训|新建|改建|扩建|改扩建|建成|完成|新增|提升|实施)?$/
+  /^(?:20\d{2}年|[一两三四五\d]年|全年|年内|共|再|累计|分别|完成|实现|力争|达到|开工|基本|启动)*(?:整治|改造|建设|治理|修缮|培训|新建|改建|扩建|改扩建|建成|完成|新增|提升|实施)?$/
 
 export function isVerbAlone(words: string): boolean {
   return VERB_ALONE.test(words)
@@ -171,7 +185,7 @@ function subjectOf(
   sentence: string,
   end: number,
   floor: number,
-): { readonly before: string; readonly context: string } {
+): { readonly before: string; readonly context: string; readonly measure: string } {
   const mark = lastMark(sentence, end)
   const cut = floor > mark && sentence[floor] === '、' ? floor + 1 : mark
   const before = tidyIndicator(
@@ -180,27 +194,32 @@ function subjectOf(
       .replace(OR_ELSE, '')
       .replace(/^(?:且|并)?不得/, ''),
   )
-  const context = contextOf(sentence, cut)
-  if (before === '') return { before: context, context }
-  return { before: isVerbAlone(before) && context !== '' ? `${context}${before}` : before, context }
+  const { context, measure } = contextOf(sentence, cut)
+  if (before === '') return { before: context, context, measure }
+  return { before: isVerbAlone(before) && context !== '' ? `${context}${before}` : before, context, measure }
 }
 
 /** 时间跨度超过3个月或者超过60课时: the other limit of the same thing */
 const OR_ELSE = /(?:超过|低于|少于|高于)\d+\p{Script=Han}{1,4}或者?$/u
 /** …不少于5000户: the figure of the clause before is not part of its name */
-const FIGURE_TAIL = /(?:不少于|不低于|不超过|达到|达|超过|为|约)?\d[\d.]*(?:%|\p{Script=Han}{0,4})(?:以上|以内|左右)?$/u
+const FIGURE_TAIL =
+  /(?:不少于|不低于|不超过|达到|达|超过|为|约)?\d[\d.]*(?:%|\p{Script=Han}{0,4})(?:以上|以内|左右)?(?:（\p{Script=Han}）)?$/u
 
-/** The nearest clause before that names a measure, else the one right before: 所有指标校际差异系数，小学均…，初中均…. */
-function contextOf(sentence: string, from: number): string {
+/**
+ * `context`: the nearest clause before that names a measure, else the one right before. `measure`: that measure when it still
+ * waits for its figures: 所有指标校际差异系数，小学均…，初中均….
+ */
+function contextOf(sentence: string, from: number): { readonly context: string; readonly measure: string } {
   let nearest = ''
   for (let end = from - 1; end > 0; ) {
     const start = lastMark(sentence, end)
-    const words = tidyIndicator(sentence.slice(start, end).replace(FIGURE_TAIL, ''))
+    const clause = sentence.slice(start, end)
+    const words = tidyIndicator(clause.replace(FIGURE_TAIL, ''))
     if (nearest === '' && !isVerbAlone(words)) nearest = words
-    if (MEASURE_END.test(words)) return words
+    if (MEASURE_END.test(words)) return { context: words, measure: FIGURE_TAIL.test(clause) ? '' : words }
     end = start - 1
   }
-  return nearest
+  return { context: nearest, measure: '' }
 }
 
 function lastMark(sentence: string, end: number): number {

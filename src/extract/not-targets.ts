@@ -10,22 +10,26 @@ import { isCount, isMoney, isShare } from './units-of-measure.ts'
 
 /** what was reached, said in the words right before the number */
 const PAST_CLAUSE =
-  /截[至止]|已达|已有|已建|已完成|已实现|现有|(?:增长|下降|提高|增加|减少|达到|完成|建成|实现|提升|降低|突破)了|共投入|累计(?:投入|完成|建成|达|实现|发放)|先后|荣获/
+  /截[至止]|已达|已有|已建|已完成|已实现|已(?:经|累计|基本|全部)?\p{Script=Han}{0,2}[到至成达增降升超]\p{Script=Han}{0,4}$|已$|现有|(?:增长|下降|提高|增加|减少|达到|完成|建成|实现|提升|降低|突破)了|共投入|先后|荣获/u
+/** 累计发放贷款3亿元; 累计完成600部以上 is asked for */
+const SUMMED_UP = /累计(?:投入|完成|建成|达|实现|发放)/
 /** measured against the year before: a result, where the text does not say that it is aimed at */
 const YEAR_ON_YEAR = /同比/
 const PAST_SENTENCE =
-  /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五\d]/
+  /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五\d]|^(?:目前|当前|现阶段)(?!和)/
 /** headings under which a plan looks back */
 const RETROSPECT =
-  /回顾|成效|成就|发展现状|现状(?:分析|与)|^现状$|(?:发展|工作|规划|现实|建设)基础|基本情况|规划背景|发展背景|面临(?:的)?形势|存在(?:的)?(?:主要)?问题|主要问题|形势分析|总结/
+  /回顾|成效|成就|现状|(?:发展|工作|规划|现实|建设|现状)基础|基本情况|规划背景|发展背景|面临(?:的)?形势|存在(?:的)?(?:主要)?问题|主要问题|形势分析|总结/
 const AHEAD = /力争|争取|确保|目标|预期|要(?:达到|实现)|十四五[”"]?末|到20\d{2}年/
 const SCORING =
   /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|每降低\d|每增加\d[^，。；]{0,8}[得扣加减分奖]|分值|不得分|得满分/
-const OFFER = /贴息|奖补|奖励(?!性)|一次性(?!收|缴|告知)|补贴(?!性)|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还/
+const OFFER =
+  /贴息|奖补|奖励(?!性)|一次性(?!收|缴|告知)|补贴(?!性)|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还|加计扣除|按(?:照)?每\p{Script=Han}{1,6}\d+元(?:的标准)?(?:补助|补贴|奖励)/u
 const COMMITS = /生均|人均|每生|每人每年|每名(?:学生|教师)|每所|教师|(?:资助|补助|津贴)标准/
 const FINE = /罚款|处以?\d|拘留|有期徒刑|违法所得/
 /** 的 behind the number: it says which things are meant */
-const ATTRIBUTIVE = /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!比例|标准|速度|目标|水平|要求|规模|幅度|任务)/
+const ATTRIBUTIVE =
+  /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!比例|标准|速度|目标|水平|要求|规模(?!化|养殖|企业|以上)|幅度|任务)/
 const LIMIT = /(?:超过|不足|达到|少于|不少于|不低于|低于|大于|小于|高于|不超过|满|至少)$/
 /** 造林成活率低于85%的应当补植: when something else is to be done */
 const CONDITION = /^的[，,]?(?:应当|应|要|须|必须|由|予以|不予|一律|视为|取消|责令|重新|给予|扣)/
@@ -35,11 +39,31 @@ const LESSONS = /(?:每周|每天|每日|每学期|课)[^，。；]{0,4}节$/
 const SATISFACTION = /(?:满意度|综合评分|测评得分)[^，。；]{0,16}$/
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
 const DENOMINATOR = /(?:每|每(?:增加|新增|提高|减少|降低|下降)|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
+/** 应用达到150类, 污染天数不超过3天 */
+const REACHED = /(?:达到?|不[少低]于|不超过|控制在|减少到|增加到|扩展到|拓展到)$/
+/** 期限不超过3年, 服务期不少于5年, 公示不少于7天: terms and procedures */
+const TERM = /(?:期限?|公示|公告|征求意见|提前)(?:时间|原则上|一般|应)?(?:为|不[少低]于|不超过|不得[少低]于|不得超过)?$/
 /** 存储时间不少于30天: how long, where a limit says that it must be */
 const LASTS = /(?:不少于|不低于|不短于|不超过|不得超过|不得少于|超过)$/
 /** 对100人以下的农村小规模学校分类处置, 招收5名以上残疾学生的普通学校设立…: which ones */
 const GROUP_BEGIN = /^(?:对|将|把|招收|拥有|具有|接收|使用|容纳)$/
 const GROUP_END = /^(?:\p{Script=Han}{2,8})?的\p{Script=Han}{2}/u
+/** 建成百亩以上园区10个: a later number closes the clause, this one says which */
+const BEFORE_COUNTED = /^(?!的)[\p{Script=Han}“”（）]{2,14}(?<![和与及])\d[\d.]*\p{Script=Han}{1,3}(?=$|[，、；。（])/u
+/** 距离县城30公里、面积12平方公里的旅游区: a list of what a thing is like */
+const LISTED_ATTRIBUTE = /^、\p{Script=Han}{1,6}\d[\d.]*\p{Script=Han}{1,5}的\p{Script=Han}/u
+/** 禁止超过核定载质量30%以上的货运车辆上路行驶 */
+const PROHIBITS = /^(?:严禁|禁止|不准|严格限制)/
+/** 经专有部分面积占比三分之二以上的业主同意: who has to agree */
+const CONSENT =
+  /^的?\p{Script=Han}{0,6}(?:业主|代表|委员|村民|成员|居民|股东)\p{Script=Han}{0,8}(?:同意|表决|通过|签字)/u
+/** 符合不高于10毫克/立方米的标准限值: a norm that exists */
+const EXISTING_NORM = /(?:符合|执行|满足|参照)[^，。；]*$/
+/** 申请人应…满6个月: who may apply */
+const ELIGIBLE =
+  /(?:申请人|申请者|申请(?:单位|企业|对象)|申报(?:人|者|单位|企业|对象|项目)|参评(?:单位|对象)|报考者?|应聘者?)(?:应|须|需|必须|要|当|除)|(?:申请|申报|认定|准入|报考|评选)(?:条件|资格)|(?:符合|满足|具备)(?:下列|以下|如下)/
+/** 比例上限由7%提高到15%: what is allowed */
+const ALLOWANCE_LIMIT = /(?:上限|下限|门槛|限额|起付线|起征点)\p{Script=Han}{0,3}(?:由[\d.]+%?)?\p{Script=Han}{0,5}$/u
 /** 常住人口规模4000人以上的行政村 */
 const SIZED = /(?:规模|人口|人数|面积)$/
 /** 设置1所规模不少于6个班的幼儿园 */
@@ -55,17 +79,25 @@ export function isRetrospect(heading: string): boolean {
   return RETROSPECT.test(heading)
 }
 
-/** `clause`: the words of the same clause before the number; `deadline`: a year. `looksBack`, `aims`: a heading above says so. */
-export function isResult(
-  sentence: string,
-  clause: string,
-  deadline: number | null,
-  base: NamedTime | null,
-  plan: PlanTime,
-  looksBack: boolean,
-  aims: boolean,
-): boolean {
+export interface Tense {
+  readonly sentence: string
+  /** the words of the same clause before the number */
+  readonly clause: string
+  /** a year */
+  readonly deadline: number | null
+  /** what a change is measured against */
+  readonly base: NamedTime | null
+  readonly plan: PlanTime
+  /** a heading above says so */
+  readonly looksBack: boolean
+  readonly aims: boolean
+  /** 以上, 以内, 左右 behind the number: nobody has reached so much or more */
+  readonly hedged: boolean
+}
+
+export function isResult({ sentence, clause, deadline, base, plan, looksBack, aims, hedged }: Tense): boolean {
   if (deadline !== null && plan.year !== null && deadline >= Math.max(plan.year, plan.from ?? 0)) return false
+  if (!hedged && SUMMED_UP.test(clause)) return true
   if (PAST_CLAUSE.test(clause) || PAST_SENTENCE.test(sentence) || /截[至止]/.test(sentence)) return true
   if (YEAR_ON_YEAR.test(clause) && !aims) return true
   if (deadline !== null && plan.year !== null && deadline < Math.min(plan.year, plan.from ?? plan.year)) return true
@@ -76,7 +108,7 @@ export function isResult(
 
 /** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence. */
 export function isRule(sentence: string, clause: string, unit: string): boolean {
-  if (SCORING.test(clause)) return true
+  if (SCORING.test(clause) || ELIGIBLE.test(sentence)) return true
   if (!isMoney(unit) && unit !== '%') return false
   if (FINE.test(sentence)) return true
   return OFFER.test(sentence) && !COMMITS.test(sentence)
@@ -84,7 +116,10 @@ export function isRule(sentence: string, clause: string, unit: string): boolean 
 
 /** Only says which things are meant: 超过1000人规模的学校必须…, 投入超过100万元的企业. */
 export function isAttributive(quantity: Quantity, clause: string, after: string): boolean {
-  if (RANGE_OF.test(after) || FAVOURED.test(clause)) return true
+  if (RANGE_OF.test(after) || FAVOURED.test(clause) || CONSENT.test(after) || ALLOWANCE_LIMIT.test(clause)) return true
+  if (PROHIBITS.test(clause) || (/^的(?:标准|限值|要求)/.test(after) && EXISTING_NORM.test(clause))) return true
+  if (LISTED_ATTRIBUTE.test(after)) return true
+  if (quantity.suffix !== '' && BEFORE_COUNTED.test(after)) return true
   if (FORBIDDEN.test(clause)) return false
   if (/^(?:及?以上|及?以下|以内|不足)/.test(quantity.suffix) && !isShare(quantity.unit) && GROUP_END.test(after))
     if (GROUP_BEGIN.test(clause) || SIZED.test(clause)) return true
@@ -97,7 +132,7 @@ export function isAttributive(quantity: Quantity, clause: string, after: string)
       /^的(?:企业|单位|项目|个人|家庭|人员)/.test(after)
     )
   const limited = LIMIT.exec(clause)
-  if (limited === null) return !isCount(quantity.unit) && !/规模$/.test(clause)
+  if (limited === null) return !/规模$/.test(clause) && !(isCount(quantity.unit) && endsWithTask(clause))
   const words = clause.slice(0, limited.index)
   return !endsWithTask(words) && !SIZE_ASKED.test(words)
 }
@@ -115,11 +150,12 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
     !/[均长短限]/.test(before) &&
     !LESSONS.test(`${before}${unit}`) &&
     !(unit === '分' && SATISFACTION.test(sentence.slice(0, at.start))) &&
-    !(/^(?:个月|天)$/.test(unit) && LASTS.test(before))
+    !(/^(?:个月|天)$/.test(unit) && LASTS.test(before)) &&
+    !(/^[天期本口节类]$/.test(unit) && REACHED.test(before))
   )
     return false
   if (unit === '级' && suffix === '' && !/[ⅠⅡⅢⅣⅤⅥ]/.test(sentence.slice(at.start, at.end))) return false
-  if (/^(?:个月|年|天)$/.test(unit) && /最长(?:不超过|为)?$/.test(before)) return false
+  if (/^(?:个月|年|天)$/.test(unit) && (/最长(?:不超过|为)?$/.test(before) || TERM.test(before))) return false
   if (DENOMINATOR.test(before.trimEnd())) return false
   if (words && value === 1 && /^(?:方面|定|些|样|起|致|体|旦|直|般|律|同)/.test(after)) return false
   return !inShortQuote(sentence, at) && !inTitle(sentence, at)

@@ -2,11 +2,12 @@
  * Numbers with their unit of measure, as printed: 65%, 1—2项, 2.3间以上, 12万亩, 39微克/立方米, Ⅲ级. What they mean is decided elsewhere.
  */
 import type { Quantity } from './quantity.ts'
+import { findRatiosAndRanks } from './ratios-and-ranks.ts'
 import { UNIT_OF_MEASURE } from './units-of-measure.ts'
 import { findWordedQuantities } from './worded-quantities.ts'
 
 const NUMBER = '\\d{1,3}(?:,\\d{3})+(?![\\d,])|\\d+(?:\\.\\d+)?'
-const SUFFIX = '及?以上|及?以下|以内|之内|左右|上下'
+const SUFFIX = '及?以上|及?以下|以内|之内|(?<=分钟|小时|工作日)内|左右|上下'
 const QUANTITY = new RegExp(
   `(${NUMBER})(?:\\s?(?:${UNIT_OF_MEASURE})?\\s?[—–\\-~～至]{1,2}\\s?(${NUMBER}))?\\s?(余|多)?(${UNIT_OF_MEASURE}|[万亿](?!\\p{Script=Han}))?(?:[（(][套台个家次处座条项所场件人组][）)])?(?:\\s?(${SUFFIX}))?`,
   'gu',
@@ -50,5 +51,6 @@ export function findQuantities(text: string): Quantity[] {
     })
   }
   for (const quantity of findWordedQuantities(text)) found.push(quantity)
+  for (const quantity of findRatiosAndRanks(text)) found.push(quantity)
   return found.length < 2 ? found : found.sort((a, b) => a.at.start - b.at.start || b.at.end - a.at.end)
 }

@@ -9,13 +9,27 @@ import type { Operator } from '../model/clause.ts'
 import { opBefore } from './comparators.ts'
 import { isAttributive, isRule } from './not-targets.ts'
 import type { Quantity } from './quantity.ts'
+import { isRank } from './ratios-and-ranks.ts'
+import { isStatedCount } from './stated-counts.ts'
 import { isTaskCount } from './tasks.ts'
 import { withoutYears } from './time-frame.ts'
 import { isCount, isMoney, isShare } from './units-of-measure.ts'
 
 export interface Reading {
   readonly op: Operator
-  readonly kind: 'comparator' | 'share' | 'base' | 'task' | 'rate' | 'change' | 'portion' | 'norm'
+  readonly kind:
+    | 'comparator'
+    | 'share'
+    | 'base'
+    | 'task'
+    | 'rate'
+    | 'change'
+    | 'portion'
+    | 'norm'
+    | 'rank'
+    | 'limit'
+    | 'stated'
+    | 'share-of'
   /** where the words before the value that name the indicator end */
   readonly subjectEnd: number
   /** 分别: one value each; 均: the same for each */
@@ -27,10 +41,8 @@ const REACHES = /(?:分别|均|都|全部|总体|平均|基本|力争|要|应|�
 const RATE = /(?:率|占比|比例|比重|覆盖面|系数|之比|普及率|参与度|满意度|认可度|度)$/
 const CHANGE =
   /(?:提高|提升|增加|下降|降低|减少|增长|压减|压降|缩减|缩短|上升|递减|递增|压缩|扩大|新增|下调|上调)(?:约|近)?$/
-/** 平均办理时限压缩50%: what is always meant as a goal */
-const SHORTENED =
-  /(?:时限|时间|时长|周期|材料|环节|次数|成本|费用|流程|事项|收费|标准|价格)(?:总体|平均|均|再|整体|普遍)?(?:压缩|压减|缩短|精简|减少|下调)(?:约|近)?$/
-const OFTEN = /每年|年均|累计|逐年|每学年|年度|平均每/
+/** 增速高于全县居民收入增速3个百分点 */
+const ABOVE_ANOTHER = /(?:高于|低于|快于|优于|超过)\p{Script=Han}{2,24}$/u
 /** 年内压减申请材料30%以上: the verb stands before the thing */
 const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提高|提升)\p{Script=Han}{2,12}$/u
 /** 不低于全日制在校生规模的1.5倍, 最高不超过同级公办园收费标准的1.3倍 too */
@@ -48,6 +60,8 @@ const MONEY_TASK =
 /** 每年安排文旅发展专项资金3000万元 */
 const YEARLY =
   /(?:每年|[两三四五\d]年|累计|共)\p{Script=Han}{0,6}(?:安排|投入|落实|列支|拨付)\p{Script=Han}{2,16}(?:资金|经费)$/u
+/** 旅游收入350亿元, 总投资260亿元以上: what is earned or invested, not paid to anybody */
+const EARNED = /(?:收入|产值|增加值|总额|交易额|成交额|销售额|零售额|进出口额|贷款余额|营收|总?投资)$/u
 /** 设立总规模20亿元的产业基金 */
 const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
 /** 落实乡村教师任教津贴，按每月300元至1000元分档发放 */
@@ -55,6 +69,10 @@ const ALLOWANCE =
   /(?:教师|医生|工作者|人员)\p{Script=Han}{0,8}(?:津贴|补助)[，,]按(?:照)?每(?:人|月|年)\p{Script=Han}{0,4}$/u
 /** 80%的乡镇卫生院达到国家基本标准 */
 const GETS_SOMEWHERE = /^的\p{Script=Han}{2,14}(?:达到|通过|完成|实现|建成|建立)/u
+/** 二级以上综合医院80%以上设置独立感染性疾病科 */
+const WHOLE_BEFORE = /\p{Script=Han}{2}(?<!的|率|比|例|重|度|数|低|高|降|升|增|减|少|加|过|到|约)$/u
+const DOES =
+  /^(?:设置|建成|建立|达到|实现|完成|配备|开展|通过|具备|提供|落实|接入|开通|取得|拥有|加入|参加|纳入)\p{Script=Han}/u
 /** 疾控人员按每万人口1.75人核定, 起始年级严格按小学45人、初中50人编班 */
 const BY_NORM = /按(?:照)?(?:每\p{Script=Han}{1,8}|\p{Script=Han}{1,4})$/u
 const NORM_FOR =
@@ -63,10 +81,16 @@ const NORM_FOR =
 const PART_OF = /[^，。；]{2,30}的$|其中$/
 const GOES_TO = /^(?:纳入|用于|投入|投向|作为|转入|计入|列入|安排给|返还)/
 const SPENDING: readonly RegExp[] = [MONEY_TASK, FUND, YEARLY]
-const MEASURED = /系数|之比|差异率/
+/** 进入全市前三名, 稳居全省前5位 */
+const RANKED =
+  /(?:进入|居|列|排名|排位|跻身|保持|争取|力争|位次|稳定在)(?:全[国省市县区]|同类\p{Script=Han}{0,4}|\p{Script=Han}{0,6})$/u
+const MEASURED = /系数|之比|差异率|比$|配比|比例/
+/** 3个工作日内办结, 20分钟内可上高速: how long it may take; not 自受理之日起20个工作日内, which tells how to proceed */
+const WITHIN = /\p{Script=Han}{2}$/u
+const PROCEEDS = /自|之日|收到|接到|受理|应当?|须|必须|[起后在]$/
+const DEED_WITHIN = /^(?:可|能|实现|完成|全部)?\p{Script=Han}{2,10}/u
 
-/** `aims`: the text around says that these are goals. */
-export function readGroup(sentence: string, group: readonly Quantity[], aims: boolean): Reading | null {
+export function readGroup(sentence: string, group: readonly Quantity[]): Reading | null {
   const first = group[0]!
   const last = group.at(-1)!
   const { start } = first.at
@@ -83,7 +107,7 @@ export function readGroup(sentence: string, group: readonly Quantity[], aims: bo
   }
   return (
     readComparator(sentence, clause, clauseStart, first, last) ??
-    readChange(sentence, clause, start, first, last, aims) ??
+    readChange(clause, start, first, last) ??
     readPlain(sentence, clause, after, start, first, last)
   )
 }
@@ -127,7 +151,7 @@ function readComparator(
     subject = subject.slice(0, match.index)
   }
   if (shared === 'each') subject = withoutYears(subject)
-  const weak = op === '=' && !RATE.test(subject) && last.suffix === ''
+  const weak = op === '=' && !RATE.test(subject) && /^内?$/.test(last.suffix)
   const makes = op === '>=' && /(?:实现|完成)$/.test(clause) && (first.unit === '' || /的$/.test(subject))
   const measured = `${sentence.slice(Math.max(0, clauseStart - 20), clauseStart)}${subject}`
   if (weak || makes || !(first.unit !== '' || RATE.test(subject) || MEASURED.test(measured))) return null
@@ -135,28 +159,13 @@ function readComparator(
 }
 
 /** 比2020年下降14.5%, 年均增长10%左右, 较2020年翻一番: by how much it is to change. */
-function readChange(
-  sentence: string,
-  clause: string,
-  start: number,
-  first: Quantity,
-  last: Quantity,
-  aims: boolean,
-): Reading | null {
+function readChange(clause: string, start: number, first: Quantity, last: Quantity): Reading | null {
   const doubled = first.words && first.unit === '倍'
   if (doubled) return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   const relative = isShare(first.unit) || first.unit === '倍' || (first.unit === '岁' && /寿命/.test(clause))
   const compared = /(?:比|较|在)(?:20\d{2}年|上年|基期|现有)/.test(clause)
   if (!relative && !compared) return null
-  if (
-    CHANGE.test(clause) &&
-    (aims ||
-      compared ||
-      SHORTENED.test(clause) ||
-      OFTEN.test(clause) ||
-      last.suffix !== '' ||
-      /力争|到20\d{2}年|目标/.test(sentence))
-  )
+  if (CHANGE.test(clause) || (first.unit.endsWith('百分点') && ABOVE_ANOTHER.test(clause)))
     return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   if (relative && last.suffix !== '' && CHANGE_OBJECT.test(clause))
     return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
@@ -182,8 +191,13 @@ function readPlain(
   if (isShare(first.unit) && after.startsWith('的') && (last.suffix !== '' || FIRM.test(clause)))
     return reading('share', '>=')
   if (isShare(first.unit) && clause.trim() === '' && GETS_SOMEWHERE.test(after)) return reading('share', '>=')
+  if (isShare(first.unit) && WHOLE_BEFORE.test(clause) && DOES.test(after))
+    return reading('share-of', last.suffix === '' ? '=' : '>=')
   if (isShare(first.unit) && PART_OF.test(clause) && GOES_TO.test(after))
     return reading('portion', last.suffix === '' ? '=' : '>=')
+  if (isRank(sentence.slice(start)) && RANKED.test(clause)) return reading('rank', '<=')
+  if (last.suffix === '内' && WITHIN.test(clause) && !PROCEEDS.test(clause) && DEED_WITHIN.test(after))
+    return reading('limit', '<=')
   if (BY_NORM.test(clause) && NORM_FOR.test(after)) return reading('norm', '=', start)
   if (RATE.test(clause.replace(/(?:分别|均)$/, '')) && isShare(first.unit))
     return reading('rate', last.suffix === '' ? '=' : '>=')
@@ -193,7 +207,10 @@ function readPlain(
     if (task === 'at-least') return reading('task', '>=')
     if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
     if (task !== null) return reading('task', '=')
+    if (isStatedCount(clause, after)) return reading('stated', '=')
   }
+  if (isMoney(last.unit) && EARNED.test(clause) && (last.suffix !== '' || !/总?投资$/.test(clause)))
+    return reading('stated', '=')
   if (isMoney(last.unit) && SPENDING.some((each) => each.test(clause)))
     return reading('task', last.suffix === '' ? '=' : '>=')
   const paid = sentence.slice(0, start)

@@ -82,14 +82,21 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
   for (const group of groups(sentence, quantities)) {
     const { start } = group[0]!.at
     if (/[，：]/.test(sentence.slice(floor, start))) begin = floor
-    const own = readGroup(sentence, group, context.aims)
+    const own = readGroup(sentence, group)
     const continued =
-      own === null
+      own === null || own.kind === 'stated'
         ? continueList(sentence.slice(floor, start), group[0]!, listed, sentence.slice(group.at(-1)!.at.end))
         : null
-    const reading = own ?? (continued === null ? null : { ...TASK, subjectEnd: start })
+    const reading = continued === null ? own : { ...TASK, subjectEnd: start }
     if (reading !== null) {
-      const frame = frameOf(sentence, group, reading, times, context, begin)
+      const frame = frameOf(
+        sentence,
+        group,
+        reading,
+        timesFor(start, times, found, context.plan, sentence),
+        context,
+        begin,
+      )
       const targets = frame === null ? [] : targetsOfGroup(sentence, group, reading, frame, floor, continued)
       for (const target of targets) found.push(target)
       listed = listOf(reading, targets[0] ?? null, continued, listed)
@@ -102,6 +109,19 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
 }
 
 const TASK = { op: '=', kind: 'task', shared: null, baseline: null } as const
+
+/** 新增托位1000个，2023年底为3.9个，…: among goals a year that is past goes no further than its own clause. */
+function timesFor(
+  start: number,
+  times: readonly NamedTime[],
+  goals: readonly SentenceTarget[],
+  { year }: PlanTime,
+  sentence: string,
+): readonly NamedTime[] {
+  if (year === null || goals.length === 0 || !times.some((time) => time.year < year)) return times
+  const from = clauseBegin(sentence, start)
+  return times.filter((time) => time.year >= year || time.end > from || !goals.some(({ at }) => at.end <= time.at))
+}
 
 /** Deadline, base, scope and manner of a figure; null when it tells of a result. */
 function frameOf(
@@ -119,8 +139,11 @@ function frameOf(
   const base = baseFor(times, from, start)
   const year = deadline === null ? null : Number(deadline.slice(0, 4))
   const against = reading.kind === 'change' ? base : null
-  if (isResult(sentence, sentence.slice(from, start), year, against, context.plan, context.looksBack, context.aims))
-    return null
+  // …286个，其中集体经济年收入50万元以上的32个: a part is as past as its whole.
+  const told = sentence.slice(/^其中/.test(sentence.slice(from)) ? clauseBegin(sentence, from - 1) : from, start)
+  const hedged = group.at(-1)!.suffix !== ''
+  const { plan, looksBack, aims } = context
+  if (isResult({ sentence, clause: told, deadline: year, base: against, plan, looksBack, aims, hedged })) return null
   const manner = mannerOf(sentence.slice(begin, end))
   const long = manner.period === null && isCount(group.at(-1)!.unit) ? sentence : sentence.slice(from)
   return {
@@ -176,11 +199,19 @@ function groups(sentence: string, quantities: readonly Quantity[]): Quantity[][]
     const last = group?.at(-1)
     const between = last === undefined ? '' : sentence.slice(last.at.end, quantity.at.start)
     if (last !== undefined && quantity.at.start < last.at.end) continue
-    if (group !== undefined && /^[、和]$/.test(between) && (last!.unit === quantity.unit || last!.unit === ''))
-      group.push(quantity)
+    const each = group !== undefined && EACH_ITS_OWN.test(sentence.slice(0, group[0]!.at.start))
+    if (group !== undefined && /^[、和]$/.test(between) && sideBySide(last!, quantity, each)) group.push(quantity)
     else result.push([quantity])
   }
   return result
+}
+
+/** 分别控制在, 2024年、2025年分别建成 */
+const EACH_ITS_OWN = /分别\p{Script=Han}{0,8}$/u
+
+/** 10/10万、4‰ and 8000套和1万套 too, where 分别 says that each goes for its own. */
+function sideBySide(last: Quantity, next: Quantity, each: boolean): boolean {
+  return last.unit === next.unit || last.unit === '' || each
 }
 
 /** 力争2024年通过国家…认定: the year is the value. */

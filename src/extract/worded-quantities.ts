@@ -20,12 +20,12 @@ const TENTHS = new RegExp(
   'g',
 )
 const HALF = new RegExp(`(?<!另|前|后|上|下)(?:一半|半数)(${SUFFIX})`, 'g')
-/** 翻一番, 翻两番, 翻番 */
-const DOUBLING = /翻(?:了)?([一两二三])?番/g
+/** 翻一番, 翻两番, 翻番, 数量倍增 */
+const DOUBLING = /翻([一两二三])?番|(?<=年|量|值|模|业|数)(?:实现)?倍增(?!计划|行动|工程)/g
 
 export function findWordedQuantities(text: string): Quantity[] {
   const found: Quantity[] = []
-  if (!/[一二两三四五六七八九十百千万半番]/.test(text)) return found
+  if (!/[一二两三四五六七八九十百千万半番倍]/.test(text)) return found
   for (const match of text.matchAll(FEW)) {
     const value = wordedNumber(match[1]!)
     if (value !== null) found.push(quantity(match, value, match[1]!, match[2]!, match[3]))
@@ -50,7 +50,7 @@ export function findWordedQuantities(text: string): Quantity[] {
     }
   if (text.includes('半'))
     for (const match of text.matchAll(HALF)) found.push(quantity(match, 50, match[0], '%', match[1]))
-  if (text.includes('番'))
+  if (/番|倍增/.test(text))
     for (const match of text.matchAll(DOUBLING))
       found.push(quantity(match, 2 ** (wordedNumber(match[1] ?? '一') ?? 1), match[0], '倍', undefined))
   return found
