@@ -2,6 +2,7 @@
  * What is measured? The words before the comparator (…在园幼儿占比 达到), behind a count (10个 典型性劳动教育基地), on both sides of a
  * distribution (生均…面积，小学、初中分别达到): one name for each value.
  */
+import { CLOSE, isMark, OPEN, OPEN_QUOTE } from './marks.ts'
 import type { Quantity } from './quantity.ts'
 
 /** ends of words that name a measure; what stands before 、 with another end names a group instead */
@@ -225,11 +226,10 @@ function contextOf(sentence: string, from: number): { readonly context: string; 
 function lastMark(sentence: string, end: number): number {
   let depth = 0
   for (let at = end - 1; at >= 0; at--) {
-    const char = sentence[at]!
-    if (char === '）' || char === ')') depth++
-    else if (char === '（' || char === '(') depth--
-    else if (depth <= 0 && /[，；：。“]/.test(char)) return at + 1
-    else if (depth <= 0 && /[,:;]/.test(char) && !/\d/.test(sentence[at + 1] ?? '')) return at + 1
+    const code = sentence.charCodeAt(at)
+    if (CLOSE.has(code)) depth++
+    else if (OPEN.has(code)) depth--
+    else if (depth <= 0 && (code === OPEN_QUOTE || isMark(sentence, at))) return at + 1
   }
   return 0
 }

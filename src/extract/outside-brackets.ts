@@ -1,4 +1,5 @@
 /** Parts of a text between marks that stand outside round brackets: 各县（市、区）政府、市教育局 → two at 、. */
+import { CLOSE, OPEN } from './marks.ts'
 
 export interface Piece {
   readonly text: string
@@ -6,16 +7,16 @@ export interface Piece {
   readonly start: number
 }
 
-/** All parts in order, empty ones too; `mark` is tested on one character. */
-export function piecesOutsideBrackets(text: string, mark: RegExp): Piece[] {
+/** All parts in order, empty ones too; `marks`: their codes. */
+export function piecesOutsideBrackets(text: string, marks: ReadonlySet<number>): Piece[] {
   const pieces: Piece[] = []
   let depth = 0
   let from = 0
   for (let at = 0; at <= text.length; at++) {
-    const char = text[at]
-    if (char === '（' || char === '(') depth += 1
-    else if (char === '）' || char === ')') depth = Math.max(0, depth - 1)
-    if (char !== undefined && (depth > 0 || !mark.test(char))) continue
+    const code = text.charCodeAt(at)
+    if (OPEN.has(code)) depth += 1
+    else if (CLOSE.has(code)) depth = Math.max(0, depth - 1)
+    if (at < text.length && (depth > 0 || !marks.has(code))) continue
     pieces.push({ text: text.slice(from, at), start: from })
     from = at + 1
   }

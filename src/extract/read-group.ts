@@ -7,6 +7,7 @@
  */
 import type { Operator } from '../model/clause.ts'
 import { opBefore } from './comparators.ts'
+import { CLOSE_QUOTE, isMark, OPEN_QUOTE } from './marks.ts'
 import { isAttributive, isRule } from './not-targets.ts'
 import type { Quantity } from './quantity.ts'
 import { isRank } from './ratios-and-ranks.ts'
@@ -116,17 +117,12 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
 export function clauseBegin(sentence: string, end: number): number {
   let closed = 0
   for (let at = end - 1; at >= 0; at--) {
-    const char = sentence[at]!
     if (isMark(sentence, at)) return at + 1
-    if (char === '”') closed += 1
-    else if (char === '“' && closed-- === 0) return at + 1
+    const code = sentence.charCodeAt(at)
+    if (code === CLOSE_QUOTE) closed += 1
+    else if (code === OPEN_QUOTE && closed-- === 0) return at + 1
   }
   return 0
-}
-
-/** A mark that parts clauses; a comma inside 1,200 is none. */
-function isMark(sentence: string, at: number): boolean {
-  return /[，；：。]/.test(sentence[at]!) || (/[,:;]/.test(sentence[at]!) && !/\d/.test(sentence[at + 1] ?? ''))
 }
 
 function readComparator(

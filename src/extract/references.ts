@@ -18,6 +18,7 @@ const ARTICLES =
 export function findReferences(text: string, spans: readonly Span[]): Reference[] {
   return spans.flatMap((span) => {
     const slice = text.slice(span.start, span.end)
+    if (!/[《〔[]/.test(slice)) return []
     const found = [...titles(slice), ...numbers(slice)]
     return found
       .sort((a, b) => a.start - b.start)

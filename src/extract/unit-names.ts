@@ -3,6 +3,7 @@
  * 各县（市、区）政府 stay one, 「区教体局及各镇」 is two, 等部门 behind the last is nobody.
  */
 import type { Span } from '../model/span.ts'
+import { codes } from './marks.ts'
 import { piecesOutsideBrackets } from './outside-brackets.ts'
 
 export interface PrintedName {
@@ -23,7 +24,7 @@ const GROUP = /^(?:各|有关|相关)/
 const KIND =
   /^(?:各?(?:镇|乡|乡镇|街道|镇街|街道办事处|办事处|中心|功能区|开发区|园区|区|县|市|村|社区|部门|单位|学校|企业|有关单位|有关部门|相关部门|相关单位))$/
 const NOT_A_NAME = /[\d《》“”：:？?]|负责人|主体|责任人|以下简称|下同|下简称/
-const SEPARATOR = /[、，,；;。/\n]/
+const SEPARATORS = codes('、，,；;。/\n')
 const JOINING = /(?:以及|及|和|与)/g
 /** （市文明办） behind a name, 等部门 behind the last */
 const BRACKET = /[（(][^（()）]{1,20}[)）]$/
@@ -41,7 +42,8 @@ export function splitNames(list: string, offset: number): PrintedName[] | null {
       joined[joined.length - 1] = { name: `${last.name}、${part.name}`, at: { start: last.at.start, end: part.at.end } }
     } else joined.push(part)
   }
-  const names = joined.flatMap((part) => splitJoined(part)).flatMap((part) => withoutOthers(part))
+  const names: PrintedName[] = []
+  for (const part of joined) for (const each of splitJoined(part)) names.push(...withoutOthers(each))
   return names.length > 0 && names.every(isName) ? names : null
 }
 
@@ -78,7 +80,7 @@ function isName({ name }: PrintedName): boolean {
 
 /** Parts between separators that stand outside brackets. */
 function cutList(text: string, offset: number): PrintedName[] {
-  return piecesOutsideBrackets(text, SEPARATOR).flatMap(({ text: part, start }) => {
+  return piecesOutsideBrackets(text, SEPARATORS).flatMap(({ text: part, start }) => {
     const name = part.replace(/\s+/g, '')
     if (name === '') return []
     const lead = part.length - part.trimStart().length
@@ -100,6 +102,7 @@ function mergeBroken(parts: readonly PrintedName[]): PrintedName[] {
 
 /** 区教体局及各镇 → two; 教育和体育局 → one: 和 parts two names only where a whole body stands before it and another begins behind. */
 function splitJoined(part: PrintedName): PrintedName[] {
+  if (!/[及和与]/.test(part.name)) return [part]
   for (const match of part.name.matchAll(JOINING)) {
     const before = part.name.slice(0, match.index)
     const after = part.name.slice(match.index + match[0].length)
@@ -119,7 +122,7 @@ function splitJoined(part: PrintedName): PrintedName[] {
 
 /** 市商务局等部门 → 市商务局; 等部门 alone → nobody. */
 function withoutOthers(part: PrintedName): PrintedName[] {
-  const match = AND_OTHERS.exec(part.name)
+  const match = part.name.includes('等') ? AND_OTHERS.exec(part.name) : null
   if (match === null || GROUP.test(part.name)) return [part]
   const name = part.name.slice(0, match.index)
   if (name === '') return []

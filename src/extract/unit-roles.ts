@@ -2,6 +2,7 @@
  * The words that say who has which part: 牵头单位：, 市财政局配合, 按职责分工负责. A list of bodies with such words → parts with a role each.
  */
 import type { Role } from '../model/clause.ts'
+import { codes } from './marks.ts'
 import { type Piece, piecesOutsideBrackets } from './outside-brackets.ts'
 
 /** A stretch of names with one role. */
@@ -42,6 +43,7 @@ const FIRST_LEADS =
 const REMARK =
   /^(?:下同|以下同|以下简称.*|.*(?:为|是)(?:牵头|主责)(?:责任)?(?:单位|部门).*|不再列出|.*下同|.*(?:均|都)?包括.*|第一位.*牵头.*)$/
 const OTHER_LABEL = /[\s\u3000，,；;。]+\p{Script=Han}{2,8}\s?[：:]/u
+const SEGMENT_END = codes('，,；;。')
 /** 市教育局会同市财政局 */
 const TOGETHER = /会同|商/
 
@@ -69,7 +71,7 @@ export function rolePartsOf(
   text: string,
   offset: number,
 ): { readonly labelled: boolean; readonly parts: readonly RolePart[] } | null {
-  const labels = [...text.matchAll(LABEL)]
+  const labels = /[：:]/.test(text) ? [...text.matchAll(LABEL)] : []
   if (labels.length > 0) return { labelled: true, parts: labelledParts(text, offset, labels) }
   const parts = spokenParts(text, offset)
   return parts === null ? null : { labelled: false, parts }
@@ -150,7 +152,7 @@ function spokenRole(text: string): { readonly role: Role; readonly length: numbe
 
 /** Stretches between ， and ； outside brackets; commas inside 各镇，街道 are healed by the names. */
 function segments(text: string, offset: number): Piece[] {
-  return piecesOutsideBrackets(text, /[，,；;。]/)
+  return piecesOutsideBrackets(text, SEGMENT_END)
     .filter((piece) => piece.text.trim() !== '')
     .map((piece) => ({ text: piece.text, start: offset + piece.start }))
 }

@@ -53,7 +53,7 @@ export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[]
     const start = offset + match.index
     phrases.push(placed(phrase, start, start + match[0].length))
   }
-  const labelled = phrases.length === 0 ? LABEL_TAIL.exec(paragraph) : null
+  const labelled = phrases.length === 0 && /[：:]/.test(paragraph) ? LABEL_TAIL.exec(paragraph) : null
   if (labelled) {
     const start = offset + labelled.index + labelled[0].indexOf(labelled[1]!)
     const phrase = readPhrase(labelled[1]!, start, true)

@@ -8,12 +8,12 @@ export interface Line extends Span {
   readonly bare: string
 }
 
-/** `start`/`end` leave the line end out. */
-export function linesOf(text: string): Line[] {
+/** Lines of `text`, or of its stretch [from, to). `start`/`end` count in `text` and leave the line end out. */
+export function linesOf(text: string, from = 0, to = text.length): Line[] {
   const lines: Line[] = []
-  for (let start = 0; start <= text.length; ) {
+  for (let start = from; start <= to; ) {
     const newline = text.indexOf('\n', start)
-    const end = newline < 0 ? text.length : newline
+    const end = newline < 0 || newline > to ? to : newline
     const line = text.slice(start, end)
     lines.push({ start, end, text: line, bare: line.trim() })
     start = end + 1

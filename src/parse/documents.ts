@@ -23,11 +23,7 @@ export function parseDocuments(clean: CleanText, source: SourceText): ParsedDocu
 }
 
 function parseSegment(text: string, span: Span, known: KnownStructure): ParsedDocument[] {
-  const lines = splitRunTogether(
-    linesOf(text.slice(span.start, span.end)).map(
-      (line): Line => ({ ...line, start: line.start + span.start, end: line.end + span.start }),
-    ),
-  )
+  const lines = splitRunTogether(linesOf(text, span.start, span.end))
   const filled = lines.filter((line) => line.bare !== '')
   const contents = findContents(filled)
   const skipped = new Set([...contents].map((index) => filled[index]!))

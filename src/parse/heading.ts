@@ -24,13 +24,18 @@ const COLON_HEADING =
 const COUNTS_TWO = /\d(?:%|％|\p{Script=Han})[^，]*，[^，]*\d(?:%|％|\p{Script=Han})/u
 /** 第六条 违反《…条例》⏎第四十八条规定的: an article that begins so is a sentence broken over lines */
 const BEGINS_SENTENCE = /^(?:违反|根据|按照|依照|依据|为了?|对于?|凡|未|因|经)[^：:]*(?<![：:])$/
-const SENTENCE_END = /[。！？]/
+const SENTENCE_END = new Set([...'。！？'].map(codeOf))
 /** what may stand behind the only sentence of an item: （责任单位：…） */
 const BRACKETS_ALONE =
   /^(?:[（(〔【][^（()）〔〕【】]*(?:[（(][^（()）]*[)）][^（()）〔〕【】]*)*[)）〕】][。；]?\s*)+$/
 /** Latin sentences end with a point */
 const LATIN_SENTENCE = /[A-Za-z]{2}.*[.!?]$/
 const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '（': '）', '(': ')', '《': '》', '‘': '’', '〔': '〕' }
+const CLOSER_CODES = new Map(Object.entries(CLOSERS).map(([open, close]) => [codeOf(open), codeOf(close)]))
+
+function codeOf(character: string): number {
+  return character.charCodeAt(0)
+}
 
 /**
  * `rest` is the line from behind its number; `followed`: an unnumbered paragraph comes next, so that a lone short sentence
@@ -99,12 +104,13 @@ function closesFirst(text: string): boolean {
 
 /** The first 。 outside quotes and brackets; -1 for none. */
 function firstSentenceEnd(line: string, from: number, end: number): number {
-  const open: string[] = []
+  const open: number[] = []
   for (let at = from; at < end; at++) {
-    const char = line[at]!
-    if (char in CLOSERS) open.push(CLOSERS[char]!)
-    else if (open.at(-1) === char) open.pop()
-    else if (SENTENCE_END.test(char) && (open.length === 0 || at - from > LONGEST_RUN_IN)) return at
+    const code = line.charCodeAt(at)
+    const closer = CLOSER_CODES.get(code)
+    if (closer !== undefined) open.push(closer)
+    else if (open.length > 0 && open.at(-1) === code) open.pop()
+    else if (SENTENCE_END.has(code) && (open.length === 0 || at - from > LONGEST_RUN_IN)) return at
   }
   return -1
 }

@@ -8,12 +8,18 @@ const PLAN_KIND =
   '规划|方案|意见|办法|细则|计划|纲要|措施|规定|条例|清单|要点|行动|制度|预案|政策|规程|规则|准则|章程|指南|公约'
 /** kinds that are also words at the end of headings: titles only where a document must begin */
 const WEAK_KIND =
-  '目录|标准|指标|名单|任务|分工表?|分解表|安排|台账|指引|工程|目标|职责|体系|一览表|统计表|排查表|情况表|登记表|申请表|表'
+  '目录|标准|指标|名单|任务|分工|分工表|分解表|安排|台账|指引|工程|目标|职责|体系|一览表|统计表|排查表|情况表|登记表|申请表|表'
 /** （试行）, （2022—2025年）, （征求意见稿） */
 const REMARK = '(?:[（(][^（()）。]{1,14}[）)])?'
 const NOTICE_END = new RegExp(`(?:${NOTICE_KIND})${REMARK}$`)
 const PLAN_END = new RegExp(`(?:${PLAN_KIND})${REMARK}$`)
 const ANY_END = new RegExp(`(?:${PLAN_KIND}|${WEAK_KIND}|${NOTICE_KIND})${REMARK}$`)
+/** what a title of any kind ends with: the last characters of those words, or of a remark */
+const LAST = new Set([
+  '）',
+  ')',
+  ...[NOTICE_KIND, PLAN_KIND, WEAK_KIND].flatMap((kinds) => kinds.split('|').map((kind) => kind.at(-1)!)),
+])
 /** 关于…, 印发《关于…》的通知 */
 const NOTICE_BEGIN = /关于|印发|转发|批转|公布|下发/
 /** 关于印发《X》的通知, 转发X的通知 */
@@ -27,16 +33,21 @@ const CONTENTS = /^目[\s\u3000]*[录次]$/
 const ANNEX_LINE = /^(?:附件|附表|附)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?$/
 
 export function isNoticeTitle(text: string): boolean {
-  return NOTICE_BEGIN.test(text) && NOTICE_END.test(text) && !/。/.test(text)
+  return couldEnd(text) && NOTICE_BEGIN.test(text) && NOTICE_END.test(text) && !/。/.test(text)
+}
+
+/** Most lines are no titles, and their last character says so. */
+function couldEnd(text: string): boolean {
+  return LAST.has(text.at(-1) ?? '')
 }
 
 export function isPlanTitle(text: string): boolean {
-  return PLAN_END.test(text) && !CONTENTS.test(text) && !ANNEX_LINE.test(text)
+  return couldEnd(text) && PLAN_END.test(text) && !CONTENTS.test(text) && !ANNEX_LINE.test(text)
 }
 
 /** 青河市教育事业发展“十四五”规划, 关于推进乡村人才振兴的若干措施, …的实施意见 */
 export function isAnyTitle(text: string): boolean {
-  return ANY_END.test(text) && !CONTENTS.test(text) && !ANNEX_LINE.test(text)
+  return couldEnd(text) && ANY_END.test(text) && !CONTENTS.test(text) && !ANNEX_LINE.test(text)
 }
 
 export function isContentsLine(text: string): boolean {
