@@ -58,6 +58,7 @@ export function indicatorsOf(
   }
   if (kind === 'share-of') return [tidyIndicator(`${before}${behind}占比`)]
   if (kind === 'rank') return [rankOf(before, context)]
+  if (kind === 'limit' && before === '') return [tidyIndicator(`${/^[^，。；：\d]*/.exec(context)![0]}${behind}时限`)]
   if (kind === 'limit') return [tidyIndicator(`${before}${behind.replace(/^(?:可以?|能够?|全部)/, '')}时限`)]
   if (kind === 'change') return [changeOf(sentence.slice(lastMark(sentence, subjectEnd), subjectEnd), context)]
   if (kind === 'task' || kind === 'stated') {

@@ -16,27 +16,37 @@ const SUMMED_UP = /累计(?:投入|完成|建成|达|实现|发放)/
 /** measured against the year before: a result, where the text does not say that it is aimed at */
 const YEAR_ON_YEAR = /同比/
 const PAST_SENTENCE =
-  /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五\d]|^(?:目前|当前|现阶段)(?!和)/
+  /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五十\d]|^(?:目前|当前|现阶段)(?!和)/
+/** 缩短到3分钟，极大提升了监测能力: what it has done */
+const HAS_DONE = /(?:提升|提高|增强|改善|优化|缓解|促进|夯实|解决|推动|形成|填补)了/
 /** headings under which a plan looks back */
 const RETROSPECT =
   /回顾|成效|成就|现状|(?:发展|工作|规划|现实|建设|现状)基础|基本情况|规划背景|发展背景|面临(?:的)?形势|存在(?:的)?(?:主要)?问题|主要问题|形势分析|总结/
-const AHEAD = /力争|争取|确保|目标|预期|要(?:达到|实现)|十四五[”"]?末|到20\d{2}年/
+const AHEAD =
+  /力争|争取|确保|目标|(?<!均)预期(?!寿命)|要(?:达到|实现)|十四五[”"]?末|(?<!降|升|高|加|长|少|大)到20\d{2}年/
 const SCORING =
   /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|每降低\d|每增加\d[^，。；]{0,8}[得扣加减分奖]|分值|不得分|得满分/
 const OFFER =
   /贴息|奖补|奖励(?!性)|一次性(?!收|缴|告知)|补贴(?!性)|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还|加计扣除|按(?:照)?每\p{Script=Han}{1,6}\d+元(?:的标准)?(?:补助|补贴|奖励)/u
 const COMMITS = /生均|人均|每生|每人每年|每名(?:学生|教师)|每所|教师|(?:资助|补助|津贴)标准/
+/** 水费收缴率达到95%: no rate of what is offered */
+const GOAL_RATE = /(?<![税利费息])率(?:总体|均|基本)?(?:达到?|不低于|保持在|稳定在|提高到|提升到|超过|为)?$/
 const FINE = /罚款|处以?\d|拘留|有期徒刑|违法所得/
 /** 的 behind the number: it says which things are meant */
 const ATTRIBUTIVE =
   /^(?:及?以上|以下|以内|左右)?(?:规模|级)?的(?!比例|标准|速度|目标|水平|要求|规模(?!化|养殖|企业|以上)|幅度|任务)/
 const LIMIT = /(?:超过|不足|达到|少于|不少于|不低于|低于|大于|小于|高于|不超过|满|至少)$/
+/** 造成1人以上死亡的，依法…; 单个项目超过400万元的，应…: when something is to be done */
+const WHEN = /^[^，。；、]{0,16}的，/
+/** 按期办结率低于95%的街道: whom it is about */
+const WORSE_THAN = /(?:(?<!不|不得|不能)(?:低于|少于|小于)|不足|未达到?|没有达到)$/
 /** 造林成活率低于85%的应当补植: when something else is to be done */
 const CONDITION = /^的[，,]?(?:应当|应|要|须|必须|由|予以|不予|一律|视为|取消|责令|重新|给予|扣)/
 /** 每周4节 */
 const LESSONS = /(?:每周|每天|每日|每学期|课)[^，。；]{0,4}节$/
 /** 满意度保持在90分以上 */
-const SATISFACTION = /(?:满意度|综合评分|测评得分)[^，。；]{0,16}$/
+const SATISFACTION =
+  /(?:满意度|评分|测评得分|指数|测评分值)[^，。；]{0,16}(?:保持在|稳定在|达到?|提高到|提升到|不低于|高于|超过|在)$/
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
 const DENOMINATOR = /(?:每|每(?:增加|新增|提高|减少|降低|下降)|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
 /** 应用达到150类, 污染天数不超过3天 */
@@ -100,17 +110,19 @@ export function isResult({ sentence, clause, deadline, base, plan, looksBack, ai
   if (!hedged && SUMMED_UP.test(clause)) return true
   if (PAST_CLAUSE.test(clause) || PAST_SENTENCE.test(sentence) || /截[至止]/.test(sentence)) return true
   if (YEAR_ON_YEAR.test(clause) && !aims) return true
+  if (deadline === null && HAS_DONE.test(sentence)) return true
   if (deadline !== null && plan.year !== null && deadline < Math.min(plan.year, plan.from ?? plan.year)) return true
   if (looksBack && !AHEAD.test(sentence)) return true
   if (base === null || deadline !== null) return false
   return plan.from === null ? !AHEAD.test(sentence) : base.year < plan.from - 1
 }
 
-/** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence. */
-export function isRule(sentence: string, clause: string, unit: string): boolean {
+/** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence; `before`: its words before the number. */
+export function isRule(sentence: string, clause: string, before: string, unit: string): boolean {
   if (SCORING.test(clause) || ELIGIBLE.test(sentence)) return true
   if (!isMoney(unit) && unit !== '%') return false
   if (FINE.test(sentence)) return true
+  if (unit === '%' && GOAL_RATE.test(before)) return false
   return OFFER.test(sentence) && !COMMITS.test(sentence)
 }
 
@@ -118,14 +130,14 @@ export function isRule(sentence: string, clause: string, unit: string): boolean 
 export function isAttributive(quantity: Quantity, clause: string, after: string): boolean {
   if (RANGE_OF.test(after) || FAVOURED.test(clause) || CONSENT.test(after) || ALLOWANCE_LIMIT.test(clause)) return true
   if (PROHIBITS.test(clause) || (/^的(?:标准|限值|要求)/.test(after) && EXISTING_NORM.test(clause))) return true
-  if (LISTED_ATTRIBUTE.test(after)) return true
+  if (LISTED_ATTRIBUTE.test(after) || WHEN.test(after)) return true
   if (quantity.suffix !== '' && BEFORE_COUNTED.test(after)) return true
   if (FORBIDDEN.test(clause)) return false
   if (/^(?:及?以上|及?以下|以内|不足)/.test(quantity.suffix) && !isShare(quantity.unit) && GROUP_END.test(after))
     if (GROUP_BEGIN.test(clause) || SIZED.test(clause)) return true
   if (quantity.unit === '岁' && quantity.suffix !== '' && /^\p{Script=Han}/u.test(after)) return true
   if (!ATTRIBUTIVE.test(after)) return false
-  if (isShare(quantity.unit) && CONDITION.test(after) && LIMIT.test(clause)) return true
+  if (isShare(quantity.unit) && (WORSE_THAN.test(clause) || (CONDITION.test(after) && LIMIT.test(clause)))) return true
   if (isShare(quantity.unit))
     return (
       /^对|对(?!外)\p{Script=Han}{2,12}(?:超过|达到|不低于)$/u.test(clause) &&

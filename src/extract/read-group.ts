@@ -48,7 +48,7 @@ const ABOVE_ANOTHER = /(?:高于|低于|快于|优于|超过)\p{Script=Han}{2,24
 const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提高|提升)\p{Script=Han}{2,12}$/u
 /** 不低于全日制在校生规模的1.5倍, 最高不超过同级公办园收费标准的1.3倍 too */
 const BASE =
-  /(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|不高于|不得高于|不能超过|不得超过|高于|超过|不超过|达到|压缩至|压缩到|控制在|降至|降到|占(?!比)|按照|按)([^，。；：\d]{2,40}?)的$/
+  /(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|不高于|不得高于|不能超过|不得超过|高于|超过|不超过|达到|压缩至|压缩到|控制在|降至|降到|占(?!比)|按照|按)([^，。；：\d]{2,40}?)的?$/
 /** 由2020年的9.5%提高到: the figure before */
 const FROM = /由(?:20\d{2}年(?:底|末)?的?)?(\d+(?:\.\d+)?)[^\d]{0,4}$/
 const FIRM = /(?:力争|确保|实现|争取|推动|使|让|达到|保障|保证|完成)(?:全(?:市|县|区|省))?$/
@@ -60,9 +60,10 @@ const MONEY_TASK =
   /(?:完成|实现|引进|争取|利用|吸引|到位|减免|减轻|节约|筹集|筹措|发放|投放)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额|费用|税费|成本|负担|贷款)$/u
 /** 每年安排文旅发展专项资金3000万元 */
 const YEARLY =
-  /(?:每年|[两三四五\d]年|累计|共)\p{Script=Han}{0,6}(?:安排|投入|落实|列支|拨付)\p{Script=Han}{2,16}(?:资金|经费)$/u
+  /(?:每年|[两三四五\d]年|累计|共)\p{Script=Han}{0,6}(?:安排|投入|落实|列支|拨付)\p{Script=Han}{2,16}(?:资金|经费)$|(?:资金|经费)每年(?:安排|投入|落实|列支)$/u
 /** 旅游收入350亿元, 总投资260亿元以上: what is earned or invested, not paid to anybody */
-const EARNED = /(?:收入|产值|增加值|总额|交易额|成交额|销售额|零售额|进出口额|贷款余额|营收|总?投资)$/u
+const EARNED =
+  /(?:收入|增收|产值|增加值|外资(?:[两三五]年)?(?:累计)?|总额|交易额|成交额|销售额|零售额|进出口额|贷款余额|营收|总?投资)$/u
 /** 设立总规模20亿元的产业基金 */
 const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
 /** 落实乡村教师任教津贴，按每月300元至1000元分档发放 */
@@ -87,8 +88,8 @@ const RANKED =
   /(?:进入|居|列|排名|排位|跻身|保持|争取|力争|位次|稳定在)(?:全[国省市县区]|同类\p{Script=Han}{0,4}|\p{Script=Han}{0,6})$/u
 const MEASURED = /系数|之比|差异率|比$|配比|比例/
 /** 3个工作日内办结, 20分钟内可上高速: how long it may take; not 自受理之日起20个工作日内, which tells how to proceed */
-const WITHIN = /\p{Script=Han}{2}$/u
-const PROCEEDS = /自|之日|收到|接到|受理|应当?|须|必须|[起后在]$/
+const WITHIN = /\p{Script=Han}{2}、?$/u
+const PROCEEDS = /自|之日|收到|接到|受理|(?<![叫响供反相适])应当?|须|必须|[起后在]$/
 const DEED_WITHIN = /^(?:可|能|实现|完成|全部)?\p{Script=Han}{2,10}/u
 
 export function readGroup(sentence: string, group: readonly Quantity[]): Reading | null {
@@ -99,10 +100,11 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   const clause = sentence.slice(clauseStart, start)
   const after = sentence.slice(last.at.end)
   const spends = isMoney(last.unit) && SPENDING.some((each) => each.test(clause))
-  if (!spends && isRule(sentence, sentence.slice(clauseStart), first.unit)) return null
+  if (!spends && isRule(sentence, sentence.slice(clauseStart), clause, first.unit)) return null
   if (isAttributive(last, clause, after)) return null
   const base = isShare(first.unit) || first.unit === '倍' ? BASE.exec(clause) : null
-  if (base) {
+  // 按不低于总车位2%的比例设置: the whole stands right before its share.
+  if (base && (base[0].endsWith('的') || /^的(?:比例|标准)/.test(after))) {
     const [op] = opBefore(base[0].slice(0, base[0].length - base[1]!.length - 1)) ?? ['>=']
     return { op, kind: 'base', subjectEnd: clauseStart + base.index, shared: null, baseline: null }
   }
@@ -203,7 +205,7 @@ function readPlain(
     if (task === 'at-least') return reading('task', '>=')
     if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
     if (task !== null) return reading('task', '=')
-    if (isStatedCount(clause, after)) return reading('stated', '=')
+    if (isStatedCount(clause, after, first.words)) return reading('stated', '=')
   }
   if (isMoney(last.unit) && EARNED.test(clause) && (last.suffix !== '' || !/总?投资$/.test(clause)))
     return reading('stated', '=')

@@ -80,9 +80,13 @@ export function baseFor(times: readonly NamedTime[], from: number, at: number): 
 /** 2023年、2025年分别达到60%、100% */
 const YEARS = /(?:20\d{2}年?(?:底|末)?前?[、和]){1,5}20\d{2}年(?:底|末)?前?(?=[^，。；\d]{0,12}$)/
 
+/** 2024年、2025年、2026年，进出口总额分别达到 */
+const YEARS_AHEAD =
+  /(?:20\d{2}年?(?:底|末)?前?[、和]){1,5}20\d{2}年(?:底|末)?前?(?=，\p{Script=Han}{2,30}分别\p{Script=Han}{0,6}$)/u
+
 /** As many years right before values as there are values: one each, in order. */
 export function yearsListed(words: string, values: number): readonly string[] | null {
-  const years = YEARS.exec(words)?.[0].match(/20\d{2}/g) ?? []
+  const years = (YEARS.exec(words) ?? YEARS_AHEAD.exec(words))?.[0].match(/20\d{2}/g) ?? []
   return years.length === values ? years : null
 }
 
@@ -148,6 +152,9 @@ export function periodEnd(words: string, { from, to }: PlanTime): string | null 
   return LENGTHS[match[1]!] === to - from + 1 ? String(to) : null
 }
 
+/** 2023年至2025年, in a plan that names no year of its own */
+const TEXT_SPAN = /(?<!比|较|由|从)(20\d{2})年(?:[至到]|[—–－-]{1,2})(20\d{2})年/
+
 /** `date`: 成文日期 as ISO; `title`, 文号 and the day it comes into force, in `text`, when there is none. */
 export function planTime(date: string | null, title: string, number: string | null, text: string): PlanTime {
   const five = /十([三四五六])五/.exec(title)
@@ -156,7 +163,10 @@ export function planTime(date: string | null, title: string, number: string | nu
   const made = date !== null ? Number(date.slice(0, 4)) : null
   const numbered = /[〔[（(](20\d{2})/.exec(number ?? '')
   const inForce = made === null && numbered === null && from === null ? IN_FORCE.exec(text) : null
-  const year = made ?? (numbered ? Number(numbered[1]) : inForce ? Number(inForce[1]) : from)
+  const spoken = (made ?? from ?? numbered ?? inForce) ? null : TEXT_SPAN.exec(text)
+  const year =
+    made ??
+    (numbered ? Number(numbered[1]) : inForce ? Number(inForce[1]) : (from ?? (spoken ? Number(spoken[1]) : null)))
   const span = TITLE_SPAN.exec(title)
   const to = five ? FIVE_YEARS[five[1]!]! : span ? Number(span[2]) : null
   const years = new Set(title.match(TITLE_YEAR))
