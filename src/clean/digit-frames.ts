@@ -5,11 +5,15 @@
 
 /** what is counted: 3个, 12课时 */
 const MEASURES =
-  /^[年月日号號个個所名人万萬亿億元米处處家类類岁歲点點章条條届屆周天项項批套座户戶间間亩畝吨噸倍时時种種次节節层層期级級份件辆輛台臺张張片组組队隊支轮輪册冊场場位段只隻棵株克升秒卷]|^(?:公里|平方|立方|千米|厘米|毫米|小[时時]|[课課][时時]|[学學][时時]|分[钟鐘]|季度|[学學]期|人次|年[级級]|百|千|分之)/
+  /^[年月日号號个個所名人万萬亿億元米处處家类類岁歲点點章条條届屆周天项項批套座户戶间間亩畝吨噸倍时時种種次节節层層期级級份件辆輛台臺张張片组組队隊支轮輪册冊场場位段只隻棵株克升秒卷栋棟幢床桌列盏盞艘架根块塊把袋盒瓶箱桶斤匹丈]|^(?:公里|平方|立方|千米|厘米|毫米|小[时時]|[课課][时時]|[学學][时時]|分[钟鐘]|季度|[学學]期|人次|年[级級]|百|千|分之)/
 /** 第3, 表1, 附件2 */
 const LABELS = /[第表图件栏卷]$/
-/** what stands between digits, and its images: 4.5, 3—5, 95%, 2至3 */
-const POINTS = '.．郾援-－—～~+＋垣/／至%％豫〔也'
+/** what stands between digits, and its images: 4.5, 3—5, 〔2022〕 */
+const POINTS = '.．郾援-－—～~+＋垣/／〔也'
+/** 2至3: a word of its own as well, 北至猿山 */
+const TO = '至到'
+/** right behind a number and nothing else: 95%, 8℃ */
+const BEHIND_NUMBER = '%％‰℃°豫'
 const DECIMAL = '.．郾援'
 const DATE = '年月-—.．郾援'
 /** 1、 at the start of a line */
@@ -39,20 +43,27 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   if (isSign(before) || (DECIMAL.includes(previous) && isSign(before - 1))) return 'strong'
   // a number begins with 0 before a point (0.5) or in a date (07月) only; a lone 园 is a garden
   if (mark === '0') {
-    if (DECIMAL.includes(next) || (DATE.includes(previous) && isSign(after))) return 'strong'
+    if (DECIMAL.includes(next) || BEHIND_NUMBER.includes(next)) return 'strong'
+    if (DATE.includes(previous) && isSign(after)) return 'strong'
     if (previous === '日' && isSign(before - 1) && isSign(after)) return 'strong'
     if (JOINTS.includes(previous) && isSign(before - 1) && (isSign(after) || text[after] === text[at])) return 'strong'
     // (0539)…, 电话:0753-…: no garden begins behind a mark and goes on in digits
     return !IS_HANZI.test(previous) && isSign(after) ? 'strong' : 'none'
   }
   if (RANGE.test(text.slice(at, at + 8))) return 'sure'
-  const behind = text.slice(at + 1, at + 6).replace(/\s/g, '')
-  if (isSign(after) || MEASURES.test(behind) || LABELS.test(previous)) return 'strong'
+  if (isSign(after) || isMeasured(text, at) || LABELS.test(previous) || BEHIND_NUMBER.includes(next)) return 'strong'
+  if ((TO.includes(previous) && isSign(before - 1)) || (TO.includes(next) && isSign(after + 1))) return 'strong'
   if (POINTS.includes(next) && isSign(text[after + 1] === ' ' ? after + 2 : after + 1)) return 'strong'
+  if (JOINTS.includes(next) && isSign(after + 1) && isSign(after + 2)) return 'strong'
   if (POINTS.includes(next) || POINTS.includes(previous) || EDGE.includes(previous)) return 'weak'
   if (LIST_POINTS.includes(next) && beginsItem(text, at)) return 'weak'
   const isListed = OPEN.includes(previous) && CLOSED.includes(next) && /[\n。；遥曰\s]/.test(text[before - 1] ?? '\n')
   return isListed ? 'weak' : 'none'
+}
+
+/** What is counted stands right behind. */
+export function isMeasured(text: string, at: number): boolean {
+  return MEASURES.test(text.slice(at + 1, at + 6).replace(/\s/g, ''))
 }
 
 /** At the start of a line, the line before it ended; 失业人 / 员、退役军人 is cut by the page. */

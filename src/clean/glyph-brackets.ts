@@ -21,6 +21,10 @@ const NEAR_ENOUGH = 4
 /** UTF-16 units between the two marks of a pair */
 const LONGEST_BRACKET = 200
 
+/** No comma or closing mark stands right behind a comma or an opening one: in `、尧家营` 尧 is a name. */
+const CANNOT_FOLLOW = '，、；：。！？）》”’〕】—（'
+const CANNOT_PRECEDE = /[，、；：（《“‘〔【\s]/
+
 interface Sign {
   readonly at: number
   readonly opens: boolean
@@ -49,6 +53,22 @@ export function settleBrackets(images: readonly Image[], text: string, sure: num
       last = sign
     }
     if (last?.opens === true && last.image !== null && !last.image.framed) last.image.odds = -sure
+  }
+}
+
+/** Leaves images open that would be a mark where none can stand, 袁 in 联系人袁尧。 as well as 尧. `images` in the order of the text. */
+export function settleClashes(images: readonly Image[], text: string, sure: number): void {
+  const marks = new Map(images.filter(({ odds }) => odds >= sure).map((image) => [image.at, image]))
+  for (const image of images) {
+    if (image.framed || !CANNOT_FOLLOW.includes(image.mark)) continue
+    const neighbour = marks.get(image.at - 1)
+    const before = neighbour?.mark ?? text[image.at - 1] ?? '\n'
+    if (!CANNOT_PRECEDE.test(before) || (image.mark === '（' && !'，、'.includes(before))) continue
+    for (const open of [image, neighbour]) {
+      if (open === undefined || open.framed) continue
+      open.odds = Math.min(open.odds, 0)
+      marks.delete(open.at)
+    }
   }
 }
 

@@ -27,8 +27,8 @@ const BEHIND_NUMBER: readonly (readonly [image: string, mark: string])[] = [
   ['益', '℃'],
 ]
 /** between two numbers or a unit and a number: 20kW伊2, 50Hz依0.5, 800耀1200 */
-const BETWEEN_NUMBERS = /(?<=[\dA-Za-z%℃])[伊依耀垣](?=\d)/g
-const BETWEEN: Readonly<Record<string, string>> = { 伊: '×', 依: '±', 耀: '～', 垣: '+' }
+const BETWEEN_NUMBERS = /(?<=[\dA-Za-z%℃])[伊依耀垣](?=\d)|(?<=[\dA-Za-z])郾(?=[\dA-Za-z])/g
+const BETWEEN: Readonly<Record<string, string>> = { 伊: '×', 依: '±', 耀: '～', 垣: '+', 郾: '.' }
 
 export function findPairedGlyphs(text: string): PairedGlyph[] {
   const found: PairedGlyph[] = []

@@ -2,15 +2,16 @@
  * Shifted numbers of a series: `淤组织领导遥于资金保障遥盂督导考核遥` is ①②③, `玉级 域级 芋级` Ⅰ级 Ⅱ级 Ⅲ级. Single ones prove nothing (于 is
  * everywhere); a run that counts up from 1, each number where an item may begin or with the same word behind it, does.
  */
-import { followFolded } from './folded-model.ts'
-import { SERIES } from './glyph-table.ts'
-import { isEverydayHanzi } from './text-model.ts'
+import { SERIES, type Series } from './glyph-table.ts'
+import { isLoose } from './loose-hanzi.ts'
 
 /** Where an item of a list may begin: a line, or behind the mark that closes the item before (itself shifted or not). */
 const ITEM_EDGE = /[\n\t \u3000。；：遥曰院]/
 /** how far the next number of a list may be away, in UTF-16 units */
 const LONGEST_ITEM = 3000
 const LEAST_NUMBERS = 3
+/** codes of one class before its image counts as a number */
+const LEAST_CODES = 2
 /** log score that two hanzi reach inside a word only */
 const IN_A_WORD = -4.5
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
@@ -23,66 +24,105 @@ export interface SeriesGlyph {
 }
 
 export function findSeries(text: string): SeriesGlyph[] {
-  const found: SeriesGlyph[] = []
-  for (const { images, marks, name } of SERIES) {
-    if (!text.includes(images[0]!) || !text.includes(images[1]!)) continue
-    const fits = name === 'Ⅰ' ? isGrade : isItem
-    for (let first = text.indexOf(images[0]!); first >= 0; first = text.indexOf(images[0]!, first + 1)) {
-      if (!fits(text, first)) continue
-      const run = countUp(text, images, first, fits)
-      if (run.length < (name === 'Ⅰ' ? 2 : LEAST_NUMBERS)) continue
-      const evidence = `${run.map((at) => text[at]).join('')} 依次是 ${marks.slice(0, run.length).join('')}，每个都在分项的开头`
-      run.forEach((at, index) => {
-        found.push({ at, mark: marks[index]!, evidence })
-      })
-      first = run.at(-1)!
+  const found: SeriesGlyph[] = findCodes(text)
+  for (const series of SERIES) {
+    const { images, marks, name } = series
+    if (!images.some((image) => text.includes(image))) continue
+    const places = placesOf(text, series)
+    for (let first = nextAt(places[0]!, 0); first < Number.POSITIVE_INFINITY; ) {
+      const run = countUp(places, first)
+      if (run.length >= (name === 'Ⅰ' ? 2 : LEAST_NUMBERS)) {
+        const evidence = `${run.map((at) => text[at]).join('')} 依次是 ${marks.slice(0, run.length).join('')}，每个都在分项的开头`
+        run.forEach((at, index) => {
+          if (text[at] !== marks[index]) found.push({ at, mark: marks[index]!, evidence })
+        })
+        first = run.at(-1)!
+      }
+      first = nextAt(places[0]!, first + 1)
     }
   }
   return found.sort((a, b) => a.at - b.at)
 }
 
-/** Grades that stand alone, 水平达到芋级以上 (Ⅲ级): nothing proves them; everyday hanzi only where the text is known to be shifted. */
-export function findLoneGrades(text: string, isShifted: boolean): SeriesGlyph[] {
+/**
+ * Grades that stand alone, 水平达到芋级以上 (Ⅲ级), 第芋批, 国芋及以下, 域、芋期: nothing proves them, but no word of taros and jade ends
+ * there either.
+ */
+export function findLoneGrades(text: string): SeriesGlyph[] {
   const roman = SERIES.find(({ name }) => name === 'Ⅰ')!
-  return roman.images.flatMap((image, index) =>
-    [...text.matchAll(new RegExp(`${image}(?=[级类型期])`, 'g'))]
-      .filter(() => isShifted || !isEverydayHanzi(image.charCodeAt(0)))
-      .filter(({ index: at }) => !makesWord(text, at - 1) && !makesWord(text, at))
-      .map(({ index: at }) => ({ at, mark: roman.marks[index]!, evidence: `“${image}”不成词，像是分级的罗马数字` })),
+  const any = `[${roman.images.join('')}]`
+  const places = new RegExp(
+    `${any}(?=[级类型期]|、${any}[级类型期]|[ \u3000]\\S)|(?<=第)${any}(?=批)|(?<=国)${any}(?=[及以、]|排放|标准)`,
+    'g',
   )
+  return [...text.matchAll(places)]
+    .filter(({ index: at }) => isLoose(text, at, IN_A_WORD))
+    .filter(({ index: at }) => !/[ \u3000]/.test(text[at + 1]!) || beginsLine(text, at))
+    .map(({ index: at, 0: image }) => ({
+      at,
+      mark: roman.marks[roman.images.indexOf(image)]!,
+      evidence: `“${image}”不成词，像是分级的罗马数字`,
+    }))
 }
 
-function makesWord(text: string, at: number): boolean {
-  return at >= 0 && followFolded(text.charCodeAt(at), text.charCodeAt(at + 1)) >= IN_A_WORD
+function beginsLine(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === '\n'
 }
 
-type Fits = (text: string, at: number) => boolean
+/** 玉-12, 玉-13 at the start of cells: codes of a catalogue by classes Ⅰ Ⅱ Ⅲ. */
+function findCodes(text: string): SeriesGlyph[] {
+  const roman = SERIES.find(({ name }) => name === 'Ⅰ')!
+  return roman.images.flatMap((image, index) => {
+    const codes = [...text.matchAll(new RegExp(`(?<=^|[\\s\u3000])${image}(?=[-—－](\\d{1,4}))`, 'gm'))]
+    if (new Set(codes.map((code) => code[1])).size < LEAST_CODES) return []
+    const evidence = `${codes.length} 个编号都以“${image}-”开头，是罗马数字的字形`
+    return codes.map(({ index: at }) => ({ at, mark: roman.marks[index]!, evidence }))
+  })
+}
 
 function isItem(text: string, at: number): boolean {
   return at === 0 || ITEM_EDGE.test(text[at - 1]!)
 }
 
+/** Ⅰ级, or the heading `Ⅰ 民间文学` */
 function isGrade(text: string, at: number): boolean {
-  return GRADE.test(text.slice(at + 1, at + 2))
+  return (
+    GRADE.test(text.slice(at + 1, at + 2)) || (beginsLine(text, at) && /^[ \u3000]\S/.test(text.slice(at + 1, at + 3)))
+  )
+}
+
+/** For each number where it may stand, as its image or as itself: a font may shift ① and leave ②. */
+function placesOf(text: string, { images, marks, name }: Series): readonly (readonly number[])[] {
+  const fits = name === 'Ⅰ' ? isGrade : isItem
+  const places: number[][] = images.map(() => [])
+  for (const { index: at, 0: sign } of text.matchAll(new RegExp(`[${images.join('')}${marks.join('')}]`, 'g'))) {
+    const mark = marks.indexOf(sign)
+    if (mark >= 0) places[mark]!.push(at)
+    else if (fits(text, at)) places[images.indexOf(sign)]!.push(at)
+  }
+  return places
 }
 
 /** Places of 1, 2, 3 … from `first` on, as far as they go before the list begins anew. */
-function countUp(text: string, images: readonly string[], first: number, fits: Fits): number[] {
+function countUp(places: readonly (readonly number[])[], first: number): number[] {
   const run = [first]
-  for (const image of images.slice(1)) {
+  for (const own of places.slice(1)) {
     const from = run.at(-1)! + 1
-    const at = nextFitting(text, image, from, fits)
-    if (at < 0) break
-    const anew = nextFitting(text, images[0]!, from, fits)
-    if (anew >= 0 && anew < at) break
+    const at = nextAt(own, from)
+    if (at > from + LONGEST_ITEM || nextAt(places[0]!, from) < at) break
     run.push(at)
   }
   return run
 }
 
-function nextFitting(text: string, image: string, from: number, fits: Fits): number {
-  const item = text.slice(from, from + LONGEST_ITEM)
-  for (let at = item.indexOf(image); at >= 0; at = item.indexOf(image, at + 1))
-    if (fits(text, from + at)) return from + at
-  return -1
+/** The first place from `from` on; Infinity when there is none. */
+function nextAt(places: readonly number[], from: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle]! < from) low = middle + 1
+    else high = middle
+  }
+  return places[low] ?? Number.POSITIVE_INFINITY
 }

@@ -7,16 +7,18 @@
  */
 import { digitFrame, letterFrame } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
-import { settleBrackets } from './glyph-brackets.ts'
+import { settleBrackets, settleClashes } from './glyph-brackets.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
+import { doubtOf, type GlyphDoubt, type Looked, lookAgain, RULE } from './glyph-leftovers.ts'
 import { findPairedGlyphs } from './glyph-pairs.ts'
-import { findLoneGrades, findSeries } from './glyph-series.ts'
+import { findSeries } from './glyph-series.ts'
+import { simplifiedImages } from './glyph-table.ts'
 import { findImages, type Image, weighImages } from './glyph-weights.ts'
+import { isHanzi, isLoose } from './loose-hanzi.ts'
 import type { StageResult } from './stage.ts'
 import { usualShare } from './text-model.ts'
 import type { StageEdit } from './traced-text.ts'
 
-const RULE = 'glyph-shift'
 /** log evidence a glyph needs over the whole text: clean plans reach 5, shifted ones 13 and more */
 const LEAST_SUPPORT = 10
 /** how much one neighbour may add: a name said a hundred times is one witness */
@@ -34,6 +36,10 @@ const LEAST_DOUBT = -0.4
 const ROUNDS = 3
 /** log score that two hanzi reach inside a word only */
 const IN_A_WORD = -4.5
+/** log score that hanzi side by side reach in names and in 教研员 */
+const HARDLY_EVEN_A_NAME = -8.5
+/** 下载App: no letter either where the word is a rarer one */
+const IN_A_RARE_WORD = -6
 /** digits and letters come from one font: where the ones are shifted, fewer of the others will do */
 const SUPPORT_OF_DIGITS = 11
 /** other marks of the text that are shifted, before a rare one needs less, and how much less */
@@ -42,7 +48,25 @@ const SUPPORT_OF_MARKS = 6
 const LETTERS: readonly string[] = ['capitals', 'letters']
 const DIGITS = 'digits'
 
-export function repairGlyphShift(text: string): StageResult {
+export function repairGlyphShift(printed: string): StageResult {
+  // a site may have made the shifted text traditional: 遙 for 遥
+  const text = simplifiedImages(printed)
+  const first = weighGlyphs(text)
+  const second = lookAgain(text, first.edits)
+  const settled = new Set(second.edits.map(({ at }) => at.start))
+  const open = [...first.doubts, ...second.doubts].filter(({ at }) => !settled.has(at.start))
+  return {
+    edits: [...first.edits, ...second.edits].sort((a, b) => a.at.start - b.at.start),
+    doubts: firstOfEach(open.sort((a, b) => a.at.start - b.at.start)),
+  }
+}
+
+function firstOfEach(doubts: readonly GlyphDoubt[]): readonly GlyphDoubt[] {
+  return doubts.filter(({ at }, index) => index === 0 || doubts[index - 1]!.at.start !== at.start)
+}
+
+/** What every place says by itself and all places of a glyph together. */
+function weighGlyphs(text: string): Looked {
   const framed = new Map(findFramedGlyphs(text))
   for (const { at, mark, evidence } of [...findSeries(text), ...findPairedGlyphs(text)])
     framed.set(at, { mark, evidence })
@@ -70,6 +94,7 @@ export function repairGlyphShift(text: string): StageResult {
     text,
     SURE,
   )
+  settleClashes(shifted, text, SURE)
   const doubtful = shifted.filter(({ odds }) => odds < SURE && odds > LEAST_DOUBT)
   const edits: StageEdit[] = shifted
     .filter(({ odds }) => odds >= SURE)
@@ -82,28 +107,10 @@ export function repairGlyphShift(text: string): StageResult {
     }))
   for (const [at, { mark, evidence }] of framed)
     edits.push({ at: { start: at, end: at + 1 }, text: mark, rule: RULE, confidence: 1, evidence })
-  const lone = findLoneGrades(text, edits.length > 0).filter(({ at }) => !framed.has(at))
-  const grades = lone.map(({ at, mark, evidence }) => ({
-    rule: RULE,
-    at: { start: at, end: at + 1 },
-    candidates: [{ text: mark, confidence: 0.7, evidence }],
-    evidence: '同文字形错位；此处没有旁证',
-  }))
-  const open = doubtful
-    .filter(({ at }) => !lone.some((grade) => grade.at === at))
-    .map((image) => ({
-      rule: RULE,
-      at: { start: image.at, end: image.at + 1 },
-      candidates: [
-        { text: image.mark, confidence: probability(image.odds), evidence: '全篇这一字形错位' },
-        { text: text[image.at]!, confidence: probability(-image.odds), evidence: '原样' },
-      ],
-      evidence: '错位的字形还是本字，上下文不足以决定',
-    }))
-  return {
-    edits: edits.sort((a, b) => a.at.start - b.at.start),
-    doubts: [...open, ...grades].sort((a, b) => a.at.start - b.at.start),
-  }
+  const doubts = doubtful.map((image) =>
+    doubtOf(image.at, text[image.at]!, image.mark, '错位的字形还是本字，上下文不足以决定', probability(image.odds)),
+  )
+  return { edits, doubts }
 }
 
 /** Digits and letters come from one font, and so do marks: a text that shifts three of them shifts the rare ones too. */
@@ -176,8 +183,22 @@ function countUnshifted(text: string, group: string): number {
 }
 
 /** Does the hanzi make a word with the one before it, and nothing but what follows speaks for a digit or letter? */
-function endsWord({ at, before, code }: Image, signs: ReadonlySet<number>): boolean {
-  return !signs.has(at - 1) && before >= 0x4e00 && before <= 0x9fff && followFolded(before, code) >= IN_A_WORD
+function endsWord({ at, before, code, group }: Image, signs: ReadonlySet<number>): boolean {
+  const least = group === DIGITS ? IN_A_WORD : IN_A_RARE_WORD
+  return !signs.has(at - 1) && isHanzi(before) && followFolded(before, code) >= least
+}
+
+/** 5.猿人 is 5.3人; at the start of a line 2.圆明学校 is an item. */
+function isFraction(text: string, at: number, signs: ReadonlySet<number>): boolean {
+  const isNumber = (place: number): boolean => signs.has(place) || /\d/.test(text[place] ?? '')
+  return (
+    /[.．郾]/.test(text[at - 1] ?? '') && isNumber(at - 2) && (isNumber(at - 3) || !/[\s]/.test(text[at - 3] ?? '\n'))
+  )
+}
+
+function beginsWord({ at, before, after, code }: Image, signs: ReadonlySet<number>): boolean {
+  const isNumber = signs.has(at - 1) || signs.has(at + 1) || (before >= 0x30 && before <= 0x39)
+  return !isNumber && isHanzi(after) && followFolded(code, after) >= IN_A_WORD
 }
 
 /** A digit or letter without a frame is at best a doubt; with a strong one it needs less from its neighbours. */
@@ -195,8 +216,11 @@ function requireFrames(images: readonly Image[], text: string): void {
     }
     if (frame === 'sure' || (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED))
       image.odds = Math.max(image.odds, SURE)
+    // 2.圆明学校: no digit either where the hanzi begins one
+    if (frame !== 'sure' && beginsWord(image, signs) && !isFraction(text, image.at, signs))
+      image.odds = Math.min(image.odds, 0)
     if (frame !== 'none') continue
-    image.odds = image.odds >= SURE && image.mark !== '0' ? 0 : -SURE
+    image.odds = image.mark !== '0' && (image.odds >= SURE || isLoose(text, image.at, HARDLY_EVEN_A_NAME)) ? 0 : -SURE
     signs.delete(image.at)
   }
 }

@@ -2,6 +2,8 @@
  * The glyph tables of 方正书版: marks, digits and letters of rows A1–A3 show as the hanzi whose GB2312 lead byte is 0x31 higher,
  * ， (A3 AC) as 袁 (D4 AC). Made from the platform's own decoder; two marks that GB2312 does not reach are named.
  */
+import { SIMPLIFIED_UNIT } from './script.ts'
+
 const SHIFT = 0x31
 /** marks a plan prints; the rest of row A1 (∑ ∩ §) stands for too many everyday hanzi (移 疑 异) and is in no plan */
 const MARKS = '、。·—…～‘’“”〔〕〈〉《》【】×±℃→※●○■□◆◇▲△★☆！％（）＋，－．／：；＜＝＞？'
@@ -39,6 +41,21 @@ export interface Series {
 /** Image → what it is the image of. */
 export const GLYPHS: ReadonlyMap<string, Glyph> = buildGlyphs()
 export const SERIES: readonly Series[] = buildSeries()
+const IMAGES = new Set([...GLYPHS.keys(), ...SERIES.flatMap(({ images }) => images)])
+
+/** Traditional forms of images, 遙 頁 園: a site may convert a text after its glyphs were shifted. */
+const TRADITIONAL_IMAGE = new RegExp(
+  `[${[...SIMPLIFIED_UNIT.keys()]
+    .filter((code) => SIMPLIFIED_UNIT[code]! > 0 && IMAGES.has(String.fromCharCode(SIMPLIFIED_UNIT[code]!)))
+    .map((code) => String.fromCharCode(code))
+    .join('')}]`,
+  'g',
+)
+
+/** The text with those made simplified where there is anything of the kind; the length stays. */
+export function simplifiedImages(text: string): string {
+  return text.replace(TRADITIONAL_IMAGE, (hanzi) => String.fromCharCode(SIMPLIFIED_UNIT[hanzi.charCodeAt(0)]!))
+}
 
 function decodePair(lead: number, trail: number): string {
   return new TextDecoder('gb18030').decode(new Uint8Array([lead, trail]))

@@ -87,9 +87,34 @@ describe('shifted glyphs', () => {
       '重点做好：①加强组织领导；②落实资金保障，于年底完成；③开展督导考核。',
     ],
     ['a series by lines', '渝组织保障\n渔资金保障\n隅监督保障', '㈠组织保障\n㈡资金保障\n㈢监督保障'],
+    [
+      'a series of which the font shifts only some',
+      '注：淤按类别编排；②按序号编排；盂为方言词',
+      '注：①按类别编排；②按序号编排；③为方言词',
+    ],
+    ['codes by class', '名录\n玉-12　传说\n玉-13　故事', '名录\nⅠ-12　传说\nⅠ-13　故事'],
+    ['a domain', '电话：12345，网址：www郾zibo郾gov郾cn', '电话：12345，网址：www.zibo.gov.cn'],
+    ['a text that a site made traditional afterwards', '源政字也圆園圆猿頁猿遠號', '源政字〔2023〕36號'],
     ['grades', '分为玉级、域级、芋级和郁级响应', '分为Ⅰ级、Ⅱ级、Ⅲ级和Ⅳ级响应'],
   ])('%s is proved by its frame, in a text however short', (_why, damaged, wanted) => {
     expect(repaired(damaged)).toBe(wanted)
+  })
+
+  it('what stands beside digits comes back once those have', () => {
+    const plan = `${TEXTS[1]!}\n咨询电话：0533-3241234，误差±2.1%，体温37.3℃以上，5月6日—5月10日。\n有下列情形：\n（一）逾期`
+    const result = wrong(plan, shiftGlyphs(plan, '0123456789.，、。：；“”（）《》〔〕%±℃—'))
+    expect(result.wrong).toEqual([])
+    expect(result.doubted).toBeLessThanOrEqual(2)
+  })
+
+  it('names made of such glyphs are doubts, not marks and digits', () => {
+    const names = '5.第三小学：要庄、袁庄、尧家营、渊泉社区；北至猿山脚，含苑景花园。\n6.圆明学校：联系人袁尧。'
+    const plan = `${TEXTS[1]!}\n${names}`
+    const damaged = shiftGlyphs(plan, '0123456789.，、。：；“”（）《》〔〕%')
+    const { edits } = repairGlyphShift(damaged)
+    const from = TEXTS[1]!.length + 1
+    const rewritten = edits.filter(({ at, text }) => at.start >= from && text !== plan.slice(at.start, at.end))
+    expect(rewritten).toEqual([])
   })
 
   it.each([

@@ -1,0 +1,31 @@
+/**
+ * Frames that show once the digits and marks around a glyph are back: `电话：园753-233` begins with 0, `2—8℃（园℃以下）` too; 要 alone in
+ * a cell is the dash of an empty one, `5月6日要10日` reaches from a day to a day, `误差依2.1%` is ±.
+ */
+import type { PairedGlyph } from './glyph-pairs.ts'
+
+const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: string])[] = [
+  // 电话：园753-233, （园℃以下）, "code":园,
+  [/(?<=^|[^\p{Script=Han}\dA-Za-z])园(?=[\d℃%°])/gmu, '0', '数的开头，前面不是字'],
+  [/(?<=[=<>] ?)园(?=[;,，；)）\s])/g, '0', '等号之后'],
+  // a cell of nothing but a dash
+  [/(?<=^[ \t\u3000]*)要(?=[ \t]*$)/gm, '—', '独占一格'],
+  // 11月7日要11月16日, 2021年要2025年
+  [/(?<=\d[年月日%℃时])要(?=\d{1,4}[年月日%℃时])/g, '—', '夹在两个同类的数之间'],
+  // Tel：垣86-…
+  [/(?<=^|[:：(（\s])垣(?=\d)/gm, '+', '数的开头'],
+  [/(?<=[误偏公允]差)依(?=\d)/g, '±', '误差与数之间'],
+  // 注院1.…, 电话院0753-…, 有下列行为院 with an item below
+  [
+    /(?<=说明|备注|附注|脚注|^[ \t\u3000]*注|电话|传真|地址|邮箱|联系人|网址|[A-Za-z])院(?![士长校落区子内里])/gm,
+    '：',
+    '项目名之后',
+  ],
+  [/(?<=[^法医学院研寺四两])院(?=\s*\n\s*(?:[（(]一[）)]|[一1][、.．]|①))/g, '：', '下面是第一项'],
+]
+
+export function findSettledGlyphs(text: string): PairedGlyph[] {
+  return FRAMES.flatMap(([pattern, mark, evidence]) =>
+    [...text.matchAll(pattern)].map(({ index: at }) => ({ at, mark, evidence })),
+  )
+}
