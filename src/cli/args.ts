@@ -183,6 +183,7 @@ function withFilters(command: Commander): Commander {
     .option('--state <state...>', 'stated | none-stated | failed | unchecked')
     .option('--year <year...>', '指标的期限年份')
     .option('--kind <kind...>', 'section | clause | paragraph | row')
+    .option('--plain <words...>', '这些词按原样检索，不作单位、同义词、地名理解')
     .option('--sort <order>', 'relevance | plan | deadline')
     .option('--limit <n>', '最多几条')
     .option('--offset <n>', '跳过前几条')
@@ -219,7 +220,7 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
 
 const QUERY_FLAGS = [
   ...['document', 'level', 'region', 'unit', 'counterparts', 'role', 'has', 'state', 'year', 'kind'],
-  ...['status', 'section', 'mode', 'sort', 'limit', 'offset'],
+  ...['status', 'section', 'plain', 'mode', 'sort', 'limit', 'offset'],
 ]
 
 function rawQuery(flags: Flags): RawQuery {

@@ -1,7 +1,7 @@
 /** `search`: hits for people as a numbered list with the passage marked, for programs as one JSON object. */
 import { searchJson } from '../http/present.ts'
 import type { HitJson } from '../http/shapes.ts'
-import type { Query } from '../search/query.ts'
+import type { Query, Understood } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
 import { bold, dim, marked, type Terminal } from './terminal.ts'
@@ -24,17 +24,24 @@ export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot
     : result.complete < result.total
       ? `（前 ${result.complete} 条含全部词语，其余${others}）`
       : ''
+  const understood = result.understood.map((one) => `理解为 ${wordsFor(one)}（--plain ${one.typed} 按原样检索）\n`)
   const offer = result.suggestion === null ? '' : `您是不是要找：${result.suggestion}\n`
   await terminal.write(
     result.total === 0
       ? `${describeQuery(command.query)}没有找到条目\n${offer}`
-      : `${describeQuery(command.query)}共 ${result.total} 条${shown}${relaxed}\n${offer}\n${lines.join('\n\n')}\n`,
+      : `${describeQuery(command.query)}共 ${result.total} 条${shown}${relaxed}\n${understood.join('')}${offer}\n${lines.join('\n\n')}\n`,
   )
   return 0
 }
 
 function describeQuery(query: Query): string {
   return query.text === '' ? '' : `“${query.text}” `
+}
+
+function wordsFor({ kind, typed, meant, roles }: Understood): string {
+  const named = meant.length > 1 ? `${meant[0]}等 ${meant.length} 家` : meant[0]
+  if (kind === 'unit') return `单位：${named} · ${roles.map((role) => ROLE_WORDS[role]).join('、')}`
+  return kind === 'concept' ? `同义：${typed} = ${meant.join('、')}` : `地区：先列${typed}的规划`
 }
 
 const ROLE_WORDS = { lead: '牵头', cooperate: '配合', responsible: '责任' } as const

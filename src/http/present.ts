@@ -37,7 +37,7 @@ export function standingUnits(clause: Clause, document: CorpusDocument, reader: 
 }
 
 export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {
-  const { total, semantic, semanticNote, relaxed, complete, suggestion } = result
+  const { total, semantic, semanticNote, relaxed, complete, understood, suggestion } = result
   return {
     query: query.text,
     total,
@@ -45,6 +45,7 @@ export function searchJson(query: Query, result: SearchResult, snapshot: Snapsho
     semanticNote: semanticNote ?? null,
     relaxed,
     complete,
+    understood,
     suggestion,
     hits: result.hits.flatMap((hit) => hitJson(hit, snapshot)),
   }

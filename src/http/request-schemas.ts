@@ -28,6 +28,7 @@ export const queryParameters = {
   state: several(STATES, '载明状态'),
   year: words('指标的期限年份'),
   kind: several(NODE_KINDS, '条目种类'),
+  plain: words('检索词中的这些词按原样检索，不作单位、同义词、地名理解'),
 }
 
 export const ListQuery = record(queryParameters)

@@ -128,6 +128,9 @@ export const SearchResponse = record({
   semanticNote: textOrNull,
   relaxed: flag,
   complete: number,
+  understood: list(
+    record({ kind: oneOf(['unit', 'concept', 'place']), typed: text, meant: list(text), roles: list(oneOf(ROLES)) }),
+  ),
   suggestion: textOrNull,
   hits: list(HitJson),
   limit: number,

@@ -73,6 +73,8 @@ export interface SearchJson {
   readonly relaxed: boolean
   /** so many of the first hits hold all parts of the query; those behind them hold some */
   readonly complete: number
+  /** what was read into words of the query; the parameter `plain` with the same words switches it off */
+  readonly understood: SearchResult['understood']
   /** 您是不是要找: the query with a word put right that no clause holds; null: nothing to offer */
   readonly suggestion: string | null
   readonly hits: readonly HitJson[]

@@ -54,6 +54,8 @@ export interface Concepts {
   /** Longest words first, without overlap. */
   fired(tokens: Tokens): readonly Fired[]
   words(group: number): readonly Tokens[]
+  /** the same, as the table has them */
+  written(group: number): readonly string[]
   row(group: number): ConceptRow
 }
 
@@ -83,6 +85,7 @@ export function openConcepts(groups: readonly Concept[], postings: Postings, tex
       return fired
     },
     words: (group) => words[group]!,
+    written: (group) => groups[group]!.words,
     row(group) {
       const row = rows.get(group) ?? rowOf(groups[group]!, words[group]!, postings, texts, size)
       rows.set(group, row)

@@ -6,8 +6,10 @@ import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
+import { unitNames } from './bodies.ts'
 import { type Concept, openConcepts } from './concepts.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { dutyReader } from './duties.ts'
 import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
@@ -23,9 +25,10 @@ import { clausesWithPhrase } from './phrase.ts'
 import { placesOf } from './places.ts'
 import { joinPostings, openPostings } from './postings.ts'
 import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion, Wish } from './query.ts'
+import type { Part } from './query-text.ts'
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
-import { readQuery } from './read-query.ts'
+import { plainWords, readQuery } from './read-query.ts'
 import { heldSections, openSections, packSections, type Sections } from './sections.ts'
 import { type FindSegment, openSegment, packSegment } from './segment.ts'
 import { similarClauses } from './similar.ts'
@@ -123,6 +126,11 @@ export function buildIndex(
   })
 }
 
+/** What names clauses outright (责任:市教育局, 市教育局牵头) means nothing beyond them. */
+function hasWords(part: Part): boolean {
+  return part.kind === 'either' ? part.parts.some(hasWords) : part.kind === 'words' || part.kind === 'phrase'
+}
+
 function countTerms(terms: readonly string[], sections: Sections): readonly Suggestion[] {
   const postings = openPostings(sections)
   const texts = openTexts(sections)
@@ -166,17 +174,18 @@ export function openEngine(
   const vocabulary = openVocabulary(sections)
   const scratch = createScratch(facts.size)
   const purposeOf: FunctionOf = (unit) => (organisations ? functionOf(organisations, unit) : null)
+  const readDuty = dutyReader(facts, unitNames(facts.units, organisations))
   const anywhere = clauseTest(facts, NO_FILTERS, purposeOf, false)
 
   function search(query: Query, want: Wish = {}): SearchResult {
-    const { parts, wants } = readQuery(query)
+    const { parts, wants } = readQuery(query, readDuty)
     const listing = parts.length === 0 && query.text.trim() === ''
     const passes = clauseTest(facts, query.filters, purposeOf, listing)
     try {
-      const ranked = rankParts(parts, index, scratch)
+      const ranked = rankParts(parts, index, scratch, plainWords(query))
       const whole = ranked.asksNothing ? [] : ranked.whole()
       const completeAnywhere = whole.filter(anywhere).length
-      const sense = senseOf(query, ranked, completeAnywhere)
+      const sense = parts.some(hasWords) ? senseOf(query, ranked, completeAnywhere) : null
       const byMeaning = query.mode === 'semantic' && sense !== null
       const { hits, complete } = byMeaning
         ? { hits: [...sense.near].filter(passes), complete: 0 }
@@ -193,6 +202,7 @@ export function openEngine(
         ...stateOf(query),
         relaxed: !byMeaning && complete === 0 && hits.length > 0,
         complete,
+        understood: ranked.understood,
         hits: ordered
           .slice(query.offset, last)
           .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),

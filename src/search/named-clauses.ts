@@ -2,6 +2,7 @@
  * Which clauses does a part of a query name outright, without any ranking? 责任:市财政局 names those whose units hold the name,
  * 标题:师德 those whose heading holds the phrase, 文件:沂源 those of documents with it in id, title or region.
  */
+import { clausesOfDuty } from './duties.ts'
 import type { Facts } from './facts.ts'
 import { folded } from './filter.ts'
 import { clausesWithPhrase } from './phrase.ts'
@@ -18,6 +19,7 @@ export interface Lookup {
 /** What `-…` takes away: the words as they stand. */
 export function clausesOf(part: Part, index: Lookup): Iterable<number> {
   if (part.kind === 'field') return clausesInField(part, index)
+  if (part.kind === 'duty') return clausesOfDuty(part.duty, index.facts)
   if (part.kind === 'words' || part.kind === 'phrase') return clausesWithPhrase(part.text, index.postings, index.texts)
   return part.kind === 'either' ? part.parts.flatMap((one) => [...clausesOf(one, index)]) : []
 }

@@ -73,6 +73,7 @@ function readQuery(raw: RawQuery): Query {
       status: severalOf(raw, 'status', ROW_STATUSES),
       section: several(raw, 'section'),
     },
+    ...(raw['plain'] === undefined ? {} : { plain: several(raw, 'plain') }),
     sort: oneOf(raw, 'sort', SORTS) ?? 'relevance',
     limit: readCount(raw, 'limit', '0 以上的整数，或 all') ?? DEFAULT_LIMIT,
     offset: readCount(raw, 'offset', '0 以上的整数') ?? 0,

@@ -64,6 +64,12 @@ export function placesOf(documents: readonly IndexedDocument[]): readonly Place[
     .sort((a, b) => b.tokens.length - a.tokens.length)
 }
 
+/** 淄博高新技术产业开发区 → 淄博高新区 */
+export function shortZone(place: string): string {
+  const long = ZONES.find(([ending]) => place.endsWith(ending))
+  return long ? place.slice(0, -long[0].length) + long[1] : place
+}
+
 /** 淄博高新技术产业开发区 is 高新区 to its people; 高新 alone is a word: 高新技术. */
 function zoneNames(zone: string): readonly string[] {
   return [zone, ...ZONES.flatMap(([ending, short]) => (zone.endsWith(ending) ? [ending, short] : []))]
@@ -95,7 +101,8 @@ export interface Placed {
 const NOWHERE: Placed = { named: new Map(), found: [], documents: null, isPlace: () => false }
 
 /** Places count as such only beside other words: 「临淄」 alone is looked for like any word. */
-export function readPlaces(parts: readonly Part[], places: readonly Place[]): Placed {
+export function readPlaces(parts: readonly Part[], known: readonly Place[], plain: ReadonlySet<string>): Placed {
+  const places = plain.size === 0 ? known : known.filter(({ name }) => !plain.has(name))
   const named = new Map<string, readonly (Place | null)[]>()
   for (const part of parts) if (part.kind === 'words') named.set(part.text, placesIn(analyse(part.text), places))
   const found = [...new Set([...named.values()].flat().filter((place) => place !== null))]

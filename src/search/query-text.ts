@@ -3,8 +3,18 @@
  * hold; a quoted part is literal, `-` and NOT exclude, OR gives a choice, a prefix says where to look. Anything else is
  * words: no character of a query is ever an error or an operator by accident.
  */
+import type { Role } from '../model/clause.ts'
 
 export type SearchField = 'unit' | 'heading' | 'document'
+
+/** What a body has to do: clauses where one of these units has one of these roles. */
+export interface Duty {
+  /** as typed, folded: 市教育局牵头 */
+  readonly typed: string
+  /** 1 for each unit meant that has such a role somewhere, by number */
+  readonly units: Uint8Array
+  readonly roles: readonly Role[]
+}
 
 export type Part =
   /** given up in parts when no clause holds all of them together */
@@ -12,6 +22,8 @@ export type Part =
   /** literal: has to stand in the text as it is */
   | { readonly kind: 'phrase'; readonly text: string }
   | { readonly kind: 'field'; readonly field: SearchField; readonly text: string }
+  /** never typed as such, but read into words: 市教育局牵头, see duties.ts */
+  | { readonly kind: 'duty'; readonly duty: Duty }
   | { readonly kind: 'either'; readonly parts: readonly Part[] }
   | { readonly kind: 'not'; readonly part: Part }
 

@@ -9,6 +9,8 @@ export interface Query {
   readonly text: string
   readonly mode: 'hybrid' | 'exact' | 'semantic'
   readonly filters: Filters
+  /** words of `text` that are only to be found as they stand: nothing is understood by them, see Understood */
+  readonly plain?: readonly string[]
   readonly sort: 'relevance' | 'plan' | 'deadline'
   /** Number.POSITIVE_INFINITY for exports: all rows, never silently cut */
   readonly limit: number
@@ -76,6 +78,18 @@ export interface Hit {
   readonly snippet: Snippet
 }
 
+/** What is read into words of a query; `plain` with the same words switches it off. */
+export interface Understood {
+  /** 市教育局牵头: hits have this unit in this role · 托管: also finds 课后服务 · 沂源县: its own plans come first */
+  readonly kind: 'unit' | 'concept' | 'place'
+  /** the words, folded */
+  readonly typed: string
+  /** canonical names of the bodies, the other words of the group, the place */
+  readonly meant: readonly string[]
+  /** of a unit: one of these; empty for the others */
+  readonly roles: readonly Role[]
+}
+
 export interface FacetCount {
   /** what goes into the filter */
   readonly value: string
@@ -105,6 +119,8 @@ export interface SearchResult {
   /** how many of the hits hold all parts; by relevance they come first, the others hold some */
   readonly complete: number
   readonly hits: readonly Hit[]
+  /** in the order of the query; empty when its words are all meant as they stand */
+  readonly understood: readonly Understood[]
   /** 您是不是要找: the query with a word put right that no clause holds, see did-you-mean.ts; null: nothing to offer */
   readonly suggestion: string | null
   /** only when asked for */

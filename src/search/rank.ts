@@ -6,11 +6,14 @@
 import { addTo, addUp, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
 import { analyse, type Tokens } from './analyse.ts'
 import type { Concepts, Fired } from './concepts.ts'
+import { clausesOfDuty } from './duties.ts'
+import { foldText } from './fold.ts'
 import type { Sought } from './marks.ts'
 import { clausesInField, clausesOf, type Lookup } from './named-clauses.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import { type Place, readPlaces } from './places.ts'
-import type { Part } from './query-text.ts'
+import type { Understood } from './query.ts'
+import type { Duty, Part } from './query-text.ts'
 import { partedAt, wordsAsked } from './words.ts'
 
 export interface Index extends Lookup {
@@ -38,18 +41,29 @@ export interface Ranked {
   /** Where a query names a place: is the clause from there, does it at least name it, or neither? Always 'from' elsewhere. */
   readonly placed: (clause: number) => 'from' | 'named' | 'neither'
   readonly sought: readonly Sought[]
+  readonly understood: readonly Understood[]
 }
 
-/** What one part may add to a score at most, and what to look for in the hits. */
+/** What one part may add to a score at most, what to look for in the hits, and what was read into it. */
 interface Added {
   readonly ideal: number
   readonly sought: readonly Sought[]
+  readonly understood: readonly Understood[]
 }
-const NOTHING: Added = { ideal: 0, sought: [] }
+const NOTHING: Added = { ideal: 0, sought: [], understood: [] }
+const ALL_UNDERSTOOD: ReadonlySet<string> = new Set()
 
-/** At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. */
-export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch): Ranked {
-  const places = readPlaces(parts, index.places)
+/**
+ * At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. `plain`: folded words by
+ * which nothing more is meant.
+ */
+export function rankParts(
+  parts: readonly Part[],
+  index: Index,
+  scratch: Scratch,
+  plain: ReadonlySet<string> = ALL_UNDERSTOOD,
+): Ranked {
+  const places = readPlaces(parts, index.places, plain)
   const added: Added[] = []
   let all = 0
   let literal = 0
@@ -61,7 +75,7 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
     const bit = 1 << place
     if (!places.isPlace(part)) all |= bit
     if (!isWords(part)) literal |= bit
-    added.push(addPart(part, bit, places.named, index, scratch))
+    added.push(addPart(part, bit, { named: places.named, plain }, index, scratch))
   }
   const ideal = added.reduce((sum, one) => sum + one.ideal, 0)
   const { score, held, touched } = scratch
@@ -99,6 +113,10 @@ export function rankParts(parts: readonly Part[], index: Index, scratch: Scratch
     coverage,
     placed,
     sought: added.flatMap((one) => one.sought),
+    understood: [
+      ...added.flatMap((one) => one.understood),
+      ...places.found.map(({ name }): Understood => ({ kind: 'place', typed: name, meant: [name], roles: [] })),
+    ],
   }
 }
 
@@ -107,11 +125,15 @@ function isWords(part: Part): boolean {
   return part.kind === 'words' || (part.kind === 'either' && part.parts.some(isWords))
 }
 
-type Named = ReturnType<typeof readPlaces>['named']
+/** How the words of a query are to be read. */
+interface Reading extends Pick<ReturnType<typeof readPlaces>, 'named'> {
+  readonly plain: ReadonlySet<string>
+}
 
-function addPart(part: Part, bit: number, named: Named, index: Index, scratch: Scratch): Added {
-  if (part.kind === 'words') return addWords(part.text, bit, named.get(part.text) ?? [], index, scratch)
+function addPart(part: Part, bit: number, reading: Reading, index: Index, scratch: Scratch): Added {
+  if (part.kind === 'words') return addWords(part.text, bit, reading, index, scratch)
   if (part.kind === 'phrase') return addPhrase(part.text, bit, index, scratch)
+  if (part.kind === 'duty') return addDuty(part.duty, bit, index, scratch)
   if (part.kind === 'field') {
     nameClauses(clausesInField(part, index), bit | OWN, scratch)
     const aside = part.field === 'unit'
@@ -119,16 +141,33 @@ function addPart(part: Part, bit: number, named: Named, index: Index, scratch: S
     return part.field === 'document' ? NOTHING : { ...NOTHING, sought: [sought] }
   }
   if (part.kind === 'not') return NOTHING
-  const choices = part.parts.map((choice) => addPart(choice, bit, named, index, scratch))
+  const choices = part.parts.map((choice) => addPart(choice, bit, reading, index, scratch))
   return {
     ideal: Math.max(...choices.map(({ ideal }) => ideal)),
     sought: choices.flatMap(({ sought }) => sought),
+    understood: choices.flatMap(({ understood }) => understood),
   }
 }
 
-function addWords(text: string, bit: number, named: readonly (Place | null)[], index: Index, scratch: Scratch): Added {
+/** Every clause of the duty holds it as well as any other; who is meant is a reason, and not what the reader wants to read. */
+function addDuty(duty: Duty, bit: number, { facts }: Index, scratch: Scratch): Added {
+  nameClauses(clausesOfDuty(duty, facts), bit | OWN, scratch)
+  const units = facts.units.filter((_, number) => duty.units[number] === 1)
+  const printed = [...new Set(units.map((unit) => unit.printed))]
+  const meant = [...new Set(units.map((unit) => unit.organisation ?? unit.printed))]
+  return {
+    ideal: 0,
+    sought: printed.map((name): Sought => ({ tokens: analyse(name), kind: 'literal', literal: true, aside: true })),
+    understood: [{ kind: 'unit', typed: duty.typed, meant, roles: duty.roles }],
+  }
+}
+
+function addWords(text: string, bit: number, { named: places, plain }: Reading, index: Index, scratch: Scratch): Added {
+  const named = places.get(text) ?? []
   const typed = analyse(text)
-  const fired = index.concepts.fired(typed)
+  const fired = index.concepts
+    .fired(typed)
+    .filter(({ group, word }) => plain.size === 0 || !plain.has(foldText(index.concepts.written(group)[word]!).text))
   const tokens = partedAt(text, typed, fired, index)
   const words = wordsAsked(tokens, index.postings, named)
   addUp(words, bit, index.postings, scratch)
@@ -136,6 +175,7 @@ function addWords(text: string, bit: number, named: readonly (Place | null)[], i
   return {
     ideal: words.ideal + concepts.ideal,
     sought: [{ tokens, kind: 'literal', literal: false }, ...concepts.sought],
+    understood: concepts.understood,
   }
 }
 
@@ -145,7 +185,7 @@ function addPhrase(text: string, bit: number, { postings, texts }: Index, scratc
   const clauses = clausesWithPhrase(text, postings, texts)
   nameClauses(clauses, bit | OWN, scratch)
   addTo(clauses, words, postings, scratch)
-  return { ideal: words.ideal, sought: [{ tokens, kind: 'literal', literal: true }] }
+  return { ...NOTHING, ideal: words.ideal, sought: [{ tokens, kind: 'literal', literal: true }] }
 }
 
 /** A part that is nothing but the word of a group is held by whoever holds another word of it. */
@@ -158,6 +198,7 @@ function addConcepts(
 ): Added {
   let ideal = 0
   const sought: Sought[] = []
+  const understood: Understood[] = []
   for (const { group, word, length } of fired) {
     const { clauses, worth, best } = concepts.row(group)
     nameClauses(clauses, length === tokens.length ? bit | OWN : OWN, scratch)
@@ -165,6 +206,9 @@ function addConcepts(
     ideal += best
     for (const [at, other] of concepts.words(group).entries())
       if (at !== word) sought.push({ tokens: other, kind: 'concept', literal: true })
+    const written = concepts.written(group)
+    const others = written.filter((_, at) => at !== word)
+    understood.push({ kind: 'concept', typed: written[word]!, meant: others, roles: [] })
   }
-  return { ideal, sought }
+  return { ideal, sought, understood }
 }

@@ -35,6 +35,7 @@ describe('the search page is its address', () => {
         kind: values('clause', 'row'),
       }),
       counterparts: fc.boolean(),
+      plain: values('托管', '市教育局牵头'),
       mode: fc.constantFrom(...MODES),
       sort: fc.constantFrom(...SORTS),
       offset: fc.constantFrom(0, 20, 40),
@@ -48,7 +49,7 @@ describe('the search page is its address', () => {
 
   it('asks only what the server understands', () => {
     const state = readQueryState(
-      '?q=公办园&level=市&has=target&state=failed&mode=exact&sort=plan&counterparts=true&kind=row&role=lead&year=2025',
+      '?q=公办园&level=市&has=target&state=failed&mode=exact&sort=plan&counterparts=true&plain=公办园&kind=row&role=lead&year=2025',
     )
     const raw = Object.fromEntries(
       Object.entries(queryParams(state)).filter(([, value]) => value !== undefined),
@@ -59,6 +60,7 @@ describe('the search page is its address', () => {
         text: '公办园',
         mode: 'exact',
         sort: 'plan',
+        plain: ['公办园'],
         filters: { level: ['市'], has: ['target'], state: ['failed'], kind: ['row'], role: ['lead'], year: [2025] },
       },
     })

@@ -10,6 +10,7 @@ import { Empty, FailureNotice, Skeleton } from '../parts/notices.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { SavedSearchChips, SaveSearchButton } from '../parts/saved-searches.tsx'
 import { SearchBox } from '../parts/search-box.tsx'
+import { UnderstoodChips } from '../parts/understood.tsx'
 import { navigate } from '../state/history.ts'
 import {
   activeFilters,
@@ -50,7 +51,7 @@ export function SearchPage({ search }: { readonly search: string }) {
   return (
     <div class={blank ? 'search search-blank' : 'search'} ref={list}>
       <h1 class="unseen">{say('search.label')}</h1>
-      <SearchBox hits q={state.q} busy={busy} change={(q) => change(changeQuery(state, { q }), !blank)} />
+      <SearchBox hits q={state.q} busy={busy} change={(q) => change(changeQuery(state, { q, plain: [] }), !blank)} />
       {blank ? (
         <Start />
       ) : (
@@ -92,6 +93,7 @@ export function SearchPage({ search }: { readonly search: string }) {
               )}
             </div>
             <FilterChips state={state} facets={data?.facets ?? null} change={change} />
+            {data && !failure && <UnderstoodChips understood={data.understood} state={state} change={change} />}
             {failure ? <FailureNotice failure={failure} again={again} /> : !data ? <Skeleton /> : null}
             {data && !failure && (
               <>
@@ -110,7 +112,7 @@ export function SearchPage({ search }: { readonly search: string }) {
                 {data.suggestion !== null && (
                   <p class="did-you-mean">
                     {say('search.suggestion')}{' '}
-                    <a href={queryAddress(changeQuery(state, { q: data.suggestion }))} lang="zh-CN">
+                    <a href={queryAddress(changeQuery(state, { q: data.suggestion, plain: [] }))} lang="zh-CN">
                       {data.suggestion}
                     </a>
                   </p>

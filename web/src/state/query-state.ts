@@ -14,6 +14,8 @@ export interface QueryState {
   readonly q: string
   readonly filters: Readonly<Record<FilterName, readonly string[]>>
   readonly counterparts: boolean
+  /** words of `q` that are meant as they stand */
+  readonly plain: readonly string[]
   readonly mode: (typeof MODES)[number]
   readonly sort: (typeof SORTS)[number]
   readonly offset: number
@@ -30,6 +32,7 @@ export function readQueryState(search: string): QueryState {
     q: params.get('q') ?? '',
     filters: filters as unknown as QueryState['filters'],
     counterparts: params.get('counterparts') === 'true',
+    plain: [...new Set(params.getAll('plain'))],
     mode: MODES.find((mode) => mode === params.get('mode')) ?? 'hybrid',
     sort: SORTS.find((sort) => sort === params.get('sort')) ?? 'relevance',
     offset: Number.isInteger(offset) && offset > 0 ? offset : 0,
@@ -37,11 +40,12 @@ export function readQueryState(search: string): QueryState {
 }
 
 /** Without the page: what an export asks for. */
-export function queryParams({ q, filters, counterparts, mode, sort }: QueryState): Params {
+export function queryParams({ q, filters, counterparts, plain, mode, sort }: QueryState): Params {
   return {
     q: q.trim(),
     ...filters,
     counterparts: counterparts ? 'true' : undefined,
+    plain,
     mode: mode === 'hybrid' ? undefined : mode,
     sort: sort === 'relevance' ? undefined : sort,
   }
