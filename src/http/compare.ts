@@ -55,15 +55,15 @@ export function comparePlans(
   {
     reader,
     engine,
-    concepts,
+    subjects,
     stamp,
-  }: Pick<Snapshot, 'reader' | 'engine' | 'concepts'> & Partial<Pick<Snapshot, 'stamp'>>,
+  }: Pick<Snapshot, 'reader' | 'engine' | 'subjects'> & Partial<Pick<Snapshot, 'stamp'>>,
 ): FullComparison {
-  if (stamp === undefined) return compareNow(base, others, { reader, engine, concepts })
+  if (stamp === undefined) return compareNow(base, others, { reader, engine, subjects })
   const kept = compared.get(engine) ?? lastUsed<string, FullComparison>(KEPT)
   compared.set(engine, kept)
   const key = JSON.stringify([stamp, ...[base, ...others].map(({ id, level, region }) => [id, level, region])])
-  const comparison = kept.get(key) ?? compareNow(base, others, { reader, engine, concepts })
+  const comparison = kept.get(key) ?? compareNow(base, others, { reader, engine, subjects })
   kept.set(key, comparison)
   return comparison
 }
@@ -71,7 +71,7 @@ export function comparePlans(
 function compareNow(
   base: CorpusDocument,
   others: readonly CorpusDocument[],
-  { reader, engine, concepts }: Pick<Snapshot, 'reader' | 'engine' | 'concepts'>,
+  { reader, engine, subjects }: Pick<Snapshot, 'reader' | 'engine' | 'subjects'>,
 ): FullComparison {
   const clausesOf = ({ id }: CorpusDocument): readonly Clause[] => {
     const clauses = reader.clausesOf(id)
@@ -82,14 +82,14 @@ function compareNow(
   const levels = new Map([base, ...others].map(({ id, level }) => [id, level]))
   return compareClauses(clausesOf(base), others.map(clausesOf), {
     places: placeNames(regions),
-    concepts,
+    subjects,
     nearness: engine.nearness,
     sameLevel: (one, two) => levels.get(one) != null && levels.get(one) === levels.get(two),
   })
 }
 
 /** The same by ids that are known to exist. */
-export function comparer(snapshot: Pick<Snapshot, 'reader' | 'engine' | 'documents' | 'stamp' | 'concepts'>): Compare {
+export function comparer(snapshot: Pick<Snapshot, 'reader' | 'engine' | 'documents' | 'stamp' | 'subjects'>): Compare {
   const find = (id: DocumentId) => demand(id, snapshot.documents)
   return (base, others) => comparePlans(find(base), others.map(find), snapshot)
 }

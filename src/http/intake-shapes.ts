@@ -1,5 +1,6 @@
 /** What changes the corpus, as types of answers: a file previewed and taken in, corrections, removal. */
-import type { CorrectionsJson, DocumentEntry, DoubtJson, ErrorResponse, FindingJson } from './shapes.ts'
+import type { TargetJson } from '../export/json.ts'
+import type { BodyJson, CorrectionsJson, DocumentEntry, DoubtJson, ErrorResponse, FindingJson } from './shapes.ts'
 
 /** GET /api/v1/intake — may files be added and plans corrected here? */
 export interface IntakeResponse {
@@ -58,6 +59,9 @@ export interface PreviewDocument extends DocumentEntry {
     readonly depth: number
     readonly heading: string
   }[]
+  readonly bodies: readonly BodyJson[]
+  /** in printed order */
+  readonly targets: readonly TargetJson[]
   readonly doubts: readonly DoubtJson[]
   readonly findings: readonly FindingJson[]
 }

@@ -3,10 +3,11 @@
  * in a row of its own with the clause it was read from.
  */
 import { documentJson, targetJson, unitJson } from '../export/json.ts'
-import type { Clause, Role, Unit } from '../model/clause.ts'
+import type { Clause } from '../model/clause.ts'
 import type { Query } from '../search/query.ts'
 import { targetOrder } from '../search/target-order.ts'
 import type { Snapshot } from '../store/library.ts'
+import { sumBodies } from './bodies.ts'
 import type { App, AppDependencies } from './context.ts'
 import { clauseLink } from './present.ts'
 import { askedQuery } from './query.ts'
@@ -84,35 +85,4 @@ function matchingClauses(
     const clause = reader.clause(id)
     return clause && documents.has(clause.document) ? [clause] : []
   })
-}
-
-function sumBodies(
-  mentions: readonly { readonly clause: Clause; readonly unit: Unit }[],
-): shapes.UnitsResponse['bodies'] {
-  const bodies = new Map<
-    string,
-    { organisation: string | null; printed: Set<string>; clauses: Set<string>; roles: Record<Role, number> }
-  >()
-  for (const { unit, clause } of mentions) {
-    const name = unit.organisation ?? unit.name
-    const body = bodies.get(name) ?? {
-      organisation: unit.organisation,
-      printed: new Set(),
-      clauses: new Set(),
-      roles: { lead: 0, cooperate: 0, responsible: 0 },
-    }
-    body.printed.add(unit.name)
-    body.clauses.add(clause.id)
-    body.roles[unit.role]++
-    bodies.set(name, body)
-  }
-  return [...bodies]
-    .map(([name, { organisation, printed, clauses, roles }]) => ({
-      name,
-      organisation,
-      printed: [...printed].sort(),
-      clauses: clauses.size,
-      roles,
-    }))
-    .sort((a, b) => b.clauses - a.clauses || (a.name < b.name ? -1 : 1))
 }

@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import { readLexicons, readManifest, sha256 } from '../corpus/folder.ts'
 import { readOrganisationLexicon, readPlaces } from '../corpus/lexicons.ts'
 import { corpusLocation } from '../corpus/sources.ts'
+import { type TargetJson, targetJson } from '../export/json.ts'
 import { groupWitnesses } from '../extract/witnesses.ts'
 import type { IngestedDocument, IngestedSource, SourceFile, StagedFinding } from '../ingest/types.ts'
 import { deriveSource } from '../ingest.ts'
@@ -21,6 +22,8 @@ import { contains, overlaps } from '../model/span.ts'
 import { createLayerReader } from '../store/layer-reader.ts'
 import type { IngestRun } from '../store/run-ingest.ts'
 import { type Db, openForReading } from '../store/sqlite.ts'
+import { sumBodies } from './bodies.ts'
+import type { BodyJson } from './shapes.ts'
 
 export interface PreviewedClause {
   readonly id: ClauseId
@@ -36,6 +39,8 @@ export interface PreviewedDocument {
   /** the plan of the corpus this is another copy of */
   readonly witnessOf: DocumentId | null
   readonly clauses: readonly PreviewedClause[]
+  readonly bodies: readonly BodyJson[]
+  readonly targets: readonly TargetJson[]
   readonly doubts: readonly Doubt[]
   readonly findings: readonly StagedFinding[]
 }
@@ -123,6 +128,8 @@ function previewDocument(
     witnessOf:
       known === 'present' ? null : leaderOf(document, clean.text.slice(document.clean.start, document.clean.end), db),
     clauses: clauses.map(({ id, parent, kind, path, heading, text }) => ({ id, parent, kind, path, heading, text })),
+    bodies: sumBodies(clauses.flatMap((clause) => clause.units.map((unit) => ({ clause, unit })))),
+    targets: clauses.flatMap((clause) => clause.targets.map((target) => targetJson(target, clean.text))),
     doubts: clean.doubts.filter(own),
     findings,
   }

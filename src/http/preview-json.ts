@@ -1,4 +1,4 @@
-/** What a file would become, as the page shows it: the outline with its depths, and nothing of the texts themselves. */
+/** What a file would become, as the page shows it: the outline with its depths, who carries it and its figures, not the texts. */
 import type { Snapshot } from '../store/library.ts'
 import type * as intakeShapes from './intake-shapes.ts'
 import { documentEntry, doubtJson } from './present.ts'
@@ -20,6 +20,8 @@ export function previewJson(file: string, preview: Understood, { documents }: Sn
       ...documentEntry(given.document),
       witnessOf: witnessOf && { id: witnessOf, title: documents.get(witnessOf)?.title ?? witnessOf },
       outline: outlineOf(given.clauses),
+      bodies: given.bodies,
+      targets: given.targets,
       doubts: given.doubts.map(doubtJson),
       findings: given.findings.map(findingJson),
     })),

@@ -294,19 +294,19 @@ export const TargetsResponse = record({
   rows: list(record({ clause: ClauseLink, document: DocumentJson, target: TargetJson })),
 })
 
+const BodyJson = record({
+  name: text,
+  organisation: textOrNull,
+  printed: list(text),
+  clauses: number,
+  roles: record({ lead: number, cooperate: number, responsible: number }),
+})
+
 export const UnitsResponse = record({
   total: number,
   limit: number,
   offset: number,
-  bodies: list(
-    record({
-      name: text,
-      organisation: textOrNull,
-      printed: list(text),
-      clauses: number,
-      roles: record({ lead: number, cooperate: number, responsible: number }),
-    }),
-  ),
+  bodies: list(BodyJson),
   rows: list(record({ clause: ClauseLink, document: DocumentJson, unit: UnitJson })),
 })
 
@@ -324,6 +324,8 @@ const PreviewJson = record({
       ...entryFields,
       witnessOf: orNull(record({ id: text, title: text })),
       outline: list(record({ path: list(text), depth: number, heading: text })),
+      bodies: list(BodyJson),
+      targets: list(TargetJson),
       doubts: list(DoubtJson),
       findings: list(FindingJson),
     }),

@@ -287,19 +287,22 @@ export interface TargetsResponse {
   }[]
 }
 
+/** A body with what it carries: the clauses that name it, and how often in each role. */
+export interface BodyJson {
+  /** canonical name, else as printed */
+  readonly name: string
+  readonly organisation: string | null
+  readonly printed: readonly string[]
+  readonly clauses: number
+  readonly roles: Readonly<Record<Role, number>>
+}
+
 /** GET /api/v1/units — one row a mention, and the bodies they add up to */
 export interface UnitsResponse {
   readonly total: number
   readonly limit: number
   readonly offset: number
-  readonly bodies: readonly {
-    /** canonical name, else as printed */
-    readonly name: string
-    readonly organisation: string | null
-    readonly printed: readonly string[]
-    readonly clauses: number
-    readonly roles: Readonly<Record<Role, number>>
-  }[]
+  readonly bodies: readonly BodyJson[]
   readonly rows: readonly {
     readonly clause: ClauseLink
     readonly document: DocumentJson

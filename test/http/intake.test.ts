@@ -40,7 +40,8 @@ describe('a file comes in', () => {
       1,
       '扩大普惠性学前教育资源',
     ])
-    expect(document!.counts.targets).toBe(2)
+    expect(document!.targets.map(({ indicator }) => indicator)).toEqual(['公办幼儿园在园幼儿占比', '交流比例'])
+    expect(document!.bodies.map(({ name, clauses }) => [name, clauses])).toContainEqual(['沂源县教育局', 3])
     expect(rawFiles()).toEqual(['淄博市规划.txt'])
     expect(readManifest(place.corpus)).toEqual(manifest)
     expect((await place.app.inject('/api/v1/documents')).json().total).toBe(1)

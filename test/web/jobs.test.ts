@@ -124,6 +124,18 @@ describeInBrowser('the three jobs', () => {
     expect(problems).toEqual([])
   })
 
+  it('the figures of compared plans are taken away as they are shown', async () => {
+    const { page } = await openPage('/compare?base=city&with=county&with=district&view=targets')
+    await page.locator('.target-comparison tbody tr').first().waitFor()
+    await page.locator('.menu summary').click()
+    const named = Number(/(\d+) 行/.exec((await page.locator('.menu-panel h3').first().textContent()) ?? '')?.[1])
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: /CSV/ }).first().click()
+    const text = readFileSync(await (await download).path(), 'utf8')
+    expect(text).toContain('结论')
+    expect([named > 0, csvRows(text)]).toEqual([true, named])
+  })
+
   it('a long line is opened as a whole, and its cells scroll together', async () => {
     const sentence = (word: string, index: number): string =>
       `第${index}项工作由各${word}负责，加强统筹协调，落实经费保障。`

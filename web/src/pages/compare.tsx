@@ -6,14 +6,14 @@ import { OwnCell } from '../parts/compare-cell.tsx'
 import { SectionChoice, UnitChoice } from '../parts/compare-choices.tsx'
 import { CompareLine } from '../parts/compare-line.tsx'
 import { type Compared, ComparisonFrame } from '../parts/comparison-frame.tsx'
-import { ExportMenu } from '../parts/export-menu.tsx'
+import { ExportMenu, type ExportOffer } from '../parts/export-menu.tsx'
 import { Empty } from '../parts/notices.tsx'
 import { PlanHeads } from '../parts/plan-heads.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
 import { TargetComparison } from '../parts/target-comparison.tsx'
 import { readPlace } from '../state/address.ts'
 import { type CompareState, compareStateAddress, SHOWN_WORDS, VIEWS } from '../state/compare-state.ts'
-import { countRows, filterLines, type Lines, toLines } from '../state/comparison.ts'
+import { countFigures, countRows, filterLines, type Lines, toLines } from '../state/comparison.ts'
 import type { Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -54,6 +54,14 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
     unit: state.unit,
     section: state.section,
   }
+  const tables: readonly ExportOffer[] = [
+    { kind: 'comparison', label: say('export.comparison', { n: count(rows) }) },
+    { kind: 'matrix', label: say('export.matrix', { n: count(shown.lines.length) }) },
+  ]
+  const figures: ExportOffer = {
+    kind: 'targets',
+    label: say('export.figures', { n: count(countFigures(data.targets)) }),
+  }
   useEffect(() => {
     const row = document.getElementById(readPlace(hash) || '-')
     row?.scrollIntoView({ block: 'start' })
@@ -88,10 +96,7 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
         <ExportMenu
           params={params}
           note={say('compare.export')}
-          offers={[
-            { kind: 'comparison', label: say('export.comparison', { n: count(rows) }) },
-            { kind: 'matrix', label: say('export.matrix', { n: count(shown.lines.length) }) },
-          ]}
+          offers={state.view === 'targets' ? [figures, ...tables] : [...tables, figures]}
         />
         {state.view === 'clauses' && (
           <div class="choices">

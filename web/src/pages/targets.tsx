@@ -54,7 +54,10 @@ export function TargetsPage({ search }: { readonly search: string }) {
                   from: count(data.offset + 1),
                   to: count(data.offset + data.rows.length),
                   n: count(data.total),
-                })}
+                })}{' '}
+              {data && data.rows.length > 0 && clauses && (
+                <span class="quiet">{say('mentions.clauses', { n: count(clauses.total) })}</span>
+              )}
             </p>
             {data && data.total > 0 && (
               <ExportMenu

@@ -73,7 +73,8 @@ export function UnitsPage({ search }: { readonly search: string }) {
               />
             </label>
             <p class="total" role="status">
-              {data && say('units.total', { n: count(bodies.length), m: count(data.total) })}
+              {data && say('units.total', { n: count(bodies.length), m: count(data.total) })}{' '}
+              {data && clauses && <span class="quiet">{say('mentions.clauses', { n: count(clauses.total) })}</span>}
             </p>
             {data && data.total > 0 && (
               <ExportMenu

@@ -9,8 +9,11 @@ import { useSay } from '../words/use-say.ts'
 import type { Key } from '../words/words.ts'
 import { LevelBadge } from './badges.tsx'
 import { Fact, FindingList } from './fact.tsx'
+import { TargetsTable } from './targets-table.tsx'
 
 const FIGURES = ['clauses', 'paragraphs', 'rows', 'units', 'targets', 'repairs', 'doubts'] as const
+
+const ROLES = ['lead', 'responsible', 'cooperate'] as const
 
 const FORMATS: Readonly<Record<string, Key>> = {
   text: 'format.text',
@@ -47,7 +50,7 @@ export function PreviewView({ preview }: { readonly preview: PreviewJson }) {
 
 function DocumentPreview({ document }: { readonly document: PreviewDocument }) {
   const { say, count } = useSay()
-  const { outline, doubts, findings, witnessOf } = document
+  const { outline, targets, bodies, doubts, findings, witnessOf } = document
   return (
     <section class="preview-document">
       <h3>
@@ -88,6 +91,29 @@ function DocumentPreview({ document }: { readonly document: PreviewDocument }) {
               </li>
             ))}
           </ol>
+        </details>
+      )}
+      {targets.length > 0 && (
+        <details>
+          <summary>{say('preview.targets', { n: count(targets.length) })}</summary>
+          <TargetsTable targets={targets} />
+        </details>
+      )}
+      {bodies.length > 0 && (
+        <details>
+          <summary>{say('preview.units', { n: count(bodies.length) })}</summary>
+          <ul class="preview-list">
+            {bodies.map(({ name, roles }) => (
+              <li key={name}>
+                <span lang="zh-CN">{name}</span>{' '}
+                <span class="quiet">
+                  {ROLES.filter((role) => roles[role] > 0)
+                    .map((role) => `${say(`role.${role}`)} ${count(roles[role])}`)
+                    .join('，')}
+                </span>
+              </li>
+            ))}
+          </ul>
         </details>
       )}
       {doubts.length > 0 && (

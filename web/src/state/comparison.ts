@@ -1,6 +1,6 @@
 /** The rows of a comparison → lines to read: one base clause with what became of it in each plan, then the plans' own. Pure. */
 import type { AlignmentRow } from '../../../src/compare/alignment.ts'
-import type { CompareResponse } from '../../../src/http/comparison-shapes.ts'
+import type { CompareResponse, TargetGroupJson } from '../../../src/http/comparison-shapes.ts'
 import { cutPieces, type Mark } from './text.ts'
 
 export const STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
@@ -75,6 +75,11 @@ export function filterLines({ lines, own }: Lines, { status, unit, section }: Li
 /** Links, gaps and additions: the rows of the export. */
 export function countRows({ lines, own }: Lines): number {
   return lines.flatMap(({ cells }) => cells.flat()).length + own.flat().length
+}
+
+/** Each mention of a figure in each plan, and each plan that has none: the rows of the export. */
+export function countFigures(groups: readonly Pick<TargetGroupJson, 'cells'>[]): number {
+  return groups.flatMap(({ cells }) => cells).reduce((sum, { members }) => sum + Math.max(members.length, 1), 0)
 }
 
 /** Is this the path of the section, or one below it? */
