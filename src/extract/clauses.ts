@@ -15,6 +15,7 @@ import { type Draft, draftClauses, unitsAbove } from './drafts.ts'
 import { leavesIn } from './leaf-index.ts'
 import { findReferences } from './references.ts'
 import { scopeFindings } from './scope-rules.ts'
+import { type Setting, settingOf, settingOfTitle } from './setting.ts'
 import { targetsOfRow } from './table-targets.ts'
 import { targetsOfText, withDeadline } from './targets.ts'
 import { type PlanTime, planTime } from './time-frame.ts'
@@ -33,6 +34,7 @@ interface Extraction {
   readonly leaves: ParsedDocument['leaves']
   readonly organisation: (name: string) => Unit['organisation']
   readonly hulls: ReadonlyMap<Draft, Span>
+  readonly settings: ReadonlyMap<Draft, Setting>
 }
 
 /** Pure. Spans of the clauses count in `clean.text` (UTF-16); `lexicon` names the bodies. */
@@ -54,7 +56,16 @@ export function extractClauses(
   const { date, title, number } = document.head
   const words = clean.text.slice(document.clean.start, document.clean.end)
   const plan = planTime(date?.value ?? null, title.value, number?.value ?? null, words)
-  const extraction = { id, clean, text, plan, leaves: document.leaves, organisation, hulls: hullsOf(drafts) }
+  const extraction = {
+    id,
+    clean,
+    text,
+    plan,
+    leaves: document.leaves,
+    organisation,
+    hulls: hullsOf(drafts),
+    settings: settingsOf(drafts, title.value),
+  }
   const clauses = drafts.map((draft, order) => clauseOf(draft, order, extraction))
   for (const draft of drafts) if (draft.failed) findings.push(unreadable(draft))
   return { clauses, findings: [...findings, ...scopeFindings(document, clean.text)] }
@@ -63,6 +74,15 @@ export function extractClauses(
 function unreadable({ id, phrases }: Draft): Finding {
   const at = phrases[0]?.at ?? null
   return { level: 'warning', code: 'units-unreadable', at, detail: `${id}：写有责任单位，但没能读出名称` }
+}
+
+/** Of each draft, what its headings and the title say of its figures; parents come before their children. */
+function settingsOf(drafts: readonly Draft[], title: string): ReadonlyMap<Draft, Setting> {
+  const whole = settingOfTitle(title)
+  const settings = new Map<Draft, Setting>()
+  for (const draft of drafts)
+    settings.set(draft, settingOf(draft.node.heading, (draft.parent && settings.get(draft.parent)) ?? whole))
+  return settings
 }
 
 /** Of each draft, itself and what stands below it; from the last to the first, so that children come before parents. */
@@ -119,9 +139,15 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
   }
 }
 
-function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] {
+function targetsOf(draft: Draft, { text, plan, settings }: Extraction): Clause['targets'] {
   const { node, body } = draft
-  const context = { plan, looksBack: draft.looksBack, heading: node.heading || (draft.parent?.node.heading ?? '') }
+  const { mood, year } = settings.get(draft)!
+  if (mood === 'conditions') return []
+  const context = {
+    plan,
+    looksBack: mood === 'looks-back',
+    heading: node.heading || (draft.parent?.node.heading ?? ''),
+  }
   if (node.kind === 'row') {
     const group = node.cells.find((cell) => cell.value !== '' && node.path.at(-1)?.startsWith(`${cell.value}/`))
     const caption = draft.parent?.node.heading ?? ''
@@ -129,7 +155,7 @@ function targetsOf(draft: Draft, { text, plan }: Extraction): Clause['targets'] 
   }
   // 1.生态护林员达到40名。…: a first sentence taken for the heading sets targets like any other.
   const heading = node.headingAt !== null && (body.length === 0 || /\d/.test(node.heading)) ? [node.headingAt] : []
-  const deadline = draft.deadline ?? draft.parent?.deadline ?? null
+  const deadline = draft.deadline ?? draft.parent?.deadline ?? year
   return byPlan(withDeadline(targetsOfText(text, [...heading, ...body], context), deadline), plan)
 }
 

@@ -8,7 +8,6 @@ import type { Finding } from '../model/finding.ts'
 import { type ClauseId, clauseId, type DocumentId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
 import { deadlineOf } from './attribute-lines.ts'
-import { isRetrospect } from './not-targets.ts'
 import { inPrintedOrder } from './printed-order.ts'
 import { findUnitPhrases, isUnitHeader, readUnitCell, type UnitPhrase } from './units.ts'
 
@@ -22,8 +21,6 @@ export interface Draft {
   units: readonly Omit<Unit, 'organisation'>[]
   readonly body: readonly Span[]
   readonly failed: boolean
-  /** a heading here or above says that the text looks back */
-  readonly looksBack: boolean
   /** 完成时限 of a line or phrase of its own, as printed */
   readonly deadline: string | null
 }
@@ -88,13 +85,12 @@ function emptyCell({ id, node }: Draft): Finding {
 
 function draftOf(node: OutlineNode, id: ClauseId, parent: Draft | null, text: string): Draft {
   const slice = ({ start, end }: Span): string => text.slice(start, end)
-  const looksBack = parent?.looksBack === true || isRetrospect(node.heading)
   if (node.kind === 'row') {
     const units = node.cells
       .filter((cell) => isUnitHeader(cell.header))
       .flatMap((cell) => readUnitCell(slice(cell.at), cell.at.start, cell.header))
     const body = node.paragraphs
-    return { node, id, parent, children: [], phrases: [], units, body, failed: false, looksBack, deadline: null }
+    return { node, id, parent, children: [], phrases: [], units, body, failed: false, deadline: null }
   }
   const phrases = node.headingAt === null ? [] : findUnitPhrases(slice(node.headingAt), node.headingAt.start)
   const body: Span[] = []
@@ -110,7 +106,7 @@ function draftOf(node: OutlineNode, id: ClauseId, parent: Draft | null, text: st
   const units = phrases.length === 1 ? phrases[0]!.units : phrases.flatMap((phrase) => phrase.units)
   const failed = units.length === 0 && phrases.some((phrase) => phrase.failed)
   deadline ??= phrases.find((phrase) => phrase.deadline !== null)?.deadline ?? null
-  return { node, id, parent, children: [], phrases, units, body, failed, looksBack, deadline }
+  return { node, id, parent, children: [], phrases, units, body, failed, deadline }
 }
 
 /** Where a paragraph ends without the unit phrases behind it; its start when it is nothing else. */

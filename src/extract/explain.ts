@@ -24,6 +24,7 @@ const TARGET_RULES: Readonly<Record<string, string>> = {
   'targets/task': '前有“建设”“新增”“评选”一类的动词，数字是要完成的数量',
   'targets/stated': '数字结束了这个分句，前后没有说明它是过去的成绩、条件、标准或补助的字样',
   'targets/share-of': '写的是某类对象中百分之几做到什么',
+  'targets/listed': '冒号前写明指标，冒号后逐类列出数值',
   'targets/rank': '写的是进入前几名',
   'targets/limit': '写的是多少时间内办结、完成',
   'targets/portion': '写的是其中百分之几纳入、用于某处',

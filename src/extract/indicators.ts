@@ -57,6 +57,7 @@ export function indicatorsOf(
     return [tidyIndicator(`${what}占${base.replace(/的$/, '')}比例`)]
   }
   if (kind === 'share-of') return [tidyIndicator(`${before}${behind}占比`)]
+  if (kind === 'listed') return [`${before}${measure || context}`]
   if (kind === 'rank') return [rankOf(before, context)]
   if (kind === 'limit' && before === '') return [tidyIndicator(`${/^[^，。；：\d]*/.exec(context)![0]}${behind}时限`)]
   if (kind === 'limit') return [tidyIndicator(`${before}${behind.replace(/^(?:可以?|能够?|全部)/, '')}时限`)]
@@ -166,7 +167,7 @@ function changeOf(clause: string, context: string): string {
 /** What the number counts: up to the next mark, over a list inside its attribute (10所以上涵盖人文、社科等领域的特色高中 → 特色高中). */
 function objectOf(after: string): string {
   if (/^\d/.test(after)) return ''
-  const clause = /^[^，。；：”“（(]*?(?=[和与及]\d|[，。；：”“（(]|$)/.exec(after.replace(/^的/, ''))![0]
+  const clause = /^[^，。；：”“（(]*?(?=[和与及]\d|[，。；：”“（）(]|$)/.exec(after.replace(/^的/, ''))![0]
   const first = upToMark(clause)
   if (first.length === clause.length || /^、\s?\d/.test(clause.slice(first.length))) return first
   const listed = clause.split(/(?<=[\p{Script=Han}])、(?=\d)/u)[0]!
@@ -229,7 +230,7 @@ function lastMark(sentence: string, end: number): number {
   for (let at = end - 1; at >= 0; at--) {
     const code = sentence.charCodeAt(at)
     if (CLOSE.has(code)) depth++
-    else if (OPEN.has(code)) depth--
+    else if (OPEN.has(code) && depth-- === 0) return at + 1
     else if (depth <= 0 && (code === OPEN_QUOTE || isMark(sentence, at))) return at + 1
   }
   return 0

@@ -19,9 +19,6 @@ const PAST_SENTENCE =
   /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五十\d]|^(?:目前|当前|现阶段)(?!和)/
 /** 缩短到3分钟，极大提升了监测能力: what it has done */
 const HAS_DONE = /(?:提升|提高|增强|改善|优化|缓解|促进|夯实|解决|推动|形成|填补)了/
-/** headings under which a plan looks back */
-const RETROSPECT =
-  /回顾|成效|成就|现状|(?:发展|工作|规划|现实|建设|现状)基础|基本情况|规划背景|发展背景|面临(?:的)?形势|存在(?:的)?(?:主要)?问题|主要问题|形势分析|总结/
 const AHEAD =
   /力争|争取|确保|目标|(?<!均)预期(?!寿命)|要(?:达到|实现)|十四五[”"]?末|(?<!降|升|高|加|长|少|大)到20\d{2}年/
 const SCORING =
@@ -29,6 +26,8 @@ const SCORING =
 const OFFER =
   /贴息|奖补|奖励(?!性)|一次性(?!收|缴|告知)|补贴(?!性)|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还|加计扣除|按(?:照)?每\p{Script=Han}{1,6}\d+元(?:的标准)?(?:补助|补贴|奖励)/u
 const COMMITS = /生均|人均|每生|每人每年|每名(?:学生|教师)|每所|教师|(?:资助|补助|津贴)标准/
+/** 补助每村每年不低于3000元: who offers names the most, who commits himself the least */
+const FLOOR = /(?:不低于|不少于|提高到|提高至)(?:每\p{Script=Han}{1,2}){0,2}$/u
 /** 水费收缴率达到95%: no rate of what is offered */
 const GOAL_RATE = /(?<![税利费息])率(?:总体|均|基本)?(?:达到?|不低于|保持在|稳定在|提高到|提升到|超过|为)?$/
 const FINE = /罚款|处以?\d|拘留|有期徒刑|违法所得/
@@ -59,7 +58,8 @@ const LASTS = /(?:不少于|不低于|不短于|不超过|不得超过|不得少
 const GROUP_BEGIN = /^(?:对|将|把|招收|拥有|具有|接收|使用|容纳)$/
 const GROUP_END = /^(?:\p{Script=Han}{2,8})?的\p{Script=Han}{2}/u
 /** 建成百亩以上园区10个: a later number closes the clause, this one says which */
-const BEFORE_COUNTED = /^(?!的)[\p{Script=Han}“”（）]{2,14}(?<![和与及])\d[\d.]*\p{Script=Han}{1,3}(?=$|[，、；。（])/u
+const BEFORE_COUNTED =
+  /^(?!的)[\p{Script=Han}“”（）]{2,20}(?<![和与及])\d[\d.]*[%‰\p{Script=Han}]{1,5}(?=$|[，、；。（])/u
 /** 距离县城30公里、面积12平方公里的旅游区: a list of what a thing is like */
 const LISTED_ATTRIBUTE = /^、\p{Script=Han}{1,6}\d[\d.]*\p{Script=Han}{1,5}的\p{Script=Han}/u
 /** 禁止超过核定载质量30%以上的货运车辆上路行驶 */
@@ -84,10 +84,6 @@ const FAVOURED = /(?:优先|重点|倾斜)支持$/
 const FORBIDDEN = /(?:不得|不能)[^，。；]*(?:超过|低于|少于|高于|大于|小于)$/
 /** 18周岁以上成年人, 500米范围: which ones, how far */
 const RANGE_OF = /^(?:范围|周岁|开外|见方|以外)/
-
-export function isRetrospect(heading: string): boolean {
-  return RETROSPECT.test(heading)
-}
 
 export interface Tense {
   readonly sentence: string
@@ -123,6 +119,7 @@ export function isRule(sentence: string, clause: string, before: string, unit: s
   if (!isMoney(unit) && unit !== '%') return false
   if (FINE.test(sentence)) return true
   if (unit === '%' && GOAL_RATE.test(before)) return false
+  if (unit !== '%' && FLOOR.test(before) && !/奖/.test(before)) return false
   return OFFER.test(sentence) && !COMMITS.test(sentence)
 }
 

@@ -9,7 +9,7 @@ import { findWordedQuantities } from './worded-quantities.ts'
 const NUMBER = '\\d{1,3}(?:,\\d{3})+(?![\\d,])|\\d+(?:\\.\\d+)?'
 const SUFFIX = '及?以上|及?以下|以内|之内|(?<=分钟|小时|工作日)内|左右|上下'
 const QUANTITY = new RegExp(
-  `(${NUMBER})(?:\\s?(?:${UNIT_OF_MEASURE})?\\s?[—–\\-~～至]{1,2}\\s?(${NUMBER}))?\\s?(余|多)?(${UNIT_OF_MEASURE}|[万亿](?!\\p{Script=Han})|万(?=农村|城镇|群众|人口))?(?:[（(][套台个家次处座条项所场件人组][）)])?(?:\\s?(${SUFFIX}))?`,
+  `(${NUMBER})(?:\\s?(?:${UNIT_OF_MEASURE})?\\s?[—–\\-~～至]{1,2}\\s?(${NUMBER}))?\\s?(余|多)?(${UNIT_OF_MEASURE}|[万亿](?!\\p{Script=Han})|[万亿](?:空方|立方|标箱|单位|字|笔|单|票)|万(?=农村|城镇|群众|人口))?(?:[（(][套台个家次处座条项所场件人组][）)])?(?:\\s?(${SUFFIX}))?`,
   'gu',
 )
 const ROMAN = /([ⅠⅡⅢⅣⅤⅥ])(级)(以上)?/g

@@ -7,7 +7,7 @@
  */
 import type { Operator } from '../model/clause.ts'
 import { opBefore } from './comparators.ts'
-import { CLOSE_QUOTE, isMark, OPEN_QUOTE } from './marks.ts'
+import { CLOSE, CLOSE_QUOTE, isMark, OPEN, OPEN_QUOTE } from './marks.ts'
 import { isAttributive, isRule } from './not-targets.ts'
 import type { Quantity } from './quantity.ts'
 import { isRank } from './ratios-and-ranks.ts'
@@ -30,6 +30,7 @@ export interface Reading {
     | 'rank'
     | 'limit'
     | 'stated'
+    | 'listed'
     | 'share-of'
   /** where the words before the value that name the indicator end */
   readonly subjectEnd: number
@@ -49,10 +50,16 @@ const CHANGE_OBJECT = /(?:压减|压降|压缩|精简|减少|降低|缩短|提�
 /** 不低于全日制在校生规模的1.5倍, 最高不超过同级公办园收费标准的1.3倍 too */
 const BASE =
   /(?:不能低于|不得低于|不低于|不能少于|不得少于|不少于|不高于|不得高于|不能超过|不得超过|高于|超过|不超过|达到|压缩至|压缩到|控制在|降至|降到|占(?!比)|按照|按)([^，。；：\d]{2,40}?)的?$/
+/** 按照不低于…总额的10%安排 */
+const LIMITED = /^(?:不[少低]于|不得[少低]于|不超过|不高于)/
+/** 按日平均工资的1.2倍确定: how a sum is reckoned */
+const BY_RULE = /^(?:的?标准)?(?:确定|执行|计发|计算|核算|收取|缴纳|结算|给予|补助|补贴|发放)/
 /** 由2020年的9.5%提高到: the figure before */
 const FROM = /由(?:20\d{2}年(?:底|末)?的?)?(\d+(?:\.\d+)?)[^\d]{0,4}$/
 const FIRM = /(?:力争|确保|实现|争取|推动|使|让|达到|保障|保证|完成)(?:全(?:市|县|区|省))?$/
 const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
+/** 规范化率：市、县两级100%，乡镇95%: groups under a measure and a colon */
+const RATE_AHEAD = /(?:率|占比|比例|比重)：(?:[^，：；]{2,20}[\d.]+%(?:以上)?[，、])*[^，：；\d率比]{2,20}$/
 /** 完成历史建筑测绘建档100% */
 const DONE_WHOLLY = /^(?:到20\d{2}年)?(?:完成|实现|做到|确保|力争)\p{Script=Han}{2,20}$/u
 /** 完成年度投资850亿元: money that is to be brought in or spent, not offered */
@@ -90,7 +97,8 @@ const MEASURED = /系数|之比|差异率|比$|配比|比例/
 /** 3个工作日内办结, 20分钟内可上高速: how long it may take; not 自受理之日起20个工作日内, which tells how to proceed */
 const WITHIN = /\p{Script=Han}{2}、?$/u
 const PROCEEDS = /自|之日|收到|接到|受理|(?<![叫响供反相适])应当?|须|必须|[起后在]$/
-const DEED_WITHIN = /^(?:可|能|实现|完成|全部)?\p{Script=Han}{2,10}/u
+const DEED_WITHIN =
+  /^(?!\p{Script=Han}{0,6}(?:公开|公布|公示|报送|反馈|备案|告知|答复|上报|通知))(?:可|能|实现|完成|全部)?\p{Script=Han}{2,10}/u
 
 export function readGroup(sentence: string, group: readonly Quantity[]): Reading | null {
   const first = group[0]!
@@ -105,12 +113,14 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   const base = isShare(first.unit) || first.unit === '倍' ? BASE.exec(clause) : null
   // 按不低于总车位2%的比例设置: the whole stands right before its share.
   if (base && (base[0].endsWith('的') || /^的(?:比例|标准)/.test(after))) {
-    const [op] = opBefore(base[0].slice(0, base[0].length - base[1]!.length - 1)) ?? ['>=']
+    if (BY_RULE.test(after)) return null
+    const limit = base[0].slice(0, base[0].length - base[1]!.length - 1)
+    const [op] = opBefore(limit) ?? opBefore(LIMITED.exec(base[1]!)?.[0] ?? '') ?? [/按照?$/.test(limit) ? '=' : '>=']
     return { op, kind: 'base', subjectEnd: clauseStart + base.index, shared: null, baseline: null }
   }
   return (
     readComparator(sentence, clause, clauseStart, first, last) ??
-    readChange(clause, start, first, last) ??
+    readChange(clause, start, first) ??
     readPlain(sentence, clause, after, start, first, last)
   )
 }
@@ -118,10 +128,13 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
 /** Where the words of the same clause begin: behind the last mark, or behind a quote that is still open. */
 export function clauseBegin(sentence: string, end: number): number {
   let closed = 0
+  let bracketed = 0
   for (let at = end - 1; at >= 0; at--) {
     if (isMark(sentence, at)) return at + 1
     const code = sentence.charCodeAt(at)
     if (code === CLOSE_QUOTE) closed += 1
+    else if (CLOSE.has(code)) bracketed += 1
+    else if (OPEN.has(code) && bracketed-- === 0) return at + 1
     else if (code === OPEN_QUOTE && closed-- === 0) return at + 1
   }
   return 0
@@ -157,7 +170,7 @@ function readComparator(
 }
 
 /** 比2020年下降14.5%, 年均增长10%左右, 较2020年翻一番: by how much it is to change. */
-function readChange(clause: string, start: number, first: Quantity, last: Quantity): Reading | null {
+function readChange(clause: string, start: number, first: Quantity): Reading | null {
   const doubled = first.words && first.unit === '倍'
   if (doubled) return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   const relative = isShare(first.unit) || first.unit === '倍' || (first.unit === '岁' && /寿命/.test(clause))
@@ -165,7 +178,7 @@ function readChange(clause: string, start: number, first: Quantity, last: Quanti
   if (!relative && !compared) return null
   if (CHANGE.test(clause) || (first.unit.endsWith('百分点') && ABOVE_ANOTHER.test(clause)))
     return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
-  if (relative && last.suffix !== '' && CHANGE_OBJECT.test(clause))
+  if (relative && CHANGE_OBJECT.test(clause))
     return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   return null
 }
@@ -197,6 +210,8 @@ function readPlain(
   if (last.suffix === '内' && WITHIN.test(clause) && !PROCEEDS.test(clause) && DEED_WITHIN.test(after))
     return reading('limit', '<=')
   if (BY_NORM.test(clause) && NORM_FOR.test(after)) return reading('norm', '=', start)
+  if (isShare(first.unit) && RATE_AHEAD.test(sentence.slice(0, start)))
+    return reading('listed', last.suffix === '' ? '=' : '>=')
   if (RATE.test(clause.replace(/(?:分别|均)$/, '')) && isShare(first.unit))
     return reading('rate', last.suffix === '' ? '=' : '>=')
   if (isShare(first.unit) && first.value === 100 && DONE_WHOLLY.test(clause)) return reading('rate', '=')

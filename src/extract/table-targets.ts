@@ -43,7 +43,7 @@ const DEADLINE_COLUMN = /时限|期限|完成时间|时间|进度/
 const MEASURE_COLUMN = /^(?:计量)?单\s*位$/
 
 /** 新改建里程（公里）: what a column counts and in what */
-const MEASURED_HEADER = /^(\p{Script=Han}[^（(]{1,19})[（(]([^（）()]{1,8})[）)]$/u
+const MEASURED_HEADER = /^(?:(20\d{2})年度?)?(\p{Script=Han}[^（(]{1,19})[（(]([^（）()]{1,8})[）)]$/u
 const NOT_SET = /现状|现有|已有|基期|基数|上年|实际|总人口|总面积|得分|分值|序号/
 const FIGURE = /^\d+(?:\.\d+)?$/
 /** 年度任务分解表, 目标任务表: what the figures of such a table are */
@@ -76,12 +76,12 @@ export function targetsOfRow(
 /** 城关镇 · 60 under 新改建里程（公里）: the row's share of a task. */
 function sharesOf(cells: readonly Cell[], name: string): Target[] {
   return cells.flatMap((cell) => {
-    const [, indicator, unit] = MEASURED_HEADER.exec(cell.header) ?? []
+    const [, year = null, indicator, unit] = MEASURED_HEADER.exec(cell.header) ?? []
     if (indicator === undefined || unit === undefined || NOT_SET.test(indicator) || !isMeasureWord(unit)) return []
     if (!FIGURE.test(cell.value.trim())) return []
     const about = { indicator, unit, baseline: null, baselineYear: null, attribute: null }
     const sentence = `${name} ${cell.header} ${cell.value}`
-    return figure({ cell, year: null }, { ...about, sentence }).map((target) => ({ ...target, scope: name || null }))
+    return figure({ cell, year }, { ...about, sentence }).map((target) => ({ ...target, scope: name || null }))
   })
 }
 

@@ -16,7 +16,7 @@ const LONGEST_SENTENCE = 600
 const RANGE = /^(\d+(?:\.\d+)?)[—–-](\d+(?:\.\d+)?)$/
 /** 到2025年, 2023年至2025年, at the head of a sentence goes for all that its semicolons part */
 const LEADING_DEADLINE =
-  /^\s*(?:[“"]?力争|争取|确保)?(?:从?20\d{2}年?(?:到|至|[—–-]{1,2}))?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?(?:期间)?(?=[，,]|[^，,。；\d]{0,40}[：:])/
+  /^\s*(?:[^，。；：\d]{2,12}，(?=到))?(?:[“"]?力争|争取|确保)?(?:从?20\d{2}年?(?:到|至|[—–-]{1,2}))?(?:到|至)?(20\d{2})年(?:(\d{1,2})月)?(?:底|末)?(?:前)?(?:期间)?(?=[，,]|[^，,。；\d]{0,40}[：:])/
 /** …的主要预期目标是：, 力争…: what follows is aimed at, without saying so again */
 const AIMS = /目标|力争|争取|确保/
 const AIMING_HEADING = /目标|指标|预期/

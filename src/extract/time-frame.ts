@@ -57,13 +57,17 @@ function namedYears(sentence: string): NamedTime[] {
   })
 }
 
+/** 安装率2023年达到70%、2025年达到100%，…: a year between a measure and its figure */
+const INSIDE = /(?:率|占比|比例|比重|数|量|度|面积|里程)$|\d[%‰\p{Script=Han}]{1,4}(?<!年)、$/u
+
 /** The deadline of a figure at `at`: the last time named before it, else the first behind it that goes for no other. */
 export function deadlineFor(times: readonly NamedTime[], at: number, end: number, sentence: string): NamedTime | null {
   const behind = sentence.slice(end)
   const ends = times.filter(({ base }) => !base)
   // …提高到2026年的55%，近视率每年下降…: a year that stands before its own figure goes no further.
   const goesOn = (time: NamedTime): boolean =>
-    !/^的\d/.test(sentence.slice(time.end)) || !sentence.slice(time.end, at).includes('，')
+    !(/^的\d/.test(sentence.slice(time.end)) || INSIDE.test(sentence.slice(0, time.at))) ||
+    !sentence.slice(time.end, at).includes('，')
   const before = ends.findLast((time) => time.at < at && goesOn(time))
   // 不少于5000户，其中2023年完成1500户: the year is of the part alone.
   const next = ends.find((time) => time.at >= at || goesOn(time))
