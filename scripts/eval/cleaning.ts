@@ -26,7 +26,7 @@ export function scoreWitness(subject: string, cleaned: readonly Clause[], refere
 
 /** Letters and digits that edits changed, as against blanks, line ends and marks. */
 export function scoreUntouched(subject: string, { edits }: Pick<CleanText, 'edits'>, size: number): Score {
-  const changed = edits.filter(
+  const changed = [...edits].filter(
     (edit) => !edit.rules.every((rule) => rule === 'residue') && letters(edit.before) !== letters(edit.after),
   )
   return { area: 'cleaning', subject, metric: 'content edits', value: changed.length, of: size }

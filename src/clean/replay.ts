@@ -1,8 +1,8 @@
 /** The way there and back: edits applied to the source give the clean text, taken back from the clean text give the source. */
-import type { Edit } from '../model/clean.ts'
+import type { Edits } from '../model/clean.ts'
 
 /** @throws RangeError when an edit does not fit the text (its `before` is not what stands there) */
-export function replay(source: string, edits: readonly Edit[]): string {
+export function replay(source: string, edits: Edits): string {
   const parts: string[] = []
   let at = 0
   for (const edit of edits) {
@@ -16,7 +16,7 @@ export function replay(source: string, edits: readonly Edit[]): string {
 }
 
 /** @throws RangeError when an edit does not fit the text (its `after` is not what stands there) */
-export function undo(clean: string, edits: readonly Edit[]): string {
+export function undo(clean: string, edits: Edits): string {
   const parts: string[] = []
   let at = 0
   let drift = 0

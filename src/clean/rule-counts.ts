@@ -8,8 +8,8 @@ export interface RuleCounts {
 }
 
 /** An edit that several rules made together counts for each of them; rules in alphabetical order. */
-export function countRules(edits: readonly Pick<Edit, 'rules'>[], doubts: readonly Pick<Doubt, 'rule'>[]): RuleCounts {
-  return { repairs: count(edits.flatMap(({ rules }) => rules)), doubts: count(doubts.map(({ rule }) => rule)) }
+export function countRules(edits: Iterable<Pick<Edit, 'rules'>>, doubts: readonly Pick<Doubt, 'rule'>[]): RuleCounts {
+  return { repairs: count([...edits].flatMap(({ rules }) => rules)), doubts: count(doubts.map(({ rule }) => rule)) }
 }
 
 function count(rules: readonly RuleId[]): Readonly<Record<RuleId, number>> {

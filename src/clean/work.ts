@@ -73,8 +73,9 @@ function moved(doubt: Doubt, by: number): Doubt {
 
 /** What is doubted stays as printed; it may be taken out with its surroundings, not rewritten and not by itself. */
 function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]): StageEdit[] {
+  const kept: StageEdit[] = []
   let next = 0
-  return edits.flatMap((edit) => {
+  for (const edit of edits) {
     const { at, text } = edit
     while (next < doubts.length && doubts[next]!.clean.end <= at.start) next++
     const touched: Span[] = []
@@ -83,9 +84,10 @@ function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]):
       const goesAlong = text === '' && at.end - at.start > end - start
       if (!goesAlong) touched.push({ start, end })
     }
-    if (touched.length === 0) return [edit]
-    return edit.isUnitwise === true ? piecesBetween(edit, touched) : []
-  })
+    if (touched.length === 0) kept.push(edit)
+    else if (edit.isUnitwise === true) kept.push(...piecesBetween(edit, touched))
+  }
+  return kept
 }
 
 /** 目標導向 with 標 in doubt: 目, 導 and 向 are rewritten all the same. */

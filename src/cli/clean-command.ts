@@ -23,7 +23,7 @@ export async function runClean(command: CommandOf<'clean'>, terminal: Terminal):
   const recognised = (clean.recognised ?? []).map(({ at, confidence }) =>
     recognisedJson(at, confidence, read.source.text),
   )
-  const lines = [...clean.edits.map(editJson), ...clean.doubts.map(doubtJson), ...recognised].sort(
+  const lines = [...Array.from(clean.edits, editJson), ...clean.doubts.map(doubtJson), ...recognised].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   )
   await terminal.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))

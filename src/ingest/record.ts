@@ -98,6 +98,8 @@ function countDocument(
   const source = sourceSpan(clean, at)
   const ofKind = (kind: NodeKind): number => clauses.filter((clause) => clause.kind === kind).length
   const sum = (size: (clause: Clause) => number): number => clauses.reduce((total, clause) => total + size(clause), 0)
+  let repairs = 0
+  for (const { at: place } of clean.edits) if (contains(source, place)) repairs++
   return {
     sections: ofKind('section'),
     clauses: ofKind('clause'),
@@ -105,7 +107,7 @@ function countDocument(
     rows: ofKind('row'),
     units: sum((clause) => clause.units.length),
     targets: sum((clause) => clause.targets.length),
-    repairs: clean.edits.filter((edit) => contains(source, edit.at)).length,
+    repairs,
     doubts: clean.doubts.filter((doubt) => overlaps(at, doubt.clean) || contains(at, doubt.clean)).length,
     findings,
   }

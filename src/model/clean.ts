@@ -15,6 +15,11 @@ export interface Edit {
   readonly evidence: string
 }
 
+/** In source order, each made when it is read: a drifted plan has one for every fourth of its characters. A list of edits is one too. */
+export interface Edits extends Iterable<Edit> {
+  readonly length: number
+}
+
 /** A place that is probably damaged and that nothing proves how to mend: the text stays as it is, the candidates are data. */
 export interface Doubt {
   readonly rule: RuleId
@@ -39,7 +44,7 @@ export interface CleanText {
   readonly text: string
   /** length text.length + 1: the source offset each clean UTF-16 unit came from; the last entry is the source's length. Never decreasing. */
   readonly origin: Int32Array
-  readonly edits: readonly Edit[]
+  readonly edits: Edits
   readonly doubts: readonly Doubt[]
   readonly labels: readonly LineLabel[]
   /** the stretches whose gates were computed apart; they tile both texts */

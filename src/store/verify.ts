@@ -135,7 +135,7 @@ async function whatDiffers(
   const { source, clean, documents } = derived.record
   if (source.text !== stored.source.text) return 'decoding gives another text'
   if (clean.text !== stored.clean.text) return 'cleaning gives another text'
-  if (JSON.stringify(clean.edits) !== JSON.stringify(stored.clean.edits)) return 'cleaning makes other edits'
+  if (JSON.stringify([...clean.edits]) !== JSON.stringify([...stored.clean.edits])) return 'cleaning makes other edits'
   const was = stored.documents.map(({ document }) => document.id).join(' ')
   const is = documents.map(({ document }) => document.id).join(' ')
   if (was !== is) return `the file gives the documents ${is}, stored are ${was}`

@@ -95,7 +95,8 @@ export function createWriter(db: Db): CorpusWriter {
       segments: JSON.stringify(clean.segments),
     })
     let findings = 0
-    for (const [index, edit] of clean.edits.entries()) insert('edit', editToRow(edit, key, index))
+    let edits = 0
+    for (const edit of clean.edits) insert('edit', editToRow(edit, key, edits++))
     for (const [index, doubt] of clean.doubts.entries()) insert('doubt', doubtToRow(doubt, key, index))
     for (const [index, label] of clean.labels.entries()) insert('label', labelToRow(label, key, index))
     for (const finding of record.findings) insert('finding', findingToRow(finding, key, findings++, null))

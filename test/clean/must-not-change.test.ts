@@ -24,7 +24,7 @@ describe('what is no damage stays', () => {
 
   it.each(cleanTexts())('$name as a whole', ({ text }) => {
     const clean = cleanText(plainText(text))
-    expect(clean.edits).toEqual([])
+    expect([...clean.edits]).toEqual([])
     expect(clean.doubts).toEqual([])
   })
 

@@ -9,7 +9,7 @@ describe('clean plans', () => {
   it.each(CLEAN_SEEDS)('%s: nothing but container residue goes, and the tables stay cell by cell', (id) => {
     const source = seed(id)
     const clean = cleanText(source)
-    expect(clean.edits.filter((edit) => !edit.rules.every((rule) => rule === 'residue'))).toEqual([])
+    expect([...clean.edits].filter((edit) => !edit.rules.every((rule) => rule === 'residue'))).toEqual([])
     expect(clean.doubts).toEqual([])
     const cells = (text: string): string[] => text.split('\n').filter((line) => line.startsWith('\t'))
     expect(cells(clean.text)).toEqual(cells(source.text.replaceAll(/\[bookmark: [^\]]*\]/g, '')))
@@ -91,7 +91,7 @@ describe('the mirror page (byte drift, pinyin, tails, spam)', () => {
 
   it('never rewrites a digit without proof', () => {
     const digits = (text: string): string => letters(text).replace(/\D/g, '')
-    for (const edit of clean.edits.filter(({ after }) => after !== ''))
+    for (const edit of [...clean.edits].filter(({ after }) => after !== ''))
       expect([edit, digits(edit.after)]).toEqual([edit, digits(edit.before)])
   })
 })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Changes } from '../../src/clean/changes.ts'
 import { replay, undo } from '../../src/clean/replay.ts'
+import { tracedEdits, tracedOrigin } from '../../src/clean/traced-edits.ts'
 import {
   applyEdits,
   joinTraced,
   type StageEdit,
   sliceTraced,
   type TracedText,
-  tracedEdits,
-  tracedOrigin,
   tracedSource,
   traceText,
 } from '../../src/clean/traced-text.ts'
@@ -78,6 +78,22 @@ function throughRounds(rounds: (source: string, traced: TracedText, units: reado
   )
 }
 
+interface Change {
+  readonly start: number
+  readonly end: number
+  readonly place: number
+  readonly size: number
+}
+
+function listOf({ count, starts, ends, places, sizes }: Changes): Change[] {
+  return Array.from({ length: count }, (_, index) => ({
+    start: starts[index]!,
+    end: ends[index]!,
+    place: places[index]!,
+    size: sizes[index]!,
+  }))
+}
+
 describe('edits of several stages composed into one list', () => {
   it('give the text that applying them one after another gives', () => {
     throughRounds((_source, traced, units) => {
@@ -87,7 +103,7 @@ describe('edits of several stages composed into one list', () => {
 
   it('lead from the source to the text and back', () => {
     throughRounds((source, traced) => {
-      const edits = tracedEdits(traced)
+      const edits = [...tracedEdits(traced)]
       expect(replay(source, edits)).toBe(traced.text)
       expect(undo(traced.text, edits)).toBe(source)
       for (let i = 1; i < edits.length; i++) expect(edits[i]!.at.start).toBeGreaterThanOrEqual(edits[i - 1]!.at.end)
@@ -97,8 +113,8 @@ describe('edits of several stages composed into one list', () => {
   it('keep the place of every unit that no edit touched', () => {
     throughRounds((source, traced, units) => {
       const origin = tracedOrigin(traced)
-      const touched = (at: number): boolean =>
-        traced.changes.some(({ size }, index) => traced.places[index]! <= at && at < traced.places[index]! + size)
+      const changed = listOf(traced.changes)
+      const touched = (at: number): boolean => changed.some(({ place, size }) => place <= at && at < place + size)
       expect(origin.length).toBe(traced.text.length + 1)
       expect(origin.at(-1)).toBe(source.length)
       for (let at = 0; at < units.length; at++) {
@@ -114,7 +130,8 @@ describe('edits of several stages composed into one list', () => {
   it('cover every source unit that is gone', () => {
     throughRounds((source, traced, units) => {
       const left = new Set(units.map(({ from }) => from))
-      const covered = (at: number): boolean => traced.changes.some(({ start, end }) => start <= at && at < end)
+      const changed = listOf(traced.changes)
+      const covered = (at: number): boolean => changed.some(({ start, end }) => start <= at && at < end)
       for (let at = 0; at < source.length; at++) if (!left.has(at)) expect(covered(at)).toBe(true)
     })
   })
@@ -128,9 +145,7 @@ describe('edits of several stages composed into one list', () => {
       ]
       const joined = joinTraced(parts)
       // a change across the cut belongs to no part: texts are cut at line starts, between changes
-      const across = traced.changes.some(
-        ({ size }, index) => traced.places[index]! < cut && cut < traced.places[index]! + size,
-      )
+      const across = listOf(traced.changes).some(({ place, size }) => place < cut && cut < place + size)
       if (across || cut === 0) return
       expect(joined.text).toBe(traced.text)
       expect(parts[0]!.to).toBe(parts[1]!.from)

@@ -1,0 +1,100 @@
+/**
+ * Where a text is other than its source, in columns: damage repeats itself a hundred thousand times over, and as objects the
+ * changes of `關(guān)于印發(fā)…` would weigh ten times the text. What is said of a change is kept once for all that share it.
+ */
+
+/** Disjoint, in order; between two changes source and text are equal. Never changed once a text holds them, so that texts share them. */
+export interface Changes {
+  readonly count: number
+  /** in the source */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  /** in the text: where the change begins, how many units it has there */
+  readonly places: Int32Array
+  readonly sizes: Int32Array
+  /** index among the reasons */
+  readonly reasons: Int32Array
+  /** 0..1 */
+  readonly confidences: Float64Array
+}
+
+export function roomForChanges(count: number): Changes {
+  const column = (): Int32Array => new Int32Array(count)
+  return {
+    count,
+    starts: column(),
+    ends: column(),
+    places: column(),
+    sizes: column(),
+    reasons: column(),
+    confidences: new Float64Array(count),
+  }
+}
+
+/** A stretch of the list; places count from `start` on. */
+export function sliceChanges(changes: Changes, first: number, beyond: number, start: number): Changes {
+  const places = changes.places.subarray(first, beyond)
+  return {
+    count: beyond - first,
+    starts: changes.starts.subarray(first, beyond),
+    ends: changes.ends.subarray(first, beyond),
+    places: start === 0 ? places : places.map((place) => place - start),
+    sizes: changes.sizes.subarray(first, beyond),
+    reasons: changes.reasons.subarray(first, beyond),
+    confidences: changes.confidences.subarray(first, beyond),
+  }
+}
+
+/** Some of the list, by their indexes. */
+export function pickChanges(changes: Changes, indexes: Int32Array): Changes {
+  const pick = (column: Int32Array): Int32Array => indexes.map((index) => column[index]!)
+  return {
+    count: indexes.length,
+    starts: pick(changes.starts),
+    ends: pick(changes.ends),
+    places: pick(changes.places),
+    sizes: pick(changes.sizes),
+    reasons: pick(changes.reasons),
+    confidences: Float64Array.from({ length: indexes.length }, (_, at) => changes.confidences[indexes[at]!]!),
+  }
+}
+
+/** Lists one behind the other, each with the place where its text begins. */
+export function joinChanges(lists: readonly { readonly changes: Changes; readonly base: number }[]): Changes {
+  let count = 0
+  for (const { changes } of lists) count += changes.count
+  const joined = roomForChanges(count)
+  let next = 0
+  for (const { changes, base } of lists) {
+    joined.starts.set(changes.starts, next)
+    joined.ends.set(changes.ends, next)
+    joined.sizes.set(changes.sizes, next)
+    joined.reasons.set(changes.reasons, next)
+    joined.confidences.set(changes.confidences, next)
+    for (let index = 0; index < changes.count; index++) joined.places[next + index] = changes.places[index]! + base
+    next += changes.count
+  }
+  return joined
+}
+
+/** Where a change ends in the text. */
+export function endOfChange({ places, sizes }: Changes, index: number): number {
+  return places[index]! + sizes[index]!
+}
+
+/** Source offset − text offset behind a change. */
+export function shiftBehind(changes: Changes, index: number): number {
+  return changes.ends[index]! - endOfChange(changes, index)
+}
+
+/** Index of the first change that does not end by `offset`. */
+export function firstBeyond(changes: Changes, offset: number): number {
+  let low = 0
+  let high = changes.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (endOfChange(changes, middle) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

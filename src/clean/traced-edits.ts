@@ -1,0 +1,55 @@
+/** What a traced text tells in the end: the edits that lead to it, and for each of its units the place it came from. */
+import type { Edit, Edits } from '../model/clean.ts'
+import { type Changes, pickChanges } from './changes.ts'
+import type { TracedText } from './traced-text.ts'
+
+/** The edits that lead from the source to the text, those that ended as they began left out; each is made when it is read. */
+export function tracedEdits({ source, text, changes, reasons }: TracedText): Edits {
+  const differing = changes.reasons
+    .map((_, index) => index)
+    .filter((index) => {
+      const { before, after } = wordsOf(source, text, changes, index)
+      return before !== after
+    })
+  const kept = pickChanges(changes, differing)
+  const { all } = reasons
+  return {
+    length: kept.count,
+    *[Symbol.iterator](): Generator<Edit> {
+      for (let index = 0; index < kept.count; index++) {
+        const { rules, evidence } = all[kept.reasons[index]!]!
+        const at = { start: kept.starts[index]!, end: kept.ends[index]! }
+        yield { rules, at, ...wordsOf(source, text, kept, index), confidence: kept.confidences[index]!, evidence }
+      }
+    },
+  }
+}
+
+function wordsOf(
+  source: string,
+  text: string,
+  { starts, ends, places, sizes }: Changes,
+  index: number,
+): { readonly before: string; readonly after: string } {
+  const place = places[index]!
+  return { before: source.slice(starts[index], ends[index]), after: text.slice(place, place + sizes[index]!) }
+}
+
+/** For every unit of the text the source offset it came from (plus the source's end at the end); inside a change the units share its stretch in order. */
+export function tracedOrigin({ from, to, text, changes }: TracedText): Int32Array {
+  const { count, starts, ends, places, sizes } = changes
+  const origin = new Int32Array(text.length + 1)
+  let at = 0
+  let drift = from
+  for (let index = 0; index < count; index++) {
+    const start = starts[index]!
+    const size = sizes[index]!
+    const span = ends[index]! - start
+    for (; at < places[index]!; at++) origin[at] = at + drift
+    for (let step = 0; step < size; step++, at++) origin[at] = start + Math.floor((step * span) / size)
+    drift = ends[index]! - at
+  }
+  for (; at < text.length; at++) origin[at] = at + drift
+  origin[text.length] = to
+  return origin
+}
