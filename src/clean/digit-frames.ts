@@ -48,7 +48,7 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
     if (previous === '日' && isSign(before - 1) && isSign(after)) return 'strong'
     if (JOINTS.includes(previous) && isSign(before - 1) && (isSign(after) || text[after] === text[at])) return 'strong'
     // (0539)…, 电话:0753-…: no garden begins behind a mark and goes on in digits
-    return !IS_HANZI.test(previous) && isSign(after) ? 'strong' : 'none'
+    return !IS_HANZI.test(previous) && isSign(after) && text[after] !== text[at] ? 'strong' : 'none'
   }
   if (RANGE.test(text.slice(at, at + 8))) return 'sure'
   if (isSign(after) || isMeasured(text, at) || LABELS.test(previous) || BEHIND_NUMBER.includes(next)) return 'strong'
@@ -80,6 +80,7 @@ export function letterFrame(text: string, at: number, signs: ReadonlySet<number>
   const isSign = (place: number): boolean => signs.has(place) || DIGIT_OR_LETTER.test(text[place] ?? '')
   const joined = POINTS.includes(text[at - 1] ?? '\n') && isSign(at - 2)
   // IPv6: between two of them nothing else can stand, but 12月27日 is no letter
-  if (isSign(at - 1) && isSign(at + 1) && !MEASURES.test(text[at]!)) return 'sure'
+  if (isSign(at - 1) && isMeasured(text, at - 1)) return 'none'
+  if (isSign(at - 1) && isSign(at + 1)) return 'sure'
   return isSign(at - 1) || isSign(at + 1) || joined ? 'strong' : 'none'
 }

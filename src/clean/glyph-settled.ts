@@ -3,6 +3,7 @@
  * a cell is the dash of an empty one, `5月6日要10日` reaches from a day to a day, `误差依2.1%` is ±.
  */
 import type { PairedGlyph } from './glyph-pairs.ts'
+import { GLYPHS } from './glyph-table.ts'
 
 const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: string])[] = [
   // 电话：园753-233, （园℃以下）, "code":园,
@@ -21,11 +22,22 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
     '：',
     '项目名之后',
   ],
+  [/(?<=如下|表明|显示|(?:单位|部门|委员会|办事处)(?=院\s*$))院(?!\s*[士长校落区系])/gm, '：', '要说的话在后面'],
   [/(?<=[^法医学院研寺四两])院(?=\s*\n\s*(?:[（(]一[）)]|[一1][、.．]|①))/g, '：', '下面是第一项'],
 ]
 
+/** IP增6: no hanzi stands inside a word of letters. */
+const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])/gu
+
 export function findSettledGlyphs(text: string): PairedGlyph[] {
-  return FRAMES.flatMap(([pattern, mark, evidence]) =>
+  const framed = FRAMES.flatMap(([pattern, mark, evidence]) =>
     [...text.matchAll(pattern)].map(({ index: at }) => ({ at, mark, evidence })),
   )
+  const letters = [...text.matchAll(INSIDE_LETTERS)].flatMap(({ index: at, 0: image }) => {
+    const glyph = GLYPHS.get(image)
+    return glyph === undefined || !/[A-Za-z]/.test(glyph.mark)
+      ? []
+      : [{ at, mark: glyph.mark, evidence: '夹在字母之间' }]
+  })
+  return [...framed, ...letters]
 }

@@ -5,7 +5,7 @@
  * shifted only where its places taken together say so with different neighbours on both sides; then each place is decided
  * on its own, and a close one stays a doubt. A digit needs more: another digit or a measure word beside it.
  */
-import { digitFrame, letterFrame } from './digit-frames.ts'
+import { digitFrame, isMeasured, letterFrame } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
 import { settleBrackets, settleClashes } from './glyph-brackets.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
@@ -45,6 +45,9 @@ const SUPPORT_OF_DIGITS = 11
 /** other marks of the text that are shifted, before a rare one needs less, and how much less */
 const LEAST_KIN = 3
 const SUPPORT_OF_MARKS = 6
+/** images of digits side by side that are no words, and how often */
+const LONG_NUMBER = 4
+const LEAST_LONG_NUMBERS = 2
 const LETTERS: readonly string[] = ['capitals', 'letters']
 const DIGITS = 'digits'
 
@@ -139,7 +142,7 @@ function shareOf(own: readonly Image[], text: string, group: string, kin: number
   const logOdds = Math.log(own[0]!.share / (1 - own[0]!.share))
   const marks = own.reduce((sum, image) => sum + probability(image.odds), 0)
   const unshifted = countUnshifted(text, group)
-  if (unshifted > marks * MOST_UNSHIFTED) return 0
+  if (unshifted > marks * MOST_UNSHIFTED && !(group === DIGITS && hasNumbers(own))) return 0
   const share = Math.min(1 - 0.5 / (own.length + 1), marks / own.length)
   const gain = (image: Image): number => Math.log(1 - share + share * Math.exp(Math.min(50, image.odds - logOdds)))
   const whole = own.reduce((sum, image) => sum + gain(image), 0)
@@ -150,6 +153,17 @@ function shareOf(own: readonly Image[], text: string, group: string, kin: number
     sumOfNeighbours(own, gain, ({ after }) => after),
   )
   return Math.min(whole, witnesses + absence) + kin >= LEAST_SUPPORT ? share : 0
+}
+
+/** 圆园圆员, more than once: whatever digits a site printed around the text, these are shifted. */
+function hasNumbers(own: readonly Image[]): boolean {
+  let found = 0
+  let run = 1
+  for (let index = 1; index < own.length; index++) {
+    run = own[index]!.at === own[index - 1]!.at + 1 ? run + 1 : 1
+    if (run === LONG_NUMBER && ++found >= LEAST_LONG_NUMBERS) return true
+  }
+  return false
 }
 
 /** Every neighbour speaks once, as loud as it did at its best. */
@@ -212,6 +226,7 @@ function requireFrames(images: readonly Image[], text: string): void {
     if (endsWord(image, signs)) {
       // 人员38人 or 人138人: no digit is written where the hanzi ends a word
       image.odds = Math.min(image.odds, 0)
+      signs.delete(image.at)
       continue
     }
     if (frame === 'sure' || (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED))
@@ -220,7 +235,10 @@ function requireFrames(images: readonly Image[], text: string): void {
     if (frame !== 'sure' && beginsWord(image, signs) && !isFraction(text, image.at, signs))
       image.odds = Math.min(image.odds, 0)
     if (frame !== 'none') continue
-    image.odds = image.mark !== '0' && (image.odds >= SURE || isLoose(text, image.at, HARDLY_EVEN_A_NAME)) ? 0 : -SURE
+    // 12月27日: what is counted is no letter
+    const isCounted = image.group !== DIGITS && isMeasured(text, image.at - 1)
+    const isOpen = image.odds >= SURE || isLoose(text, image.at, HARDLY_EVEN_A_NAME)
+    image.odds = image.mark !== '0' && !isCounted && isOpen ? 0 : -SURE
     signs.delete(image.at)
   }
 }

@@ -88,7 +88,11 @@ function linesAround(lines: readonly Line[], carriers: readonly Line[], first: L
 /** Lines of a block, nearest to the document first, up to where another text begins. */
 function furnitureOf(block: readonly Line[], body: ReadonlySet<number>): readonly Line[] {
   const other = block.findIndex(
-    (line) => isCell(line) || (line.bare.length >= SENTENCE && knownShare(line, body) >= MOST_KNOWN),
+    // figures are no furniture: 9月⇥71.4⇥10月⇥80.2
+    (line) =>
+      isCell(line) ||
+      line.bare.includes('\t') ||
+      (line.bare.length >= SENTENCE && knownShare(line, body) >= MOST_KNOWN),
   )
   let end = other < 0 ? block.length : other
   // Its heading goes with it.

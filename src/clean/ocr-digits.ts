@@ -16,6 +16,8 @@ const DOCUMENT_NUMBER = new RegExp(`[〔\\[【(（](${SIGN}{4})[〕\\]】)）]�
 const DATE = new RegExp(`(?<![0-9A-Za-z])(${SIGN}{4})年(?:(${SIGN}{1,2})月(?:(${SIGN}{1,2})日)?)?`, 'g')
 /** 9O%, 1O.5%, 2O万元, 3O亿元 */
 const AMOUNT = new RegExp(`(?<![0-9A-Za-z.])(${SIGN}{1,6}(?:\\.${SIGN}{1,3})?)(?=[%％]|[万亿]元)`, 'g')
+/** lO, l.O; I, O and 〇 alone are letters and circles */
+const ONLY_LETTERS = /^(?=.*[Ool])[lI|][Ool|I.]{1,4}$/
 
 export function repairOcrDigits(text: string): StageResult {
   if (!/[OolI|〇ZSsBbqg]/.test(text)) return { edits: [] }
@@ -29,8 +31,12 @@ export function repairOcrDigits(text: string): StageResult {
         if (group === undefined) continue
         const start = text.indexOf(group, from)
         from = start + group.length
-        // A frame without one real digit may be a word: 〔IIIS〕, 〇〇年.
-        if (!/[0-9]/.test(match[0]) || !isPlausible(group, pattern)) continue
+        // A frame without one real digit may be a word: 〔IIIS〕, 〇〇年; lO% hardly is one.
+        if (!/[0-9]/.test(match[0])) {
+          if (pattern === AMOUNT && ONLY_LETTERS.test(match[0])) doubts.push(doubtOfAll(group, start))
+          continue
+        }
+        if (!isPlausible(group, pattern)) continue
         for (let at = start; at < from; at++) {
           if (seen.has(at)) continue
           seen.add(at)
@@ -49,6 +55,16 @@ export function repairOcrDigits(text: string): StageResult {
 function isPlausible(group: string, pattern: RegExp): boolean {
   const digits = [...group].map((char) => SURE[char] ?? LIKELY[char] ?? char).join('')
   return pattern === AMOUNT || group.length !== 4 || /^(?:19|20)/.test(digits)
+}
+
+function doubtOfAll(group: string, start: number): NonNullable<StageResult['doubts']>[number] {
+  const text = [...group].map((char) => SURE[char] ?? char).join('')
+  return {
+    rule: RULE,
+    at: { start, end: start + group.length },
+    candidates: [{ text, confidence: 0.9, evidence: '字形相近' }],
+    evidence: `% 之前只有像数字的字母 ${group}`,
+  }
 }
 
 function note(

@@ -27,6 +27,11 @@ const LOOK_BACK = 8
 const HEAD_DISTANCE = 2
 const LEAST_HEADS = 3
 const LONGEST_HEAD = 60
+/** 某某市人民政府公报, with the number of its issue or without */
+const GAZETTE =
+  /^[\p{Script=Han}\s]{2,20}(?:公报|政报|简报|月报|季刊|月刊|年鉴)(?:\s*[（(]?\d{4}年?第?\s*\d{1,3}\s*期?[)）]?)?$/u
+/** never 临淄区人民政府, which signs as well */
+const TITLE = /.{4}(?:规划|方案|通知|办法|意见|报告|计划|决定|纲要|要点|目录|标准|条例|规定|细则)$/
 /** so many lines above a page number, so many of them alike in width: the text is cut at the page's width */
 const PRINTED_LINES = 10
 const LEAST_PRINTED = 3
@@ -68,7 +73,7 @@ function pageLines(lines: readonly Line[]): PageLine[] {
 function saysWhichPage({ line, index, number }: PageLine): boolean {
   const [, page, pages] = PAGE_PHRASE.exec(line.bare) ?? []
   if (pages !== undefined) return Number(page) <= Number(pages)
-  return /^[—–]/.test(line.bare) && number * LEAST_LINES_ON_PAGE <= index && number * MOST_LINES_ON_PAGE > index
+  return /^[—–-]/.test(line.bare) && number * LEAST_LINES_ON_PAGE <= index && number * MOST_LINES_ON_PAGE > index
 }
 
 /** The longest row in which every number is the one before plus a few; a number may stand for its digits reversed. */
@@ -108,7 +113,12 @@ function runningHeads(lines: readonly Line[], pages: readonly PageLine[]): Line[
       if (own === undefined) found.set(key, [line])
       else if (own.at(-1) !== line) own.push(line)
     }
-  return [...found.values()]
+  const sayWhatTheyAre = pages.flatMap(({ index }) =>
+    [lines[index - 1], lines[index + 1]].filter(
+      (line): line is Line => line !== undefined && !titlePage.includes(line) && isHeadByItself(line, titlePage),
+    ),
+  )
+  const repeated = [...found.values()]
     .filter(
       (own) =>
         own.length >= Math.max(LEAST_HEADS, pages.length / 2) &&
@@ -117,6 +127,13 @@ function runningHeads(lines: readonly Line[], pages: readonly PageLine[]): Line[
         !/^#?$/.test(own[0]!.bare),
     )
     .flatMap((own) => own.filter((line) => !titlePage.includes(line)))
+  return [...new Set([...sayWhatTheyAre, ...repeated])]
+}
+
+/** Right beside a page number once will do for the name of a gazette, or for the title that stands at the top of the text. */
+function isHeadByItself({ bare, ...line }: Line, titlePage: readonly Line[]): boolean {
+  if (line.text.startsWith('\t') || STOP.test(bare)) return false
+  return GAZETTE.test(bare) || (TITLE.test(bare) && titlePage.some((title) => title.bare === bare))
 }
 
 /** Drops the lines; where one stood inside a paragraph, the break goes with it. */

@@ -14,6 +14,10 @@ const LONG_LINE = 40
 const LEAST_SHARE = 0.15
 const LEAST_SHARE_OF_ALL = 0.9
 const LEAST_SHORT = 4
+/** lines of a text too short to show a tail behind three paragraphs, characters all of them end with, and how often behind a sentence */
+const MOST_SHORT = 40
+const LEAST_COMMON = 4
+const LEAST_BEHIND_SENTENCES = 2
 const LONGEST_TAIL = 80
 const LONGEST_WORD = 8
 const LONGEST_HEADING = 30
@@ -28,7 +32,7 @@ export interface Tails {
 /** null: the text has no tails. The share is taken between the first line with one and the last: what lies around is another matter. */
 export function findTails(text: string): Tails | null {
   const lines = filledLines(text)
-  const plain = repeatedTails(lines)
+  const plain = new Set([...repeatedTails(lines), ...commonTail(lines)])
   const ends = endsOf(plain)
   const words = joinedWords(lines)
   if (plain.size === 0 && words.size === 0) return null
@@ -75,6 +79,28 @@ function repeatedTails(lines: readonly Line[]): ReadonlySet<string> {
   const tails = [...stems].filter(([, { size }]) => size >= LEAST_REPEATS).map(([rest]) => rest)
   const found = [...carriersOf(tails, lines)].map(([tail, carriers]) => ({ tail: extended(tail, carriers), carriers }))
   return new Set(found.filter(({ tail, carriers }) => hangsOnHeadings(tail, carriers)).map(({ tail }) => tail))
+}
+
+/**
+ * What nearly all lines of a text end with that is too short for three paragraphs: a table of figures with a name behind every row.
+ * A list of companies ends alike too, but none of them behind a sentence.
+ */
+function commonTail(lines: readonly Line[]): readonly string[] {
+  const own = lines.filter((line) => !isCell(line)).map(({ bare }) => bare)
+  if (own.length < LEAST_SHORT || own.length > MOST_SHORT) return []
+  const counts = new Map<string, number>()
+  for (const line of own) counts.set(line.slice(-LEAST_COMMON), (counts.get(line.slice(-LEAST_COMMON)) ?? 0) + 1)
+  const [end, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!
+  if (count < own.length * LEAST_SHARE_OF_ALL || !/^\p{Script=Han}+$/u.test(end)) return []
+  const carriers = own.filter((line) => line.endsWith(end))
+  let tail = end
+  for (let length = end.length + 1; length <= LONGEST_TAIL; length++) {
+    const longer = carriers[0]!.slice(-length)
+    if (longer.length < length || STOP.test(longer[0]!) || !carriers.every((line) => line.endsWith(longer))) break
+    tail = longer
+  }
+  const behindSentences = carriers.filter((line) => SENTENCE_END.test(line.at(-tail.length - 1) ?? ''))
+  return behindSentences.length >= LEAST_BEHIND_SENTENCES ? [tail] : []
 }
 
 /** For each tail the lines that end with it. */
@@ -146,12 +172,20 @@ function isPaired(text: string): boolean {
 /** A_B_C: at least two joiners, short words */
 const JOINED = /(?:[^_\s。；，,;]{1,8}_){2}[^_\s。；，,;]{1,8}$/
 const LONGEST_JOINED = 26
+/** behind a sentence the first word is bounded too: …。资料下载_资料共享 */
+const BOUNDED_WORD = /[。；！？%](\p{Script=Han}{2,8})$/u
 
 /** Words between or behind two `_`: their bounds are printed, so they are known whole. */
 function joinedWords(lines: readonly Line[]): ReadonlySet<string> {
   const joined = lines.filter(({ bare }) => isJoined(bare))
   if (joined.length < LEAST_REPEATS) return new Set()
-  return new Set(joined.flatMap(({ bare }) => JOINED.exec(bare)![0].split('_').slice(1)))
+  return new Set(
+    joined.flatMap(({ bare }) => {
+      const [first, ...others] = JOINED.exec(bare)![0].split('_')
+      const bounded = BOUNDED_WORD.exec(bare.slice(0, bare.lastIndexOf(others.join('_')) - 1))?.[1]
+      return bounded !== undefined && first!.endsWith(bounded) ? [bounded, ...others] : others
+    }),
+  )
 }
 
 function tailStart(line: string, ends: Ends, words: ReadonlySet<string>): number | null {

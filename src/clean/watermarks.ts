@@ -21,7 +21,10 @@ const MOST_MARKS = 10
 const IN_A_WORD = -4.5
 const LEAST_SHARE = 0.18
 /** 食用|本文档由某某网整理|菌: says itself what it is; inside a word one will do */
-const SAYS_SO = /本文[档件章]?由[^，。；：、\s]{2,12}?(?:整理|提供|收集|上传|分享|制作)/g
+const SAYS_SO = /本文[档檔件章]?由[^，。；：、,:;\s]{2,12}?(?:整理|提供|收集|上[传傳]|分享|[制製]作)/g
+/** …and where it names a site, within a clause: a sentence that means it begins behind a mark or ends before one */
+const NAMES_SITE =
+  /(?:[网網]站?|文[库庫]|[资資]料[库庫]|平[台臺]|[论論][坛壇])(?:整理|提供|收集|上[传傳]|分享|[制製]作)$/
 
 export function removeWatermarks(text: string): StageResult {
   const edits: StageEdit[] = []
@@ -41,8 +44,10 @@ export function removeWatermarks(text: string): StageResult {
       })
     }
   for (const { index: at, 0: mark } of text.matchAll(SAYS_SO)) {
-    if (taken.has(at) || taken.has(at + mark.length - 1) || !splitsWord(text, at, mark.length)) continue
-    const evidence = '自称文档来源的一句话插在一个词中间'
+    if (taken.has(at) || taken.has(at + mark.length - 1)) continue
+    const isInClause = NAMES_SITE.test(mark) && isText(text, at - 1) && isText(text, at + mark.length)
+    if (!isInClause && !splitsWord(text, at, mark.length)) continue
+    const evidence = '自称文档来源的一句话插在句子中间'
     edits.push({ at: { start: at, end: at + mark.length }, text: '', rule: 'watermark', confidence: 0.9, evidence })
   }
   edits.sort((a, b) => a.at.start - b.at.start)
@@ -141,6 +146,11 @@ function splitsWord(text: string, at: number, length: number): boolean {
   const before = text.charCodeAt(at - 1)
   const after = text.charCodeAt(at + length)
   return isHanzi(before) && isHanzi(after) && followFolded(before, after) >= IN_A_WORD
+}
+
+/** Hanzi, letter or digit: no mark, blank or line edge. */
+function isText(text: string, at: number): boolean {
+  return /[\p{L}\p{N}]/u.test(text[at] ?? '')
 }
 
 function isHanzi(code: number): boolean {

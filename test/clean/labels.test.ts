@@ -38,6 +38,14 @@ describe('page lines', () => {
     expect(kinds(paged(PLAN, 23, (number) => `— ${number} —\n${head}`))).toEqual(['page-number', 'running-head'])
   })
 
+  it('the name of a gazette beside a single page number goes, the body that signs there stays', () => {
+    const lines = Array.from({ length: 15 }, (_, index) => `${index + 1}.推进第${index + 1}项工作，年内完成。`)
+    const text = (head: string): string =>
+      `临淄区人民政府\n关于几项工作的通知\n${lines.join('\n')}\n— 1 —\n${head}\n16.完。`
+    expect(clean(text('临淄区人民政府公报')).text).not.toContain('公报')
+    expect(clean(text('临淄区人民政府')).text).toContain('临淄区人民政府\n16.')
+  })
+
   it('a paragraph that the page cut is whole again', () => {
     const sentence =
       '实施义务教育强镇筑基行动，大力提高乡镇驻地教育水平，持续加大对乡镇寄宿制学校建设、功能教室和信息化建设的投入力度。'
@@ -106,6 +114,16 @@ describe('marks within lines', () => {
       '附件如下。本文件由县教育局整理。',
     ],
     ['behind a word it may be too', '工作要求：本文件由县教育局整理并发布。', '工作要求：本文件由县教育局整理并发布。'],
+    [
+      'one that names its site, within a clause',
+      '员工借书本文档由某某资料网整理要走很远的路。',
+      '员工借书要走很远的路。',
+    ],
+    [
+      '…in a text a site made traditional',
+      '嫌犯罪的，移本文檔由某某資料網整理送司法機關。',
+      '嫌犯罪的，移送司法機關。',
+    ],
   ])('a watermark: %s', (_why, text, wanted) => {
     expect(cleanText(plainText(text)).text).toBe(wanted)
   })
@@ -133,6 +151,21 @@ describe('marks within lines', () => {
   it('a blank line behind every line, cells included, is no row end', () => {
     const doubled = PLAN.replace(/\n/g, '\n\n')
     expect(parting(clean(doubled).text, PLAN)).toEqual([])
+  })
+})
+
+describe('tails of short texts', () => {
+  const rows = ['2023年支出进度（%）', '1月\t3.2\t2月\t7.5', '3月\t14.8\t4月\t22.1', '表中数据四舍五入。']
+
+  it('what every row ends with goes, a figure in front of it stays', () => {
+    expect(clean(rows.map((row) => `${row}某某文库网`).join('\n')).text).toBe(rows.join('\n'))
+  })
+
+  it('a list of companies keeps its ends', () => {
+    const list = ['名单如下：', '齐鲁机械有限公司', '淄博陶瓷有限公司', '沂源果品有限公司', '桓台钢构有限公司'].join(
+      '\n',
+    )
+    expect(clean(list).text).toBe(list)
   })
 })
 

@@ -172,7 +172,7 @@ export const LOST_FOR_GOOD: readonly Damage[] = [
   damage('code page', 'UTF-8 as GBK, twice', byLine(utf8AsGbkTwice), true),
 ]
 
-export const LAYERS = ['print', 'marks', 'page', 'site', 'script', 'format', 'font', 'web', 'code page'] as const
+export const LAYERS = ['print', 'marks', 'page', 'font', 'site', 'script', 'format', 'web', 'code page'] as const
 
 /** Damages of different layers, at most one of each, put on in the order of the layers. */
 export function putOn(text: string, damages: readonly Damage[], random: () => number): string {
@@ -191,9 +191,9 @@ export function drawMixture(random: () => number, isLossy: boolean): Damage[] {
   }
 }
 
-/** A font shifts the glyphs of a PDF; a web page has the menu, a scan the misread digits. */
+/** A font shifts the glyphs of a PDF, which a site may put on its page; a scan has the misread digits. */
 export function canMeet(damages: readonly Damage[]): boolean {
   const has = (layer: Damage['layer']): boolean => damages.some((kind) => kind.layer === layer)
   const isScan = damages.some(({ apply }) => apply === misreadDigits)
-  return !(has('font') && (has('site') || has('web') || isScan))
+  return !(has('font') && isScan)
 }

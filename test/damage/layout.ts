@@ -98,6 +98,13 @@ export function printAnyhow(text: string, random: () => number): string {
   const folio = FOLIOS[Math.floor(random() * FOLIOS.length)]!
   const indent = random() < 0.5 ? 'printed' : 'lost'
   const doubled = random() < 0.5
-  const head = random() < 0.5 ? { head: '某某市人民政府公报' } : {}
+  const heads = ['某某市人民政府公报', titleOf(text)]
+  const head = random() < 0.6 ? { head: heads[Math.floor(random() * heads.length)]! } : {}
   return print(text, { width, indent, doubled, page, folio, ...head })
+}
+
+/** A book prints its title at the top of every page. */
+function titleOf(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim())
+  return lines.find((line) => /(?:规划|方案|办法|报告|计划|条例|规定)$/.test(line)) ?? '某某市人民政府公报'
 }
