@@ -21,7 +21,7 @@ export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot
   const others = result.semantic === 'ready' ? '含其中一部分，或意思相近' : '含其中一部分'
   const relaxed = result.relaxed
     ? `（没有同时含全部词语的条目，以下${others}）`
-    : result.complete < result.total
+    : result.complete > 0 && result.complete < result.total
       ? `（前 ${result.complete} 条含全部词语，其余${others}）`
       : ''
   const understood = result.understood.map((one) => `理解为 ${wordsFor(one)}（--plain ${one.typed} 按原样检索）\n`)

@@ -25,10 +25,10 @@ import { clausesWithPhrase } from './phrase.ts'
 import { placesOf } from './places.ts'
 import { joinPostings, openPostings } from './postings.ts'
 import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion, Wish } from './query.ts'
-import type { Part } from './query-text.ts'
 import type { Wanted } from './questions.ts'
 import { type Index, type Ranked, rankParts } from './rank.ts'
 import { plainWords, readQuery } from './read-query.ts'
+import { saysSomething } from './says-something.ts'
 import { heldSections, openSections, packSections, type Sections } from './sections.ts'
 import { type FindSegment, openSegment, packSegment } from './segment.ts'
 import { similarClauses } from './similar.ts'
@@ -126,11 +126,6 @@ export function buildIndex(
   })
 }
 
-/** What names clauses outright (责任:市教育局, 市教育局牵头) means nothing beyond them. */
-function hasWords(part: Part): boolean {
-  return part.kind === 'either' ? part.parts.some(hasWords) : part.kind === 'words' || part.kind === 'phrase'
-}
-
 function countTerms(terms: readonly string[], sections: Sections): readonly Suggestion[] {
   const postings = openPostings(sections)
   const texts = openTexts(sections)
@@ -185,7 +180,7 @@ export function openEngine(
       const ranked = rankParts(parts, index, scratch, plainWords(query))
       const whole = ranked.asksNothing ? [] : ranked.whole()
       const completeAnywhere = whole.filter(anywhere).length
-      const sense = parts.some(hasWords) ? senseOf(query, ranked, completeAnywhere) : null
+      const sense = saysSomething(parts) ? senseOf(query, ranked, completeAnywhere) : null
       const byMeaning = query.mode === 'semantic' && sense !== null
       const { hits, complete } = byMeaning
         ? { hits: [...sense.near].filter(passes), complete: 0 }

@@ -14,6 +14,8 @@ export interface Folded {
 
 /** U+200B and its kin, soft hyphen, byte order mark: invisible, so they are not part of a word. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/
+/** 😀: no part of a word either; the signs of plane 0 (㎡, ☎) stay, they stand in texts for words */
+const PICTURE = /\p{Extended_Pictographic}/u
 const SURROGATE_FIRST = 0xd800
 const SURROGATE_LAST = 0xdfff
 
@@ -54,7 +56,7 @@ function foldSlowly(text: string): Folded {
 }
 
 function foldCharacter(character: string): string {
-  if (INVISIBLE.test(character)) return ''
+  if (INVISIBLE.test(character) || (character.length > 1 && PICTURE.test(character))) return ''
   let folded = ''
   for (const part of character.normalize('NFKC')) folded += (SIMPLIFIED.get(part) ?? part).toLowerCase()
   return folded

@@ -10,6 +10,7 @@ describe('which characters are the same for search', () => {
     ['⼈⺠政府'.slice(0, 1), '人', 'a radical as the character'],
     ['㎡', 'm2', 'one sign as two'],
     ['公\u200b办\u00ad园', '公办园', 'nothing is seen, nothing counts'],
+    ['学校🏫招生', '学校招生', 'a picture is no part of a word'],
     ['公办园占比，超过65%', '公办园占比,超过65%', 'punctuation keeps its place'],
   ])('folds %s to %s: %s', (text, folded) => {
     expect(foldText(text).text).toBe(folded)

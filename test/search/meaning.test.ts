@@ -101,6 +101,18 @@ describe('search by meaning', () => {
     expect(result).toMatchObject({ total: 0, semantic: 'ready' })
   })
 
+  it.each([
+    ['😀', 'a picture'],
+    ["SELECT * FROM clause WHERE '1'='1'", 'a program'],
+    ['85', 'a number'],
+    ['看', 'one character'],
+    ['看看看', 'one character again and again'],
+  ])('is not looked for where nothing is said: %s (%s)', async (text) => {
+    for (const mode of ['hybrid', 'semantic'])
+      for (const { why } of (await ask(text, { mode })).hits) expect(why.map(({ kind }) => kind)).toEqual(['literal'])
+    if (/[^看\d]/u.test(text)) expect((await ask(text)).total).toBe(0)
+  })
+
   it('asked for alone, ranks by meaning only and explains each hit by it', async () => {
     const { hits, total, relaxed } = await ask('看不清板书', { mode: 'semantic' })
     expect(hits[0]!.id).toBe(idAt(0))
