@@ -83,14 +83,14 @@ async function weigh({ reader, stamp, meaning, understand }: Snapshot): Promise<
 }
 
 function scoreAll(
-  { reader, engine, documents, concepts }: Snapshot,
+  { reader, engine, documents, subjects }: Snapshot,
   search: readonly Score[],
   misses: string[],
 ): Score[] {
   const clausesOf = (id: string) => reader.clausesOf(id as DocumentId)
   const compare = (base: string, others: readonly string[]) => {
     const plans = others.map((id) => documents.get(id)!)
-    return comparePlans(documents.get(base)!, plans, { reader, engine, concepts })
+    return comparePlans(documents.get(base)!, plans, { reader, engine, subjects })
   }
   const rowsOf = (base: string, other: string) => compare(base, [other]).rows
   const untouched = CLEAN_SOURCES.map((id) => {

@@ -19,7 +19,7 @@ const SEED = 20_250_101
 const PEER = '4-gram cosine of all pairs'
 
 export async function benchCompare(corpus = 'corpus'): Promise<readonly Timing[]> {
-  return withCorpus(corpus, async ({ reader, engine, documents, concepts, stamp }) => {
+  return withCorpus(corpus, async ({ reader, engine, documents, subjects, stamp }) => {
     const clausesOf = (id: string): readonly Clause[] => reader.clausesOf(documentId(id))
     const measure = (subject: string, base: readonly Clause[], others: readonly (readonly Clause[])[]): Timing => ({
       subject,
@@ -32,7 +32,7 @@ export async function benchCompare(corpus = 'corpus'): Promise<readonly Timing[]
     const others = OTHERS.map(clausesOf)
     const keptTime = (): number => {
       const [base, ...plans] = [BASE, ...OTHERS].map((id) => documents.get(id)!)
-      const compare = () => compareDocuments(base!, plans, { reader, engine, concepts, stamp })
+      const compare = () => compareDocuments(base!, plans, { reader, engine, subjects, stamp })
       compare()
       return timed(compare)
     }

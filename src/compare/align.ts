@@ -4,7 +4,6 @@
  * 市规划二（二）7 ↔ 县规划二（二）6 「支持和规范民办教育发展」: adapted 改写. What has no link is 未见 or 本级新增.
  */
 import type { Clause } from '../model/clause.ts'
-import type { Concept } from '../search/concepts.ts'
 import type { Absent, AlignmentRow, Comparison, Endpoint, Link, LinkShape, LocalOnly, Reuse } from './alignment.ts'
 import { type Item, type Readers, readBase, readItems } from './items.ts'
 import type { NearnessOf } from './meanings.ts'
@@ -12,14 +11,14 @@ import { findRuns, indexRuns, type Run, type RunIndex } from './passages.ts'
 import { createPieceReader, type PieceReader, type Pieces } from './pieces.ts'
 import { LINK_THRESHOLD, reasonsOf, scoreTie, statusOf } from './score.ts'
 import { findTies, type Tie } from './signs.ts'
-import { commonSubjects, createSubjectReader } from './subjects.ts'
+import { commonSubjects, createSubjectReader, type SubjectGroup } from './subjects.ts'
 import { createTermSpace } from './weights.ts'
 
 export interface AlignOptions {
   /** names of the plans' own territories, folded out like 市, 县, 区: 淄博市, 沂源 */
   readonly places?: readonly string[]
-  /** groups of words of one meaning: clauses that use one are about one subject; a little is missed without them */
-  readonly concepts?: readonly Concept[]
+  /** what clauses may be about, each in all its words; a little is missed without them */
+  readonly subjects?: readonly SubjectGroup[]
   /** vectors: which clauses are near in meaning; without them words alone tell */
   readonly nearness?: NearnessOf
   /** that has read some of the clauses already; it decides about places itself */
@@ -45,7 +44,7 @@ export function alignPlans(
   const first = base[0]
   if (!first) throw new RangeError('基准规划没有条目，无法对照')
   const reader = options.reader ?? createPieceReader(options.places ?? [])
-  const readers: Readers = { pieces: reader, subjects: createSubjectReader(options.concepts ?? [], reader) }
+  const readers: Readers = { pieces: reader, subjects: createSubjectReader(options.subjects ?? [], reader) }
   const space = createTermSpace()
   const own = readBase(base, readers, space)
   const filled = others.filter((other) => other.length > 0)

@@ -19,6 +19,8 @@ const WEIGHED = {
   subjectsOfBase: (signs: Signs) => signs.subjectsOfBase,
   subjectsOfOther: (signs: Signs) => signs.subjectsOfOther,
   meaning: (signs: Signs) => signs.meaning ?? 0,
+  row: (signs: Signs) => (signs.rows > 0 ? 1 : 0),
+  bothRows: (signs: Signs) => (signs.rows === 2 ? 1 : 0),
 }
 
 /** Where nothing is shared the logarithm stays finite. */
@@ -31,34 +33,38 @@ interface Weights {
 
 /** That two clauses speak of one task, or part of one: more than a mention. Where vectors say how near they are … */
 const LINK: Weights = {
-  constant: -4.83,
+  constant: -6.92,
   of: {
-    words: 1.38,
-    sentence: 3.09,
-    contained: 1.86,
-    bestOfBase: 2.01,
-    bestOfOther: 2.62,
-    above: 0.84,
-    subjects: 0.29,
-    subjectsOfBase: 0.55,
-    subjectsOfOther: 0.41,
-    meaning: 1.66,
+    words: 0.82,
+    sentence: 4.44,
+    contained: 3.2,
+    bestOfBase: 2.38,
+    bestOfOther: 2.39,
+    above: 1.51,
+    subjects: 0.46,
+    subjectsOfBase: 0.68,
+    subjectsOfOther: 0.56,
+    meaning: 1.64,
+    row: 0.91,
+    bothRows: -1.32,
   },
 }
 
 /** … and where words alone tell. */
 const LINK_BY_WORDS: Weights = {
-  constant: -1.61,
+  constant: -5.73,
   of: {
-    words: 2.01,
-    sentence: 1.76,
-    contained: 0.98,
-    bestOfBase: 1.73,
-    bestOfOther: 2.77,
-    above: 0.63,
-    subjects: 0.28,
-    subjectsOfBase: 0.51,
-    subjectsOfOther: 0.6,
+    words: 1.14,
+    sentence: 4.37,
+    contained: 3.25,
+    bestOfBase: 2.38,
+    bestOfOther: 3.07,
+    above: 1.6,
+    subjects: 0.47,
+    subjectsOfBase: 0.68,
+    subjectsOfOther: 0.63,
+    row: 0.95,
+    bothRows: -1.25,
   },
 }
 
@@ -69,7 +75,7 @@ const SAME_TASK: Weights = {
 }
 
 /** Below this a tie is a mere mention, and no link. */
-export const LINK_THRESHOLD = 0.36
+export const LINK_THRESHOLD = 0.4
 
 export function scoreTie(signs: Signs): number {
   return weigh(signs, signs.meaning === null ? LINK_BY_WORDS : LINK)
@@ -107,7 +113,7 @@ export function reasonsOf(signs: Signs, cover: Cover, subjects: readonly string[
     ...(mutual ? ['互为最相近的条目'] : []),
     ...(signs.heading >= 0.3 ? [`标题相似 ${percent(signs.heading)}`] : []),
     ...(signs.sentence >= 0.2 ? [`最相近的一句相似 ${percent(signs.sentence)}`] : []),
-    ...(subjects.length > 0 ? [`同说${subjects.join('、')}`] : []),
+    ...(subjects.length > 0 ? [`同说${[...new Set(subjects)].join('、')}`] : []),
     ...(cover.base > 0 ? [`共有段落占基准 ${percent(cover.base)}、占本条 ${percent(cover.other)}`] : []),
     ...(signs.targets > 0 ? [`共有指标 ${signs.targets} 个`] : []),
   ]

@@ -17,7 +17,7 @@ import {
   weighVector,
 } from './weights.ts'
 
-/** All between 0 and 1, but for `subjects`. */
+/** All between 0 and 1, but for `subjects` and what is counted. */
 export interface Signs {
   /** cosine of weighted uni- and bigrams of heading and text */
   readonly words: number
@@ -31,7 +31,7 @@ export interface Signs {
   readonly above: number
   /** of the two sentences that come closest */
   readonly sentence: number
-  /** how rare the subjects are that both speak of; 0 when there are none */
+  /** how much the subjects tell that both speak of; 0 when there are none */
   readonly subjects: number
   /** `subjects` against the most that either clause shares with one of the other plan */
   readonly subjectsOfBase: number
@@ -40,6 +40,8 @@ export interface Signs {
   readonly meaning: number | null
   /** figures of one indicator that both state */
   readonly targets: number
+  /** how many of the two are rows of a table: a row is short, and one sentence of a clause answers it */
+  readonly rows: number
 }
 
 /** Positions in the two lists of items. */
@@ -107,6 +109,7 @@ export function findTies(
       subjectsOfOther: subjects[at]! / most.ofOther[column]!,
       meaning: meanings[index]!,
       targets: countShared(base[row]!.targets, others[column]!.targets),
+      rows: isRow(base[row]!) + isRow(others[column]!),
     }
     return { base: row, other: column, signs }
   })
@@ -154,6 +157,10 @@ function promising(
   for (let row = 0; row < height; row++) keepBest(row * width, 1, width)
   for (let column = 0; column < width; column++) keepBest(column, width, height)
   return [...wanted].sort((a, b) => a - b)
+}
+
+function isRow({ clause }: Item): 0 | 1 {
+  return clause.kind === 'row' ? 1 : 0
 }
 
 function countShared(one: ReadonlySet<string>, two: ReadonlySet<string>): number {

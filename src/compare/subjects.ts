@@ -1,9 +1,14 @@
 /**
  * Which subjects do two clauses share, in whatever words? 「全面压减作业总量」 of one plan and 「无过重课业负担」 of another have no
- * word in common, and both speak of 双减: the reviewed groups of corpus/lexicon/concepts.tsv say so, as they do in search.
+ * word in common, and both speak of 双减: the reviewed groups of corpus/lexicon/concepts.tsv and the words of plans in
+ * everyday.tsv say so, as they do in search.
  */
-import type { Concept } from '../search/concepts.ts'
 import type { PieceReader, Pieces } from './pieces.ts'
+
+/** The words that speak of one subject; it is called by the first. A word may speak of several. */
+export interface SubjectGroup {
+  readonly words: readonly string[]
+}
 
 export interface SubjectReader {
   /** places of the groups that have a word in one of the texts, ascending */
@@ -24,9 +29,9 @@ export interface OfSubjects {
 
 const CODE_BITS = 15
 
-export function createSubjectReader(concepts: readonly Concept[], reader: PieceReader): SubjectReader {
+export function createSubjectReader(groups: readonly SubjectGroup[], reader: PieceReader): SubjectReader {
   const words = new Map<number, Word[]>()
-  for (const [subject, { words: group }] of concepts.entries())
+  for (const [subject, { words: group }] of groups.entries())
     for (const word of group) {
       const { code } = reader.read(word)
       if (code.length < 2) continue
@@ -49,7 +54,7 @@ export function createSubjectReader(concepts: readonly Concept[], reader: PieceR
         }
       return Int32Array.from(found).sort()
     },
-    nameOf: (subject) => concepts[subject]!.words[0]!,
+    nameOf: (subject) => groups[subject]!.words[0]!,
   }
 }
 
@@ -65,7 +70,10 @@ function standsAt({ code: word }: Word, code: Int32Array, joined: Uint8Array, at
   return true
 }
 
-/** Base × others: the squared rarities of the subjects that both speak of, summed. A subject of every clause says little. */
+/**
+ * Base × others: how much the subjects that both speak of tell about them, summed. One that a single clause on either side
+ * speaks of says that these two belong together; one of ten clauses and ten leaves a hundred pairs to choose from.
+ */
 export function shareSubjects(base: readonly OfSubjects[], others: readonly OfSubjects[]): Float64Array {
   const width = others.length
   const holders = new Map<number, number[]>()
@@ -82,7 +90,9 @@ export function shareSubjects(base: readonly OfSubjects[], others: readonly OfSu
     for (const subject of subjects) {
       const rows = holders.get(subject)
       if (rows === undefined) continue
-      const worth = Math.log(1 + (base.length + width) / (rows.length + counts.get(subject)!)) ** 2
+      const columns = counts.get(subject)!
+      const rarity = Math.log(1 + (base.length + width) / (rows.length + columns))
+      const worth = (4 * rarity ** 2) / (rows.length * columns)
       for (const row of rows) shared[row * width + column]! += worth
     }
   return shared

@@ -2,9 +2,11 @@
  * The corpus as a reader of it sees it: rows and search engine of one state. While another process ingests, a server goes
  * on with the state it has; `current()` takes up the new one once its index is there too.
  */
+
+import type { SubjectGroup } from '../compare/subjects.ts'
 import { readOrganisationLexicon } from '../corpus/lexicons.ts'
 import type { CorpusDocument } from '../model/document.ts'
-import { type Concept, parseConcepts } from '../search/concepts.ts'
+import { parseConcepts } from '../search/concepts.ts'
 import { openEngine } from '../search/engine.ts'
 import { parseThemes } from '../search/everyday.ts'
 import type { Meaning } from '../search/meaning.ts'
@@ -25,7 +27,8 @@ export interface Snapshot {
   /** names this state; pages and exports may be cached under it */
   readonly stamp: string
   /** groups of words of one meaning */
-  readonly concepts: readonly Concept[]
+  /** what plans speak of, each in all its words: what two clauses may have in common */
+  readonly subjects: readonly SubjectGroup[]
   /** vectors of this state; null: not there (yet) */
   readonly meaning: Meaning | null
   /** The query with what it means: to be asked once, before lists and exports are made from it. */
@@ -65,6 +68,8 @@ export function openLibrary(
   const reader = createReader(db)
   let seen = reader.dataVersion()
   const concepts = parseConcepts(lexicons.get('concepts.tsv') ?? '')
+  const themes = parseThemes(lexicons.get('everyday.tsv') ?? '')
+  const subjects = [...concepts, ...themes]
   let looked = 0
   /** what the last look found instead of vectors */
   let lack = NOT_BUILT
@@ -72,16 +77,16 @@ export function openLibrary(
 
   function load(stamp: string): Snapshot {
     const documents = new Map(reader.documents().map((document) => [document.id as string, document]))
-    return open({ reader, documents, stamp, concepts, meaning: findMeaning(stamp) })
+    return open({ reader, documents, stamp, subjects, meaning: findMeaning(stamp) })
   }
 
   /** The engine of a state, with its vectors where there are any. */
-  function open(state: Pick<Snapshot, 'reader' | 'documents' | 'stamp' | 'concepts' | 'meaning'>): Snapshot {
+  function open(state: Pick<Snapshot, 'reader' | 'documents' | 'stamp' | 'subjects' | 'meaning'>): Snapshot {
     const { stamp, meaning } = state
     const engine = openEngine(readIndexFile(data, stamp), {
       concepts,
       organisations: readOrganisationLexicon(lexicons),
-      themes: parseThemes(lexicons.get('everyday.tsv') ?? ''),
+      themes,
       meaning,
     })
     const source = (): QueryEmbedder | NoMeaning => {
