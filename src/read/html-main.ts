@@ -71,8 +71,16 @@ function writePath(main: Main, depth: number): void {
   const near = main.path.length - 2 - depth < NEAR_LEVELS
   for (const item of section.items) {
     if (item === next) writePath(main, depth + 1)
+    else if (near && !main.begun && isHeadline(main, item)) writeItem(main, item, null)
     else writeItem(main, item, judgeBeside(item, main.page.prose, near))
   }
+}
+
+/** <h1>…关于印发邹平市冬季清洁取暖实施方案的通知</h1>, close above a core that does not print it itself, on one line or several. */
+function isHeadline({ coreText }: Main, item: PageItem): boolean {
+  const lines = paragraphsOf(item)
+  const printed = coreText.replaceAll('\n', '').includes(lines.map(({ text }) => closed(text)).join(''))
+  return item.size >= SHORTEST_TITLE && item.linked === 0 && lines.every(({ heading }) => heading === 1) && !printed
 }
 
 function judgeBeside(item: PageItem, total: number, near: boolean): Verdict {

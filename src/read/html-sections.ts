@@ -2,6 +2,7 @@
  * A page's elements → sections of paragraphs and tables, each with how much of its text is links. `<p>一、总体要求</p>` is a
  * paragraph; `<a>打印</a> <a>关闭</a>` is one too, all of it links. What a reader cannot see (`display:none`, scripts) is left out.
  */
+import { tableMetadata } from './html-metadata.ts'
 import { isElement, isText, type MarkupElement, type MarkupNode } from './markup.ts'
 import { gridOf } from './table-grid.ts'
 
@@ -127,11 +128,7 @@ function writeElement(element: MarkupElement, writer: Writer, around: Around): v
     return
   }
   const inside: Around = {
-    link:
-      around.link ||
-      name === 'button' ||
-      (name === 'a' && 'href' in attribs && !FILE_LINK.test(attribs['href']!)) ||
-      'onclick' in attribs,
+    link: around.link || name === 'button' || isLink(element) || 'onclick' in attribs,
     heading: /^h[1-6]$/.test(name) ? Number(name[1]) : around.heading,
     preformatted: around.preformatted || name === 'pre' || /white-space\s*:\s*pre/i.test(attribs['style'] ?? ''),
   }
@@ -155,6 +152,13 @@ function writeElement(element: MarkupElement, writer: Writer, around: Around): v
   }
   flush(own)
   if (own.items.length > 0) writer.items.push(section(name, isFurniture(element), own.items))
+}
+
+/** A link without an address waits for a script; with a name or an id it is a mark in the text. */
+function isLink({ name, attribs }: MarkupElement): boolean {
+  if (name !== 'a') return false
+  if ('href' in attribs) return !FILE_LINK.test(attribs['href']!)
+  return !('name' in attribs || 'id' in attribs)
 }
 
 function isHidden(attribs: MarkupElement['attribs']): boolean {
@@ -200,7 +204,7 @@ function section(element: string, furniture: boolean, items: readonly PageItem[]
 export function proseOf(item: PageParagraph | PageTable): number {
   const own = item.size - 2 * item.linked
   if (own <= 0) return 0
-  if (item.kind === 'table') return own
+  if (item.kind === 'table') return tableMetadata(item) === null ? own : 0
   return SENTENCE.test(item.text) || own >= SHORTEST_PROSE ? own : 0
 }
 

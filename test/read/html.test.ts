@@ -96,7 +96,22 @@ describe('what is the document and what is the page', () => {
     [
       'the page’s title above the text',
       `<h1>沂源县教育规划</h1><div><p>${PROSE}</p><p>${PROSE}</p></div>`,
+      ['沂源县教育规划', PROSE, PROSE],
+    ],
+    [
+      'a title above the text that prints it itself, on two lines',
+      `<h1>沂源县人民政府关于印发沂源县教育规划的通知</h1><div><p>沂源县人民政府</p><p>关于印发沂源县教育规划的通知</p><p>${PROSE}</p><p>${PROSE}</p></div>`,
+      ['沂源县人民政府', '关于印发沂源县教育规划的通知', PROSE, PROSE],
+    ],
+    [
+      'related papers below, their links waiting for a script',
+      `<table><tr><td>索引号</td><td>11371626004399/2023-01122</td><td>公开类型</td><td>主动公开</td></tr></table><div><p>${PROSE}</p><p>${PROSE}</p></div><div><h3>相关解读</h3><ul><li><a>一图读懂：沂源县教育规划</a></li></ul></div><div>主办：沂源县人民政府 <a>网站地图</a></div>`,
       [PROSE, PROSE],
+    ],
+    [
+      'a mark in the text is no link',
+      `<div><p>${PROSE}</p><p><a name="_Toc1">一、总体要求</a></p><p>${PROSE}</p></div>`,
+      [PROSE, '一、总体要求', PROSE],
     ],
   ])('%s', async (_, body, lines) => {
     expect((await linesFrom(page(body))).map((line) => line.replace(/\u00a0/g, ' '))).toEqual(lines)
@@ -107,14 +122,27 @@ describe('what is the document and what is the page', () => {
     expect(await linesFrom(utf8(body))).toEqual(['沂源县教育规划', PROSE, PROSE])
   })
 
-  it('gives fields as data with their place', async () => {
-    const body = `<table><tr><td>索引号</td><td>1137/2023-1</td><td>发文字号</td><td>源政字〔2023〕36号</td></tr></table><div><p>${PROSE}</p><p>${PROSE}</p></div>`
-    const source = await sourceOf(page(body), 'a.html')
-    expect(source.metadata.map(({ name, value }) => [name, value])).toEqual([
-      ['索引号', '1137/2023-1'],
-      ['发文字号', '源政字〔2023〕36号'],
-    ])
-    expect(cleanText(source).text).not.toContain('索引号')
+  const text = `<div><p>${PROSE}</p><p>${PROSE}</p></div>`
+  it.each([
+    [
+      'a table',
+      '<table><tr><td>索引号</td><td>1137/2023-1</td><td>发文字号</td><td>源政字〔2023〕36号</td></tr></table>',
+      { 索引号: '1137/2023-1', 发文字号: '源政字〔2023〕36号' },
+    ],
+    [
+      'a table with a name nobody has written down, among names that are known',
+      '<table><tr><td>索 引 号</td><td>1137/2023-1</td></tr><tr><td>公开内容</td><td>规划</td></tr><tr><td>文　　号</td><td>源政字〔2023〕36号</td></tr></table>',
+      { 索引号: '1137/2023-1', 公开内容: '规划', 文号: '源政字〔2023〕36号' },
+    ],
+    [
+      'a list whose names are set to one width',
+      '<ul><li>索 引 号：1137/2023-1</li><li>文　　号：源政字〔2023〕36号</li></ul>',
+      { 索引号: '1137/2023-1', 文号: '源政字〔2023〕36号' },
+    ],
+  ])('gives the fields of %s as data', async (_, fields, found) => {
+    const source = await sourceOf(page(fields + text), 'a.html')
+    expect(Object.fromEntries(source.metadata.map(({ name, value }) => [name, value]))).toEqual(found)
+    expect(cleanText(source).text.trim().split(/\n+/)).toEqual([PROSE, PROSE])
   })
 
   it('names the cell a value stands in', async () => {
