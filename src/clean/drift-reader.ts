@@ -67,6 +67,7 @@ export function driftReader(text: string, span: Span, readings: Readings, contex
       if (item.gloss !== null) return namedBytes(item, pending, last, readings)
       // Two lost bytes side by side would make a character out of nothing.
       if (pending > 0 && isGuess(unit - 1)) return FOLDED_MARK
+      if (pending === 0 && standsInAscii(text, item.at.start)) return MARK_ITSELF
       const anyByte = swallowers.has(item.at.start) ? LOST_WITH_BRACKET : LOST
       return pending > 0 ? anyByte.orFolded : anyByte.orItself
     },
@@ -82,6 +83,11 @@ export function driftReader(text: string, span: Span, readings: Readings, contex
     giveUp: GIVE_UP,
     giveUpAligned: GIVE_UP_ALIGNED,
   }
+}
+
+/** index.html?id=20: behind ASCII nothing is open, and with a letter behind it a lost byte would have made a character. */
+function standsInAscii(text: string, at: number): boolean {
+  return /[\w/.]/.test(text[at - 1] ?? '') && /[A-Za-z]/.test(text[at + 1] ?? '')
 }
 
 const feedDrift: ByteReader['feed'] = (pending, byte) => {

@@ -28,9 +28,11 @@ export function buildReadings(): Readings {
     const first = code - (code % BLOCK)
     const chars = Array.from({ length: BLOCK }, (_, index) => String.fromCharCode(first + index))
     for (const char of chars) known[char.charCodeAt(0)] = []
-    const hanzi = chars.filter((char) => HANZI.test(char))
-    for (const [index, readings] of polyphonic(hanzi.join(''), { type: 'array' }).entries())
-      known[hanzi[index]!.charCodeAt(0)] = readings.filter((reading) => reading !== hanzi[index])
+    // 裏 of the compatibility area is read as 裏
+    const hanzi = chars.filter((char) => HANZI.test(char) && char.normalize('NFC').length === 1)
+    const usual = hanzi.map((char) => char.normalize('NFC'))
+    for (const [index, readings] of polyphonic(usual.join(''), { type: 'array' }).entries())
+      known[hanzi[index]!.charCodeAt(0)] = readings.filter((reading) => reading !== usual[index])
     return known[code]!
   }
 }
