@@ -19,7 +19,7 @@ export interface JudgedQuery {
 
 export const DEPTH = 10
 
-export function readQueries(set: 'gold' | 'development' | 'reserved' | 'second'): readonly JudgedQuery[] {
+export function readQueries(set: 'gold' | 'development' | 'reserved' | 'second' | 'third'): readonly JudgedQuery[] {
   if (set === 'gold') return readGold<JudgedQuery>('queries.jsonl')
   return readFileSync(join(process.cwd(), 'test', 'search', 'queries', `${set}.jsonl`), 'utf8')
     .split('\n')

@@ -22,7 +22,10 @@ const SETS = [
   ['development', 'search (own, development)'],
   ['reserved', 'search (own, reserved)'],
   ['second', 'search (another reader)'],
+  ['third', 'search (third set)'],
 ] as const
+/** Misses of the others are not listed: they are there to be scored, not to be learnt from. */
+const SHOWN: readonly string[] = ['gold', 'development']
 const DRAWS = 2000
 const SEED = 7
 
@@ -41,7 +44,7 @@ export async function scoreSearch(
       const { id, class: kind, query } = judged
       const value = ndcgOf(judged, engine, await queryOf(query), clause)
       scored.push({ set, id, class: kind, query, value })
-      if (set !== 'reserved' && set !== 'second' && value < 0.8)
+      if (SHOWN.includes(set) && value < 0.8)
         misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
     }
     for (const subject of [...new Set(scored.map((one) => one.class)), 'all']) {
