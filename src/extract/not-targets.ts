@@ -72,6 +72,9 @@ const EXISTING_NORM = /(?:符合|执行|满足|参照)[^，。；]*$/
 /** 申请人应…满6个月: who may apply */
 const ELIGIBLE =
   /(?:申请人|申请者|申请(?:单位|企业|对象)|申报(?:人|者|单位|企业|对象|项目)|参评(?:单位|对象)|报考者?|应聘者?)(?:应|须|需|必须|要|当|除)|(?:申请|申报|认定|准入|报考|评选)(?:条件|资格)|(?:符合|满足|具备)(?:下列|以下|如下)/
+/** 《城市消防站建设标准》规定，…: what a law says, not this plan */
+const QUOTED_LAW =
+  /》(?:（[^（）]{1,30}）)?(?:第[\p{Script=Han}\d]{1,8}条)?(?:规定|明确|指出|所称)|本(?:办法|规定|规划|方案|意见)所称|是指/u
 /** 比例上限由7%提高到15%: what is allowed */
 const ALLOWANCE_LIMIT = /(?:上限|下限|门槛|限额|起付线|起征点)\p{Script=Han}{0,3}(?:由[\d.]+%?)?\p{Script=Han}{0,5}$/u
 /** 常住人口规模4000人以上的行政村 */
@@ -115,7 +118,7 @@ export function isResult({ sentence, clause, deadline, base, plan, looksBack, ai
 
 /** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence; `before`: its words before the number. */
 export function isRule(sentence: string, clause: string, before: string, unit: string): boolean {
-  if (SCORING.test(clause) || ELIGIBLE.test(sentence)) return true
+  if (SCORING.test(clause) || ELIGIBLE.test(sentence) || QUOTED_LAW.test(sentence)) return true
   if (!isMoney(unit) && unit !== '%') return false
   if (FINE.test(sentence)) return true
   if (unit === '%' && GOAL_RATE.test(before)) return false
@@ -129,6 +132,13 @@ export function isAttributive(quantity: Quantity, clause: string, after: string)
   if (PROHIBITS.test(clause) || (/^的(?:标准|限值|要求)/.test(after) && EXISTING_NORM.test(clause))) return true
   if (LISTED_ATTRIBUTE.test(after) || WHEN.test(after)) return true
   if (quantity.suffix !== '' && BEFORE_COUNTED.test(after)) return true
+  if (
+    /^及?以[上下]/.test(quantity.suffix) &&
+    !isShare(quantity.unit) &&
+    clause.trim() === '' &&
+    /^\p{Script=Han}{2}/u.test(after)
+  )
+    return true
   if (FORBIDDEN.test(clause)) return false
   if (/^(?:及?以上|及?以下|以内|不足)/.test(quantity.suffix) && !isShare(quantity.unit) && GROUP_END.test(after))
     if (GROUP_BEGIN.test(clause) || SIZED.test(clause)) return true
@@ -151,6 +161,7 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
   const before = sentence.slice(Math.max(0, at.start - 12), at.start)
   const after = sentence.slice(at.end, at.end + 3)
   if (unit === '' && /^[年月日号条级岁类届章版款项]/.test(after)) return false
+  if (unit === '小时' && value === 24 && suffix === '' && /^\p{Script=Han}{2}/u.test(after)) return false
   if (unit === '' && value >= 1900 && (value2 !== null || value <= 2100)) return false
   if (unit === '年' && (value >= 100 || !/(?:年限|寿命|工龄|任期|周期|期限|时长|年龄)[^，。；]{0,8}$/.test(before)))
     return false

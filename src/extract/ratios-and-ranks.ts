@@ -8,7 +8,7 @@ import type { Quantity } from './quantity.ts'
 /** 1:15, 1∶0.8, 2.5：1; not 08:30 or 1:1:2 */
 const RATIO =
   /(?<![\d:：∶.])(\d{1,3}(?:\.\d+)?)\s?[:：∶]\s?(\d{1,4}(?:\.\d+)?)(?![\d:：∶.]|万?地形图|比例尺)(以上|以内|以下|左右)?/g
-const RANK = /前(\d{1,2}|[一二三四五六七八九十]{1,2})(名|位|强)/g
+const RANK = /前(\d{1,2}|[一二两三四五六七八九十]{1,2})(名|位|强)/g
 
 export function findRatiosAndRanks(text: string): Quantity[] {
   const found: Quantity[] = []

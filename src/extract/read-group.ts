@@ -76,8 +76,10 @@ const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
 /** 落实乡村教师任教津贴，按每月300元至1000元分档发放 */
 const ALLOWANCE =
   /(?:教师|医生|工作者|人员)\p{Script=Han}{0,8}(?:津贴|补助)[，,]按(?:照)?每(?:人|月|年)\p{Script=Han}{0,4}$/u
+/** 应用覆盖60%的班级 */
+const REACHING = /(?:覆盖|惠及|延伸到)$/
 /** 80%的乡镇卫生院达到国家基本标准 */
-const GETS_SOMEWHERE = /^的\p{Script=Han}{2,14}(?:达到|通过|完成|实现|建成|建立)/u
+const GETS_SOMEWHERE = /^的?\p{Script=Han}{2,14}(?:达到|通过|完成|实现|建成|建立)/u
 /** 二级以上综合医院80%以上设置独立感染性疾病科 */
 const WHOLE_BEFORE = /\p{Script=Han}{2}(?<!的|率|比|例|重|度|数|低|高|降|升|增|减|少|加|过|到|约)$/u
 const DOES =
@@ -91,8 +93,7 @@ const PART_OF = /[^，。；]{2,30}的$|其中$/
 const GOES_TO = /^(?:纳入|用于|投入|投向|作为|转入|计入|列入|安排给|返还)/
 const SPENDING: readonly RegExp[] = [MONEY_TASK, FUND, YEARLY]
 /** 进入全市前三名, 稳居全省前5位 */
-const RANKED =
-  /(?:进入|居|列|排名|排位|跻身|保持|争取|力争|位次|稳定在)(?:全[国省市县区]|同类\p{Script=Han}{0,4}|\p{Script=Han}{0,6})$/u
+const RANKED = /(?:进入|居|列|排名|排位|跻身|保持|争取|力争|位次|稳定在)[\p{Script=Han}、]{0,14}$/u
 const MEASURED = /系数|之比|差异率|比$|配比|比例/
 /** 3个工作日内办结, 20分钟内可上高速: how long it may take; not 自受理之日起20个工作日内, which tells how to proceed */
 const WITHIN = /\p{Script=Han}{2}、?$/u
@@ -112,7 +113,11 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   if (isAttributive(last, clause, after)) return null
   const base = isShare(first.unit) || first.unit === '倍' ? BASE.exec(clause) : null
   // 按不低于总车位2%的比例设置: the whole stands right before its share.
-  if (base && (base[0].endsWith('的') || /^的(?:比例|标准)/.test(after))) {
+  if (
+    base &&
+    (base[0].endsWith('的') || /^占/.test(base[0]) || /^的(?:比例|标准)/.test(after)) &&
+    !isPlainShare(base[0], last)
+  ) {
     if (BY_RULE.test(after)) return null
     const limit = base[0].slice(0, base[0].length - base[1]!.length - 1)
     const [op] = opBefore(limit) ?? opBefore(LIMITED.exec(base[1]!)?.[0] ?? '') ?? [/按照?$/.test(limit) ? '=' : '>=']
@@ -123,6 +128,11 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
     readChange(clause, start, first) ??
     readPlain(sentence, clause, after, start, first, last)
   )
+}
+
+/** 工业能耗占全社会能耗的71.3% tells how it is; 占…的30%以上, 达到…的30% ask for it. */
+function isPlainShare(words: string, last: Quantity): boolean {
+  return words.startsWith('占') && last.suffix === ''
 }
 
 /** Where the words of the same clause begin: behind the last mark, or behind a quote that is still open. */
@@ -173,7 +183,11 @@ function readComparator(
 function readChange(clause: string, start: number, first: Quantity): Reading | null {
   const doubled = first.words && first.unit === '倍'
   if (doubled) return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
-  const relative = isShare(first.unit) || first.unit === '倍' || (first.unit === '岁' && /寿命/.test(clause))
+  const relative =
+    isShare(first.unit) ||
+    first.unit === '个基点' ||
+    first.unit === '倍' ||
+    (first.unit === '岁' && /寿命/.test(clause))
   const compared = /(?:比|较|在)(?:20\d{2}年|上年|基期|现有)/.test(clause)
   if (!relative && !compared) return null
   if (CHANGE.test(clause) || (first.unit.endsWith('百分点') && ABOVE_ANOTHER.test(clause)))
@@ -199,7 +213,11 @@ function readPlain(
     shared: null,
     baseline: null,
   })
-  if (isShare(first.unit) && after.startsWith('的') && (last.suffix !== '' || FIRM.test(clause)))
+  if (
+    isShare(first.unit) &&
+    after.startsWith('的') &&
+    (last.suffix !== '' || FIRM.test(clause) || REACHING.test(clause))
+  )
     return reading('share', '>=')
   if (isShare(first.unit) && clause.trim() === '' && GETS_SOMEWHERE.test(after)) return reading('share', '>=')
   if (isShare(first.unit) && WHOLE_BEFORE.test(clause) && DOES.test(after))
@@ -220,8 +238,11 @@ function readPlain(
     if (task === 'at-least') return reading('task', '>=')
     if (last.suffix !== '' && !RATE.test(clause)) return reading(task === null ? 'rate' : 'task', '>=')
     if (task !== null) return reading('task', '=')
-    if (isStatedCount(clause, after, first.words)) return reading('stated', '=')
+    if (isStatedCount(clause, after, first.words || /^(?:小时|分钟)$/.test(first.unit))) return reading('stated', '=')
   }
+  if (first.unit === '' && /比$/.test(clause) && /[:：∶]/.test(sentence.slice(first.at.start, first.at.end)))
+    return reading('rate', '=')
+  if (isMoney(last.unit) && last.suffix === '以上' && isStatedCount(clause, after, true)) return reading('stated', '=')
   if (isMoney(last.unit) && EARNED.test(clause) && (last.suffix !== '' || !/总?投资$/.test(clause)))
     return reading('stated', '=')
   if (isMoney(last.unit) && SPENDING.some((each) => each.test(clause)))

@@ -42,8 +42,9 @@ const NO_TARGET_COLUMN = /整改|问题|现状|依据|备注/
 const DEADLINE_COLUMN = /时限|期限|完成时间|时间|进度/
 const MEASURE_COLUMN = /^(?:计量)?单\s*位$/
 
-/** 新改建里程（公里）: what a column counts and in what */
-const MEASURED_HEADER = /^(?:(20\d{2})年度?)?(\p{Script=Han}[^（(]{1,19})[（(]([^（）()]{1,8})[）)]$/u
+/** 新改建里程（公里）, 改造任务（户）2023年: what a column counts, in what, and for when */
+const MEASURED_HEADER =
+  /^(?:(20\d{2})年度?)?(\p{Script=Han}[^（(]{1,19})[（(]([^（）()]{1,8})[）)](?:(20\d{2})年度?)?$/u
 const NOT_SET = /现状|现有|已有|基期|基数|上年|实际|总人口|总面积|得分|分值|序号/
 const FIGURE = /^\d+(?:\.\d+)?$/
 /** 年度任务分解表, 目标任务表: what the figures of such a table are */
@@ -68,17 +69,18 @@ export function targetsOfRow(
   const found = cells
     .filter(({ header }) => TARGET_COLUMN.test(header) && !NO_TARGET_COLUMN.test(header))
     .flatMap((cell) => targetsOfText(text, [cell.at], context))
-  const shares = found.length === 0 && SETS_TASKS.test(caption) ? sharesOf(cells, name) : []
+  const shares = found.length === 0 ? sharesOf(cells, name, SETS_TASKS.test(caption)) : []
   if (shares.length > 0) return withDeadline(shares, caption)
   return withDeadline(found, cells.find(({ header }) => DEADLINE_COLUMN.test(header))?.value ?? null)
 }
 
-/** 城关镇 · 60 under 新改建里程（公里）: the row's share of a task. */
-function sharesOf(cells: readonly Cell[], name: string): Target[] {
+/** 城关镇 · 60 under 新改建里程（公里）: the row's share of a task. `set`: the caption says that the table sets tasks. */
+function sharesOf(cells: readonly Cell[], name: string, set: boolean): Target[] {
   return cells.flatMap((cell) => {
-    const [, year = null, indicator, unit] = MEASURED_HEADER.exec(cell.header) ?? []
+    const [, before, indicator, unit, behind] = MEASURED_HEADER.exec(cell.header) ?? []
     if (indicator === undefined || unit === undefined || NOT_SET.test(indicator) || !isMeasureWord(unit)) return []
-    if (!FIGURE.test(cell.value.trim())) return []
+    if (!FIGURE.test(cell.value.trim()) || !(set || SETS_TASKS.test(indicator))) return []
+    const year = before ?? behind ?? null
     const about = { indicator, unit, baseline: null, baselineYear: null, attribute: null }
     const sentence = `${name} ${cell.header} ${cell.value}`
     return figure({ cell, year }, { ...about, sentence }).map((target) => ({ ...target, scope: name || null }))

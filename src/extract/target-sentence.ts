@@ -66,7 +66,7 @@ export const NO_CONTEXT: SentenceContext = {
 }
 
 const APPROVAL =
-  /(20\d{2})年(?:底前|底|末|前)?[^，。；\d]{0,8}?(?:通过|完成|达到|获得|创成|建成|接受)[^，。；]{0,40}?(?:认定|验收|评估|创建|命名|达标)/
+  /(20\d{2})年(?:底前|底|末|前)?，?[^，。；\d]{0,8}?(?:通过|完成|达到|获得|创成|建成|接受)[^，。；]{0,40}?(?:认定|验收|评估|创建|命名|达标)/
 
 /** `sentence` without its end mark. */
 export function readTargets(sentence: string, context: SentenceContext = NO_CONTEXT): SentenceTarget[] {
@@ -96,6 +96,7 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
         timesFor(start, times, found, context.plan, sentence),
         context,
         begin,
+        found.length > 0,
       )
       const targets = frame === null ? [] : targetsOfGroup(sentence, group, reading, frame, floor, continued)
       for (const target of targets) found.push(target)
@@ -123,7 +124,7 @@ function timesFor(
   return times.filter((time) => time.year >= year || time.end > from || !goals.some(({ at }) => at.end <= time.at))
 }
 
-/** Deadline, base, scope and manner of a figure; null when it tells of a result. */
+/** Deadline, base, scope and manner of a figure (`amongGoals`: the sentence has set a target before it); null when it tells of a result. */
 function frameOf(
   sentence: string,
   group: readonly Quantity[],
@@ -131,6 +132,7 @@ function frameOf(
   times: readonly NamedTime[],
   context: SentenceContext,
   begin: number,
+  amongGoals: boolean,
 ): Frame | null {
   const { start } = group[0]!.at
   const { end } = group.at(-1)!.at
@@ -138,7 +140,7 @@ function frameOf(
   const deadline = deadlineFor(times, start, end, sentence)?.text ?? context.deadline
   const base = baseFor(times, from, start)
   const year = deadline === null ? null : Number(deadline.slice(0, 4))
-  const against = reading.kind === 'change' ? base : null
+  const against = reading.kind === 'change' && !amongGoals ? base : null
   // …286个，其中集体经济年收入50万元以上的32个: a part is as past as its whole.
   const told = sentence.slice(/^其中/.test(sentence.slice(from)) ? clauseBegin(sentence, from - 1) : from, start)
   const hedged = group.at(-1)!.suffix !== ''
@@ -172,7 +174,7 @@ function targetsOfGroup(
       : indicatorsOf(sentence, group, reading.subjectEnd, reading.kind, reading.shared, floor)
   const last = group.at(-1)!
   const values = group.length === 1 && names.length > 1 ? names.map(() => group[0]!) : group
-  const years = group.length > 1 ? yearsListed(sentence.slice(floor, group[0]!.at.start), group.length) : null
+  const years = group.length > 1 ? yearsListed(sentence.slice(0, group[0]!.at.start), group.length) : null
   return values.map((quantity, index) => ({
     indicator: names[index] ?? names.at(-1) ?? '',
     op: quantity.value2 !== null ? 'range' : opOf(quantity, last, reading.op),

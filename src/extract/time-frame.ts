@@ -16,7 +16,7 @@ export interface NamedTime {
 
 /** 2025年, 2025年6月底前, “十四五”末, “十四五”期间; not 2023年级, 2022年度, 2021年以来 */
 const TIME =
-  /(20\d{2})年(?:(\d{1,2})月(?:份)?)?(?!级|[度来以初]|\d)|[“"]?十([三四五六])五[”"]?(?:规划)?(?:期?末|期间|时期)/g
+  /(20\d{2})年(?:(\d{1,2})月(?:份)?)?(?!级|[度来以初]|\d{1,2}月)|[“"]?十([三四五六])五[”"]?(?:规划)?(?:期?末|期间|时期)/g
 const BASE_BEFORE = /(?:比|较|由|从|自|相比于?|对比|同|与|以)$/
 const BASE_BEHIND = /^(?:的(?!目标)|的?基础上|同期|相比|基数|为基期|起)/
 const FIVE_YEARS: Readonly<Record<string, number>> = { 三: 2020, 四: 2025, 五: 2030, 六: 2035 }
@@ -86,7 +86,7 @@ const YEARS = /(?:20\d{2}年?(?:底|末)?前?[、和]){1,5}20\d{2}年(?:底|末)
 
 /** 2024年、2025年、2026年，进出口总额分别达到 */
 const YEARS_AHEAD =
-  /(?:20\d{2}年?(?:底|末)?前?[、和]){1,5}20\d{2}年(?:底|末)?前?(?=，\p{Script=Han}{2,30}分别\p{Script=Han}{0,6}$)/u
+  /(?:20\d{2}年?(?:底|末)?前?[、和]){1,5}20\d{2}年(?:底|末)?前?(?=，[^。；]{2,}分别\p{Script=Han}{0,6}$)/u
 
 /** As many years right before values as there are values: one each, in order. */
 export function yearsListed(words: string, values: number): readonly string[] | null {
