@@ -172,7 +172,7 @@ async function readPage(nodes: readonly MarkupNode[], { box, templates, units, m
     pieces: withoutOverlay(objects.pieces),
     askew: objects.askew,
   }
-  return { ...(await layPage(content, async () => objects.rules)), picture: largestPicture(nodes, media) }
+  return { ...(await layPage(content, async () => objects)), picture: largestPicture(nodes, media) }
 }
 
 function pageBox(nodes: readonly MarkupNode[], otherwise: readonly number[]): readonly number[] {

@@ -20,8 +20,14 @@ export interface GridLine {
 
 /** distance over that within a cell (share) that parts rows */
 const WIDE_PITCH = 1.12
+/** step between the two that is no rounding */
+const LEAST_STEP = 1.05
+/** share of rows that must begin with their first column's text where a step is small */
+const KEYED_SHARE = 0.8
 /** below this share of the pitch two lines stand beside, not below, one another */
 const BETWEEN_LINES = 0.8
+/** distance (em) of two lines of text */
+const LEAST_PITCH = 1.1
 /** share by which equal distances differ */
 const SAME_PITCH = 0.03
 /** how far (share of the pitch) a cell's middle may miss its row's */
@@ -42,8 +48,33 @@ export function readTableRows(
   lines: readonly GridLine[],
   columns: readonly Column[],
 ): readonly (readonly GridLine[])[] | null {
+  const rows = splitRows(lines, columns)
+  return rows === null ? null : joinHead(rows, columns)
+}
+
+/** 2020 / 年 in a head whose other cells have one line: the rest of full cells, and no row of its own. */
+function joinHead(
+  rows: readonly (readonly GridLine[])[],
+  columns: readonly Column[],
+): readonly (readonly GridLine[])[] {
+  const [head, next, ...rest] = rows
+  if (head?.length !== 1 || next?.length !== 1) return rows
+  const filled = next[0]!.parts.filter((part) => part !== null).length
+  const pairs = pairsOf(next[0]!, head[0]!, columns)
+  const goesOn =
+    pairs.length === filled &&
+    (next[0]!.parts[0] === null || filled < columns.length / 2) &&
+    !pairs.some(isClosed) &&
+    !pairs.some(isNumberPair)
+  return goesOn ? [[...head, ...next], ...rest] : rows
+}
+
+function splitRows(lines: readonly GridLine[], columns: readonly Column[]): readonly (readonly GridLine[])[] | null {
   const pitch = pitchInCells(lines)
-  const bands = splitLines(lines, (line, before) => line.y - before.y > pitch * WIDE_PITCH)
+  const bandsAt = (wide: number) => splitLines(lines, (line, before) => line.y - before.y > wide)
+  const fine = bandsAt(widePitch(lines, pitch))
+  const keyed = fine.filter(beginsWithKey).length
+  const bands = keyed >= fine.length * KEYED_SHARE ? fine : bandsAt(pitch * WIDE_PITCH)
   if (bands.length >= LEAST_BANDS && lines.length <= bands.length * MOST_BAND_LINES)
     return bands.flatMap((band) => splitLines(band, (line, before) => isWholeRow(line, before, columns)))
   const centred = centredRows(lines, pitch, columns)
@@ -117,7 +148,7 @@ function mayPart(before: GridLine, line: GridLine, pitch: number, columns: reado
   return pairs.every(({ column, below }) => column.x1 - column.x0 < LEAST_BROKEN * below.size)
 }
 
-/** The least distance of lines that follow one another in a column, the odd one aside. */
+/** The least distance of lines that follow one another in a column; one too small for a line, a raised letter's, aside. */
 function pitchInCells(lines: readonly GridLine[]): number {
   const width = lines[0]!.parts.length
   const pitches: number[] = []
@@ -126,7 +157,29 @@ function pitchInCells(lines: readonly GridLine[]): number {
     for (let at = 1; at < own.length; at++) pitches.push(own[at]!.y - own[at - 1]!.y)
   }
   pitches.sort((a, b) => a - b)
-  return pitches.find((each, index) => pitches[index + 1]! - each <= SAME_PITCH * each) ?? pitches[0] ?? 0
+  const least = LEAST_PITCH * lines[0]!.size
+  return (
+    pitches.find((each, index) => each >= least || pitches[index + 1]! - each <= SAME_PITCH * each) ?? pitches[0] ?? 0
+  )
+}
+
+/** A step that small must part what the first column parts too. */
+function beginsWithKey(band: readonly GridLine[]): boolean {
+  return band.every(({ parts }, index) => (parts[0] !== null) === (index === 0))
+}
+
+/** The distance from which lines stand further apart than within a cell: where distances leave the widest step. */
+function widePitch(lines: readonly GridLine[], pitch: number): number {
+  const distances = lines
+    .flatMap((line, index) => (index === 0 ? [] : [line.y - lines[index - 1]!.y]))
+    .filter((distance) => distance >= pitch * (1 - SAME_PITCH))
+    .sort((a, b) => a - b)
+  const steps = distances.flatMap((above, index) => {
+    const below = distances[index - 1]
+    return below === undefined || below > pitch * WIDE_PITCH || above < below * LEAST_STEP ? [] : [{ below, above }]
+  })
+  const [widest] = steps.sort((a, b) => b.above / b.below - a.above / a.below)
+  return widest === undefined ? pitch * WIDE_PITCH : (widest.below + widest.above) / 2
 }
 
 function splitLines(

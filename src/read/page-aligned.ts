@@ -4,16 +4,18 @@
  */
 import type { Piece } from './page.ts'
 import { type Column, type GridLine, readTableRows } from './page-aligned-rows.ts'
-import { splitAtGaps, splitAtStrips } from './page-aligned-strips.ts'
-import { lineOf, splitRow, type TextLine } from './page-lines.ts'
+import { SAME_START, splitAtGaps, splitAtStarts, splitAtStrips } from './page-aligned-strips.ts'
+import { lineOf, type TextLine } from './page-lines.ts'
 import type { RuledTable } from './page-tables.ts'
 
 const LEAST_COLUMNS = 3
 const LEAST_ROWS = 3
 /** rows further apart than this (em) belong to different things */
 const WIDEST_PITCH = 3.5
-/** white (em) that parts two columns where no line crosses it */
-const LEAST_STRIP = 0.06
+/** white (em) that parts two columns where no line crosses it: letters may touch the edge of their cell, and stand out a little by rounding */
+const LEAST_STRIP = -0.03
+/** white (em) kept before a column that other lines prove */
+const EDGE = 0.1
 /** white (em) of one line that may be such a strip */
 const LEAST_GAP = 0.45
 /** letters set apart to fill a narrow cell, 项　目 (em) */
@@ -22,6 +24,13 @@ const WIDEST_SPACING = 1.6
 const FULL_ROWS = 0.6
 /** share of the page's height at its top and bottom that holds heads and page numbers */
 const MARGIN = 0.04
+/** lines above and below that tell what a gap is, and how many of them must begin at a place that is a column's */
+const NEAR_LINES = 8
+const LEAST_ALIKE = 2
+/** … or begin anew there, without a gap */
+const LEAST_STARTS = 3
+/** lines nearer than this (em) stand beside one another */
+const BESIDE = 0.95
 const LETTER = /^\p{Script=Han}$/u
 
 type Row = readonly Piece[]
@@ -29,43 +38,121 @@ type Row = readonly Piece[]
 export interface Aligned {
   readonly tables: readonly RuledTable[]
   readonly rest: readonly Row[]
-  /** lines that stand in columns, but in which ones, or in which rows, is not certain */
-  readonly doubtful: number
 }
 
-/** Aligned tables among rows (top to bottom), and the rows outside them. `height` of the page in points. */
-export function findAligned(rows: readonly Row[], height: number): Aligned {
+/**
+ * Aligned tables among rows (top to bottom), and the rows outside them. `height` of the page in points. `open`: columns of a table
+ * that reached the end of the page before; its last rows may be too few here to show them.
+ */
+export function findAligned(rows: readonly Row[], height: number, open: readonly Column[] | null = null): Aligned {
   const inMargin = (row: Row): boolean => row[0]!.y < height * MARGIN || row[0]!.y > height * (1 - MARGIN)
-  const parts = rows.map((row) => (inMargin(row) ? [] : partsOf(row)))
-  const tables: RuledTable[] = []
-  const rest: Row[] = []
-  let taken = 0
-  for (let seed = 0; seed < rows.length; seed++) {
-    if (seed < taken || parts[seed]!.length < LEAST_COLUMNS) continue
-    const region = regionAround(parts, seed, taken)
-    const found = region === null ? null : tableIn(parts, region)
-    if (found === null) continue
-    tables.push(found.table)
-    rest.push(...rows.slice(taken, found.from))
-    taken = found.to
+  const parts = readParts(rows.map((row) => (inMargin(row) ? [] : row)))
+  const found: FoundTable[] = []
+  for (const seed of seedsOf(parts)) {
+    if (found.some(({ from, to }) => seed >= from && seed < to)) continue
+    const first = Math.max(0, ...found.filter(({ to }) => to <= seed).map(({ to }) => to))
+    const end = Math.min(rows.length, ...found.filter(({ from }) => from > seed).map(({ from }) => from))
+    const table = tableIn(parts, regionAround(parts.slice(0, end), seed, first))
+    if (table !== null) found.push(table)
   }
-  rest.push(...rows.slice(taken))
-  return { tables, rest, doubtful: countDoubtful(rest) }
+  found.sort((a, b) => a.from - b.from)
+  const above = open === null ? null : restOfTable(parts.slice(0, found[0]?.from ?? rows.length), open)
+  if (above !== null) found.unshift(above)
+  const edges = [0, ...found.flatMap(({ from, to }) => [from, to]), rows.length]
+  const rest = edges.flatMap((edge, at) => (at % 2 === 0 ? rows.slice(edge, edges[at + 1]) : []))
+  return { tables: found.map(({ table }) => table), rest }
 }
 
-/** The parts of a line between gaps that may be a column's edge. */
-function partsOf(row: Row): readonly TextLine[] {
+/** Lines of at least three columns, those near one another in order of how many they show: a head may be set closer than its rows. */
+function seedsOf(parts: readonly (readonly TextLine[])[]): readonly number[] {
+  const counts = parts.map((_, at) => seedColumns(parts, at).length)
+  const seeds = counts.flatMap((count, at) => (count >= LEAST_COLUMNS ? [at] : []))
+  const runs: number[][] = []
+  for (const seed of seeds) {
+    const last = runs.at(-1)?.at(-1)
+    if (last !== undefined && seed - last <= NEAR_LINES) runs.at(-1)!.push(seed)
+    else runs.push([seed])
+  }
+  return runs.flatMap((run) => run.sort((a, b) => counts[b]! - counts[a]! || a - b))
+}
+
+/** Columns of a line; of lines too near to stand below one another, whose cells are in the middle of their rows, of all together. */
+function seedColumns(parts: readonly (readonly TextLine[])[], at: number): readonly Column[] {
+  const line = parts[at]!
+  if (line.length === 0) return []
+  const together = [...line]
+  for (let next = at + 1; next < parts.length; next++) {
+    const [above, below] = [parts[next - 1]![0]!, parts[next]![0]]
+    if (below === undefined || below.y - above.y >= BESIDE * below.size) break
+    together.push(...parts[next]!)
+  }
+  return columnsOf(together, line[0]!.size)
+}
+
+/** The parts of each line, between gaps that may be a column's edge. Where a gap says too little, the lines near it say more. */
+function readParts(rows: readonly Row[]): readonly (readonly TextLine[])[] {
+  const pieces = rows.map((row) => row.flatMap((each) => splitAtGaps(each, LEAST_GAP)))
+  const gapped = pieces.map((row) => row.filter((piece, at) => at > 0 && gapBefore(row, at) > LEAST_GAP * piece.size))
+  return pieces.map((row, at) => {
+    const others = rows.flatMap((_, other) => (other !== at && Math.abs(other - at) <= NEAR_LINES ? [other] : []))
+    const left = Math.min(...others.flatMap((other) => pieces[other]![0]?.x ?? []))
+    const begins = others.map((other) => [...pieces[other]!.slice(0, 1), ...gapped[other]!].map((piece) => piece.x))
+    // 2026 年 6 begins anew wherever the script changes, and dates stand below one another.
+    const starts = others.map((other) =>
+      pieces[other]!.flatMap(({ text, starts: own = [] }) =>
+        own.filter((start) => isOneScript(text, start.at)).map(({ x }) => x),
+      ),
+    )
+    const countAt = (lists: readonly (readonly number[])[], x: number): number =>
+      lists.filter((places) => places.some((place) => Math.abs(place - x) <= SAME_START)).length
+    // 万人— of two columns without a gap: other lines begin there after one, or many there too.
+    const isEdge = (x: number): boolean => {
+      if (x <= left + SAME_START) return false
+      const after = countAt(begins, x)
+      return after >= LEAST_ALIKE || after + countAt(starts, x) >= LEAST_STARTS
+    }
+    // 项　目 set apart in a column that other lines fill, 序 and 项 in two columns that none does.
+    const beside = others.filter((other) => gapped[other]!.length > 0)
+    const isFilled = (x0: number, x1: number): boolean =>
+      beside.length === 0 || beside.some((other) => pieces[other]!.some(({ x, width }) => x < x1 && x + width > x0))
+    return partsOf(
+      row.flatMap((piece) => splitAtStarts(piece, isEdge)),
+      { isEdge, isFilled },
+    )
+  })
+}
+
+function isOneScript(text: string, at: number): boolean {
+  const letters = [text.slice(0, at).trimEnd().at(-1) ?? '', text[at] ?? '']
+  return letters.every((letter) => LETTER.test(letter)) || !letters.some((letter) => LETTER.test(letter))
+}
+
+function gapBefore(row: Row, at: number): number {
+  return row[at]!.x - Math.max(...row.slice(0, at).map(({ x, width }) => x + width))
+}
+
+interface Surroundings {
+  /** do other lines begin there? */
+  readonly isEdge: (x: number) => boolean
+  /** do other lines write there? */
+  readonly isFilled: (x0: number, x1: number) => boolean
+}
+
+function partsOf(pieces: readonly Piece[], { isEdge, isFilled }: Surroundings): readonly TextLine[] {
   const groups: Piece[][] = []
   let end = 0
-  for (const piece of row.flatMap((each) => splitAtGaps(each, LEAST_GAP))) {
+  for (const piece of pieces) {
     const last = groups.at(-1)?.at(-1)
     const gap = last === undefined ? 0 : (piece.x - end) / Math.max(last.size, piece.size)
-    const spaced = last !== undefined && LETTER.test(last.text) && LETTER.test(piece.text) && gap < WIDEST_SPACING
-    if (last === undefined || (gap > LEAST_GAP && !spaced)) {
+    const letters = last !== undefined && LETTER.test(last.text) && LETTER.test(piece.text)
+    const spaced = letters && gap < WIDEST_SPACING && isFilled(end, piece.x)
+    if (last === undefined || (gap > LEAST_GAP && !spaced)) groups.push([piece])
+    else if (last.font === piece.font && isEdge(piece.x)) {
+      const white = piece.x - EDGE * piece.size
+      groups.at(-1)!.splice(-1, 1, { ...last, width: Math.min(last.width, white - last.x) })
       groups.push([piece])
-      end = 0
     } else groups.at(-1)!.push(piece)
-    end = Math.max(end, piece.x + piece.width)
+    end = Math.max(groups.at(-1)!.length > 1 ? end : 0, piece.x + piece.width)
   }
   return groups.map(lineOf)
 }
@@ -79,14 +166,14 @@ interface Region {
 }
 
 /** The lines round one of at least three parts that leave its strips white. */
-function regionAround(parts: readonly (readonly TextLine[])[], seed: number, first: number): Region | null {
-  let columns = columnsOf(parts[seed]!, parts[seed]![0]!.size)
-  if (columns.length < LEAST_COLUMNS) return null
+function regionAround(parts: readonly (readonly TextLine[])[], seed: number, first: number): Region {
+  let columns = seedColumns(parts, seed)
   const lines = new Map([[seed, parts[seed]!]])
   const grow = (at: number, towards: 1 | -1): boolean => {
     const near = parts[at - towards]!
     const line = splitAtStrips(parts[at]!, columns)
     if (line.length === 0 || Math.abs(line[0]!.y - near[0]!.y) > WIDEST_PITCH * line[0]!.size) return false
+    if (endsProse(line, near, parts[at + towards] ?? [], columns)) return false
     const next = columnsOf([...columns, ...line], line[0]!.size)
     if (next.length < columns.length) return false
     // A line of few parts adds no column on the right: it may be a signature. The number left of all others may stand alone.
@@ -103,7 +190,21 @@ function regionAround(parts: readonly (readonly TextLine[])[], seed: number, fir
   return { from, to, columns, lines: Array.from({ length: to - from }, (_, at) => lines.get(from + at)!) }
 }
 
-/** What overlaps, or nearly touches, stands in one column. */
+/** The short last line of a paragraph that runs over the columns: it stands nearer to that one than to the table. */
+function endsProse(
+  line: readonly TextLine[],
+  near: readonly TextLine[],
+  far: readonly TextLine[],
+  columns: readonly Column[],
+): boolean {
+  if (line.length > 1 || far.length === 0) return false
+  const [only, beyond] = [line[0]!, lineOf(far.flatMap(({ pieces }) => pieces))]
+  const isWhole = far.every(({ x0 }, at) => at === 0 || x0 - far[at - 1]!.x1 < LEAST_GAP * beyond.size)
+  const runsOver = columns.every(({ x0, x1 }) => beyond.x0 < x1 && beyond.x1 > x0)
+  return isWhole && runsOver && Math.abs(beyond.y - only.y) < Math.abs(near[0]!.y - only.y)
+}
+
+/** What overlaps stands in one column. */
 function columnsOf(spans: readonly Column[], size: number): readonly Column[] {
   const columns: { x0: number; x1: number }[] = []
   for (const { x0, x1 } of [...spans].sort((a, b) => a.x0 - b.x0)) {
@@ -114,10 +215,53 @@ function columnsOf(spans: readonly Column[], size: number): readonly Column[] {
   return columns
 }
 
+interface FoundTable {
+  readonly table: RuledTable
+  readonly from: number
+  readonly to: number
+}
+
+/** Lines at the top of a page that stand in the columns of the table the page before ended with. */
+function restOfTable(parts: readonly (readonly TextLine[])[], columns: readonly Column[]): FoundTable | null {
+  const top = parts.findIndex((line) => line.length > 0)
+  const fits = (at: number): readonly TextLine[] | null => {
+    const line = splitAtStrips(parts[at] ?? [], columns)
+    const isInside =
+      line.length > 0 &&
+      line.every((part) => overlapsOf(columns, part).filter((overlap) => overlap > EDGE * part.size).length === 1)
+    return isInside ? line : null
+  }
+  // A running head may stand above them.
+  for (const from of [top, top + 1]) {
+    const lines: GridLine[] = []
+    for (let line = fits(from); line !== null; line = fits(from + lines.length)) {
+      const last = lines.at(-1)
+      if (last !== undefined && line[0]!.y - last.y > WIDEST_PITCH * line[0]!.size) break
+      lines.push(gridLine(line, columns))
+    }
+    if (lines.length === 0 || lines[0]!.parts.every((part, column) => part === null || column === 0)) continue
+    const rows = [...(readTableRows(lines, columns) ?? [])]
+    while (rows.length > 0 && filledColumns(rows.at(-1)!).length < 2 && filledColumns(rows.at(-1)!)[0] === 0) rows.pop()
+    if (rows.length > 0) return { table: tableOf(rows, columns), from, to: from + rows.flat().length }
+  }
+  return null
+}
+
+/** How much of a part lies in each column. */
+function overlapsOf(columns: readonly Column[], part: Column): readonly number[] {
+  return columns.map(({ x0, x1 }) => Math.min(x1, part.x1) - Math.max(x0, part.x0))
+}
+
+/** The column a part lies in, at least for the most of it: nothing is lost because columns touch. */
+function placeOf(columns: readonly Column[], part: Column): number {
+  const overlaps = overlapsOf(columns, part)
+  return overlaps.indexOf(Math.max(...overlaps))
+}
+
 function tableIn(
   parts: readonly (readonly TextLine[])[],
   { from, to, columns, lines: own }: Region,
-): { readonly table: RuledTable; readonly from: number; readonly to: number } | null {
+): FoundTable | null {
   const lines = own.map((line) => gridLine(line, columns))
   const rows = readTableRows(lines, columns)
   if (rows === null) return null
@@ -143,8 +287,8 @@ function tableIn(
 }
 
 function gridLine(line: readonly TextLine[], columns: readonly Column[]): GridLine {
-  const parts = columns.map(({ x0, x1 }) => {
-    const pieces = line.filter((part) => part.x0 >= x0 && part.x1 <= x1).flatMap((part) => part.pieces)
+  const parts = columns.map((_, column) => {
+    const pieces = line.filter((part) => placeOf(columns, part) === column).flatMap((part) => part.pieces)
     return pieces.length === 0 ? null : lineOf(pieces)
   })
   return { y: line[0]!.y, size: line[0]!.size, parts }
@@ -154,15 +298,15 @@ function filledColumns(row: readonly GridLine[]): readonly number[] {
   return row[0]!.parts.flatMap((_, column) => (row.some((line) => line.parts[column] !== null) ? [column] : []))
 }
 
-function tableOf(rows: readonly (readonly GridLine[])[]): RuledTable {
+/** `known`: columns of the table's first part, kept though its last rows fill only some. */
+function tableOf(rows: readonly (readonly GridLine[])[], known: readonly Column[] | null = null): RuledTable {
   const lines = rows.flat()
-  const columns = lines[0]!.parts.flatMap((_, column): readonly Column[] => {
-    const own = lines.flatMap(({ parts }) => parts[column] ?? [])
-    return own.length === 0
-      ? []
-      : [{ x0: Math.min(...own.map(({ x0 }) => x0)), x1: Math.max(...own.map(({ x1 }) => x1)) }]
+  const own = lines[0]!.parts.map((_, column) => lines.flatMap(({ parts }) => parts[column] ?? []))
+  const places = own.flatMap((parts, column) => (parts.length > 0 || known !== null ? [column] : []))
+  const columns = places.map((column): Column => {
+    const parts = [...own[column]!, ...(known === null ? [] : [known[column]!])]
+    return { x0: Math.min(...parts.map(({ x0 }) => x0)), x1: Math.max(...parts.map(({ x1 }) => x1)) }
   })
-  const places = lines[0]!.parts.flatMap((_, column) => (lines.some(({ parts }) => parts[column]) ? [column] : []))
   const cells = rows.flatMap((row, at) =>
     columns.map(({ x0, x1 }, column) => {
       const pieces = row.flatMap(({ parts }) => parts[places[column]!]?.pieces ?? [])
@@ -178,20 +322,4 @@ function tableOf(rows: readonly (readonly GridLine[])[]): RuledTable {
     strips: columns.slice(1).map(({ x0 }, index) => ({ x0: columns[index]!.x1, x1: x0 })),
     cells,
   }
-}
-
-/** Lines of three and more parts, at least three near one another, that are in no table. */
-function countDoubtful(rows: readonly Row[]): number {
-  let doubtful = 0
-  let run: Row[] = []
-  for (const row of [...rows, null]) {
-    if (row !== null && splitRow(row).length < LEAST_COLUMNS) continue
-    const last = run.at(-1)
-    if (row !== null && (last === undefined || row[0]!.y - last[0]!.y <= 2 * WIDEST_PITCH * row[0]!.size)) run.push(row)
-    else {
-      if (run.length >= LEAST_ROWS) doubtful += run.length
-      run = row === null ? [] : [row]
-    }
-  }
-  return doubtful
 }

@@ -5,9 +5,12 @@
 import type { Finding } from '../model/finding.ts'
 import type { Block } from './blocks.ts'
 import { plainParagraph } from './blocks.ts'
-import type { PageContent, Piece, Rule } from './page.ts'
+import type { Drawing, PageContent, Piece } from './page.ts'
 import { findAligned } from './page-aligned.ts'
+import type { Column } from './page-aligned-rows.ts'
+import { withStarts } from './page-aligned-strips.ts'
 import { orderPage } from './page-columns.ts'
+import { countDoubtful, isHeadless, isProved } from './page-doubts.ts'
 import { findFurniture } from './page-furniture.ts'
 import { isAbreast, joinLines, lineOf, readRows, splitRow, type TextLine } from './page-lines.ts'
 import { type FlowLine, type FlowTable, readParagraphs } from './page-paragraphs.ts'
@@ -27,14 +30,26 @@ const FAR_RIGHT = 5
 /** share of the page's height at its top and bottom */
 const MARGIN = 0.08
 
-/** `rules` is asked only where the text could stand in a table: plain prose needs no look at what is drawn. */
-export async function layPage(content: PageContent, rules: () => Promise<readonly Rule[]>): Promise<LaidPage> {
+/** `drawing` is asked for only where the text could stand in a table: plain prose needs no look at what is drawn. */
+export async function layPage(
+  content: PageContent,
+  drawing: () => Promise<Drawing>,
+  before: LaidPage | null = null,
+): Promise<LaidPage> {
   const rows = readRows(content.pieces)
   if (!mayHoldTable(rows, content.height)) return { ...content, lines: rows.map(lineOf), tables: [], doubtful: 0 }
-  const ruled = findTables(content.pieces, await rules())
-  const aligned = findAligned(ruled.tables.length === 0 ? rows : readRows(ruled.rest), content.height)
+  const { rules, starts = [] } = await drawing()
+  const ruled = findTables(withStarts(content.pieces, starts), rules)
+  const aligned = findAligned(readRows(ruled.rest), content.height, before === null ? null : openColumns(before))
   const tables = [...ruled.tables, ...aligned.tables]
-  return { ...content, tables, lines: aligned.rest.map(lineOf), doubtful: aligned.doubtful }
+  return { ...content, tables, lines: aligned.rest.map(lineOf), doubtful: countDoubtful(aligned.rest) }
+}
+
+/** Columns of a table without rules that reaches the end of its page. */
+function openColumns({ tables, lines, height }: LaidPage): readonly Column[] | null {
+  const last = tables.at(-1)
+  if (last?.strips === undefined || lines.some(({ y }) => y > last.y1 && y < height * (1 - MARGIN))) return null
+  return last.cells.filter(({ row }) => row === 0)
 }
 
 /** Text side by side, or begun far from the left edge; heads and page numbers in the margins aside. */
@@ -50,12 +65,19 @@ export function pageBlocks(pages: readonly LaidPage[]): readonly Block[] {
   return [...readParagraphs(flow, tableBlocks), ...pages.flatMap((page, index) => askewBlocks(page, index + 1))]
 }
 
-/** Pages with lines in columns of which no table could be made: who cites their figures must look at the original. */
+/** Pages with tables, or lines like one, whose columns are not proved: who cites their figures must look at the original. */
 export function doubtfulTables(pages: readonly LaidPage[]): readonly Finding[] {
-  return pages.flatMap(({ doubtful }, index): Finding[] => {
-    if (doubtful === 0) return []
-    const found = `第 ${index + 1} 页有 ${doubtful} 行文字像无框线的表格，行列不能确定，已按行读作正文，相邻各栏可能连在一起`
-    const detail = `${found}：请改用 Word 或网页原件，或对照原件核对`
+  return pages.flatMap(({ doubtful, tables, lines }, index): Finding[] => {
+    const aligned = tables.filter(({ strips }) => strips !== undefined)
+    const unproved = aligned.filter((table) => !isProved(table) || isHeadless(table, lines)).length
+    const found = [
+      ...(doubtful > 0
+        ? [`有 ${doubtful} 行文字像无框线的表格，行列不能确定，已按行读作正文，相邻各栏可能连在一起`]
+        : []),
+      ...(unproved > 0 ? [`有 ${unproved} 个无框线的表格，各列的界线不能全部证实，相邻单元格可能并成一格`] : []),
+    ]
+    if (found.length === 0) return []
+    const detail = `第 ${index + 1} 页${found.join('；')}：请改用 Word 或网页原件，或对照原件核对`
     return [{ level: 'warning', code: 'table-unproved', at: null, detail }]
   })
 }

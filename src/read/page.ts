@@ -12,6 +12,10 @@ export interface Piece {
   readonly size: number
   /** text recognition: how sure each UTF-16 unit is, 0..1 */
   readonly confidences?: readonly number[]
+  /** the file's name of its font; a change of it makes a piece too */
+  readonly font?: string
+  /** where inside it the file began to write anew: index in `text`, and place */
+  readonly starts?: readonly { readonly at: number; readonly x: number }[]
 }
 
 /** A horizontal or vertical line of the page, thin rectangles included. */
@@ -20,6 +24,20 @@ export interface Rule {
   readonly y0: number
   readonly x1: number
   readonly y1: number
+}
+
+/** A place where the file begins to write, and the letter it begins with. */
+export interface Start {
+  readonly letter: string
+  readonly x: number
+  /** baseline */
+  readonly y: number
+}
+
+/** What is known of a page beside its text. */
+export interface Drawing {
+  readonly rules: readonly Rule[]
+  readonly starts?: readonly Start[]
 }
 
 export interface PageContent {

@@ -1,23 +1,11 @@
 /**
- * One PDF page as pieces of text and ruled lines, in points from the top left of the page as it is read: a page that is set
- * sideways, or whose text is, is turned first: 附件 of wide tables often are.
+ * One PDF page as pieces of text, in points from the top left of the page as it is read: a page that is set sideways, or whose
+ * text is, is turned first: 附件 of wide tables often are.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import {
-  addShape,
-  apply,
-  IDENTITY,
-  type Matrix,
-  type PageContent,
-  type Piece,
-  type Rule,
-  times,
-  withoutOverlay,
-} from './page.ts'
+import { type Matrix, type PageContent, type Piece, times, withoutOverlay } from './page.ts'
 
 const RIGHT_ANGLE = 90
-/** rules of a page; a drawing has more */
-const MOST_RULES = 20_000
 
 interface Turned {
   readonly piece: Piece
@@ -46,6 +34,7 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent & { read
         y: f + lead * share * Math.sin((angle * Math.PI) / 180),
         width: item.width - (item.str.length - text.length) * share,
         size,
+        font: item.fontName,
       },
     })
   }
@@ -73,72 +62,9 @@ function turnedBox(width: number, height: number, turn: number): { readonly widt
 }
 
 /** Turns the page back by a right angle, so that text at `turn` runs to the right. */
-function turnPoint(x: number, y: number, width: number, height: number, turn: number): { x: number; y: number } {
+export function turnPoint(x: number, y: number, width: number, height: number, turn: number): { x: number; y: number } {
   if (turn === 90) return { x: y, y: width - x }
   if (turn === -90) return { x: height - y, y: x }
   if (turn === 180 || turn === -180) return { x: width - x, y: height - y }
   return { x, y }
-}
-
-export interface PathCodes {
-  readonly save: number
-  readonly restore: number
-  readonly transform: number
-  readonly constructPath: number
-  readonly endPath: number
-  readonly paintFormXObjectBegin: number
-  readonly paintFormXObjectEnd: number
-}
-
-/** Lines drawn on the page, in the same coordinates as the text. */
-export async function readRules(page: PDFPageProxy, codes: PathCodes, turn: number): Promise<readonly Rule[]> {
-  const viewport = page.getViewport({ scale: 1 })
-  const operators = await page.getOperatorList()
-  const rules: Rule[] = []
-  const stack: Matrix[] = []
-  let matrix: Matrix = IDENTITY
-  for (let at = 0; at < operators.fnArray.length && rules.length < MOST_RULES; at++) {
-    const code = operators.fnArray[at]
-    const args: unknown = operators.argsArray[at]
-    if (code === codes.save) stack.push(matrix)
-    else if (code === codes.restore) matrix = stack.pop() ?? IDENTITY
-    else if (code === codes.transform) matrix = times(matrix, args as Matrix)
-    else if (code === codes.paintFormXObjectBegin) {
-      stack.push(matrix)
-      const [own] = args as [Matrix | null]
-      if (own) matrix = times(matrix, own)
-    } else if (code === codes.paintFormXObjectEnd) matrix = stack.pop() ?? IDENTITY
-    else if (code === codes.constructPath) {
-      const [paint, [path]] = args as [number, [ArrayLike<number> | null]]
-      if (paint !== codes.endPath && path) addRules(path, times(viewport.transform as unknown as Matrix, matrix), rules)
-    }
-  }
-  return rules.map(({ x0, y0, x1, y1 }) => {
-    const a = turnPoint(x0, y0, viewport.width, viewport.height, turn)
-    const b = turnPoint(x1, y1, viewport.width, viewport.height, turn)
-    return { x0: Math.min(a.x, b.x), y0: Math.min(a.y, b.y), x1: Math.max(a.x, b.x), y1: Math.max(a.y, b.y) }
-  })
-}
-
-/** codes inside a path: how many numbers follow */
-const PATH_ARGUMENTS = [2, 2, 6, 4, 0]
-const CLOSE = 4
-
-/** Each subpath: a thin box is a line, a larger one its four sides, open strokes their straight parts. */
-function addRules(path: ArrayLike<number>, matrix: Matrix, rules: Rule[]): void {
-  let points: [number, number][] = []
-  const flush = (): void => {
-    addShape(points, rules)
-    points = []
-  }
-  for (let at = 0; at < path.length; ) {
-    const code = path[at]!
-    const count = PATH_ARGUMENTS[code]
-    if (count === undefined) return
-    if (code === 0) flush()
-    if (code === CLOSE && points.length > 0) points.push(points[0]!)
-    else if (count >= 2) points.push(apply(matrix, path[at + count - 1]!, path[at + count]!))
-    at += 1 + count
-  }
-  flush()
 }

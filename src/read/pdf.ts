@@ -9,7 +9,8 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Finding } from '../model/finding.ts'
 import type { Reading } from './blocks.ts'
 import { doubtfulTables, type LaidPage, layPage, pageBlocks } from './page-layout.ts'
-import { type PathCodes, readPage, readRules } from './pdf-page.ts'
+import { type DrawingCodes, readDrawing } from './pdf-drawing.ts'
+import { readPage } from './pdf-page.ts'
 import { openPdfThread, PdfLimit, type PdfThread } from './pdf-thread.ts'
 import { isEmpty, mayBeScanned, type RecognisedPages, recognisePages, textlessPages } from './recognised-pages.ts'
 
@@ -104,14 +105,15 @@ function limitDetail({ reached }: PdfLimit): string {
 async function readPages(
   document: PDFDocumentProxy,
   thread: PdfThread,
-  codes: PathCodes,
+  codes: DrawingCodes,
   pageMs: number,
 ): Promise<readonly LaidPage[]> {
   const pages: LaidPage[] = []
   for (let number = 1; number <= document.numPages; number++) {
     const page = await thread.within(document.getPage(number), pageMs)
     const content = await thread.within(readPage(page), pageMs)
-    pages.push(await layPage(content, () => thread.within(readRules(page, codes, content.turn), pageMs)))
+    const drawing = () => thread.within(readDrawing(page, codes, content.turn), pageMs)
+    pages.push(await layPage(content, drawing, pages.at(-1)))
     page.cleanup()
   }
   return pages

@@ -64,7 +64,7 @@ export async function recognisePages(
       }
       findings.push(pageFinding(index + 1, pieces))
       const content = { width: picture.width, height: picture.height, pieces: pieces ?? [], askew: [] }
-      read.push(await layPage(content, async () => picture.rules))
+      read.push(await layPage(content, async () => picture))
     }
     return { pages: read, unavailable: null, findings }
   } finally {

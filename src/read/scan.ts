@@ -24,7 +24,7 @@ export async function readScan(bytes: Uint8Array): Promise<Reading> {
       code: 'too-large',
       detail: `图片 ${size.width}×${size.height} 过大：请按 300 dpi 重新扫描`,
     }
-  const page = await layPage({ ...pointsOf(size), pieces: [], askew: [] }, async () => [])
+  const page = await layPage({ ...pointsOf(size), pieces: [], askew: [] }, async () => ({ rules: [] }))
   const { pages, unavailable, findings } = await recognisePages([page], () => drawPicture(bytes, size, pointsOf(size)))
   if (unavailable !== null) return { kind: 'refused', code: 'ocr-unavailable', detail: unavailable }
   if (pages.every(({ pieces }) => pieces.length === 0))

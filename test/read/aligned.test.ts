@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Piece } from '../../src/read/page.ts'
 import { findAligned } from '../../src/read/page-aligned.ts'
+import { withStarts } from '../../src/read/page-aligned-strips.ts'
+import { countDoubtful } from '../../src/read/page-doubts.ts'
 import { doubtfulTables } from '../../src/read/page-layout.ts'
-import { readRows } from '../../src/read/page-lines.ts'
+import { lineOf, readRows } from '../../src/read/page-lines.ts'
 
 const SIZE = 10
 const PITCH = 15
@@ -14,7 +16,8 @@ function piece(text: string, at: number, line: number, em = text.length): Piece 
 }
 
 function read(pieces: readonly Piece[]) {
-  const { tables, rest, doubtful } = findAligned(readRows(pieces), 842)
+  const { tables, rest } = findAligned(readRows(pieces), 842)
+  const doubtful = countDoubtful(rest)
   const cells = tables.map((table) =>
     Array.from({ length: Math.max(...table.cells.map(({ row }) => row)) + 1 }, (_, row) =>
       table.cells.filter((cell) => cell.row === row).map((cell) => cell.pieces.map(({ text }) => text).join('')),
@@ -115,6 +118,62 @@ describe('columns', () => {
   })
 })
 
+describe('columns that touch', () => {
+  const rows: readonly [string, string, string][] = [
+    ['毛入园率', '%', '92.1'],
+    ['巩固率', '%', '99.0'],
+    ['发明专利拥有', '万件', '8.5'],
+    ['城镇新增就业', '万人', '25'],
+  ]
+
+  it('are parted where the file began anew and other lines begin', () => {
+    const pieces = rows.flatMap(([name, unit, value], line) =>
+      line < 2
+        ? [piece(name, 0, line), piece(unit, 8, line, 1), piece(value, 10.1, line, 2)]
+        : [piece(name, 0, line), piece(unit + value, 8, line, 2.1 + value.length / 2)],
+    )
+    const starts = rows.map((row, line) => ({ letter: row[2][0]!, x: 161, y: 100 + line * PITCH }))
+    expect(read(withStarts(pieces, starts)).cells).toEqual([rows.map((row) => [...row])])
+  })
+
+  it('MUST NOT CHANGE: a file that places each letter by itself says nothing by it', () => {
+    const [only] = withStarts(
+      [piece('城镇新增就业', 0, 0)],
+      [...'城镇新增就业'].map((letter, at) => ({ letter, x: 60 + at * SIZE, y: 100 })),
+    )
+    expect(only!.starts).toBeUndefined()
+  })
+
+  it('are the columns of a head that is set closer than its rows', () => {
+    const pieces = [
+      ...[piece('序号 县区', 0, 0, 5), piece('人口（万）', 12, 0)],
+      ...['东城', '西山', '南河'].flatMap((name, at) => [
+        piece(`${at + 1}`, 0, at + 1, 0.5),
+        piece(name, 2.5, at + 1),
+        piece(`${at + 3}.2`, 12, at + 1, 2),
+      ]),
+    ]
+    expect(read(pieces).cells[0]?.map((row) => row.join('|'))).toEqual([
+      '序号|县区|人口（万）',
+      '1|东城|3.2',
+      '2|西山|4.2',
+      '3|南河|5.2',
+    ])
+  })
+})
+
+it('the rest of a row that the page cut stands in the columns of the page before', () => {
+  const columns = [
+    { x0: 60, x1: 66 },
+    { x0: 90, x1: 200 },
+    { x0: 230, x1: 320 },
+  ]
+  const rows = readRows([piece('公安局', 17, 0), piece('本表由市农业农村局负责解释，自印发之日起施行。', 0, 3)])
+  const { tables, rest } = findAligned(rows, 842, columns)
+  expect(tables[0]?.cells.map(({ pieces }) => pieces.map(({ text }) => text).join(''))).toEqual(['', '', '公安局'])
+  expect(rest).toHaveLength(1)
+})
+
 describe('what is no table stays as it is', () => {
   const prose = '坚持以人民为中心的发展思想健全服务体系稳步推进'
   const cases: readonly [string, readonly Piece[]][] = [
@@ -141,20 +200,68 @@ describe('what is no table stays as it is', () => {
 })
 
 describe('columns that are not certain', () => {
-  // Each line is parted elsewhere: no strip stays white.
-  const pieces = [0, 1, 2, 3].flatMap((line) => [
-    piece('甲项工作', line * 4, line),
-    piece('乙项工作', line * 4 + 6, line),
-    piece('丙项工作', line * 4 + 12, line),
-  ])
+  const page = (pieces: readonly Piece[]) => {
+    const { tables, rest } = findAligned(readRows(pieces), 842)
+    return {
+      width: 595,
+      height: 842,
+      pieces,
+      askew: [],
+      lines: rest.map(lineOf),
+      tables,
+      doubtful: countDoubtful(rest),
+    }
+  }
+  const sound = page([])
+  const rows = [0, 1, 2, 3]
+  const cases: readonly [why: string, pieces: readonly Piece[], says: RegExp][] = [
+    [
+      'each line is parted elsewhere: no strip stays white',
+      rows.flatMap((line) => [
+        piece('甲项工作', line * 4, line),
+        piece('乙项工作', line * 4 + 6, line),
+        piece('丙项工作', line * 4 + 12, line),
+      ]),
+      /有 4 行文字像无框线的表格/,
+    ],
+    [
+      'a table of two columns',
+      rows.flatMap((line) => [piece(`第${line}项工作任务`, 0, line), piece('市财政局', 14, line)]),
+      /有 4 行文字像无框线的表格/,
+    ],
+    [
+      'two columns without white between them are one',
+      rows.flatMap((line) => [
+        piece(line % 2 === 0 ? '经济发展地区生产总值' : '城镇调查失业率', line % 2 === 0 ? 0 : 4, line),
+        piece('5.2', 16, line, 2),
+        piece('6.0', 20, line, 2),
+      ]),
+      /有 1 个无框线的表格，各列的界线不能全部证实/,
+    ],
+    [
+      'a head that does not fit its columns',
+      [
+        piece('县区　　　人口道路', 0, 0),
+        piece('农田', 20, 0),
+        ...rows.flatMap((line) => [
+          piece('东城', 0, line + 1),
+          piece('3.2', 6, line + 1, 2),
+          piece('1.8', 12, line + 1, 2),
+          piece('7.1', 20, line + 1, 2),
+        ]),
+      ],
+      /有 1 个无框线的表格/,
+    ],
+  ]
 
-  it('make no table, and the page says so with the remedy', () => {
-    const { cells, doubtful } = read(pieces)
-    expect(cells).toEqual([])
-    expect(doubtful).toBe(4)
-    const page = { width: 595, height: 842, pieces, askew: [], lines: [], tables: [], doubtful }
-    expect(doubtfulTables([{ ...page, doubtful: 0 }, page])).toEqual([
-      expect.objectContaining({ code: 'table-unproved', detail: expect.stringMatching(/^第 2 页有 4 行.*核对$/) }),
-    ])
+  it.each(cases)('%s: the page says so with the remedy', (_, pieces, says) => {
+    const [finding, ...more] = doubtfulTables([sound, page(pieces)])
+    expect(more).toEqual([])
+    expect(finding).toMatchObject({ code: 'table-unproved', detail: expect.stringMatching(says) })
+    expect(finding!.detail).toMatch(/^第 2 页.*对照原件核对$/)
+  })
+
+  it('nothing is said of a table that is proved', () => {
+    expect(doubtfulTables([page(HEAD(0)), page([...HEAD(0), ...HEAD(1), ...HEAD(2)])])).toEqual([])
   })
 })

@@ -99,7 +99,7 @@ it.each<[why: string, read: string, printed: string]>([
 })
 
 it('says what to install where the engine is missing', async () => {
-  const empty = await layPage({ width: 595, height: 842, pieces: [], askew: [] }, async () => [])
+  const empty = await layPage({ width: 595, height: 842, pieces: [], askew: [] }, async () => ({ rules: [] }))
   const draw = (): never => {
     throw new Error('nobody looks at the picture')
   }
