@@ -1,6 +1,7 @@
 /**
  * Numbers with their unit of measure, as printed: 65%, 1—2项, 2.3间以上, 12万亩, 39微克/立方米, Ⅲ级. What they mean is decided elsewhere.
  */
+import { matchesOf } from './matches.ts'
 import type { Quantity } from './quantity.ts'
 import { findRatiosAndRanks } from './ratios-and-ranks.ts'
 import { UNIT_OF_MEASURE } from './units-of-measure.ts'
@@ -19,7 +20,7 @@ const ROMAN_VALUE = 'ⅠⅡⅢⅣⅤⅥ'
 export function findQuantities(text: string): Quantity[] {
   const found: Quantity[] = []
   if (/\d/.test(text))
-    for (const match of text.matchAll(QUANTITY)) {
+    for (const match of matchesOf(QUANTITY, text)) {
       const [all, first, second, , unit = '', suffix = ''] = match
       if (/[\d.A-Za-z]/.test(text[match.index - 1] ?? '')) continue
       // 5A级, 5G
@@ -38,7 +39,7 @@ export function findQuantities(text: string): Quantity[] {
         words: false,
       })
     }
-  for (const match of text.matchAll(ROMAN)) {
+  for (const match of matchesOf(ROMAN, text)) {
     const start = match.index
     found.push({
       value: ROMAN_VALUE.indexOf(match[1]!) + 1,

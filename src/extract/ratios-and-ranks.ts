@@ -2,7 +2,9 @@
  * Numbers that are two numbers, or a place in a row: 医护比达到1:1.2 is the one divided by the other, 进入全省前三名 a place among the
  * first three. A scale (1:500地形图) and a time (8:30) are none.
  */
+
 import { wordedNumber } from '../model/chinese-numbers.ts'
+import { matchesOf } from './matches.ts'
 import type { Quantity } from './quantity.ts'
 
 /** 1:15, 1∶0.8, 2.5：1; not 08:30 or 1:1:2 */
@@ -13,12 +15,12 @@ const RANK = /前(\d{1,2}|[一二两三四五六七八九十]{1,2})(名|位|强)
 export function findRatiosAndRanks(text: string): Quantity[] {
   const found: Quantity[] = []
   if (/\d\s?[:：∶]/.test(text))
-    for (const match of text.matchAll(RATIO)) {
+    for (const match of matchesOf(RATIO, text)) {
       const [one, other] = [Number(match[1]), Number(match[2])]
       if (other > 0) found.push(quantity(match, Math.round((one / other) * 10_000) / 10_000, '', match[3] ?? ''))
     }
   if (text.includes('前'))
-    for (const match of text.matchAll(RANK)) {
+    for (const match of matchesOf(RANK, text)) {
       const place = /\d/.test(match[1]!) ? Number(match[1]) : wordedNumber(match[1]!)
       if (place !== null) found.push(quantity(match, place, match[2]!, ''))
     }

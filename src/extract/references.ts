@@ -2,8 +2,10 @@
  * What a clause refers to: 《山东省学前教育条例》 with its brackets, 文号 such as 鲁政办发〔2016〕1号, and articles of a law: 《教育督导条例》第十二条.
  * 第十二条 alone, 本办法第三条 and 前款 speak of the document itself and are none.
  */
+
 import type { Reference } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
+import { matchesOf } from './matches.ts'
 
 const TITLE = /《[^《》\n]{2,80}(?:《[^《》\n]{1,60}》[^《》\n]{0,40})?》/g
 /** from its bracket on; the body's letters stand before it */
@@ -32,7 +34,7 @@ export function findReferences(text: string, spans: readonly Span[]): Reference[
 
 function titles(slice: string): Span[] {
   if (!slice.includes('《')) return []
-  return [...slice.matchAll(TITLE)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  return matchesOf(TITLE, slice).map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
 function numbers(slice: string): Span[] {

@@ -2,12 +2,14 @@
  * Targets of a clause, sentence by sentence: 「到2025年，普惠率达到90%；公办园占比达到65%。」 is two, both by 2025. A number that cleaning
  * doubts stays in the list as damaged, with what is printed and what it may have been.
  */
+
 import type { Operator, Target } from '../model/clause.ts'
 import type { Doubt } from '../model/clean.ts'
 import type { Span } from '../model/span.ts'
 import { doubtAt, type TargetText } from './doubts.ts'
 import { indicatorKey } from './indicator-key.ts'
 import { isVerbAlone } from './indicators.ts'
+import { matchesOf } from './matches.ts'
 import { readTargets, type SentenceContext } from './target-sentence.ts'
 import { deadlineText, NO_TIME } from './time-frame.ts'
 
@@ -115,7 +117,7 @@ export function sentences(text: string, span: Span): Span[] {
   const found: Span[] = []
   let start = span.start
   const slice = text.slice(span.start, span.end)
-  for (const match of [...slice.matchAll(SENTENCE_END), null]) {
+  for (const match of [...matchesOf(SENTENCE_END, slice), null]) {
     const end = match === null ? span.end : span.start + match.index
     while (end - start > LONGEST_SENTENCE) {
       const comma = Math.max(

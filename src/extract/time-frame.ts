@@ -2,6 +2,7 @@
  * By when, against when, how often? 「到2025年」 is a deadline, 「比2020年」 a base, 「每年」 a period; 「由2020年的9.5%提高到15%」 names both the base
  * and its year. Years before the plan's own are the past.
  */
+import { matchesOf } from './matches.ts'
 
 export interface NamedTime {
   /** offset of its first character in the sentence */
@@ -32,7 +33,7 @@ const MONTH = /(?<![\d年—–至-])(\d{1,2})月(?:底|末|\d{1,2}日)?[之以]
 export function namedTimes(sentence: string, year: string | null = null): NamedTime[] {
   if (!/年|五|月/.test(sentence)) return []
   const years = namedYears(sentence)
-  const months = [...sentence.matchAll(MONTH)].flatMap((match): NamedTime[] => {
+  const months = matchesOf(MONTH, sentence).flatMap((match): NamedTime[] => {
     const of =
       years.findLast(({ at, base }) => !base && at < match.index)?.year ??
       (year === null ? null : Number(year.slice(0, 4)))
@@ -45,7 +46,7 @@ export function namedTimes(sentence: string, year: string | null = null): NamedT
 }
 
 function namedYears(sentence: string): NamedTime[] {
-  return [...sentence.matchAll(TIME)].map((match) => {
+  return matchesOf(TIME, sentence).map((match) => {
     const end = match.index + match[0].length
     const year = match[1] === undefined ? FIVE_YEARS[match[3]!]! : Number(match[1])
     const month = match[2] === undefined ? '' : `-${match[2].padStart(2, '0')}`

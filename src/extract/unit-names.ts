@@ -2,8 +2,10 @@
  * A list of bodies → names, one each: 「县教育和体育局、县委宣传部，各镇、街道」 → three names. 和 inside 教育和体育局 does not part it, 各镇、街道 and
  * 各县（市、区）政府 stay one, 「区教体局及各镇」 is two, 等部门 behind the last is nobody.
  */
+
 import type { Span } from '../model/span.ts'
 import { codes } from './marks.ts'
+import { matchesOf } from './matches.ts'
 import { piecesOutsideBrackets } from './outside-brackets.ts'
 
 export interface PrintedName {
@@ -103,7 +105,7 @@ function mergeBroken(parts: readonly PrintedName[]): PrintedName[] {
 /** 区教体局及各镇 → two; 教育和体育局 → one: 和 parts two names only where a whole body stands before it and another begins behind. */
 function splitJoined(part: PrintedName): PrintedName[] {
   if (!/[及和与]/.test(part.name)) return [part]
-  for (const match of part.name.matchAll(JOINING)) {
+  for (const match of matchesOf(JOINING, part.name)) {
     const before = part.name.slice(0, match.index)
     const after = part.name.slice(match.index + match[0].length)
     if (GROUP.test(before) && /^(?:人民)?政府(?:部门)?$|^办事处$/.test(after)) continue

@@ -1,8 +1,10 @@
 /**
  * The words that say who has which part: 牵头单位：, 市财政局配合, 按职责分工负责. A list of bodies with such words → parts with a role each.
  */
+
 import type { Role } from '../model/clause.ts'
 import { codes } from './marks.ts'
+import { matchesOf } from './matches.ts'
 import { type Piece, piecesOutsideBrackets } from './outside-brackets.ts'
 
 /** A stretch of names with one role. */
@@ -71,7 +73,7 @@ export function rolePartsOf(
   text: string,
   offset: number,
 ): { readonly labelled: boolean; readonly parts: readonly RolePart[] } | null {
-  const labels = /[：:]/.test(text) ? [...text.matchAll(LABEL)] : []
+  const labels = /[：:]/.test(text) ? matchesOf(LABEL, text) : []
   if (labels.length > 0) return { labelled: true, parts: labelledParts(text, offset, labels) }
   const parts = spokenParts(text, offset)
   return parts === null ? null : { labelled: false, parts }

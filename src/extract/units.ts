@@ -3,8 +3,10 @@
  * 「（市教育局、市财政局负责，列第一位的为牵头部门，下同）」, 「牵头部门：…」, and sentences that say nothing else: 「由市委宣传部牵头，市教育局配合。」
  * Not units: 负责人, 责任主体, （以下简称…局）, bodies a sentence only mentions.
  */
+
 import type { Role, Unit } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
+import { matchesOf } from './matches.ts'
 import { areBodies, areMostlyBodies, namesABody, type PrintedName, splitNames } from './unit-names.ts'
 import { beginsOwnLine, namesSomebody, roleOfHeader, rolePartsOf, saysFirstLeads } from './unit-roles.ts'
 
@@ -46,7 +48,7 @@ export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[]
     if (phrase !== null) return [placed(phrase, offset + start, offset + start + (stop < 0 ? end : stop + 1))]
   }
   const phrases: UnitPhrase[] = []
-  for (const match of paragraph.matchAll(BRACKETED)) {
+  for (const match of matchesOf(BRACKETED, paragraph)) {
     const rest = paragraph.slice(match.index + match[0].length, match.index + match[0].length + 8)
     const phrase = readPhrase(match[1]!, offset + match.index + 1, /^[。；\s]*$/.test(rest))
     if (phrase === null) continue
@@ -65,7 +67,7 @@ export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[]
 
 /** 由A牵头，B配合。 — a sentence that says only that. */
 function saidSentences(paragraph: string, offset: number): UnitPhrase[] {
-  return [...paragraph.matchAll(SAID_SENTENCE)].flatMap((match) => {
+  return matchesOf(SAID_SENTENCE, paragraph).flatMap((match) => {
     const start = match.index + match[0].length - match[1]!.length
     const read = rolePartsOf(match[1]!, offset + start)
     if (read === null || read.labelled) return []

@@ -1,5 +1,7 @@
 /** Numbers in words: 一所, 十个, 百家以上, 三分之二, 九成, 百分之六十五, 翻一番. */
+
 import { wordedNumber } from '../model/chinese-numbers.ts'
+import { matchesOf } from './matches.ts'
 import type { Quantity } from './quantity.ts'
 
 const DIGIT = '一二两三四五六七八九'
@@ -26,32 +28,32 @@ const DOUBLING = /翻([一两二三])?番|(?<=年|量|值|模|业|数)(?:实现)
 export function findWordedQuantities(text: string): Quantity[] {
   const found: Quantity[] = []
   if (!/[一二两三四五六七八九十百千万半番倍]/.test(text)) return found
-  for (const match of text.matchAll(FEW)) {
+  for (const match of matchesOf(FEW, text)) {
     const value = wordedNumber(match[1]!)
     if (value !== null) found.push(quantity(match, value, match[1]!, match[2]!, match[3]))
   }
-  for (const match of text.matchAll(MANY)) {
+  for (const match of matchesOf(MANY, text)) {
     const value = wordedNumber(match[1]!)
     const after = text.slice(match.index + match[0].length)
     if (value !== null && !PROGRAMME.test(after)) found.push(quantity(match, value, match[1]!, match[3]!, match[4]))
   }
   if (text.includes('分之'))
-    for (const match of text.matchAll(FRACTION)) {
+    for (const match of matchesOf(FRACTION, text)) {
       const below = wordedNumber(match[1]!)
       const above = wordedNumber(match[2]!)
       if (below !== null && above !== null && below > 0)
         found.push(quantity(match, percent(above / below), match[0], '%', match[3]))
     }
   if (text.includes('成'))
-    for (const match of text.matchAll(TENTHS)) {
+    for (const match of matchesOf(TENTHS, text)) {
       const tens = wordedNumber(match[1]!)!
       const rest = match[2] === undefined ? 0 : match[2] === '半' ? 5 : wordedNumber(match[2])!
       found.push(quantity(match, tens * 10 + rest, match[0], '%', match[3]))
     }
   if (text.includes('半'))
-    for (const match of text.matchAll(HALF)) found.push(quantity(match, 50, match[0], '%', match[1]))
+    for (const match of matchesOf(HALF, text)) found.push(quantity(match, 50, match[0], '%', match[1]))
   if (/番|倍增/.test(text))
-    for (const match of text.matchAll(DOUBLING))
+    for (const match of matchesOf(DOUBLING, text))
       found.push(quantity(match, 2 ** (wordedNumber(match[1] ?? '一') ?? 1), match[0], '倍', undefined))
   return found
 }
