@@ -6,11 +6,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeVectors } from '../src/cli/make-vectors.ts'
 import { readLexicons } from '../src/corpus/folder.ts'
-import { chooseEmbedder } from '../src/embed/choose.ts'
-import { queryEmbedder } from '../src/embed/query-cache.ts'
-import { readSample } from '../src/embed/sample.ts'
 import { comparePlans } from '../src/http/compare.ts'
 import type { DocumentId } from '../src/model/ids.ts'
 import { parseConcepts } from '../src/search/concepts.ts'
@@ -19,16 +15,19 @@ import { parseThemes } from '../src/search/everyday.ts'
 import { parseQuery } from '../src/search/parse-query.ts'
 import type { Query } from '../src/search/query.ts'
 import { readIndexFile } from '../src/store/index-file.ts'
-import { openLibrary, type Snapshot, type Understanding } from '../src/store/library.ts'
+import { openLibrary, type Snapshot } from '../src/store/library.ts'
 import { runIngest } from '../src/store/run-ingest.ts'
 import { scoreAlignment } from './eval/alignment.ts'
 import { scoreUntouched, scoreWitness } from './eval/cleaning.ts'
 import { scoreDamage } from './eval/damage.ts'
+import { DOCUMENTS, readGold } from './eval/gold.ts'
+import { scoreIndependent } from './eval/independent.ts'
 import { changesSince, type ScoredQuery, scoreSearch } from './eval/search.ts'
 import { scoreSmallDocuments } from './eval/small-documents.ts'
 import { scoreStructure } from './eval/structure.ts'
 import { scoreTargetGroups } from './eval/target-groups.ts'
 import { scoreTargets } from './eval/targets.ts'
+import { prepareMeaning } from './eval/understanding.ts'
 import { scoreUnits } from './eval/units.ts'
 import { chooseWeights } from './eval/weights.ts'
 import { markdownTable, type Score } from './score.ts'
@@ -36,13 +35,16 @@ import { markdownTable, type Score } from './score.ts'
 const CORPUS = 'corpus'
 const CLEAN_SOURCES = ['linzi-edu-14-5', 'yiyuan-edu-14-5', 'gaoxin-balance-plan']
 
-const MODELS = 'models'
-const RESULTS = join('var', 'eval.json')
+/** whose figures are compared in test/gold/target_alignment.jsonl */
+const CITY = { base: 'zibo-city-edu', others: ['yiyuan-edu', 'linzi-edu', 'gaoxin-balance'] }
+
+const CACHE = 'var'
+const RESULTS = join(CACHE, 'eval.json')
 
 const data = mkdtempSync(join(tmpdir(), 'tiaomu-eval-'))
 try {
   await runIngest({ data, corpus: CORPUS, ocr: false, progress: () => {}, notice: () => {} }, [])
-  const library = openLibrary(data, readLexicons(CORPUS), await understanding())
+  const library = openLibrary(data, readLexicons(CORPUS), await prepareMeaning(data, CORPUS, CACHE))
   const snapshot = library.current()
   const misses: string[] = []
   const clause = (id: string) => snapshot.reader.clause(id)
@@ -50,23 +52,13 @@ try {
   if (process.argv.includes('--weights')) await weigh(snapshot)
   else {
     const search = await scoreSearch(snapshot.engine, clause, queryOf, misses)
-    report(scoreAll(snapshot, search.scores, misses), misses, search.queries)
+    const scores = scoreAll(snapshot, search.scores, misses)
+    const independent = await scoreIndependent(CORPUS, CACHE, misses)
+    report([...scores, ...independent], misses, search.queries)
   }
   library.close()
 } finally {
   rmSync(data, { recursive: true, force: true })
-}
-
-/** With the vectors of this state computed, as far as this machine can. */
-async function understanding(): Promise<Understanding> {
-  const embedder = chooseEmbedder(process.env, MODELS)
-  const sample = readSample(MODELS)
-  if ('kind' in embedder) {
-    process.stderr.write(`${embedder.note}\n`)
-    return { embedder, sample }
-  }
-  await makeVectors({ data, corpus: CORPUS, cache: 'var', embedder, sample, progress: () => {} })
-  return { embedder: queryEmbedder(embedder), sample }
 }
 
 async function weigh({ reader, stamp, meaning, understand }: Snapshot): Promise<void> {
@@ -106,9 +98,20 @@ function scoreAll(
     ...scoreTargets(clausesOf, misses),
     ...scoreSmallDocuments(misses),
     ...search,
-    ...scoreAlignment(clausesOf, rowsOf, misses),
-    ...scoreTargetGroups(clausesOf, compare, misses),
+    ...scoreAlignment('alignment', readGold('alignment.jsonl'), idOf, clausesOf, rowsOf, misses),
+    ...scoreTargetGroups(
+      'target groups',
+      [{ ...CITY, groups: readGold('target_alignment.jsonl') }],
+      idOf,
+      clausesOf,
+      compare,
+      misses,
+    ),
   ]
+}
+
+function idOf(name: string): string {
+  return DOCUMENTS[name]!
 }
 
 function typed(text: string): Query {
@@ -130,7 +133,7 @@ function report(scores: readonly Score[], misses: readonly string[], queries: re
   process.stdout.write(`${table}\n`)
   const changes = changesSince(queriesBefore(), queries)
   if (changes.length > 0) process.stdout.write(`\nQueries that changed since the last run:\n${changes.join('\n')}\n`)
-  mkdirSync('var', { recursive: true })
+  mkdirSync(CACHE, { recursive: true })
   writeFileSync(RESULTS, `${JSON.stringify({ scores, misses, queries }, null, 1)}\n`)
   if (process.argv.includes('--misses')) process.stdout.write(`${misses.join('\n')}\n`)
   if (process.argv.includes('--baseline'))

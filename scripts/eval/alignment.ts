@@ -2,13 +2,13 @@
 import type { AlignmentRow, Endpoint } from '../../src/compare/alignment.ts'
 import type { Clause } from '../../src/model/clause.ts'
 import type { Score } from '../score.ts'
-import { bare, DOCUMENTS, f1, type Ratio, readGold, sum } from './gold.ts'
+import { bare, f1, type Ratio, sum } from './gold.ts'
 
 interface GoldEnd {
   readonly path: readonly string[]
   readonly key?: string
 }
-interface GoldRow {
+export interface GoldRow {
   readonly base: GoldEnd & { readonly doc: string }
   readonly other_doc: string
   readonly matches: readonly (GoldEnd & { readonly strength: number })[]
@@ -16,22 +16,25 @@ interface GoldRow {
   readonly status_alt?: readonly string[]
 }
 
+/** `area`: what the annotations are called on the scorecard; `idOf`: their name of a document → its id. */
 export function scoreAlignment(
+  area: string,
+  gold: readonly GoldRow[],
+  idOf: (name: string) => string,
   clausesOf: (document: string) => readonly Clause[],
   compare: (base: string, other: string) => readonly AlignmentRow[],
   misses: string[],
 ): Score[] {
-  const gold = readGold<GoldRow>('alignment.jsonl')
   const pairs = new Map<string, GoldRow[]>()
   for (const row of gold) {
-    const pair = `${DOCUMENTS[row.base.doc]} ${DOCUMENTS[row.other_doc]}`
+    const pair = `${row.base.doc} ${row.other_doc}`
     pairs.set(pair, [...(pairs.get(pair) ?? []), row])
   }
   const scores: Score[] = []
   const ratios: Ratio[] = []
   let right = 0
   for (const [pair, rows] of pairs) {
-    const [base, other] = pair.split(' ') as [string, string]
+    const [base, other] = pair.split(' ').map(idOf) as [string, string]
     const found = compare(base, other)
     const baseClauses = clausesOf(base)
     const otherClauses = clausesOf(other)
@@ -39,7 +42,7 @@ export function scoreAlignment(
     for (const row of rows) {
       const at = locate(row.base, baseClauses)
       if (at === null) {
-        misses.push(`alignment cannot find ${base}/${row.base.path.join('/')} ${row.base.key ?? ''}`)
+        misses.push(`${area} cannot find ${base}/${row.base.path.join('/')} ${row.base.key ?? ''}`)
         ratio.wanted += row.matches.filter(({ strength }) => strength >= 2).length
         continue
       }
@@ -53,27 +56,27 @@ export function scoreAlignment(
       ratio.found += links.length
       for (const match of wanted)
         if (!hit.includes(match))
-          misses.push(`alignment missing ${at.id} → ${other}/${match.path.join('/')} ${match.key ?? ''}`)
+          misses.push(`${area} missing ${at.id} → ${other}/${match.path.join('/')} ${match.key ?? ''}`)
       for (const link of links)
         if (!wanted.some((match) => isEnd(link, match, otherClauses)))
           misses.push(
-            `alignment extra ${at.id} → ${link.id}${mentions.some((match) => isEnd(link, match, otherClauses)) ? ' (mention)' : ''}`,
+            `${area} extra ${at.id} → ${link.id}${mentions.some((match) => isEnd(link, match, otherClauses)) ? ' (mention)' : ''}`,
           )
       const status = strongest(mine)
       if (status === row.status || row.status_alt?.includes(status)) right += 1
-      else misses.push(`alignment status ${at.id} → ${other}: ${status}, wanted ${row.status}`)
+      else misses.push(`${area} status ${at.id} → ${other}: ${status}, wanted ${row.status}`)
     }
     ratios.push(ratio)
     scores.push({
-      area: 'alignment',
+      area,
       subject: pair.replace(' ', ' → '),
       metric: 'link F1',
       value: f1(ratio),
       of: ratio.wanted,
     })
   }
-  scores.push({ area: 'alignment', subject: 'all', metric: 'link F1', value: f1(sum(ratios)), of: sum(ratios).wanted })
-  scores.push({ area: 'alignment', subject: 'all', metric: 'status', value: right / gold.length, of: gold.length })
+  scores.push({ area, subject: 'all', metric: 'link F1', value: f1(sum(ratios)), of: sum(ratios).wanted })
+  scores.push({ area, subject: 'all', metric: 'status', value: right / gold.length, of: gold.length })
   return scores
 }
 

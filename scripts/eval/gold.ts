@@ -13,7 +13,11 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
 }
 
 export function readGold<T>(file: string): T[] {
-  return readFileSync(join(FOLDER, file), 'utf8')
+  return readLines(join(FOLDER, file))
+}
+
+export function readLines<T>(path: string): T[] {
+  return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as T)
