@@ -21,6 +21,8 @@ const MEASURE_HEADER = /^(?:计量)?单\s*位$/
 /** 1.4生均…, 1资源, 5社会认可度: a number printed in front of the name */
 const PRINTED_NUMBER = /^(\d{1,2}(?:\.\d{1,2}){0,2})[.、．]?\s*(?=\D)/
 const VALUE = /^[^\d]{0,6}[\d.,]+[^\d]{0,4}$/
+/** a figure with its unit at most: 1200, 95%, 3.5万户 */
+const FIGURE = /^[≥≤<>＜＞]?\d[\d.,]*\D{0,3}$/
 /** （万人）, （%） at the end of an indicator */
 const MEASURE = /[（(]([^（()）]{1,8})[）)]$/
 /** unit of measure, as against a remark in brackets */
@@ -97,8 +99,15 @@ function columnRoles(header: readonly string[], extra: number, table: FlatTable)
   const number = headed < 0 && countsOn(table) ? 0 : headed
   const group = extra > 0 ? 0 : header.findIndex((name) => GROUP_HEADER.test(name))
   const free = header.map((name, index) => ({ name, index })).filter(({ index }) => index !== number && index !== group)
-  const named = free.find(({ name }) => NAME_HEADER.test(name)) ?? free[0]
+  const wordy = free.filter(({ index }) => !holdsFigures(table, index))
+  const named = wordy.find(({ name }) => NAME_HEADER.test(name)) ?? wordy[0] ?? free[0]
   return { number, group: table.header.length > 1 ? group : -1, name: named?.index ?? 0 }
+}
+
+/** 改造任务（户） over 1200, 1500: its head names a task, its cells name no row. */
+function holdsFigures({ rows }: FlatTable, column: number): boolean {
+  const texts = rows.map((row) => join(row[column]?.pieces ?? [])).filter((text) => text !== '')
+  return texts.length > 0 && texts.every((text) => FIGURE.test(text))
 }
 
 /** Without a header: 1, 2, 3 in the first cells. */
