@@ -61,8 +61,11 @@ export function scoreTargetGroups(
     const isHit = (mine: TargetMember, member: GoldMember): boolean => isMember(mine, member, idOf, paths)
     const hits = (group: TargetGroup): number =>
       gold.members.filter((member) => membersOf(group).some((mine) => isHit(mine, member))).length
+    // 初中50人 and 高中50人 of one sentence are two indicators with one figure: the name tells.
+    const named = (group: TargetGroup): number => (group.indicator === gold.indicator ? 0.5 : 0)
+    const fit = (group: TargetGroup): number => (hits(group) > 0 ? hits(group) + named(group) : 0)
     const group = targets.reduce<TargetGroup | null>(
-      (best, each) => (hits(each) > (best ? hits(best) : 0) ? each : best),
+      (best, each) => (fit(each) > (best ? fit(best) : 0) ? each : best),
       null,
     )
     const matched = group ? hits(group) : 0

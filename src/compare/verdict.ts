@@ -11,6 +11,10 @@ export type Verdict = (typeof VERDICTS)[number]
 /** Indicators in which less is better, where the comparator does not say so itself: 差异系数, 辍学率. 下降3个百分点 is better when more. */
 const LESS_IS_BETTER = /差异(?:系数|率)|近视率|辍学率|发生率|死亡率|失业率|大班额|班额|生师比|能耗|排放|浓度/
 const REDUCTION = /降低|下降|减少|压减|降幅/
+/** 「起始年级严格按小学45人、初中50人编班」: how large a class may be, whatever the indicator is called. */
+const CLASS_SIZE = /编班|班额/
+const PEOPLE = /^[人名]$/
+const PART_END = /[,;。]/
 /** What a share, a rate or a figure per head measures can be held against that of any other territory. */
 const SHARE_UNIT = /^(?:%|％|‰|个?百分点|倍|年|岁|天|小时|课时|学时|分钟|平方米|元|册|分)$/
 const PER_HEAD = /班额|系数|^每|每[^年月周日天学]|生均|人均|师均|班均|校均|平均|至少|覆盖率|之比|比例|占比|率$/
@@ -63,8 +67,17 @@ function amountOf({ unit }: Target, value: number): number {
   return times === 1 ? value : Math.round(value * times)
 }
 
-function isShare({ unit, indicator, scope }: Target): boolean {
-  return SHARE_UNIT.test(unit) || PER_HEAD.test(indicator) || (scope !== null && /^每/.test(scope))
+function isClassSize({ value, unit, sentence }: Target): boolean {
+  if (!PEOPLE.test(unit) || !CLASS_SIZE.test(sentence)) return false
+  const printed = sentence.normalize('NFKC').split(PART_END)
+  return printed.some((part) => CLASS_SIZE.test(part) && part.includes(`${value}${unit}`))
+}
+
+function isShare(target: Target): boolean {
+  const { unit, indicator, scope } = target
+  return (
+    SHARE_UNIT.test(unit) || PER_HEAD.test(indicator) || isClassSize(target) || (scope !== null && /^每/.test(scope))
+  )
 }
 
 /** null: the two comparators look opposite ways. */
@@ -76,7 +89,7 @@ function lessIsBetter(base: Target, other: Target): boolean | null {
   if (one !== null && two !== null && one !== two) return null
   const said = one ?? two
   if (said !== null) return said
-  return lessIsBetterIn(base.indicator)
+  return isClassSize(base) || lessIsBetterIn(base.indicator)
 }
 
 /** Where the comparator does not tell. */
@@ -117,13 +130,16 @@ function judgeDeadline(base: Target, other: Target): Verdict {
 /** What a table row says is its cells; the year stands over its columns. */
 const TABLE = 'targets/table'
 
+/** 「编制2023—2030年幼儿园布局专项规划」: the years of a plan by its name are no one's deadline. */
+const NAME_OF_PLAN = /\d{4}年?[—–~-]{1,2}\d{4}年?[）)]?\p{Script=Han}{0,16}(?:规划|计划|方案)/gu
+
 /** A table prints the year over its columns, a sentence itself: 2025年, 二〇二五年, “十四五”末. */
 function printsDeadline({ deadline, sentence, rule }: Target): boolean {
   if (deadline === null) return false
   if (rule === TABLE) return true
   const year = deadline.slice(0, 4)
   const inWords = [...year].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('')
-  const printed = sentence.normalize('NFKC')
+  const printed = sentence.normalize('NFKC').replace(NAME_OF_PLAN, '')
   return [year, inWords, planEndingIn(Number(year))].some((form) => form !== null && printed.includes(form))
 }
 

@@ -34,6 +34,30 @@ describe('a verdict', () => {
     ['a lower ceiling', { op: '<=' }, { op: '<=', value: 60 }, 'stricter'],
     ['a higher ceiling', { op: '<=', indicator: '班额', unit: '人' }, { op: '<=', value: 70, unit: '人' }, 'looser'],
     [
+      'how large a class may be, whatever the indicator is called',
+      { indicator: '初中', op: '=', value: 50, unit: '人', sentence: '起始年级严格按小学45人、初中50人编班' },
+      { indicator: '初中', op: '=', value: 48, unit: '人', sentence: '起始年级严格按小学45人、初中48人编班' },
+      'stricter',
+    ],
+    [
+      'people who are no class in a sentence that speaks of classes',
+      { indicator: '教师', op: '=', value: 50, unit: '人', sentence: '化解大班额，招聘教师50人' },
+      { indicator: '教师', op: '=', value: 48, unit: '人', sentence: '化解大班额，招聘教师48人' },
+      'localised',
+    ],
+    [
+      'the years of a plan by its name are no deadline',
+      { deadline: '2030', sentence: '每0.8万人设置1所幼儿园，编制2023—2030年幼儿园布局专项规划' },
+      { deadline: '2023-06', sentence: '每0.8万人设置1所幼儿园，2023年6月底前报批' },
+      'same',
+    ],
+    [
+      '… but those of a period are',
+      { deadline: '2030', sentence: '2023—2030年达到65%以上' },
+      { deadline: '2025', sentence: '2023—2025年达到65%以上' },
+      'stricter',
+    ],
+    [
       'less is better where the indicator says so',
       { indicator: '校际差异系数', op: '=', value: 0.5 },
       { op: '=', value: 0.45 },
