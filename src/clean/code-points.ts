@@ -4,6 +4,7 @@
  * full-width marks as well.
  */
 import { gbkOfUnit } from './gbk.ts'
+import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -120,6 +121,8 @@ const BULLETS: Readonly<Record<string, string>> = {
   '\uf0a7': '▪',
   '\uf0b2': '□',
 }
+const USER_AREA = /[\ue000-\uf8ff]/
+const HANZI = /^\p{Script=Han}$/u
 const RADICAL = /[\u2e80-\u2fdf]/
 const RADICALS = /[\u2e80-\u2fdf]/g
 /** radicals beside hanzi before one that stands alone is a broken one too */
@@ -137,6 +140,7 @@ export function repairCodePointsBeyondGbk(text: string): StageResult {
 
 export function repairCodePoints(text: string): StageResult {
   const edits: StageEdit[] = []
+  const doubts: NonNullable<StageResult['doubts']>[number][] = []
   const replace = (at: number, into: string, rule: string, confidence: number, evidence: string): void => {
     edits.push({ at: { start: at, end: at + 1 }, text: into, rule, confidence, evidence })
   }
@@ -151,10 +155,19 @@ export function repairCodePoints(text: string): StageResult {
       if (unified !== char) replace(at, unified, 'compatibility', 1, `兼容表意文字 U+${code(char)}`)
     } else if (char in BULLETS && leadsLine(text, at))
       replace(at, BULLETS[char]!, 'bullet', 0.99, `私用区项目符号 U+${code(char)}`)
+    else if (USER_AREA.test(char) && gbkOfUnit(char.charCodeAt(0)) > 0) doubts.push(unreadable(at, char))
     else if (INVISIBLE.test(char) && !/[A-Za-z]/.test(text[at - 1] ?? ''))
       replace(at, '', 'invisible', 0.99, `不可见字符 U+${code(char)}`)
   }
-  return { edits }
+  return { edits, doubts }
+}
+
+/** 2020 for 2020年: a pair of GBK's user area is no character; in Big5 it may be one. */
+function unreadable(at: number, char: string): NonNullable<StageResult['doubts']>[number] {
+  const pair = gbkOfUnit(char.charCodeAt(0))
+  const hanzi = toSimplified(new TextDecoder('big5').decode(new Uint8Array([pair >> 8, pair & 0xff])))
+  const candidates = HANZI.test(hanzi) ? [{ text: hanzi, confidence: 0.6, evidence: '按 Big5 读同样的字节' }] : []
+  return { rule: 'user-area', at: { start: at, end: at + 1 }, candidates, evidence: `私用区 U+${code(char)}，不是字` }
 }
 
 function leadsLine(text: string, at: number): boolean {

@@ -25,6 +25,8 @@ const SENTENCE = 30
 const HEADING =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第.{1,3}[章节条])|(?:规划|方案|通知|意见|办法)$/
 const MOST_KNOWN = 0.55
+/** characters by which a tail is known whose rest is damaged */
+const TAIL_END = 4
 /** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
 const LEAST_LOST_BLANKS = 5
 /** `發表于:2022-10-17 18:19:41`, 发布日期：2022-12-27 */
@@ -51,7 +53,10 @@ export function labelLines(text: string): StageResult {
       drop(line, 'spam', '用 | 或 _ 连接的词串，词语在文中别处都不出现')
       continue
     }
-    if (furniture.has(line) && line !== title && !(title === undefined && TITLE.test(line.bare))) {
+    // a line that ends as the tails do had one hung on as well, and text before it
+    const isHungOn = carriers.length > 0 && line.bare.endsWith(carriers[0]!.bare.slice(-TAIL_END))
+    const isTitle = line === title || (title === undefined && TITLE.test(line.bare))
+    if (furniture.has(line) && !isTitle && !isHungOn) {
       drop(line, METADATA.test(line.bare) ? 'metadata' : 'chrome', '在正文首末行（带站点尾巴的行）之外')
       continue
     }

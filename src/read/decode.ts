@@ -15,6 +15,8 @@ export interface Decoded {
 const SAMPLE = 1 << 16
 /** share of even or odd bytes that are the high byte of a hanzi or of ASCII before bytes are UTF-16 */
 const UTF16_SHARE = 0.7
+/** bytes from which a run of another encoding speaks for itself */
+const LONG_RUN = 1000
 const REPLACEMENT = '\ufffd'
 
 /** null: the bytes are no text in any of the encodings */
@@ -39,9 +41,13 @@ export function decodeText(bytes: Uint8Array): Decoded | null {
 }
 
 function decodeRuns(bytes: Uint8Array, runs: ReturnType<typeof cutByEncoding>): Decoded {
+  const others = runs.filter(({ isUtf8 }) => !isUtf8)
+  // A short run of a few hanzi may pass for either: what all of them together are decides.
+  const together = decodeTwoByte(joined(others.map(({ start, end }) => bytes.subarray(start, end)))).name
   const parts = runs.map(({ start, end, isUtf8 }) => {
     const run = bytes.subarray(start, end)
-    return isUtf8 ? { text: new TextDecoder('utf-8').decode(run), name: 'utf-8' as const } : decodeTwoByte(run)
+    const name = isUtf8 ? 'utf-8' : run.length < LONG_RUN ? together : decodeTwoByte(run).name
+    return { text: new TextDecoder(name).decode(run), name }
   })
   const names = [...new Set(parts.map(({ name }) => name))]
   return {
@@ -49,6 +55,16 @@ function decodeRuns(bytes: Uint8Array, runs: ReturnType<typeof cutByEncoding>): 
     name: names.length === 1 ? names[0]! : 'mixed',
     reason: names.length === 1 ? '除个别残缺的字外都是 UTF-8' : `各段编码不同：${names.join('、')}，逐行分段`,
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }
 
 /** GB18030 or Big5: the share of everyday characters decides. */
