@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding.ts'
 import { type ClauseId, clauseId, type DocumentId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
 import { deadlineOf } from './attribute-lines.ts'
+import { namesUnread } from './left-unread.ts'
 import { inPrintedOrder } from './printed-order.ts'
 import { findUnitPhrases, isUnitHeader, readUnitCell, type UnitPhrase } from './units.ts'
 
@@ -104,7 +105,8 @@ function draftOf(node: OutlineNode, id: ClauseId, parent: Draft | null, text: st
     deadline ??= deadlineOf(paragraph)
   }
   const units = phrases.length === 1 ? phrases[0]!.units : phrases.flatMap((phrase) => phrase.units)
-  const failed = units.length === 0 && phrases.some((phrase) => phrase.failed)
+  const failed =
+    units.length === 0 && (phrases.some((phrase) => phrase.failed) || body.some((span) => namesUnread(slice(span))))
   deadline ??= phrases.find((phrase) => phrase.deadline !== null)?.deadline ?? null
   return { node, id, parent, children: [], phrases, units, body, failed, deadline }
 }

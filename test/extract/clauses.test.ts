@@ -49,10 +49,22 @@ describe('units of parents and children', () => {
     expect(clauses.every(({ unitsState }) => unitsState === 'none-stated')).toBe(true)
   })
 
-  it('failed where the words are there and no name can be read', () => {
-    const { clauses, findings } = extract('一、甲事。做甲。（责任单位：）')
+  it.each([
+    ['一、甲事。做甲。（责任单位：）', 'nobody is named'],
+    ['一、甲事。做甲。（责任单位：市数据局、\n\n做乙。', 'the bracket never closes'],
+    ['一、甲事。由省发展改革委牵头，省工商联配合，开展评价。', 'a sentence that goes on names the leader'],
+  ])('failed where the words are there and no name can be read: %s', (text) => {
+    const { clauses, findings } = extract(text)
     expect(at(clauses, '一').unitsState).toBe('failed')
     expect(findings.map(({ code }) => code)).toContain('units-unreadable')
+  })
+
+  it.each([
+    ['一、甲事。由各校自愿申报。', 'nobody leads'],
+    ['一、甲事。支持由企业牵头的联合体。', 'which bodies, not who is responsible'],
+    ['一、甲事。明确责任单位：', 'a heading of what follows'],
+  ])('are none where the words mean something else: %s', (text) => {
+    expect(at(extract(text).clauses, '一').unitsState).toBe('none-stated')
   })
 
   it('lead and cooperate from where the document says that the first leads', () => {
