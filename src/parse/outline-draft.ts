@@ -8,11 +8,15 @@ import type { Finding } from '../model/finding.ts'
 import type { Span } from '../model/span.ts'
 import { type NumberStyle, STYLE_RANK } from './numbering.ts'
 
-/** An unnumbered paragraph. `attribute`: it only says who or by when (牵头部门：…), and makes no paragraph of its own. */
+/**
+ * An unnumbered paragraph. `attribute`: it only says who or by when (牵头部门：…), and makes no paragraph of its own; `toAll`: it is
+ * addressed to all who carry the plan out, and may be the plan's last word.
+ */
 export interface TextItem {
   readonly kind: 'text'
   readonly at: Span
   readonly attribute: boolean
+  readonly toAll: boolean
 }
 
 export interface Draft {

@@ -11,6 +11,7 @@ import { type Annexes, CAPTION, findAnnexes, readBox } from './annex.ts'
 import { isExpected, leaveBox } from './expected.ts'
 import { isBrokenHeading, splitHeading } from './heading.ts'
 import { type KnownStructure, NOTHING_KNOWN } from './known-structure.ts'
+import { isAddressedToAll, releaseLastWords } from './last-words.ts'
 import { type Label, readLabel, STYLE_RANK } from './numbering.ts'
 import {
   beginOutline,
@@ -56,6 +57,7 @@ export function buildOutline(
       index = end - 1
     } else index = readLine(reading, index)
   }
+  releaseLastWords(growing.root)
   return { nodes: finishOutline(growing), leaves: growing.leaves, findings: growing.findings }
 }
 
@@ -108,7 +110,9 @@ function readLine(reading: Reading, index: number): number {
   }
   const { stack } = growing.open
   if (headsGroup(reading, index)) closeItems(reading, index)
-  stack.at(-1)!.items.push({ kind: 'text', at, attribute: isAttributeLine(line.bare) })
+  stack
+    .at(-1)!
+    .items.push({ kind: 'text', at, attribute: isAttributeLine(line.bare), toAll: isAddressedToAll(line.bare) })
   growing.leaves.push({ kind: 'paragraph', at })
   return index
 }
@@ -255,6 +259,8 @@ function plainItem(line: Line, { style, text, ordinal, length }: Label, followed
   const rest = line.bare.slice(body)
   const from = start + body + rest.length - rest.trimStart().length
   const runIn = from < end
-  const items: Draft['items'] = runIn ? [{ kind: 'text', at: { start: from, end }, attribute: false }] : []
+  const items: Draft['items'] = runIn
+    ? [{ kind: 'text', at: { start: from, end }, attribute: false, toAll: false }]
+    : []
   return { kind: 'draft', label: text, style, ordinal, heading, headingAt, runIn, items }
 }
