@@ -14,6 +14,8 @@ const POINTS = '.．郾援-－—～~+＋垣/／〔也'
 const TO = '至到'
 /** right behind a number and nothing else: 95%, 8℃ */
 const BEHIND_NUMBER = '%％‰℃°豫'
+/** 0万元: a sum may be none; gardens are counted by people, 在园人数 */
+const AMOUNT = /^[万亿]元/
 const DECIMAL = '.．郾援'
 const DATE = '年月-—.．郾援'
 /** 1、 at the start of a line */
@@ -43,7 +45,8 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   if (isSign(before) || (DECIMAL.includes(previous) && isSign(before - 1))) return 'strong'
   // a number begins with 0 before a point (0.5) or in a date (07月) only; a lone 园 is a garden
   if (mark === '0') {
-    if (DECIMAL.includes(next) || BEHIND_NUMBER.includes(next)) return 'strong'
+    if (DECIMAL.includes(next) || BEHIND_NUMBER.includes(next) || AMOUNT.test(text.slice(after, after + 2)))
+      return 'strong'
     if (DATE.includes(previous) && isSign(after)) return 'strong'
     if (previous === '日' && isSign(before - 1) && isSign(after)) return 'strong'
     if (JOINTS.includes(previous) && isSign(before - 1) && (isSign(after) || text[after] === text[at])) return 'strong'
@@ -55,7 +58,8 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   if ((TO.includes(previous) && isSign(before - 1)) || (TO.includes(next) && isSign(after + 1))) return 'strong'
   if (POINTS.includes(next) && isSign(text[after + 1] === ' ' ? after + 2 : after + 1)) return 'strong'
   if (JOINTS.includes(next) && isSign(after + 1) && isSign(after + 2)) return 'strong'
-  if (POINTS.includes(next) || POINTS.includes(previous) || EDGE.includes(previous)) return 'weak'
+  if (POINTS.includes(next) || POINTS.includes(previous)) return 'weak'
+  if (EDGE.includes(previous) && !IS_HANZI.test(next)) return 'weak'
   if (LIST_POINTS.includes(next) && beginsItem(text, at)) return 'weak'
   const isListed = OPEN.includes(previous) && CLOSED.includes(next) && /[\n。；遥曰\s]/.test(text[before - 1] ?? '\n')
   return isListed ? 'weak' : 'none'

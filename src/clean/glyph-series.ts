@@ -17,6 +17,12 @@ const IN_A_WORD = -4.5
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
 const GRADE = /^[级类型期段档]/
 
+const ROMAN = new RegExp(
+  `[${SERIES.filter(({ name }) => name === 'Ⅰ')
+    .flatMap(({ images, marks }) => [...images, ...marks])
+    .join('')}]`,
+)
+
 export interface SeriesGlyph {
   readonly at: number
   readonly mark: string
@@ -84,10 +90,13 @@ function isItem(text: string, at: number): boolean {
   return at === 0 || ITEM_EDGE.test(text[at - 1]!)
 }
 
-/** Ⅰ级, or the heading `Ⅰ 民间文学` */
+/** Ⅰ级, or the heading `Ⅰ 民间文学`, or 分为玉、域、芋三档 */
 function isGrade(text: string, at: number): boolean {
   return (
-    GRADE.test(text.slice(at + 1, at + 2)) || (beginsLine(text, at) && /^[ \u3000]\S/.test(text.slice(at + 1, at + 3)))
+    GRADE.test(text.slice(at + 1, at + 2)) ||
+    (beginsLine(text, at) && /^[ \u3000]\S/.test(text.slice(at + 1, at + 3))) ||
+    (text[at + 1] === '、' && ROMAN.test(text[at + 2] ?? '')) ||
+    (text[at - 1] === '、' && ROMAN.test(text[at - 2] ?? ''))
   )
 }
 

@@ -26,8 +26,8 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
   [/(?<=[^法医学院研寺四两])院(?=\s*\n\s*(?:[（(]一[）)]|[一1][、.．]|①))/g, '：', '下面是第一项'],
 ]
 
-/** IP增6: no hanzi stands inside a word of letters. */
-const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])/gu
+/** IP增6, R&阅: no hanzi stands inside a word of letters. */
+const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])|(?<=[A-Za-z]&)\p{Script=Han}/gu
 
 export function findSettledGlyphs(text: string): PairedGlyph[] {
   const framed = FRAMES.flatMap(([pattern, mark, evidence]) =>
