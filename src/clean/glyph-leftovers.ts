@@ -70,6 +70,7 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
   for (const { text: mark } of edits) back.set(mark, (back.get(mark) ?? 0) + 1)
   const areDigitsShifted = [...back.keys()].some((mark) => /\d/.test(mark))
   const areMarksShifted = [...back.keys()].filter((mark) => !SHIFTED_ALONE.test(mark)).length >= LEAST_SHIFTED
+  if (!areDigitsShifted && !areMarksShifted) return []
   const printed = new Map<string, number>()
   for (const mark of text) if (GROUPS.has(mark)) printed.set(mark, (printed.get(mark) ?? 0) + 1)
   // a mark that stands there as itself is not shifted

@@ -103,12 +103,15 @@ function isGrade(text: string, at: number): boolean {
 /** For each number where it may stand, as its image or as itself: a font may shift ① and leave ②. */
 function placesOf(text: string, { images, marks, name }: Series): readonly (readonly number[])[] {
   const fits = name === 'Ⅰ' ? isGrade : isItem
-  const places: number[][] = images.map(() => [])
-  for (const { index: at, 0: sign } of text.matchAll(new RegExp(`[${images.join('')}${marks.join('')}]`, 'g'))) {
-    const mark = marks.indexOf(sign)
-    if (mark >= 0) places[mark]!.push(at)
-    else if (fits(text, at)) places[images.indexOf(sign)]!.push(at)
-  }
+  return images.map((image, index) => {
+    const shifted = placesOfSign(text, image).filter((at) => fits(text, at))
+    return [...shifted, ...placesOfSign(text, marks[index]!)].sort((a, b) => a - b)
+  })
+}
+
+function placesOfSign(text: string, sign: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) places.push(at)
   return places
 }
 

@@ -62,19 +62,25 @@ function behind(text: string, at: number): number {
 
 /** Sets the odds of all images: best reading of their run with the mark against the best with the hanzi. */
 export function weighImages(images: readonly Image[]): void {
+  const forward = new Float64Array((LONGEST_RUN + 1) * 2)
+  const backward = new Float64Array((LONGEST_RUN + 1) * 2)
   for (let first = 0; first < images.length; ) {
     let last = first
     while (images[last]!.joined && last - first < LONGEST_RUN && last + 1 < images.length) last++
-    weighRun(images, first, last)
+    weighRun(images, first, last, forward, backward)
     first = last + 1
   }
 }
 
-function weighRun(images: readonly Image[], first: number, last: number): void {
+/** `forward`, `backward`: room for [hanzi, mark] of every image, the best score of what stands before it, itself counted, and of what stands behind. */
+function weighRun(
+  images: readonly Image[],
+  first: number,
+  last: number,
+  forward: Float64Array,
+  backward: Float64Array,
+): void {
   const length = last - first + 1
-  // [hanzi, mark] of every image: the best score of what stands before it, itself counted, and of what stands behind
-  const forward = new Float64Array(length * 2)
-  const backward = new Float64Array(length * 2)
   const code = (index: number, state: number): number => {
     const image = images[first + index]!
     return state === 0 ? image.code : image.mark.charCodeAt(0)

@@ -119,14 +119,14 @@ function printedWidth(line: Line): number {
 
 /** A full-width character is one em, a digit or letter half of one; marks folded to ASCII were full-width on paper. Counts no further than `enough`. */
 export function emWidth(line: string, enough = Number.POSITIVE_INFINITY): number {
-  let width = 0
-  for (let at = 0; at < line.length && width < enough; at++) {
+  let quarters = 0
+  for (let at = 0; at < line.length && quarters < enough * 4; at++) {
     const code = line.charCodeAt(at)
-    if (code === 0x20) width += 0.25
-    else if (code > 0x7f || WIDE_ON_PAPER.includes(line[at]!)) width += 1
-    else width += 0.5
+    if (code === 0x20) quarters += 1
+    else if (code > 0x7f || WIDE_ON_PAPER.includes(line[at]!)) quarters += 4
+    else quarters += 2
   }
-  return width
+  return quarters / 4
 }
 
 /** A new page shows as one blank in front of its first line, or as more empty lines than any two lines of a page have between. */
