@@ -1,6 +1,6 @@
 /**
- * The task ledger 台账: one row a figure, else one a clause that sets a task, with who leads and who helps, by when, and which clause of the
- * plan above it comes from. Its key is made of the clause's id and the indicator, so that what people fill in (完成情况, 备注)
+ * The task ledger 台账: one row a figure, one for what else the clause asks for, with who leads and who helps, by when, and
+ * which clause of the plan above it comes from. Every sentence of a clause stands in one of its rows. Its key is made of the clause's id and the indicator, so that what people fill in (完成情况, 备注)
  * finds its row again: `linzi-edu-14-5/二/（二）/1#公办幼儿园在园幼儿占比|%`.
  */
 import type { AlignmentRow, Link } from '../compare/alignment.ts'
@@ -12,13 +12,14 @@ import type { DocumentId } from '../model/ids.ts'
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, describeTarget, STATUS_WORDS, valueCell } from './columns.ts'
 import { clauseLink } from './json.ts'
+import { restOfTask } from './rest-of-task.ts'
 import { aboutQuery, everything, matchingRows, page, type RowOptions, type RowSource } from './rows.ts'
 import { type Cell, type ColumnOf, EMPTY, makeTable, numberCell, statedText, type Table, textCell } from './table.ts'
 
 export interface LedgerRow extends ClauseRow {
   readonly ordinal: number
   readonly key: string
-  /** null: a task without a figure */
+  /** null: a task without a figure, or the sentences of one that hold none */
   readonly target: Target | null
   readonly task: string
   /** how the clause stands to the base plan; null: nobody compared */
@@ -83,6 +84,9 @@ export function* ledgerRows(
           origin,
         }
       }
+      const rest = restOfTask(clause)
+      // Its key is the clause's: what people filled in stays with the clause when it gains or loses its figures.
+      if (rest !== '') yield { ...row, key: clause.id, target: null, task: rest, origin }
     }
   }
   let ordinal = query.offset

@@ -76,6 +76,20 @@ describe('the ledger', () => {
     ])
   })
 
+  it('has one row more for what a clause asks for beside its figures, under the clause’s own key', () => {
+    const text = '全县公办园占比达到60%以上。完善教研制度。'
+    const target = { indicator: '公办园占比', words: '达到60%以上', sentence: '全县公办园占比达到60%以上', value: 60 }
+    const wordy = openPlanLibrary([{ ...COUNTY, clauses: [{ path: ['一'], text, targets: [target] }] }])
+    try {
+      expect(textRows(ledgerOf('county', null, wordy)).map((row) => [row['键'], row['任务'], row['指标']])).toEqual([
+        ['county/一#公办园占比|%', '全县公办园占比达到60%以上', '公办园占比'],
+        ['county/一', '完善教研制度。', '未载明'],
+      ])
+    } finally {
+      wordy.remove()
+    }
+  })
+
   it('has no row for the letter and the preamble that only carry the plan', () => {
     const carried = openPlanLibrary([
       {

@@ -138,7 +138,7 @@ export const zh = {
   'export.rows': '导出这 {n} 行',
   'export.clauses': '条目 · {n} 行',
   'export.ledger': '任务台账',
-  'export.ledger.why': '一项指标一行，没有指标的条目一行',
+  'export.ledger.why': '一项指标一行，条目里其余的任务一行',
   'export.targets': '指标 · {n} 行',
   'export.units': '责任单位 · {n} 行',
   'export.documents': '文件 · {n} 行',
