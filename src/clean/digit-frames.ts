@@ -15,7 +15,7 @@ const TO = '至到'
 /** right behind a number and nothing else: 95%, 8℃ */
 const BEHIND_NUMBER = '%％‰℃°豫'
 /** 0万元: a sum may be none; gardens are counted by people, 在园人数 */
-const AMOUNT = /^[万亿]元/
+const AMOUNT = /^[万萬亿億]元/
 const DECIMAL = '.．郾援'
 const DATE = '年月-—.．郾援'
 /** 1、 at the start of a line */
@@ -27,6 +27,8 @@ const RANGE =
   /^[园员圆猿源缘远苑愿怨] ?[—–~要-] ?[\d园员圆猿源缘远苑愿怨]{1,3} ?[个個项項名所处處人万萬亿億年月日%％豫]/
 /** the number of a row stands at the start of its cell */
 const EDGE = '\t'
+/** images of digits */
+const DIGITS = '园员圆猿源缘远苑愿怨'
 const DIGIT_OR_LETTER = /[0-9A-Za-z\u00c0-\u024f]/
 const IS_HANZI = /\p{Script=Han}/u
 /** 21:00, 10,000: what stands between the digits of a time or of a long number, and its images */
@@ -42,6 +44,9 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   const isSign = (place: number): boolean => signs.has(place) || DIGIT_OR_LETTER.test(text[place] ?? '')
   const previous = text[before] ?? '\n'
   const next = text[after] ?? '\n'
+  // a lone garden between letters that are open themselves: 园在园 is no 0Z0
+  const isOpenLetter = (char: string): boolean => IS_HANZI.test(char) && !DIGITS.includes(char)
+  if (mark === '0' && isOpenLetter(previous) && signs.has(before) && !isSign(before - 1)) return 'none'
   if (isSign(before) || (DECIMAL.includes(previous) && isSign(before - 1))) return 'strong'
   // a number begins with 0 before a point (0.5) or in a date (07月) only; a lone 园 is a garden
   if (mark === '0') {
@@ -51,7 +56,7 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
     if (previous === '日' && isSign(before - 1) && isSign(after)) return 'strong'
     if (JOINTS.includes(previous) && isSign(before - 1) && (isSign(after) || text[after] === text[at])) return 'strong'
     // (0539)…, 电话:0753-…: no garden begins behind a mark and goes on in digits
-    return !IS_HANZI.test(previous) && isSign(after) && text[after] !== text[at] ? 'strong' : 'none'
+    return !IS_HANZI.test(previous) && isSign(after) && !isOpenLetter(next) && next !== text[at] ? 'strong' : 'none'
   }
   if (RANGE.test(text.slice(at, at + 8))) return 'sure'
   if (isSign(after) || isMeasured(text, at) || LABELS.test(previous) || BEHIND_NUMBER.includes(next)) return 'strong'
@@ -59,10 +64,17 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   if (POINTS.includes(next) && isSign(text[after + 1] === ' ' ? after + 2 : after + 1)) return 'strong'
   if (JOINTS.includes(next) && isSign(after + 1) && isSign(after + 2)) return 'strong'
   if (POINTS.includes(next) || POINTS.includes(previous)) return 'weak'
-  if (EDGE.includes(previous) && !IS_HANZI.test(next)) return 'weak'
+  if (EDGE.includes(previous)) return 'weak'
   if (LIST_POINTS.includes(next) && beginsItem(text, at)) return 'weak'
   const isListed = OPEN.includes(previous) && CLOSED.includes(next) && /[\n。；遥曰\s]/.test(text[before - 1] ?? '\n')
   return isListed ? 'weak' : 'none'
+}
+
+/** `\t圆潭水库`: in front of a hanzi at the edge of a cell, where only a row that counts up is a number. */
+export function beginsNamedCell(text: string, at: number): boolean {
+  const next = text[at + 1] ?? ''
+  const isMark = POINTS.includes(next) || LIST_POINTS.includes(next) || BEHIND_NUMBER.includes(next)
+  return EDGE.includes(text[at - 1] ?? '') && IS_HANZI.test(next) && !isMark && !isMeasured(text, at)
 }
 
 /** What is counted stands right behind. */

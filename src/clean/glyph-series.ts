@@ -15,7 +15,7 @@ const LEAST_CODES = 2
 /** log score that two hanzi reach inside a word only */
 const IN_A_WORD = -4.5
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
-const GRADE = /^[级类型期段档]/
+const GRADE = /^[级級类類型期段档檔]/
 
 const ROMAN = new RegExp(
   `[${SERIES.filter(({ name }) => name === 'Ⅰ')
@@ -58,7 +58,7 @@ export function findLoneGrades(text: string): SeriesGlyph[] {
   const roman = SERIES.find(({ name }) => name === 'Ⅰ')!
   const any = `[${roman.images.join('')}]`
   const places = new RegExp(
-    `${any}(?=[级类型期]|、${any}[级类型期]|[ \u3000]\\S)|(?<=第)${any}(?=批)|(?<=国)${any}(?=[及以、]|排放|标准)`,
+    `${any}(?=[级級类類型期]|、${any}[级級类類型期]|[ \u3000]\\S)|(?<=第)${any}(?=批)|(?<=[国國])${any}(?=[及以、]|排放|[标標])`,
     'g',
   )
   return [...text.matchAll(places)]

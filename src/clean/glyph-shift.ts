@@ -5,7 +5,7 @@
  * shifted only where its places taken together say so with different neighbours on both sides; then each place is decided
  * on its own, and a close one stays a doubt. A digit needs more: another digit or a measure word beside it.
  */
-import { digitFrame, isMeasured, letterFrame } from './digit-frames.ts'
+import { beginsNamedCell, digitFrame, isMeasured, letterFrame } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
 import { settleBrackets, settleClashes } from './glyph-brackets.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
@@ -220,9 +220,17 @@ function requireFrames(images: readonly Image[], text: string): void {
   const own = images.filter(({ group }) => group === DIGITS || LETTERS.includes(group))
   const signs = new Set(own.filter(({ odds }) => odds > -SURE).map(({ at }) => at))
   for (const { at, framed, mark } of images) if (framed && mark === '—') signs.add(at)
+  const isNamed = (at: number): boolean => beginsNamedCell(text, at) && !signs.has(at + 1)
+  const rows = new Set(own.filter(({ at }) => isNamed(at)).map(({ mark }) => mark))
+  const isRow = (mark: string): boolean =>
+    Array.from({ length: Math.max(2, Number(mark)) }, (_, index) => String(index + 1)).every((each) => rows.has(each))
   for (const image of own) {
-    const frame =
-      image.group === DIGITS ? digitFrame(text, image.at, image.mark, signs) : letterFrame(text, image.at, signs)
+    const isName = image.group === DIGITS && isNamed(image.at) && !isRow(image.mark)
+    const frame = isName
+      ? 'none'
+      : image.group === DIGITS
+        ? digitFrame(text, image.at, image.mark, signs)
+        : letterFrame(text, image.at, signs)
     if (endsWord(image, signs)) {
       // 人员38人 or 人138人: no digit is written where the hanzi ends a word
       image.odds = Math.min(image.odds, 0)

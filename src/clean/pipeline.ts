@@ -31,7 +31,7 @@ import type { Stage } from './stage.ts'
 import { cutStretches } from './stretches.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
 import { sourceOffset, traceText } from './traced-text.ts'
-import { removeWatermarks } from './watermarks.ts'
+import { removeNamedWatermarks, removeWatermarks } from './watermarks.ts'
 import { restoreWidth } from './width.ts'
 import { runApart, runStages, type Work } from './work.ts'
 
@@ -40,7 +40,14 @@ const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, unifyLineEn
 /** Decided by what a whole stretch has in common */
 const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
   const repairDrift: Stage = (text) => repairByteDrift(text, readings)
-  return [repairCodePointsBeyondGbk, repairDrift, repairCodePoints, repairGlyphShift, removeResidue]
+  return [
+    repairCodePointsBeyondGbk,
+    repairDrift,
+    repairCodePoints,
+    removeNamedWatermarks,
+    repairGlyphShift,
+    removeResidue,
+  ]
 }
 /** Decided by where a line stands in its document */
 const LINES: readonly Stage[] = [labelPages, labelFurniture, removeWatermarks, labelLines]

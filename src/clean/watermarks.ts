@@ -43,15 +43,32 @@ export function removeWatermarks(text: string): StageResult {
         evidence: `同一串字 ${mark.starts.length} 次插在句中，多处把一个词劈开`,
       })
     }
-  for (const { index: at, 0: mark } of text.matchAll(SAYS_SO)) {
-    if (taken.has(at) || taken.has(at + mark.length - 1)) continue
-    const isInClause = NAMES_SITE.test(mark) && isText(text, at - 1) && isText(text, at + mark.length)
-    if (!isInClause && !splitsWord(text, at, mark.length)) continue
-    const evidence = '自称文档来源的一句话插在句子中间'
-    edits.push({ at: { start: at, end: at + mark.length }, text: '', rule: 'watermark', confidence: 0.9, evidence })
-  }
   edits.sort((a, b) => a.at.start - b.at.start)
   return { edits, labels: edits.map(({ at, evidence }) => ({ kind: 'chrome', at, evidence })) }
+}
+
+/** Before any repair that asks what stands side by side: 资|本文档由某某网整理|源支撑 hides a word. */
+export function removeNamedWatermarks(text: string): StageResult {
+  const found = [...text.matchAll(SAYS_SO)].map(({ index: at, 0: mark }) => ({
+    at,
+    mark,
+    isInside: isInside(text, at, mark),
+  }))
+  const inside = new Map<string, number>()
+  for (const { mark, isInside: counts } of found) if (counts) inside.set(mark, (inside.get(mark) ?? 0) + 1)
+  const edits = found
+    .filter(({ mark, isInside: goes }) => goes || (inside.get(mark) ?? 0) >= LEAST_REPEATS)
+    .map(({ at, mark }): StageEdit => {
+      const evidence = '自称文档来源的一句话插在句子中间'
+      return { at: { start: at, end: at + mark.length }, text: '', rule: 'watermark', confidence: 0.9, evidence }
+    })
+  return { edits, labels: edits.map(({ at, evidence }) => ({ kind: 'chrome', at, evidence })) }
+}
+
+/** Inside a word, or where it names a site inside a clause. */
+function isInside(text: string, at: number, mark: string): boolean {
+  const isInClause = NAMES_SITE.test(mark) && isText(text, at - 1) && isText(text, at + mark.length)
+  return isInClause || splitsWord(text, at, mark.length)
 }
 
 interface Mark {
