@@ -2,7 +2,7 @@
  * Which body carries what in which plan? Bodies of one function stand in one row, whatever they are called at their level:
  * 教育 | 市教育局 牵头 3 责任 40 | 县教育和体育局 责任 44 | 教育和体育事业中心 …. A body whose function nobody knows stands alone.
  */
-import type { Clause, Role, Unit } from '../model/clause.ts'
+import { type Clause, type Role, type Unit, withScope } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 
 export interface UnitCell {
@@ -65,8 +65,8 @@ export function coverageOfUnits(
 
 function standingUnits(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): readonly Unit[] {
   if (clause.kind === 'section' && clause.text === '') return []
-  if (clause.units.length > 0 || clause.unitsFrom === null) return clause.units
-  return byId.get(clause.unitsFrom)?.units ?? []
+  const holder = clause.units.length > 0 || clause.unitsFrom === null ? clause : byId.get(clause.unitsFrom)
+  return holder === undefined ? [] : withScope(holder, clause)
 }
 
 function byFrequency(names: readonly string[]): readonly string[] {

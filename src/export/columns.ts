@@ -4,7 +4,7 @@
  */
 
 import type { AlignmentRow } from '../compare/alignment.ts'
-import type { Clause, Target, Unit } from '../model/clause.ts'
+import { type Clause, SCOPE_RULE, type Target, type Unit } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import { type Cell, type ColumnOf, EMPTY, type Mark, numberCell, statedText, textCell } from './table.ts'
 
@@ -93,6 +93,7 @@ export const CLAUSE_COLUMNS: readonly ColumnOf<ClauseRow>[] = [
   { title: '内容', width: 60, cell: ({ clause }) => textCell(clause.text) },
   { title: '责任单位', width: 24, cell: unitsCell },
   { title: '指标', width: 24, cell: ({ clause }) => targetsCell(clause) },
+  { title: '完成时限', width: 8, screenOnly: true, cell: ({ clause }) => deadlineCell(clause) },
   {
     title: '引用',
     width: 16,
@@ -191,10 +192,22 @@ export const COMPARISON_COLUMNS: readonly ColumnOf<ComparisonRow>[] = [
 ]
 
 /** 市教育局（牵头）、市财政局（配合）; where none stand, which of three reasons it has. */
+/** 各区县政府（全文规定）: not printed with the clause, a rule for all tasks adds it. */
+export function unitWord({ name, rule }: Unit): string {
+  return rule === SCOPE_RULE ? `${name}（全文规定）` : name
+}
+
+/** 2025-12, else as printed: 长期坚持. */
+export function deadlineCell({ deadline }: Clause): Cell {
+  return deadline ? textCell(deadline.value ?? deadline.printed) : EMPTY
+}
+
 export function unitsCell({ clause, units }: Pick<ClauseRow, 'clause' | 'units'>): Cell {
   if (units.length > 0)
     return textCell(
-      units.map(({ name, role }) => (role === 'responsible' ? name : `${name}（${ROLE_WORDS[role]}）`)).join('、'),
+      units
+        .map((unit) => (unit.role === 'responsible' ? unitWord(unit) : `${unitWord(unit)}（${ROLE_WORDS[unit.role]}）`))
+        .join('、'),
     )
   return { kind: 'state', state: clause.unitsState === 'stated' ? 'none-stated' : clause.unitsState }
 }

@@ -1,5 +1,5 @@
 import { findArticles } from '../extract/references.ts'
-import type { Clause, Target, Unit } from '../model/clause.ts'
+import type { Clause, ClauseDeadline, Target, Unit } from '../model/clause.ts'
 import type { CleanText } from '../model/clean.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { Span } from '../model/span.ts'
@@ -49,6 +49,15 @@ export interface ClauseJson {
   readonly unitsState: Clause['unitsState']
   readonly unitsFrom: string | null
   readonly units: readonly UnitJson[]
+  /** who a rule for all tasks of the document adds; the place is that of the rule's words */
+  readonly scopeUnits: readonly UnitJson[]
+  /** 完成时限 of the clause itself; null: it names none */
+  readonly deadline: {
+    readonly value: string | null
+    readonly printed: string
+    readonly start: number
+    readonly end: number
+  } | null
   readonly targetsState: Clause['targetsState']
   readonly targets: readonly TargetJson[]
   /** 《…》 and 文号 as printed */
@@ -90,6 +99,8 @@ export function clauseJson(clause: Clause, document: CorpusDocument, text: Clean
     unitsState: clause.unitsState,
     unitsFrom: clause.unitsFrom,
     units: clause.units.map((unit) => unitJson(unit, text)),
+    scopeUnits: (clause.scopeUnits ?? []).map((unit) => unitJson(unit, text)),
+    deadline: clause.deadline ? deadlineJson(clause.deadline) : null,
     targetsState: clause.targetsState,
     targets: clause.targets.map((target) => targetJson(target, text)),
     references: clause.references.map((reference) => reference.text),
@@ -98,6 +109,10 @@ export function clauseJson(clause: Clause, document: CorpusDocument, text: Clean
       ? { cells: clause.cells.map(({ header, value, at }) => ({ header, value, ...at })) }
       : {}),
   }
+}
+
+function deadlineJson({ value, printed, at }: ClauseDeadline): ClauseJson['deadline'] {
+  return { value, printed, ...at }
 }
 
 export function unitJson({ name, role, organisation, rule, at }: Unit, text: CleanText['text']): UnitJson {

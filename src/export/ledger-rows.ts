@@ -10,7 +10,7 @@ import type { Role, Target } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Query } from '../search/query.ts'
-import { type ClauseRow, describeTarget, STATUS_WORDS, valueCell } from './columns.ts'
+import { type ClauseRow, deadlineCell, describeTarget, STATUS_WORDS, unitWord, valueCell } from './columns.ts'
 import { clauseLink } from './json.ts'
 import { restOfTask } from './rest-of-task.ts'
 import { aboutQuery, everything, matchingRows, page, type RowOptions, type RowSource } from './rows.ts'
@@ -155,7 +155,7 @@ export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
   { title: '目标值', width: 8, cell: ({ target }) => (target ? valueCell(target) : EMPTY) },
   { title: '计量单位', width: 7, cell: ({ target }) => textCell(target?.unit ?? null) },
   { title: '基期值', width: 7, screenOnly: true, cell: ({ target }) => numberCell(target?.baseline ?? null) },
-  { title: '完成时限', width: 8, cell: ({ target }) => (target ? statedText(target.deadline) : EMPTY) },
+  { title: '完成时限', width: 8, cell: dueCell },
   { title: '上位规划条目', width: 10, cell: ({ origin }) => textCell(origin?.base?.path.join(' ') ?? null) },
   { title: '对照状态', width: 7, cell: ({ origin }) => textCell(origin ? STATUS_WORDS[origin.status] : null) },
   { title: '来源文件', width: 14, screenOnly: true, cell: ({ document }) => textCell(document.title) },
@@ -167,10 +167,16 @@ export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
 
 /** Where units are named, a role that nobody has is empty; where none are, which of three reasons it has. */
 function roleCell({ clause, units }: LedgerRow, role: Role): Cell {
-  const names = units.filter((unit) => unit.role === role).map(({ name }) => name)
+  const names = units.filter((unit) => unit.role === role).map(unitWord)
   if (names.length > 0) return textCell(names.join('、'))
   if (units.length > 0) return role === 'lead' ? { kind: 'state', state: 'none-stated' } : EMPTY
   return { kind: 'state', state: clause.unitsState === 'stated' ? 'none-stated' : clause.unitsState }
+}
+
+/** By when: what is said of the figure, else of the clause. */
+function dueCell({ clause, target }: LedgerRow): Cell {
+  if (target !== null && (target.deadline !== null || !clause.deadline)) return statedText(target.deadline)
+  return deadlineCell(clause)
 }
 
 function noTarget(state: ClauseRow['clause']['targetsState']): Cell {
@@ -188,6 +194,7 @@ export function ledgerRecord({ ordinal, key, clause, document, units, target, ta
     responsible: named('responsible'),
     cooperate: named('cooperate'),
     unitsState: clause.unitsState,
+    deadline: clause.deadline?.value ?? clause.deadline?.printed ?? null,
     target,
     targetsState: clause.targetsState,
     base: origin?.base ?? null,

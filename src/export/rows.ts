@@ -2,7 +2,7 @@
  * Which rows does an export hold? Exactly those of the list on the screen, from the same Query: every hit a row, or every
  * target or unit of every hit. Rows are read while they are written; nothing is cut.
  */
-import type { Clause } from '../model/clause.ts'
+import { type Clause, withScope } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Hit, Query, SearchEngine } from '../search/query.ts'
@@ -151,7 +151,12 @@ export function clauseRow(
   { site }: RowOptions,
 ): ClauseRow {
   const holder = clause.units.length === 0 && clause.unitsFrom !== null ? find(clause.unitsFrom) : clause
-  return { clause, document, units: holder?.units ?? [], address: `${site}${clausePath(clause.id)}` }
+  return {
+    clause,
+    document,
+    units: holder === null ? [] : withScope(holder, clause),
+    address: `${site}${clausePath(clause.id)}`,
+  }
 }
 
 /** /c/ and the id, each segment percent-encoded */

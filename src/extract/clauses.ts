@@ -2,7 +2,7 @@
  * The outline of a document → its clauses, flat and in printed order, with units, targets and references: 「（二）加强监管。建立
  * 公示制度。（责任单位：市卫生健康委）」. Children of a parent that states units say where theirs are.
  */
-import type { Clause, Unit } from '../model/clause.ts'
+import type { Clause, ClauseDeadline, Unit } from '../model/clause.ts'
 import { type CleanText, sourceSpan } from '../model/clean.ts'
 import type { ParsedDocument } from '../model/document.ts'
 import type { Finding, StatedState } from '../model/finding.ts'
@@ -14,11 +14,12 @@ import { doubtsByPlace, type TargetText } from './doubts.ts'
 import { type Draft, draftClauses, unitsAbove } from './drafts.ts'
 import { leavesIn } from './leaf-index.ts'
 import { findReferences } from './references.ts'
-import { scopeFindings } from './scope-rules.ts'
+import { findScopeRules, type ScopeRule, scopeFinding } from './scope-rules.ts'
+import { scopeUnitsOf } from './scope-units.ts'
 import { type Setting, settingOf, settingOfTitle } from './setting.ts'
 import { targetsOfRow } from './table-targets.ts'
 import { targetsOfText, withDeadline } from './targets.ts'
-import { type PlanTime, planTime } from './time-frame.ts'
+import { deadlineText, type PlanTime, planTime } from './time-frame.ts'
 import { findUnitPhrases } from './units.ts'
 
 export interface ExtractedClauses {
@@ -34,6 +35,7 @@ interface Extraction {
   readonly leaves: ParsedDocument['leaves']
   readonly organisation: (name: string) => Unit['organisation']
   readonly hulls: ReadonlyMap<Draft, Span>
+  readonly scope: readonly ScopeRule[]
   readonly settings: ReadonlyMap<Draft, Setting>
 }
 
@@ -56,6 +58,7 @@ export function extractClauses(
   const { date, title, number } = document.head
   const words = clean.text.slice(document.clean.start, document.clean.end)
   const plan = planTime(date?.value ?? null, title.value, number?.value ?? null, words)
+  const scope = findScopeRules(document, clean.text)
   const extraction = {
     id,
     clean,
@@ -64,11 +67,12 @@ export function extractClauses(
     leaves: document.leaves,
     organisation,
     hulls: hullsOf(drafts),
+    scope,
     settings: settingsOf(drafts, title.value),
   }
   const clauses = drafts.map((draft, order) => clauseOf(draft, order, extraction))
   for (const draft of drafts) if (draft.failed) findings.push(unreadable(draft))
-  return { clauses, findings: [...findings, ...scopeFindings(document, clean.text)] }
+  return { clauses, findings: [...findings, ...scope.map(scopeFinding)] }
 }
 
 function unreadable({ id, phrases }: Draft): Finding {
@@ -109,6 +113,8 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
   const at = extraction.hulls.get(draft)!
   const from = draft.units.length > 0 ? null : (unitsAbove(draft)?.id ?? null)
   const targets = targetsOf(draft, extraction)
+  const named = (unit: Omit<Unit, 'organisation'>): Unit => namedUnit(unit, extraction)
+  const scopeUnits = extraction.scope.length === 0 ? [] : scopeUnitsOf(draft, at, extraction.scope)
   return {
     id: draft.id,
     document: extraction.id,
@@ -124,19 +130,23 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
     source: sourceSpan(clean, at),
     leaves: leavesIn(extraction.leaves, ownSpans(draft)),
     cells: node.cells,
-    units: draft.units.map(({ name, role, at, rule }) => ({
-      name,
-      role,
-      organisation: extraction.organisation(name),
-      at,
-      rule,
-    })),
-    unitsState: unitsState(draft, from),
+    units: draft.units.map(named),
+    unitsState: unitsState(draft, from, scopeUnits.length > 0),
     unitsFrom: from,
     targets,
     targetsState: targets.length > 0 ? 'stated' : 'none-stated',
     references: findReferences(clean.text, [...(node.headingAt === null ? [] : [node.headingAt]), ...body]),
+    scopeUnits: scopeUnits.map(named),
+    deadline: draft.due === null ? null : dueDeadline(draft.due),
   }
+}
+
+function dueDeadline({ printed, at }: NonNullable<Draft['due']>): ClauseDeadline {
+  return { value: deadlineText(printed), printed, at }
+}
+
+function namedUnit({ name, role, at, rule }: Omit<Unit, 'organisation'>, { organisation }: Extraction): Unit {
+  return { name, role, organisation: organisation(name), at, rule }
 }
 
 function targetsOf(draft: Draft, { text, plan, settings }: Extraction): Clause['targets'] {
@@ -155,7 +165,7 @@ function targetsOf(draft: Draft, { text, plan, settings }: Extraction): Clause['
   }
   // 1.生态护林员达到40名。…: a first sentence taken for the heading sets targets like any other.
   const heading = node.headingAt !== null && (body.length === 0 || /\d/.test(node.heading)) ? [node.headingAt] : []
-  const deadline = draft.deadline ?? draft.parent?.deadline ?? year
+  const deadline = (draft.due ?? draft.parent?.due)?.printed ?? year
   return byPlan(withDeadline(targetsOfText(text, [...heading, ...body], context), deadline), plan)
 }
 
@@ -165,9 +175,10 @@ function byPlan(targets: Clause['targets'], { only }: PlanTime): Clause['targets
   return targets.map((target) => (target.deadline === null ? { ...target, deadline: only } : target))
 }
 
-function unitsState(draft: Draft, from: ClauseId | null): StatedState {
+function unitsState(draft: Draft, from: ClauseId | null, byScope: boolean): StatedState {
   if (draft.units.length > 0 || from !== null) return 'stated'
-  return draft.failed ? 'failed' : 'none-stated'
+  if (draft.failed) return 'failed'
+  return byScope ? 'stated' : 'none-stated'
 }
 
 function withoutUnits(heading: string): string {

@@ -7,7 +7,7 @@ import type { OutlineNode, ParsedDocument } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import { type ClauseId, clauseId, type DocumentId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
-import { deadlineOf } from './attribute-lines.ts'
+import { type Due, dueIn, isDueColumn } from './attribute-lines.ts'
 import { namesUnread } from './left-unread.ts'
 import { inPrintedOrder } from './printed-order.ts'
 import { findUnitPhrases, isUnitHeader, readUnitCell, type UnitPhrase } from './units.ts'
@@ -22,8 +22,8 @@ export interface Draft {
   units: readonly Omit<Unit, 'organisation'>[]
   readonly body: readonly Span[]
   readonly failed: boolean
-  /** 完成时限 of a line or phrase of its own, as printed */
-  readonly deadline: string | null
+  /** 完成时限 of a line, phrase or cell of its own */
+  readonly due: Due | null
 }
 
 export function draftClauses(
@@ -91,24 +91,37 @@ function draftOf(node: OutlineNode, id: ClauseId, parent: Draft | null, text: st
       .filter((cell) => isUnitHeader(cell.header))
       .flatMap((cell) => readUnitCell(slice(cell.at), cell.at.start, cell.header))
     const body = node.paragraphs
-    return { node, id, parent, children: [], phrases: [], units, body, failed: false, deadline: null }
+    const cell = node.cells.find(({ header, value }) => value !== '' && isDueColumn(header))
+    const due = cell === undefined ? null : { printed: cell.value, at: cell.at }
+    return { node, id, parent, children: [], phrases: [], units, body, failed: false, due }
   }
   const phrases = node.headingAt === null ? [] : findUnitPhrases(slice(node.headingAt), node.headingAt.start)
   const body: Span[] = []
-  let deadline: string | null = null
+  let due: Due | null = null
   for (const span of node.paragraphs) {
     const paragraph = slice(span)
     const found = findUnitPhrases(paragraph, span.start)
     for (const phrase of found) phrases.push(phrase)
-    const end = endOfText(text, span, found)
+    const own = dueIn(paragraph, span.start)
+    due ??= own
+    const end = own !== null ? span.start : endOfText(text, span, found)
     if (end > span.start) body.push({ start: span.start, end })
-    deadline ??= deadlineOf(paragraph)
   }
   const units = phrases.length === 1 ? phrases[0]!.units : phrases.flatMap((phrase) => phrase.units)
   const failed =
     units.length === 0 && (phrases.some((phrase) => phrase.failed) || body.some((span) => namesUnread(slice(span))))
-  deadline ??= phrases.find((phrase) => phrase.deadline !== null)?.deadline ?? null
-  return { node, id, parent, children: [], phrases, units, body, failed, deadline }
+  due ??= dueOf(phrases, text)
+  return { node, id, parent, children: [], phrases, units, body, failed, due }
+}
+
+/** （责任单位：县住建局，2023年12月底前完成）: by when, in the same brackets. */
+function dueOf(phrases: readonly UnitPhrase[], text: string): Due | null {
+  for (const { deadline, at } of phrases) {
+    if (deadline === null) continue
+    const start = text.indexOf(deadline, at.start)
+    return { printed: deadline, at: { start, end: start + deadline.length } }
+  }
+  return null
 }
 
 /** Where a paragraph ends without the unit phrases behind it; its start when it is nothing else. */

@@ -2,7 +2,7 @@
  * Why? For every unit, target and state the rule and the words it came from, in a sentence for people:
  * 「“（责任单位：县教育和体育局）”中“责任单位”之后列出」.
  */
-import type { Clause, Role, Target, Unit } from '../model/clause.ts'
+import { type Clause, type Role, SCOPE_RULE, type Target, type Unit } from '../model/clause.ts'
 import { explainIndicatorKey } from './indicator-key.ts'
 
 const ROLE_NAMES: Readonly<Record<Role, string>> = { lead: '牵头', cooperate: '配合', responsible: '责任' }
@@ -12,6 +12,7 @@ const UNIT_RULES: Readonly<Record<string, string>> = {
   'units/spoken': '后面写着“负责”“牵头”“配合”一类的词',
   'units/list': '段末括号里只列了机构名称',
   'units/column': '写在表格的责任单位一栏',
+  [SCOPE_RULE]: '全文规定：文件写明各项任务均由其负责，不在每条列出',
   'units/sentence': '写在“由……牵头，……配合”的句子里',
 }
 
@@ -48,12 +49,12 @@ export function explainTarget(target: Target): string {
 
 /** Why a clause is stated, none-stated, failed or unchecked as to its units. `fromPath`: the parent's path when its units stand for it. */
 export function explainUnitsState(
-  { units, unitsState, unitsFrom }: Pick<Clause, 'units' | 'unitsState' | 'unitsFrom'>,
+  { units, unitsState, unitsFrom, scopeUnits = [] }: Pick<Clause, 'units' | 'unitsState' | 'unitsFrom' | 'scopeUnits'>,
   fromPath: readonly string[] | null,
 ): string {
   if (unitsState === 'stated' && unitsFrom !== null)
     return `上级条目${fromPath === null ? '' : `“${fromPath.join('')}”`}统一写明，本条不再列出`
-  if (unitsState === 'stated') return units.map(explainUnit).join('；')
+  if (unitsState === 'stated') return [...units, ...scopeUnits].map(explainUnit).join('；')
   if (unitsState === 'failed') return '文中写有责任单位字样，但没能读出名称'
   if (unitsState === 'unchecked') return '还没有核对'
   return '本条及其上级条目都没有责任单位的写法'

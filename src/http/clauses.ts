@@ -5,7 +5,7 @@
 
 import { clauseJson } from '../export/json.ts'
 import { explainTarget, explainTargetsState, explainUnit, explainUnitsState } from '../extract/explain.ts'
-import type { Clause } from '../model/clause.ts'
+import { type Clause, withScope } from '../model/clause.ts'
 import type { Place, Recognised } from '../model/source.ts'
 import { contains, overlaps, type Span } from '../model/span.ts'
 import type { Snapshot } from '../store/library.ts'
@@ -59,7 +59,7 @@ export function registerClauses(app: App, { library }: AppDependencies): void {
             clause.unitsFrom === null ? null : (reader.clause(clause.unitsFrom)?.path ?? null),
           ),
           targets: explainTargetsState(clause),
-          eachUnit: clause.units.map(explainUnit),
+          eachUnit: withScope(clause, clause).map(explainUnit),
           eachTarget: clause.targets.map(explainTarget),
         },
         edits: edits.filter(({ at }) => overlaps(at, clause.source) || contains(clause.source, at)).map(editJson),

@@ -3,7 +3,7 @@
  * GET /api/v1/search never differ in a field.
  */
 import { documentJson, targetJson, type UnitJson, unitJson } from '../export/json.ts'
-import type { Clause } from '../model/clause.ts'
+import { type Clause, withScope } from '../model/clause.ts'
 import type { Doubt, Edit } from '../model/clean.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { Hit, Query, SearchResult } from '../search/query.ts'
@@ -31,9 +31,10 @@ export function documentEntry(document: CorpusDocument): DocumentEntry {
 /** The units that stand for a clause: its own, else those of the clause that states them for it. */
 export function standingUnits(clause: Clause, document: CorpusDocument, reader: CorpusReader): readonly UnitJson[] {
   const holder = clause.units.length === 0 && clause.unitsFrom ? reader.clause(clause.unitsFrom) : clause
-  if (!holder || holder.units.length === 0) return []
+  const units = holder === null ? [] : withScope(holder, clause)
+  if (units.length === 0) return []
   const clean = reader.cleanTextOf(document.id)
-  return holder.units.map((unit) => unitJson(unit, clean))
+  return units.map((unit) => unitJson(unit, clean))
 }
 
 export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {

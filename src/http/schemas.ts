@@ -83,6 +83,8 @@ const ClauseJson = record({
   unitsState: oneOf(STATES),
   unitsFrom: textOrNull,
   units: list(UnitJson),
+  scopeUnits: list(UnitJson),
+  deadline: orNull(record({ value: textOrNull, printed: text, start: number, end: number })),
   targetsState: oneOf(STATES),
   targets: list(TargetJson),
   references: list(text),

@@ -17,6 +17,18 @@ export interface Unit {
   readonly rule: RuleId
 }
 
+/** The rule of a unit that the document names once for all tasks: 以下各项任务均需各区县政府负责. Its place is that of the rule's words. */
+export const SCOPE_RULE: RuleId = 'units/scope'
+
+/** By when a clause says that it is to be done: 完成时限：2025年12月底前 */
+export interface ClauseDeadline {
+  /** year `2025` or year-month `2025-12`; null for 长期坚持 and the like */
+  readonly value: string | null
+  readonly printed: string
+  /** in the clean text: the words of `printed` */
+  readonly at: Span
+}
+
 export const OPERATORS = ['>=', '>', '<=', '<', '=', '~', 'range'] as const
 export type Operator = (typeof OPERATORS)[number]
 
@@ -58,6 +70,11 @@ export interface Reference {
   readonly document: DocumentId | null
 }
 
+/** The units a clause states and those that a rule for all tasks adds to it. `holder`: the clause that states them. */
+export function withScope(holder: Pick<Clause, 'units'>, { scopeUnits }: Pick<Clause, 'scopeUnits'>): readonly Unit[] {
+  return scopeUnits === undefined ? holder.units : [...holder.units, ...scopeUnits]
+}
+
 /**
  * The record everything after extraction works with: one section, clause, paragraph or table row of a document, flat,
  * in printed order. This is what is stored, indexed, compared and exported.
@@ -86,6 +103,10 @@ export interface Clause {
   readonly unitsState: StatedState
   /** the parent whose units stand for this clause, when they were stated once for all its children */
   readonly unitsFrom: ClauseId | null
+  /** who a rule for all tasks of the document adds, each at the place of the rule's words; absent: nobody */
+  readonly scopeUnits?: readonly Unit[]
+  /** of a line or a phrase of its own; absent: it says none */
+  readonly deadline?: ClauseDeadline | null
   readonly targets: readonly Target[]
   readonly targetsState: StatedState
   readonly references: readonly Reference[]

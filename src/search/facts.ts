@@ -81,7 +81,7 @@ export function packFacts(
   const mention = { start: [0], unit: [] as number[], role: [] as number[] }
   const years = { start: [0], year: [] as number[] }
   for (const clause of clauses) {
-    for (const unit of standingUnits(clause, byId).units) {
+    for (const unit of standingUnits(clause, byId)) {
       mention.unit.push(numberOf(unit.name, unit.organisation))
       mention.role.push(ROLES.indexOf(unit.role))
     }
@@ -149,14 +149,16 @@ export function openFacts(sections: Sections): Facts {
 function flagsOf(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): number {
   return (
     (clause.targets.length > 0 ? HAS_TARGET : 0) |
-    (standingUnits(clause, byId).units.length > 0 ? HAS_UNIT : 0) |
+    (standingUnits(clause, byId).length > 0 ? HAS_UNIT : 0) |
     (clause.targets.some((target) => target.quality !== 'sound') ? HAS_DAMAGED : 0) |
     (clause.kind === 'section' && clause.text === '' ? IS_BARE : 0)
   )
 }
 
 function deadlines(clause: Clause): readonly string[] {
-  return clause.targets.flatMap(({ deadline }) => (deadline === null ? [] : [deadline]))
+  const own = clause.deadline?.value ?? null
+  const found = clause.targets.flatMap(({ deadline }) => (deadline === null ? [] : [deadline]))
+  return own === null ? found : [...found, own]
 }
 
 function earliestDeadline(clause: Clause): number {

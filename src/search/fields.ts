@@ -3,7 +3,7 @@
  * headings above, the units, the heads of its table columns, the title of its document. A section's bare heading is not
  * found for itself: it speaks through its children.
  */
-import type { Clause, Unit } from '../model/clause.ts'
+import { type Clause, type Unit, withScope } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { ClauseId } from '../model/ids.ts'
 
@@ -62,7 +62,7 @@ export function wordsOf(
     text: clause.text,
     columns: [...columns].join('\n'),
     units: namesOf(clause.units),
-    unitsFrom: clause.units.length > 0 ? '' : namesOf(standingUnits(clause, byId).units),
+    unitsFrom: namesOf(standingUnits(clause, byId).slice(clause.units.length)),
     above: above.join('\n'),
     title: document?.title ?? '',
     bare: clause.kind === 'section' && clause.text === '',
@@ -73,8 +73,8 @@ function namesOf(units: readonly Unit[]): string {
   return units.map((unit) => unit.name).join('\n')
 }
 
-/** The clause that states the units which stand for `clause`: itself, or the one `unitsFrom` names. */
-export function standingUnits(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): Clause {
-  if (clause.units.length > 0 || clause.unitsFrom === null) return clause
-  return byId.get(clause.unitsFrom) ?? clause
+/** The units that stand for `clause`: its own, else those of the one `unitsFrom` names; behind them those of a rule for all tasks. */
+export function standingUnits(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): readonly Unit[] {
+  const from = clause.units.length > 0 || clause.unitsFrom === null ? undefined : byId.get(clause.unitsFrom)
+  return withScope(from ?? clause, clause)
 }

@@ -2,7 +2,14 @@
  * Rows of the database ↔ the plain types of model/. Both directions of one record stand side by side, so that a field
  * added to one is missed in neither.
  */
-import type { Clause, Reference, Target, Unit } from '../model/clause.ts'
+import {
+  type Clause,
+  type ClauseDeadline,
+  type Reference,
+  SCOPE_RULE,
+  type Target,
+  type Unit,
+} from '../model/clause.ts'
 import type { Doubt, Edit, LineLabel } from '../model/clean.ts'
 import type { Cell, CorpusDocument, Leaf } from '../model/document.ts'
 import type { ClauseId, DocumentId, OrganisationId } from '../model/ids.ts'
@@ -85,6 +92,7 @@ export function clauseToRow(clause: Clause, document: number): Row {
     cells: JSON.stringify(clause.cells),
     units_state: clause.unitsState,
     units_from: clause.unitsFrom,
+    deadline: clause.deadline === null ? null : JSON.stringify(clause.deadline),
     targets_state: clause.targetsState,
   }
 }
@@ -111,7 +119,10 @@ export function clauseFromRow(row: Row, document: DocumentId, mentions: Mentions
     source: span(row, 'source_'),
     leaves: unpackLeaves(text(row, 'leaves')),
     cells: json<Cell[]>(row, 'cells'),
-    units: mentions.units,
+    units: mentions.units.filter(({ rule }) => rule !== SCOPE_RULE),
+    // Units of a rule for all tasks are kept with the others; their rule tells them apart.
+    scopeUnits: mentions.units.filter(({ rule }) => rule === SCOPE_RULE),
+    deadline: row['deadline'] === null ? null : json<ClauseDeadline>(row, 'deadline'),
     unitsState: text(row, 'units_state') as Clause['unitsState'],
     unitsFrom: textOrNull(row, 'units_from') as ClauseId | null,
     targets: mentions.targets,

@@ -4,7 +4,7 @@
  * `start`/`end` in its clean text unless the comment says otherwise. Lists that are only ever read whole
  * (paths, leaves, cells) are JSON; what people count and filter by is a table.
  */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 export const SCHEMA = `
 CREATE TABLE meta (
@@ -118,6 +118,7 @@ CREATE TABLE clause (
   source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
   leaves TEXT NOT NULL, cells TEXT NOT NULL,                 -- JSON
   units_state TEXT NOT NULL, units_from TEXT, targets_state TEXT NOT NULL,
+  deadline TEXT,                                             -- JSON; NULL: the clause names none of its own
   UNIQUE (document, ord)
 ) STRICT;
 CREATE INDEX clause_parent ON clause (parent);

@@ -2,9 +2,11 @@
  * Keeps what an ingest derives: one synchronous transaction a source, so that a process killed at any moment leaves either
  * the old rows of `002_….txt` or the new ones. Implements the store that ingest.ts asks for.
  */
+
 import { createHash } from 'node:crypto'
 import type { CorpusLayer } from '../ingest/corpus-layer.ts'
 import type { IngestedDocument, IngestedSource, IngestStore, SourceCounts, SourceFile } from '../ingest/types.ts'
+import { withScope } from '../model/clause.ts'
 import type { DocumentId } from '../model/ids.ts'
 import { insertInto } from './insert.ts'
 import { createLayerReader } from './layer-reader.ts'
@@ -65,7 +67,7 @@ export function createWriter(db: Db): CorpusWriter {
     })
     for (const clause of clauses) {
       const clauseKey = insert('clause', clauseToRow(clause, key))
-      for (const [index, unit] of clause.units.entries()) insert('unit', unitToRow(unit, clauseKey, index))
+      for (const [index, unit] of withScope(clause, clause).entries()) insert('unit', unitToRow(unit, clauseKey, index))
       for (const [index, target] of clause.targets.entries()) insert('target', targetToRow(target, clauseKey, index))
       for (const [index, reference] of clause.references.entries())
         insert('reference', referenceToRow(reference, clauseKey, index))

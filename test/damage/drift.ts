@@ -77,7 +77,8 @@ function buildGlosses(): ReadonlyMap<number, string> {
       if (!/^\p{Script=Han}$/u.test(hanzi) || toSimplified(hanzi) === hanzi) continue
       if (!fits(toSimplified(hanzi), encodeGbk) || !isEveryday(encodeGbk(toSimplified(hanzi)))) continue
       const [reading] = pinyin(hanzi, { type: 'array' })
-      if (reading !== undefined && /^\p{Script=Latin}+$/u.test(reading) && fits(reading, encodeGbk)) glosses.set((lead << 8) | trail, reading)
+      if (reading !== undefined && /^\p{Script=Latin}+$/u.test(reading) && fits(reading, encodeGbk))
+        glosses.set((lead << 8) | trail, reading)
     }
   return glosses
 }

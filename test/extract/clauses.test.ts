@@ -101,6 +101,41 @@ describe('units of parents and children', () => {
     expect(findings[0]!.detail).toContain(`：${names}（`)
   })
 
+  it('of a rule for all tasks are added to the tasks in its reach, apart from those the clause prints', () => {
+    const { clauses } = extract(
+      '现提出如下意见。（以下各项任务均需各区县〔自治县〕政府、市财政局负责，不再列出）\n一、总体要求。坚持统筹。\n二、重点任务\n（一）甲事。做甲。（市财政局）\n（二）乙事。做乙。',
+    )
+    const scope = (path: string): string[] => (at(clauses, path).scopeUnits ?? []).map(({ name }) => name)
+    expect(scope('一')).toEqual([])
+    expect(at(clauses, '一').unitsState).toBe('none-stated')
+    expect(scope('二')).toEqual([])
+    expect([scope('二/（一）'), unitsOf(at(clauses, '二/（一）'))]).toEqual([
+      ['各区县〔自治县〕政府'],
+      ['responsible 市财政局'],
+    ])
+    expect([scope('二/（二）'), at(clauses, '二/（二）').unitsState]).toEqual([
+      ['各区县〔自治县〕政府', '市财政局'],
+      'stated',
+    ])
+  })
+
+  it.each([
+    ['以下责任单位均包括各镇政府，不再列出', '一', ['各镇政府']],
+    ['以上任务均由各镇政府负责落实', '一', []],
+    ['以下任务均由各镇政府牵头落实', '二', ['各镇政府']],
+    ['以下责任单位均包括各镇政府，不再列出', '二', []],
+  ])('of “%s” above all items reach item %s or not', (rule, path, names) => {
+    const { clauses } = extract(`${rule}。\n一、甲事。做甲。（县财政局）\n二、乙事。做乙。`)
+    expect((at(clauses, path).scopeUnits ?? []).map(({ name }) => name)).toEqual(names)
+  })
+
+  it('of a rule for the tasks above do not reach what stands below it', () => {
+    const { clauses } = extract(
+      '一、甲事。做甲。\n二、乙事。以上任务均由各镇政府负责落实，不再逐项列出。\n三、丙事。做丙。',
+    )
+    expect(clauses.map(({ scopeUnits }) => scopeUnits?.length)).toEqual([1, 0, 0])
+  })
+
   it('must not take tasks that somebody has for a rule', () => {
     const { findings } = extract('一、甲事。明确各项任务的责任主体，任务由各镇负责。\n二、乙事。（市财政局）')
     expect(findings).toEqual([])
@@ -213,5 +248,25 @@ describe('whatever the lines are', () => {
       }),
       { numRuns: 200 },
     )
+  })
+})
+
+describe('by when a clause is to be done', () => {
+  it.each([
+    ['一、甲事。做甲。\n牵头部门：市教育局\n完成时限：2025年12月底前', '2025年12月底前', '2025-12'],
+    ['一、甲事。做甲。\n完成时限：长期坚持。', '长期坚持', null],
+    ['一、甲事。做甲。（责任单位：县住建局，2023年12月底前完成）', '2023年12月底前完成', '2023-12'],
+    ['\t序号\n\t任务\n\t责任单位\n\t完成时限\n\n\t1\n\t做甲。\n\t市教育局\n\t2024年6月', '2024年6月', '2024-06'],
+  ])('is a field of it and no text: %s', (text, printed, value) => {
+    const { clauses } = extract(text)
+    const { deadline, text: body, kind } = clauses.find((clause) => clause.deadline)!
+    expect([deadline!.printed, deadline!.value]).toEqual([printed, value])
+    expect(text.slice(deadline!.at.start, deadline!.at.end)).toBe(printed)
+    if (kind !== 'row') expect(body).toBe('做甲。')
+  })
+
+  it('must not be taken from what a sentence only tells', () => {
+    const { clauses } = extract('一、甲事。于2025年12月底前完成时限调整。')
+    expect(clauses[0]!.deadline).toBeNull()
   })
 })

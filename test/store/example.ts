@@ -52,6 +52,8 @@ export function exampleClause(id: string): Clause {
     ],
     unitsState: 'stated',
     unitsFrom: null,
+    scopeUnits: [],
+    deadline: { value: '2025-12', printed: '2025年12月底前', at: { start: 0, end: 4 } },
     targets: [
       {
         ...TARGET,

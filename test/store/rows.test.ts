@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SCOPE_RULE } from '../../src/model/clause.ts'
 import { documentId } from '../../src/model/ids.ts'
 import { hasIndexFile, readIndexFile, writeIndexFile } from '../../src/store/index-file.ts'
 import { lockDataFolder } from '../../src/store/lock.ts'
@@ -51,6 +52,17 @@ describe('what is put in', () => {
     writer.drop('corpus:a.txt')
     for (const table of ['source', 'document', 'clause', 'unit', 'target', 'edit'])
       expect([table, db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()]).toEqual([table, 1])
+    db.close()
+  })
+
+  it('tells the units of a rule for all tasks from those the clause prints', () => {
+    const { db } = openForWriting(data)
+    const record = exampleSource()
+    const clause = exampleClause('某县教育规划')
+    const scopeUnits = [{ ...clause.units[0]!, name: '各区县政府', organisation: null, rule: SCOPE_RULE }]
+    const document = { ...record.documents[0]!, clauses: [{ ...clause, scopeUnits, deadline: null }] }
+    createWriter(db).replaceSource({ ...record, documents: [document] })
+    expect(createReader(db).clause(clause.id)).toMatchObject({ units: clause.units, scopeUnits, deadline: null })
     db.close()
   })
 

@@ -129,6 +129,12 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
                 </a>
               </p>
             )}
+            {clause.deadline && (
+              <>
+                <h2>{say('clause.deadline')}</h2>
+                <p lang="zh-CN">{clause.deadline.printed}</p>
+              </>
+            )}
             {clause.unitsFrom === null && <WhyRead all={data.why.units} each={data.why.eachUnit} />}
             {clause.targets.length === 0 && (
               <>

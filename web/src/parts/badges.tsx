@@ -52,7 +52,9 @@ export function UnitsByRole({
             <span class="role" data-role={role}>
               {say(`role.${role}`)}
             </span>
-            <span lang="zh-CN">{names.map(({ name }) => name).join('、')}</span>
+            <span lang="zh-CN">
+              {names.map(({ name, rule }) => (rule === 'units/scope' ? `${name}（全文规定）` : name)).join('、')}
+            </span>
           </li>
         )
       })}

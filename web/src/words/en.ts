@@ -121,6 +121,7 @@ export const en: Readonly<Record<Key, string>> = {
   'search.hits': 'Hits',
 
   units: 'Units',
+  'clause.deadline': 'To be done by',
   'units.from': 'stated once for all by {path}',
   targets: 'Targets',
   'targets.more': '{n} more',

@@ -119,6 +119,7 @@ export const zh = {
   'search.hits': '检索结果',
 
   units: '责任单位',
+  'clause.deadline': '完成时限',
   'units.from': '由上级条目 {path} 统一载明',
   targets: '指标',
   'targets.more': '另有 {n} 项',
