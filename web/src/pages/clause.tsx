@@ -172,7 +172,7 @@ function Actions({ data: { clause, units } }: { readonly data: ClauseResponse })
       <a href={compareAddress(document.id, relativesOf(document.id, documents?.documents ?? []), clause.id)}>
         {say('clause.compare')}
       </a>
-      <CopyButton label={say('clause.cite')} text={citation(clause, say)} />
+      <CopyButton label={say('clause.cite')} text={() => citation(clause, say)} />
       <CopyButton label={say('clause.link')} text={permalink(clause.id)} />
       <PickButton pick={pickOfClause(clause, units)} />
     </p>
@@ -269,9 +269,23 @@ function permalink(id: string): string {
   return window.location.origin + clauseAddress(id)
 }
 
-/** 《规划》（文号）二（一）3 提升学生智育水平，2022年4月26日，http://… */
-function citation({ document, path, heading, id }: ClauseResponse['clause'], say: Say): string {
+/** What is selected in the clause's text, else its first sentence: a quotation without its words proves nothing. */
+function quotedWords(text: string): string {
+  const selected = window.getSelection()?.toString().trim() ?? ''
+  if (selected !== '' && withoutSpace(text).includes(withoutSpace(selected))) return selected
+  return /^[^。！？\n]+[。！？]?/u.exec(text)?.[0] ?? ''
+}
+
+/** Paragraphs are selected with line breaks of their own. */
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/gu, '')
+}
+
+/** “全市公办园占比超过65%。”——《规划》（文号）二（一）3 提升学生智育水平，2022年4月26日，http://… */
+function citation({ document, path, heading, text, id }: ClauseResponse['clause'], say: Say): string {
+  const words = quotedWords(text)
   return say('clause.cite.text', {
+    words: words === '' ? '' : say('clause.cite.words', { words }),
     title: document.title,
     number: document.number === null ? '' : `（${document.number}）`,
     path: trailText(path),

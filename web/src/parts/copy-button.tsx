@@ -3,11 +3,15 @@ import { copyText } from '../state/copy.ts'
 import { useSay } from '../words/use-say.ts'
 
 /** Copies, and says so where it was pressed; where copying is forbidden it shows the text to be selected. */
-export function CopyButton({ label, text }: { readonly label: string; readonly text: string }) {
+export function CopyButton({ label, text }: { readonly label: string; readonly text: string | (() => string) }) {
   const { say } = useSay()
   const [result, setResult] = useState<'copied' | 'failed' | null>(null)
+  /** what was copied last: the text may depend on what is selected when the button is pressed */
+  const [copied, setCopied] = useState('')
   const copy = async (): Promise<void> => {
-    const done = await copyText(text)
+    const words = typeof text === 'string' ? text : text()
+    setCopied(words)
+    const done = await copyText(words)
     setResult(done ? 'copied' : 'failed')
     if (done) setTimeout(() => setResult(null), 2000)
   }
@@ -20,7 +24,7 @@ export function CopyButton({ label, text }: { readonly label: string; readonly t
         {result === 'copied' && <span class="copied">{say('clause.copied')}</span>}
         {result === 'failed' && (
           <span class="copied">
-            {say('clause.copy.failed')} <kbd>{text}</kbd>
+            {say('clause.copy.failed')} <kbd>{copied}</kbd>
           </span>
         )}
       </span>
