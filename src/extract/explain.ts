@@ -42,6 +42,8 @@ export function explainTarget(target: Target): string {
   const parts = [`“${target.sentence}”：${TARGET_RULES[target.rule] ?? target.rule}`]
   if (target.quality !== 'sound')
     parts.push(`数字可能受损，原文印作“${target.printed ?? ''}”${target.evidence ? `（${target.evidence}）` : ''}`)
+  if (!target.sentence.includes(target.indicator.replace(/（[^（）]*）$/, '')))
+    parts.push('指标名称由前后文补全，原句中并不连写')
   const { rules } = explainIndicatorKey(target.indicator)
   if (rules.length > 0) parts.push(`与其他规划比较时：${rules.join('；')}`)
   return parts.join('。')

@@ -2,13 +2,12 @@
  * What is measured? The words before the comparator (…在园幼儿占比 达到), behind a count (10个 典型性劳动教育基地), on both sides of a
  * distribution (生均…面积，小学、初中分别达到): one name for each value.
  */
+import { distribute, isGroupOf, MEASURE_END } from './distributed-names.ts'
 import { CLOSE, isMark, OPEN, OPEN_QUOTE } from './marks.ts'
 import type { Quantity } from './quantity.ts'
 
-/** ends of words that name a measure; what stands before 、 with another end names a group instead */
-const MEASURE_END = /(?:率|占比|比例|比重|数|量|面积|值|系数|水平|度|规模|经费|年限|人数)$/
 const LEADING =
-  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?=\p{Script=Han})|[”“"、\s]|以及|及(?!时)|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|期?末)|\d+月底?前?|年内|全年(?=.{4})|[一二三四五六\d]+年内|将(?=.{4})|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障|实现|使|让|推动|促进|落实|且|并|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/u
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?=\p{Script=Han})|\d{1,2}[.．](?=\p{Script=Han})|[”“"、\s—]|以及|及(?!时)|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|期?末)|\d+月底?前?|年内|全年(?=.{4})|[一二三四五六\d]+年内|将(?=.{4})|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障(?!性|房|卡|金|水平)|实现|使|让|推动|促进|落实|且|并|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/u
 const TRAILING =
   /(?:为目标|总体|分别|均|都|应|要|须|必须|需|每年|每学年|每周|每学期|平均|力争|至少|不得|为|的|达|在|，|：|“|、)+$/
 const LONGEST = 45
@@ -59,9 +58,16 @@ export function indicatorsOf(
   if (kind === 'share-of') return [tidyIndicator(`${before}${behind}占比`)]
   if (kind === 'listed') return [`${before}${measure || context}`]
   if (kind === 'rank') return [rankOf(before, context)]
-  if (kind === 'limit' && before === '') return [tidyIndicator(`${/^[^，。；：\d]*/.exec(context)![0]}${behind}时限`)]
-  if (kind === 'limit') return [tidyIndicator(`${before}${behind.replace(/^(?:可以?|能够?|全部)/, '')}时限`)]
-  if (kind === 'change') return [changeOf(sentence.slice(lastMark(sentence, subjectEnd), subjectEnd), context)]
+  if (kind === 'limit') {
+    const deed = behind.replace(/^(?:可以?|能够?|全部)/, '')
+    return [tidyIndicator(`${before.replace(EARLIER_LIMIT, '')}${deed}时限`)]
+  }
+  if (kind === 'change') {
+    const mark = lastMark(sentence, subjectEnd)
+    const from = floor > mark && sentence[floor] === '、' ? floor + 1 : mark
+    const whole = changeOf(sentence.slice(from, subjectEnd), context)
+    return group.length < 2 ? [whole] : changesOf(whole, group.length)
+  }
   if (kind === 'task' || kind === 'stated') {
     const paid = /元(?:\/.*)?$/.test(last.unit) ? PAYMENT.exec(behind)?.[0] : undefined
     if (/^按照?每/.test(before) && /(?:津贴|补助)$/.test(context))
@@ -105,6 +111,8 @@ function rankOf(before: string, context: string): string {
   return `${what}${among}名次`
 }
 
+/** 红色预警10分钟内叫应到镇、20分钟内叫应到村 */
+const EARLIER_LIMIT = /\d.*$/
 /** 起始年级严格按小学45人编班 → 起始年级小学 */
 const NORM = /(?:严格)?按照?/
 const SPENT_ON = /^(?:用于|投入|投向)(?=.{2})/
@@ -153,7 +161,16 @@ function withoutVerb(words: string): string {
       words,
     )
     ? words
-    : words.slice(match[0].length)
+    : words.slice(match[0].length).replace(/^[和与及、]/, '')
+}
+
+/** 化肥、农药使用量分别较2020年减少 → 化肥使用量较2020年减少, 农药使用量较2020年减少 */
+const EACH_CHANGES = /^(.+?)((?:比|较|与)20\d{2}年.*?)?分别(.+)$/u
+
+function changesOf(whole: string, values: number): readonly string[] {
+  const [, things, against = '', change = ''] = EACH_CHANGES.exec(whole) ?? []
+  if (things === undefined) return [whole]
+  return distribute(things, '', values, 'each').map((name) => `${name}${against}${change}`)
 }
 
 /** 煤炭消费占比比2020年下降; 年均增长 takes what it is said of from the clause before. */
@@ -206,7 +223,7 @@ function subjectOf(
 const OR_ELSE = /(?:超过|低于|少于|高于)\d+\p{Script=Han}{1,4}或者?$/u
 /** …不少于5000户: the figure of the clause before is not part of its name */
 const FIGURE_TAIL =
-  /(?:不少于|不低于|不超过|达到|达|超过|为|约)?\d[\d.]*(?:%|\p{Script=Han}{0,4})(?:以上|以内|左右)?(?:（\p{Script=Han}）)?$/u
+  /(?:分别)?(?:不少于|不低于|不超过|达到|达|超过|为|约)?(?:\d[\d.]*(?:%|\p{Script=Han}{0,4})[、和]){0,5}\d[\d.]*(?:%|\p{Script=Han}{0,4})(?:以上|以内|左右)?(?:（\p{Script=Han}）)?$/u
 
 /**
  * `context`: the nearest clause before that names a measure, else the one right before. `measure`: that measure when it still
@@ -238,59 +255,6 @@ function lastMark(sentence: string, end: number): number {
 
 function upToMark(text: string): string {
   return /^[^，。；、：”“（(]*/.exec(text)![0]
-}
-
-/** 小学、初中 · 优良率、合格率 · 公办小学、初中就近划片入学比例 → a name for each. */
-function distribute(
-  before: string,
-  context: string,
-  values: number,
-  shared: 'each' | 'same' | null,
-): readonly string[] {
-  const plain = before.replace(/（[^（）]*）/g, '')
-  const parts = partsOf(plain, values)
-  if (parts.length < 2 && isGroupOf(before, context)) return [`${before}${context}`]
-  const count = values > 1 ? values : parts.length
-  if (parts.length < 2 || (parts.length !== count && shared === null)) return [before]
-  const heads = parts.slice(0, -1)
-  const tail = parts.at(-1)!
-  if (MEASURE_END.test(heads[0]!)) {
-    // 学生体质健康测试优良率、合格率: what the first has in front of its measure goes for the second too.
-    const prefix = heads[0]!.slice(0, Math.max(0, heads[0]!.length - tail.length))
-    return [...heads, prefix + tail]
-  }
-  const size = heads[0]!.length
-  const even = heads.every((head) => head.length === size) && size <= 4 && tail.length >= size + 2
-  const common = commonMeasure(heads[0]!, tail) ?? (even && !MEASURE_END.test(tail) ? tail.slice(size) : null)
-  if (common !== null) return [...heads.map((part) => part + common), tail]
-  if (!MEASURE_END.test(tail)) {
-    const all = [...heads, tail]
-    return context !== '' && MEASURE_END.test(context) ? all.map((part) => part + context) : all
-  }
-  // 公办小学、初中就近划片入学比例: the heads lack the measure.
-  const last = Math.min(2, size)
-  const measure = tail.slice(last)
-  const prefix = heads[0]!.slice(0, size - last)
-  return [...heads.map((part) => part + measure), prefix + tail]
-}
-
-/** 小学 before a measure named earlier in the sentence. */
-function isGroupOf(before: string, context: string): boolean {
-  return before.length <= 4 && before !== context && !MEASURE_END.test(before) && MEASURE_END.test(context)
-}
-
-/** As many names as there are values: 城区和镇区公办小学、初中 over two values is parted by 、 alone. */
-function partsOf(names: string, values: number): string[] {
-  const listed = names.split('、').filter((part) => part !== '')
-  if (listed.length === values) return listed
-  const all = names.split(/[、和与]/).filter((part) => part !== '')
-  return values > 1 && all.length !== values && listed.length > 1 ? listed : all
-}
-
-/** 图书馆、博物馆年均服务: the last name ends as the first does, and what follows it goes for all. */
-function commonMeasure(head: string, tail: string): string | null {
-  const at = tail.slice(0, Math.min(head.length + 1, 5)).lastIndexOf(head.at(-1)!)
-  return at >= 1 && at < tail.length - 2 ? tail.slice(at + 1) : null
 }
 
 export function tidyIndicator(text: string): string {

@@ -130,9 +130,12 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   )
 }
 
+/** 占工业投资比重保持在40%以上 names its own measure */
+const ITS_OWN_MEASURE = /比例|比重|达到|保持|提高|力争|控制/
+
 /** 工业能耗占全社会能耗的71.3% tells how it is; 占…的30%以上, 达到…的30% ask for it. */
 function isPlainShare(words: string, last: Quantity): boolean {
-  return words.startsWith('占') && last.suffix === ''
+  return words.startsWith('占') && (last.suffix === '' || ITS_OWN_MEASURE.test(words))
 }
 
 /** Where the words of the same clause begin: behind the last mark, or behind a quote that is still open. */

@@ -11,6 +11,7 @@ import type { Operator } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
 import { opOf } from './comparators.ts'
 import { continueList, type Listed, listOf } from './continued-lists.ts'
+import { withSubject } from './indicator-subject.ts'
 import { indicatorsOf, tidyIndicator } from './indicators.ts'
 import { isMeasure, isResult } from './not-targets.ts'
 import { findQuantities } from './quantities.ts'
@@ -99,7 +100,13 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
         found.length > 0,
       )
       const targets = frame === null ? [] : targetsOfGroup(sentence, group, reading, frame, floor, continued)
-      for (const target of targets) found.push(target)
+      const before = found.map(({ indicator }) => indicator)
+      const part = own?.kind === 'comparator' ? PART.exec(sentence.slice(floor, start)) : null
+      for (const target of targets) {
+        const whole = part !== null && target.unit === listed?.unit ? listed.whole : null
+        const indicator = whole === null ? withSubject(target.indicator, before) : `${part![1]}${whole}`
+        found.push({ ...target, indicator })
+      }
       listed = listOf(reading, targets[0] ?? null, continued, listed)
     }
     floor = group.at(-1)!.at.end
@@ -108,6 +115,9 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
     found.push({ ...recognition(sentence, approval), ...mannerOf(sentence) })
   return found
 }
+
+/** 增加到4名（其中县域不少于1.5名）: the part is of what was just counted */
+const PART = /^[，,（(]?其中[，,：:]?(\p{Script=Han}{2,4}?)(?:达到|不少于|不低于|不超过)$/u
 
 const TASK = { op: '=', kind: 'task', shared: null, baseline: null } as const
 

@@ -8,8 +8,10 @@ import type { Doubt } from '../model/clean.ts'
 import type { Span } from '../model/span.ts'
 import { doubtAt, type TargetText } from './doubts.ts'
 import { indicatorKey } from './indicator-key.ts'
+import { withContext } from './indicator-subject.ts'
 import { isVerbAlone } from './indicators.ts'
 import { matchesOf } from './matches.ts'
+import { clauseBegin } from './read-group.ts'
 import { readTargets, type SentenceContext } from './target-sentence.ts'
 import { deadlineText, NO_TIME } from './time-frame.ts'
 
@@ -65,7 +67,9 @@ function targetsOfSentence(
 ): Target[] {
   return readTargets(sentence, context).map((read) => {
     const { digits, at } = read
-    const indicator = isVerbAlone(read.indicator) ? context.heading || read.indicator : read.indicator
+    const indicator = isVerbAlone(read.indicator)
+      ? context.heading || read.indicator
+      : withContext(read.indicator, clauseBefore(sentence, at.start), context.heading)
     const doubt = doubtAt(text.doubts, { start: span.start + digits.start, end: span.start + digits.end })
     // Field by field: a spread with more fields behind it is the slowest thing an engine does here.
     const target: Target = {
@@ -91,6 +95,12 @@ function targetsOfSentence(
     }
     return doubt === undefined ? target : { ...target, ...damaged(text.text, doubt) }
   })
+}
+
+/** 整治“厂中厂”，完成率达到100% → 整治“厂中厂” */
+function clauseBefore(sentence: string, at: number): string {
+  const end = clauseBegin(sentence, at)
+  return end === 0 ? '' : sentence.slice(clauseBegin(sentence, end - 1), end - 1)
 }
 
 export const SOUND = { quality: 'sound', printed: null, evidence: null } as const
