@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readLexicons } from '../corpus/folder.ts'
+import { projectRoot } from '../corpus/project-root.ts'
 import { buildApp } from '../http/app.ts'
 import { openLibrary } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
 import { keepVectors } from './keep-vectors.ts'
 import type { Terminal } from './terminal.ts'
 import { machineUnderstanding } from './understanding.ts'
-import { packageVersion, projectRoot } from './version.ts'
+import { packageVersion } from './version.ts'
 import { describeWriteAccess, openWriteAccess } from './write-access.ts'
 
 export async function runServe(command: CommandOf<'serve'>, terminal: Terminal): Promise<number> {

@@ -26,6 +26,7 @@ import {
   type ManifestSource,
   parseManifest,
 } from './manifest.ts'
+import { projectRoot } from './project-root.ts'
 
 export interface CorpusFile {
   /** below raw/, with forward slashes */
@@ -54,10 +55,18 @@ export function listRawFiles(corpus: string): readonly CorpusFile[] {
   return listFiles(join(corpus, 'raw'))
 }
 
-/** The vocabulary files with their bytes, sorted by name: they are part of what a derived row depends on. */
+/**
+ * The vocabulary files with their bytes, sorted by name: they are part of what a derived row depends on. A corpus begins with
+ * the bundled ones; one of the same name in its own lexicon/ stands for the bundled one.
+ */
 export function readLexicons(corpus: string): ReadonlyMap<string, string> {
-  const files = listFiles(join(corpus, 'lexicon')).filter(({ file }) => file.endsWith('.tsv'))
-  return new Map(files.map(({ file, path }) => [file, readFileSync(path, 'utf8')]))
+  const tables = [join(projectRoot(), 'corpus'), corpus]
+    .flatMap((folder) => listFiles(join(folder, 'lexicon')))
+    .filter(({ file }) => file.endsWith('.tsv'))
+  const paths = new Map(tables.map(({ file, path }) => [file, path]))
+  return new Map(
+    [...paths].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, path]) => [file, readFileSync(path, 'utf8')]),
+  )
 }
 
 export function sha256(bytes: Uint8Array): string {

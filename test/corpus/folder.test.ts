@@ -7,6 +7,7 @@ import {
   correctDocument,
   NO_CORRECTION,
   readCorrection,
+  readLexicons,
   readManifest,
   recordDocuments,
   removeDocument,
@@ -24,6 +25,17 @@ beforeEach(() => {
   corpus = join(root, 'corpus')
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+describe('the tables of a corpus', () => {
+  it('are the bundled ones, until it has one of its own by the same name', () => {
+    const bundled = readLexicons(join(import.meta.dirname, '..', '..', 'corpus'))
+    expect([...bundled.keys()]).toContain('organisations.tsv')
+    expect(readLexicons(corpus)).toEqual(bundled)
+    mkdirSync(join(corpus, 'lexicon'), { recursive: true })
+    writeFileSync(join(corpus, 'lexicon', 'organisations.tsv'), '教育局\t\t教育\n')
+    expect(readLexicons(corpus)).toEqual(new Map([...bundled, ['organisations.tsv', '教育局\t\t教育\n']]))
+  })
+})
 
 function file(name: string, text: string): string {
   const path = join(root, name)

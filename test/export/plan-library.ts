@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readLexicons } from '../../src/corpus/folder.ts'
 import type { IngestedSource } from '../../src/ingest/types.ts'
 import type { Clause, Role, Target } from '../../src/model/clause.ts'
 import type { CorpusDocument, Level } from '../../src/model/document.ts'
@@ -260,9 +261,10 @@ export function openPlanLibrary(plans: readonly SketchedPlan[] = PLANS): PlanLib
   const reader = createReader(db)
   const documents = reader.documents()
   const clauses = documents.flatMap(({ id }) => reader.clausesOf(id))
-  writeIndexFile(data, indexStamp(db, new Map()), buildIndex(clauses, documents))
+  const lexicons = readLexicons(corpus)
+  writeIndexFile(data, indexStamp(db, lexicons), buildIndex(clauses, documents))
   db.close()
-  const library = openLibrary(data, new Map())
+  const library = openLibrary(data, lexicons)
   return {
     library,
     current: () => library.current(),
