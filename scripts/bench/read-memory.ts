@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import type { Timing } from '../score.ts'
+import { writePdf } from './write-pdf.ts'
 
 const BOUND = 20
 const SMALL = 3
@@ -84,6 +85,11 @@ function writers(sentences: readonly string[]): Readonly<Record<string, (count: 
           .join('')}</w:body></w:document>`,
       }),
     ofd: (count) => zipped(ofdParts(take(count))),
+    // Its thread counts too, and takes some at first whatever the file: a larger file, so that it is the file's that is measured.
+    pdf: (count) => {
+      const bytes = writePdf(take(Math.min(count, sentences.length)), 2 * count)
+      return { bytes, held: bytes.length }
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * How fast are the readers, beside the bare library on the same file? The Word file and the page are written here from the
- * sentences of the corpus; a PDF is read when one is given, for only a printing program makes one worth reading.
+ * How fast are the readers, beside the bare library on the same file? The files are written here from the sentences of the corpus;
+ * a PDF is also read that LibreOffice has printed: of one page, so what opening a file takes is most of it.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,10 +10,12 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { readSource } from '../../src/read/read.ts'
 import type { Timing } from '../score.ts'
 import { benchReadMemory } from './read-memory.ts'
+import { writePdf } from './write-pdf.ts'
 
 const ROUNDS = 5
 const PARAGRAPHS = 3000
 const PAGE_BYTES = 5 << 20
+const PDF_LINES = 1200
 const SMALL_PDF = join('test', 'read', 'fixtures', 'small.pdf')
 
 export async function benchRead(raw = join('corpus', 'raw'), pdf = SMALL_PDF): Promise<readonly Timing[]> {
@@ -21,7 +23,8 @@ export async function benchRead(raw = join('corpus', 'raw'), pdf = SMALL_PDF): P
   return [
     ...(await benchDocx(sentences)),
     ...(await benchHtml(sentences)),
-    ...(await benchPdf(pdf)),
+    ...(existsSync(pdf) ? await benchPdf(readFileSync(pdf)) : []),
+    ...(await benchPdf(writePdf(sentences, PDF_LINES))),
     ...benchReadMemory(sentences),
   ]
 }
@@ -78,9 +81,7 @@ async function benchHtml(sentences: readonly string[]): Promise<readonly Timing[
   return [timing('html', 'MiB a second', rate(ours), 'MiB/s', 'cheerio, no text', rate(bare))]
 }
 
-async function benchPdf(file: string): Promise<readonly Timing[]> {
-  if (!existsSync(file)) return []
-  const bytes = readFileSync(file)
+async function benchPdf(bytes: Uint8Array): Promise<readonly Timing[]> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   let pages = 1

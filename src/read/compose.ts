@@ -138,8 +138,9 @@ function isBox(table: Table): boolean {
 }
 
 function writeTable(draft: Draft, table: Table): void {
-  const width = Math.max(...table.cells.map((cell) => cell.column + cell.columnSpan))
-  const height = Math.max(...table.cells.map((cell) => cell.row + 1))
+  // No spread: a table may have more cells than a call has room for.
+  const width = table.cells.reduce((most, cell) => Math.max(most, cell.column + cell.columnSpan), 0)
+  const height = table.cells.reduce((most, cell) => Math.max(most, cell.row + 1), 0)
   const rows: TableCell[][] = Array.from({ length: height }, () => [])
   for (const cell of table.cells) rows[cell.row]!.push(cell)
   let first = 0

@@ -10,6 +10,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Reading } from './blocks.ts'
 import { doubtfulTables, type LaidPage, layPage, pageBlocks } from './page-layout.ts'
 import { type DrawingCodes, readDrawing } from './pdf-drawing.ts'
+import { loadPdfLibrary } from './pdf-library.ts'
 import { readPage } from './pdf-page.ts'
 import { openPdfThread, PdfLimit, type PdfThread } from './pdf-thread.ts'
 import { isEmpty, mayBeScanned, type RecognisedPages, recognisePages, textlessPages } from './recognised-pages.ts'
@@ -29,7 +30,7 @@ const REMEDY = '请用 PDF 阅读器打开后“打印为 PDF”，再添加打�
 
 /** @throws when the file is damaged */
 export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<Reading> {
-  const { OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { OPS } = await loadPdfLibrary()
   const { openMs = OPEN_MS, pageMs = PAGE_MS } = options
   const read = await withDocument(bytes, { pictures: false, openMs }, async (document, thread) => {
     if (document.numPages > MOST_PAGES) return document.numPages
@@ -56,7 +57,7 @@ async function withDocument<T>(
   { pictures, openMs }: { readonly pictures: boolean; readonly openMs: number },
   use: (document: PDFDocumentProxy, thread: PdfThread) => Promise<T>,
 ): Promise<Opened<T>> {
-  const { getDocument, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const { getDocument, PDFWorker } = await loadPdfLibrary()
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const thread = openPdfThread(pathToFileURL(join(root, 'legacy/build/pdf.worker.mjs')).href, bytes.length)
   const worker = new PDFWorker({ port: thread.port as unknown as Worker, verbosity: 0 } as never)

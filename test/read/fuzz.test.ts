@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../scripts/measure.ts'
-import { paragraphText } from '../../src/read/blocks.ts'
+import { paragraphText, plainParagraph, type TableCell } from '../../src/read/blocks.ts'
+import { composeSource } from '../../src/read/compose.ts'
 import { readDoc, readRtf } from '../../src/read/doc.ts'
 import { type ReadResult, readSource } from '../../src/read/read.ts'
 import { lines, rule, text, tinyPdf } from './tiny-pdf.ts'
@@ -198,5 +199,48 @@ describe('damaged files', () => {
     const whole = await readDoc(small, { programs: [], limitMs: 1000 })
     const [first] = whole.kind === 'blocks' ? whole.blocks : []
     expect(first?.kind === 'paragraph' && paragraphText(first)).toBe('关于印发教育规划的通知')
+  })
+})
+
+describe('files that are too much of one thing', () => {
+  const cases: readonly [name: string, bytes: () => Uint8Array, outcome: 'read' | 'refused'][] = [
+    [
+      'an attribute of 20 MB',
+      () => strToU8(`<html><body><img src="data:${'A'.repeat(20 << 20)}"><p>${SENTENCE}</p></body></html>`),
+      'read',
+    ],
+    [
+      'elements 100,000 deep',
+      () => strToU8(`<html><body>${'<div>'.repeat(100_000)}${SENTENCE}</body></html>`),
+      'refused',
+    ],
+    ['60,000 runs in a paragraph', () => zipDocx({ body: `<w:p>${runs(60_000)}</w:p>` }), 'read'],
+  ]
+  const runs = (count: number): string => {
+    const random = dice(1)
+    const letter = (): string => String.fromCharCode(0x4e00 + random(20_000))
+    return Array.from({ length: count }, () => `<w:r><w:t>${letter()}${letter()}${letter()}</w:t></w:r>`).join('')
+  }
+
+  it.each(cases)('%s', async (name, bytes, outcome) => {
+    const result = await readSource(bytes(), name)
+    expect(result.kind).toBe(outcome)
+    expectSound(result)
+  })
+
+  it('a table of 150,000 cells', () => {
+    const paragraphs = [plainParagraph('指标', null)]
+    const cells = Array.from({ length: 150_000 }, (_, at): TableCell => {
+      return { row: Math.floor(at / 10), column: at % 10, rowSpan: 1, columnSpan: 1, paragraphs }
+    })
+    const encoding = { name: 'utf-8', reason: '' }
+    const source = composeSource({
+      kind: 'blocks',
+      format: 'html',
+      blocks: [{ kind: 'table', cells }],
+      encoding,
+      findings: [],
+    })
+    expect(source.tables[0]?.cells).toHaveLength(150_000)
   })
 })
