@@ -8,6 +8,7 @@ import type { Words } from './words.ts'
 export interface Scratch {
   readonly score: Float32Array
   readonly held: Int32Array
+  /** how many terms of the part at hand, or of the last one, a clause holds */
   readonly count: Uint16Array
   readonly touched: Uint32Array
   /** how many of `touched` are in use */
@@ -40,6 +41,7 @@ export function clearScratch(scratch: Scratch): void {
     const clause = scratch.touched[at]!
     scratch.score[clause] = 0
     scratch.held[clause] = 0
+    scratch.count[clause] = 0
   }
   scratch.size = 0
 }
@@ -55,24 +57,27 @@ export function nameClauses(clauses: Iterable<number>, bits: number, scratch: Sc
 /** Every clause gets the worth of the words it holds, and `bit` when it holds them all. */
 export function addUp(words: Words, bit: number, { start, clause, impact, scale }: Postings, scratch: Scratch): void {
   const { score, held, count, touched } = scratch
+  const { terms, known } = words
   let size = scratch.size
-  for (const term of words.terms) {
+  // Left by the part before this one.
+  for (let at = 0; at < size; at++) count[touched[at]!] = 0
+  for (const [before, term] of terms.entries()) {
     const worth = scale[term]!
     const end = start[term + 1]!
+    const last = known && before === terms.length - 1 ? bit : 0
     for (let at = start[term]!; at < end; at++) {
       const found = clause[at]!
       const share = impact[at]!
       const bits = held[found]!
       if (bits === 0) touched[size++] = found
-      held[found] = bits | SEEN | (share & 1 ? OWN : 0)
       score[found]! += worth * share
-      count[found]!++
+      const own = share & 1 ? SEEN | OWN : SEEN
+      // Only those that hold every term so far can hold them all.
+      if (count[found] === before) {
+        count[found] = before + 1
+        held[found] = bits | own | last
+      } else held[found] = bits | own
     }
-  }
-  for (let at = 0; at < size; at++) {
-    const found = touched[at]!
-    if (words.known && count[found] === words.terms.length) held[found]! |= bit
-    count[found] = 0
   }
   scratch.size = size
 }

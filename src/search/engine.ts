@@ -221,12 +221,13 @@ export function openEngine(
       return { hits: all, complete: all.length }
     }
     if (!few) return { hits: whole, complete: whole.length }
-    const some = ranked.some(LEAST_COVERAGE).filter(passes)
-    const near = [...(sense?.near ?? [])].filter((clause) => {
+    const hits = [...whole]
+    for (const clause of ranked.some(LEAST_COVERAGE)) if (passes(clause)) hits.push(clause)
+    for (const clause of sense?.near ?? []) {
       const found = standing(clause)
-      return found !== 2 && (found === 0 || coverage(clause) < LEAST_COVERAGE) && passes(clause)
-    })
-    return { hits: [...whole, ...some, ...near], complete: whole.length }
+      if (found !== 2 && (found === 0 || coverage(clause) < LEAST_COVERAGE) && passes(clause)) hits.push(clause)
+    }
+    return { hits, complete: whole.length }
   }
 
   /** Coverage, a little more where a question's kind of answer stands, and nearness in meaning, see fuse.ts. */

@@ -95,11 +95,13 @@ export function rankParts(
     return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
   }
   const coverage = (clause: number): number => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0)
-  const touchedOf = (wanted: Standing, least: number): readonly number[] => {
+  /** What most touched clauses lack is looked at first: all the bits, or the score. */
+  const touchedOf = (wanted: Standing, bits: number, least: number): number[] => {
     const clauses: number[] = []
     for (let at = 0; at < scratch.size; at++) {
       const clause = touched[at]!
-      if (standing(clause) === wanted && coverage(clause) >= least) clauses.push(clause)
+      if (score[clause]! >= least && (held[clause]! & bits) === bits && standing(clause) === wanted)
+        clauses.push(clause)
     }
     return clauses
   }
@@ -107,8 +109,8 @@ export function rankParts(
     touched: touched.subarray(0, scratch.size),
     asksNothing: all === 0,
     standing,
-    whole: () => touchedOf(2, 0),
-    some: (least) => touchedOf(1, least),
+    whole: () => touchedOf(2, asked === OWN ? 0 : asked, 0),
+    some: (least) => touchedOf(1, hard, least * ideal),
     admits: (clause) => held[clause]! >= 0 && (held[clause]! & literal) === literal,
     coverage,
     placed,

@@ -108,11 +108,19 @@ export function textSections(texts: readonly string[]): { readonly units: Uint16
 
 /** Arguments of one call. */
 const TEXT_PIECE = 8192
+/** From so many units on a decoder is faster than a call: three times for a sentence. */
+const LEAST_DECODED = 32
+/** Half a surrogate pair is no error here, but it would be replaced: it is read by the call. */
+const DECODER = new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true })
 
 export function readText(units: Uint16Array, start: number, end: number): string {
+  if (end - start >= LEAST_DECODED)
+    try {
+      return DECODER.decode(units.subarray(start, end))
+    } catch {}
   let text = ''
   for (let at = start; at < end; at += TEXT_PIECE)
-    // Six times as fast as spreading; a TextDecoder would replace halves of surrogate pairs.
+    // Six times as fast as spreading.
     text += String.fromCharCode.apply(null, units.subarray(at, Math.min(end, at + TEXT_PIECE)) as unknown as number[])
   return text
 }

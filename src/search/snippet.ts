@@ -40,10 +40,15 @@ export function explainHit(
   }
   const pairs = markFields(fields, seeker, 2)
   const marked = pairs.some(({ marks }) => marks.length > 0) ? pairs : markFields(fields, seeker, 1)
-  const passage = marked.some(({ marks }) => marks.some((mark) => !mark.aside))
-  const worthOf = ({ marks }: Marked): number => worth(passage ? marks.filter((mark) => !mark.aside) : marks)
-  const best = marked.reduce((best, field) => (worthOf(field) > worthOf(best) ? field : best))
+  const best = marked.length === 1 ? marked[0]! : mostWorth(marked)
   return { snippet: cut(best.text, best.marks), why: reasons(marked) }
+}
+
+/** The field that shows most of the query; what was only found aside counts where there is nothing else. */
+function mostWorth(fields: readonly Marked[]): Marked {
+  const passage = fields.some(({ marks }) => marks.some((mark) => !mark.aside))
+  const worths = fields.map(({ marks }) => worth(passage ? marks.filter((mark) => !mark.aside) : marks))
+  return fields[worths.indexOf(Math.max(...worths))]!
 }
 
 /** The sentence is marked as a whole, with the found words in it as themselves. */
@@ -95,6 +100,7 @@ function markFields(fields: readonly (() => string)[], seeker: Seeker, shortest:
 
 /** How many pieces of the query the marks show; each once, however often it is marked. */
 function worth(marks: readonly Mark[]): number {
+  if (marks.length < 2) return marks[0]?.length ?? 0
   const shown = new Set<number>()
   for (const { part, from, length } of marks)
     for (let piece = from; piece < from + length; piece++) shown.add(part * MOST_PIECES + piece)
