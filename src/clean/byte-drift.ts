@@ -24,6 +24,7 @@ const CLEAR_LEAD = 2
 /** lines longer than this are read in pieces, cut where no lost byte is near */
 const LONGEST = 3000
 const QUIET = 16
+const TWO_MARKS = /^[。、；，]{2}$/
 const LINE_END = 10
 /** proof of bytes that stand one off though no hole is near: pairs of the user area, the byte 80 by itself */
 const UNREADABLE = /[\ue000-\uf8ff€]/
@@ -119,8 +120,17 @@ function propose(text: string, reading: Reading, result: Proposals): void {
   // A stretch that reads as it stands, a `?` that is one included, did not drift.
   if (own.length === 1 && reading.text === String.fromCharCode(own[0]!.code)) return
   result.solved.push({ start: reading.start, end: reading.end })
-  if (reading.margin >= CLEAR_LEAD) result.edits.push(writeReading(reading))
+  if (reading.margin >= CLEAR_LEAD && !isMarkInDoubt(reading)) result.edits.push(writeReading(reading))
   else doubtReading(reading, own, result)
+}
+
+/** 发展水平更高?教育教学质量…: a clause may end in 。 as well as in 、 and no word says which. */
+function isMarkInDoubt({ text, others }: Reading): boolean {
+  return others.some((other) => {
+    if (other.text.length !== text.length) return false
+    const differing = [...text].flatMap((char, at) => (char === other.text[at] ? [] : [char + other.text[at]]))
+    return differing.length === 1 && TWO_MARKS.test(differing[0]!)
+  })
 }
 
 function writeReading({ start, end, text, margin, others }: Reading): StageEdit {

@@ -6,6 +6,7 @@
 import { isCell, type Line, linesOf } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
 import { emWidth, LONG_EM, NUMBERED, STOP } from './layout.ts'
+import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -131,9 +132,10 @@ function runningHeads(lines: readonly Line[], pages: readonly PageLine[]): Line[
 }
 
 /** Right beside a page number once will do for the name of a gazette, or for the title that stands at the top of the text. */
-function isHeadByItself({ bare, ...line }: Line, titlePage: readonly Line[]): boolean {
-  if (line.text.startsWith('\t') || STOP.test(bare)) return false
-  return GAZETTE.test(bare) || (TITLE.test(bare) && titlePage.some((title) => title.bare === bare))
+function isHeadByItself({ bare, text }: Line, titlePage: readonly Line[]): boolean {
+  if (text.startsWith('\t') || STOP.test(bare) || bare.length > LONGEST_HEAD) return false
+  const head = toSimplified(bare)
+  return GAZETTE.test(head) || (TITLE.test(head) && titlePage.some((title) => title.bare === bare))
 }
 
 /** Drops the lines; where one stood inside a paragraph, the break goes with it. */
