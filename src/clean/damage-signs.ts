@@ -3,7 +3,7 @@
  * text being damaged in one way. `學校(xiào)` for glosses, `办事处,各开发区` for folded marks. Weights are natural logarithms of how
  * much likelier the sign is in a damaged text than in a clean one, rounded; the gaps are so wide that they hardly matter.
  */
-import { isCell, type Line } from '../model/lines.ts'
+import { isCell, type Line, type Lines } from '../model/lines.ts'
 import { emWidth, LONG_EM, STOP } from './layout.ts'
 import { GLOSS, isSyllable } from './pinyin-gloss.ts'
 import { countScripts } from './script-of-hanzi.ts'
@@ -27,14 +27,14 @@ const RARE_GLYPHS: readonly (readonly [image: string, mark: string])[] = [
 const LEAST_GLYPHS = 3
 
 /** null: the sign is nowhere in the text, so there is nothing to cut */
-export type DamageSign = (text: string, lines: readonly Line[]) => Float32Array | null
+export type DamageSign = (text: string, lines: Lines) => Float32Array | null
 
 /** What tells where damaged bytes and glyphs begin and end */
 export const BYTE_SIGNS: readonly DamageSign[] = [glosses, traditional, shiftedMarks]
 /** What tells where a page's layout begins and ends, once tails and menus are gone */
 export const LAYOUT_SIGNS: readonly DamageSign[] = [cutLines, spacedStops, foldedMarks, traditional]
 
-function glosses(text: string, lines: readonly Line[]): Float32Array | null {
+function glosses(text: string, lines: Lines): Float32Array | null {
   if (!text.includes('(')) return null
   return weigh(lines, (line) => {
     let found = 0
@@ -44,14 +44,14 @@ function glosses(text: string, lines: readonly Line[]): Float32Array | null {
   })
 }
 
-function foldedMarks(_text: string, lines: readonly Line[]): Float32Array | null {
+function foldedMarks(_text: string, lines: Lines): Float32Array | null {
   return weigh(lines, (line) => {
     const { folded, full } = findMarks(line.text)
     return 2 * folded.length - 2 * full
   })
 }
 
-function spacedStops(text: string, lines: readonly Line[]): Float32Array | null {
+function spacedStops(text: string, lines: Lines): Float32Array | null {
   if (!text.includes('。 ')) return null
   return weigh(lines, ({ bare }) => {
     let sum = 0
@@ -62,8 +62,8 @@ function spacedStops(text: string, lines: readonly Line[]): Float32Array | null 
 }
 
 /** A line that ends within a sentence and is as wide as the one above or below it. */
-function cutLines(_text: string, lines: readonly Line[]): Float32Array | null {
-  const widths = Float32Array.from(lines, (line) => (isCell(line) ? 0 : emWidth(line.bare, WIDEST_PAGE)))
+function cutLines(_text: string, lines: Lines): Float32Array | null {
+  const widths = measure(lines, (line) => (isCell(line) ? 0 : emWidth(line.bare, WIDEST_PAGE)))
   const like = (index: number, other: number): boolean =>
     widths[other] !== undefined && Math.abs(widths[index]! - widths[other]!) <= INDENT + 0.6
   return weigh(lines, (line, index) => {
@@ -75,7 +75,7 @@ function cutLines(_text: string, lines: readonly Line[]): Float32Array | null {
   })
 }
 
-function traditional(_text: string, lines: readonly Line[]): Float32Array | null {
+function traditional(_text: string, lines: Lines): Float32Array | null {
   return weigh(lines, (line) => {
     const counts = countScripts(line.bare)
     return counts.traditional - counts.simplified
@@ -83,7 +83,7 @@ function traditional(_text: string, lines: readonly Line[]): Float32Array | null
 }
 
 /** 袁 遥 冶 … for marks that stand there nowhere else. Each on its own: a font may shift ” and leave “ alone. */
-function shiftedMarks(text: string, lines: readonly Line[]): Float32Array | null {
+function shiftedMarks(text: string, lines: Lines): Float32Array | null {
   const present = RARE_GLYPHS.filter(([image]) => text.split(image, LEAST_GLYPHS + 1).length > LEAST_GLYPHS)
   if (present.length === 0) return null
   return weigh(lines, ({ bare }) => {
@@ -100,7 +100,14 @@ function count(text: string, char: string): number {
 }
 
 /** null when no line speaks for the damage. */
-function weigh(lines: readonly Line[], weight: (line: Line, index: number) => number): Float32Array | null {
-  const weights = Float32Array.from(lines, weight)
+function weigh(lines: Lines, weight: (line: Line, index: number) => number): Float32Array | null {
+  const weights = measure(lines, weight)
   return weights.some((each) => each > 0) ? weights : null
+}
+
+function measure(lines: Lines, size: (line: Line, index: number) => number): Float32Array {
+  const sizes = new Float32Array(lines.length)
+  let index = 0
+  for (const line of lines) sizes[index] = size(line, index++)
+  return sizes
 }

@@ -3,7 +3,8 @@
  * two, page numbers, letter-spaced heads. A paragraph is put together again only where the text as a whole is set that
  * way: in clean documents hardly a long line ends within a sentence (.12 at most; .81 where lines were cut).
  */
-import { isCell, type Line, linesOf } from '../model/lines.ts'
+import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
+import type { Span } from '../model/span.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -40,20 +41,23 @@ const LINE_GAP = 2
 const LETTER_SPACED = /^(?:\p{Script=Han}[ \u3000]+)+\p{Script=Han}$/u
 
 export function restoreLayout(text: string): StageResult {
-  const filled = linesOf(text).filter((line) => line.bare !== '')
+  const filled = filledLines(text)
   const width = pageWidth(filled)
   if (width === null) return { edits: [] }
   const edits: StageEdit[] = []
   const labels: NonNullable<StageResult['labels']>[number][] = []
-  const isPageNumber = (line: Line, index: number): boolean =>
-    PAGE_NUMBER.test(line.bare) && isPageTop(line, filled[index + 1])
-  const numbers = filled.filter(isPageNumber)
-  const isNumber = new Set(numbers)
-  const kept = filled.filter((line) => !isNumber.has(line))
-  const heads = headsOf(kept)
+  const kept: number[] = []
+  const numbers: Span[] = []
+  for (let index = 0; index < filled.length; index++) {
+    const line = filled.line(index)!
+    if (PAGE_NUMBER.test(line.bare) && isPageTop(line, filled.line(index + 1))) numbers.push(line)
+    else kept.push(index)
+  }
+  const heads = headsOf(filled)
   let joined = false
-  for (const [index, line] of kept.entries()) {
-    const next = kept[index + 1]
+  for (const [nth, index] of kept.entries()) {
+    const line = filled.line(index)!
+    const next = filled.line(kept[nth + 1] ?? filled.length)
     const joins = next !== undefined && continues(line, next, width)
     edits.push(...trimLine(line, heads, { lead: !joined, tail: !joins }))
     if (joins) edits.push(joinLines(text, line, next))
@@ -73,18 +77,25 @@ export function restoreLayout(text: string): StageResult {
 }
 
 /** Modal width in em of a hard-wrapped text; null when the text is not set that way. */
-function pageWidth(lines: readonly Line[]): number | null {
-  const widths = lines.filter((line) => !isCell(line)).map(printedWidth)
-  const long = lines.filter((line) => !isCell(line) && printedWidth(line) >= LONG_EM)
+function pageWidth(lines: Lines): number | null {
+  const widths: number[] = []
+  const isClosed: boolean[] = []
+  for (const line of lines) {
+    if (isCell(line)) continue
+    widths.push(printedWidth(line))
+    isClosed.push(STOP.test(line.bare))
+  }
+  const long = widths.filter((each) => each >= LONG_EM)
   if (long.length < LEAST_LONG_LINES) return null
-  const width = fullWidth(long.map(printedWidth))
+  const width = fullWidth(long)
   const share = (count: number, of: number): number => count / of
-  const full = long.filter((line) => fills(printedWidth(line), width))
-  const broken = full.filter((line) => !STOP.test(line.bare)).length
+  const isFull = (each: number): boolean => each >= LONG_EM && fills(each, width)
+  const full = widths.filter(isFull).length
+  const broken = widths.filter((each, index) => isFull(each) && !isClosed[index]).length
   const wider = widths.filter((each) => each > width + 2).length
-  return share(full.length, long.length) >= LEAST_MODAL_SHARE &&
+  return share(full, long.length) >= LEAST_MODAL_SHARE &&
     broken >= LEAST_BROKEN &&
-    share(broken, full.length) >= LEAST_BROKEN_SHARE &&
+    share(broken, full) >= LEAST_BROKEN_SHARE &&
     share(wider, widths.length) <= MOST_WIDER_SHARE
     ? width
     : null
@@ -142,8 +153,10 @@ function continues(line: Line, next: Line, width: number): boolean {
 }
 
 /** First words of lines, to tell a doubled first letter: 临临淄区 beside 临淄区. */
-function headsOf(lines: readonly Line[]): ReadonlySet<string> {
-  return new Set(lines.map((line) => closed(line.bare).slice(0, 4)))
+function headsOf(lines: Lines): ReadonlySet<string> {
+  const heads = new Set<string>()
+  for (const { bare } of lines) heads.add(closed(bare).slice(0, 4))
+  return heads
 }
 
 function closed(line: string): string {

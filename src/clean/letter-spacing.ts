@@ -2,7 +2,7 @@
  * Words spread letter by letter within a line: `各 镇 人 民 政 府、街道办事处`. Four single hanzi and more, each with a blank behind, that
  * together make words; 序 号 and 张 伟 李 娜 in a table stay.
  */
-import { isCell, linesOf } from '../model/lines.ts'
+import { filledLines, isCell } from '../model/lines.ts'
 import { followFolded } from './folded-model.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -16,7 +16,7 @@ const QUOTED = 40
 
 export function closeLetterSpacing(text: string): StageResult {
   const edits: StageEdit[] = []
-  for (const line of linesOf(text)) {
+  for (const line of filledLines(text)) {
     if (isCell(line) || !/\p{Script=Han}[ \u3000]{1,2}\p{Script=Han}[ \u3000]/u.test(line.text)) continue
     for (const match of line.text.matchAll(SPREAD)) {
       const words = match[0].replace(BLANK, '')

@@ -2,7 +2,8 @@
  * A blank line behind every line, cells of tables included: then a blank line no longer says where a row ends. Where no two
  * lines of the whole text stand right below one another, every gap is halved.
  */
-import { isCell, linesOf } from '../model/lines.ts'
+import { filledLines, isCell } from '../model/lines.ts'
+import type { Span } from '../model/span.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -12,16 +13,24 @@ const LEAST_SHARE = 0.98
 
 export function halveLineGaps(text: string): StageResult {
   if (!text.includes('\n\t')) return { edits: [] }
-  const lines = linesOf(text).filter((line) => line.bare !== '')
-  if (lines.filter(isCell).length < LEAST_CELLS) return { edits: [] }
-  const gaps = lines.slice(1).map((line, index) => ({ start: lines[index]!.end, end: line.start }))
-  const even = gaps.filter(({ start, end }) => newlines(text, start, end) % 2 === 0)
-  if (even.length < gaps.length * LEAST_SHARE) return { edits: [] }
-  const edges = [
-    { start: 0, end: lines[0]!.start },
-    { start: lines.at(-1)!.end, end: text.length },
-  ].filter(({ start, end }) => end > start && newlines(text, start, end) % 2 === 0 && newlines(text, start, end) > 0)
-  const halved = [...even, ...edges].sort((a, b) => a.start - b.start)
+  const lines = filledLines(text)
+  let cells = 0
+  for (const line of lines) if (isCell(line)) cells++
+  if (cells < LEAST_CELLS) return { edits: [] }
+  const { starts, ends, length } = lines
+  const isEven = (index: number): boolean => newlines(text, ends[index - 1]!, starts[index]!) % 2 === 0
+  let even = 0
+  for (let index = 1; index < length; index++) if (isEven(index)) even++
+  if (even < (length - 1) * LEAST_SHARE) return { edits: [] }
+  const halved: Span[] = []
+  const halveEdge = (start: number, end: number): void => {
+    const count = newlines(text, start, end)
+    if (count > 0 && count % 2 === 0) halved.push({ start, end })
+  }
+  halveEdge(0, starts[0]!)
+  for (let index = 1; index < length; index++)
+    if (isEven(index)) halved.push({ start: ends[index - 1]!, end: starts[index]! })
+  halveEdge(ends.at(-1)!, text.length)
   return {
     edits: halved.map(({ start, end }): StageEdit => {
       const gap = text.slice(start, end)

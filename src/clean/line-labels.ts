@@ -3,7 +3,7 @@
  * 频道精选, disclaimers), and the tails behind its lines. What is taken out keeps its label and its place.
  */
 
-import { filledLines, isCell, type Line, wholeLine } from '../model/lines.ts'
+import { filledLines, isCell, type Line, type Lines, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
 import { isJoinedWords, joinedWordsOf } from './line-shapes.ts'
 import { toSimplified } from './script.ts'
@@ -15,6 +15,8 @@ type Labels = NonNullable<StageResult['labels']>
 
 /** 关于印发…的通知, …规划, …方案: the page's title hung behind lines; once it is the document's own */
 const TITLE = /[关關][于於].*(?:通知|意[见見]|[决決]定)$|(?:[规規][划劃]|方案|[办辦]法|意[见見])$/
+/** spam stands on top */
+const MOST_SPAM = 3
 /** share of long lines with tails before what lies outside the first and last of them is furniture */
 const FRAMED_SHARE = 0.6
 /** more than this is no furniture but another text without tails */
@@ -41,22 +43,24 @@ export function labelLines(text: string): StageResult {
     edits.push({ at, text: '', rule: `line-${kind}`, confidence: 0.97, evidence })
     labels.push({ kind, at, evidence })
   }
-  const spam = new Set(lines.slice(0, 3).filter((line) => isSpam(line, text)))
+  const spam = lines.slice(0, MOST_SPAM).filter((line) => isSpam(line, text))
   const tails = findTails(text)
-  const carriers = lines.filter((line) => tails?.cut.has(line.start))
-  const framed = tails !== null && tails.share >= FRAMED_SHARE
-  const title = carriers.find((line) => isWholeTitle(line, tails!.cut.get(line.start)!))
-  const furniture = framed ? linesAround(lines, carriers, carriers.find((line) => line !== title)!) : new Set<Line>()
-  const lostBlanks = lines.filter((line) => line.text.startsWith('?')).length >= LEAST_LOST_BLANKS
+  let lost = 0
+  for (const line of lines) if (line.text.startsWith('?')) lost++
+  const lostBlanks = lost >= LEAST_LOST_BLANKS
+  if (spam.length === 0 && tails === null && !lostBlanks) return { edits, labels }
+  const carriers: Line[] = []
+  if (tails !== null) for (const line of lines) if (tails.cut.has(line.start)) carriers.push(line)
+  const title = carriers.find((line) => isWholeTitle(line, tails!.cut.get(line.start)!))?.start
+  const isFramed = tails !== null && tails.share >= FRAMED_SHARE
+  const furniture = startsOf(isFramed ? linesAround(lines, carriers, title) : [])
+  const spamStarts = startsOf(spam)
   for (const line of lines) {
-    if (spam.has(line)) {
+    if (spamStarts.has(line.start)) {
       drop(line, 'spam', '用 | 或 _ 连接的词串，词语在文中别处都不出现')
       continue
     }
-    // a line that ends as the tails do had one hung on as well, and text before it
-    const isHungOn = carriers.length > 0 && line.bare.endsWith(carriers[0]!.bare.slice(-TAIL_END))
-    const isTitle = line === title || (title === undefined && TITLE.test(line.bare))
-    if (furniture.has(line) && !isTitle && !isHungOn) {
+    if (furniture.has(line.start) && !isTitle(line, title) && !isHungOn(line, carriers[0]!)) {
       drop(line, METADATA.test(line.bare) ? 'metadata' : 'chrome', '在正文首末行（带站点尾巴的行）之外')
       continue
     }
@@ -64,7 +68,7 @@ export function labelLines(text: string): StageResult {
       ...trimLine(
         text,
         line,
-        line === title ? undefined : tails?.cut.get(line.start),
+        line.start === title ? undefined : tails?.cut.get(line.start),
         lostBlanks,
         tails?.share ?? 0,
         labels,
@@ -80,14 +84,29 @@ function isWholeTitle(line: Line, tail: number): boolean {
   return TITLE.test(line.bare.slice(tail)) && before !== null && line.bare.includes(before[1] ?? '', tail)
 }
 
+/** The one that was found among those with tails, or else what is worded as one. */
+function isTitle(line: Line, title: number | undefined): boolean {
+  return title === undefined ? TITLE.test(line.bare) : line.start === title
+}
+
+/** A line that ends as the tails do had one hung on as well, and text before it. */
+function isHungOn(line: Line, carrier: Line): boolean {
+  return line.bare.endsWith(carrier.bare.slice(-TAIL_END))
+}
+
+function startsOf(lines: readonly Line[]): ReadonlySet<number> {
+  return new Set(lines.map(({ start }) => start))
+}
+
 /** What stands above the first line with a tail and below the last, as far as it is a page's furniture: little, and in other words. */
-function linesAround(lines: readonly Line[], carriers: readonly Line[], first: Line): ReadonlySet<Line> {
-  const last = carriers.at(-1)!
-  const above = lines.filter((line) => line.start < first.start).reverse()
-  const below = lines.filter((line) => line.start > last.start)
-  if (above.length + below.length === 0) return new Set()
+function linesAround(lines: Lines, carriers: readonly Line[], title: number | undefined): readonly Line[] {
+  const first = lines.starts.indexOf(carriers.find(({ start }) => start !== title)!.start)
+  const last = lines.starts.indexOf(carriers.at(-1)!.start)
+  const above = lines.slice(0, first).reverse()
+  const below = lines.slice(last + 1, lines.length)
+  if (above.length + below.length === 0) return []
   const body = pairsOf(carriers.map(({ bare }) => bare).join('\n'))
-  return new Set([above, below].flatMap((block) => furnitureOf(block, body)))
+  return [above, below].flatMap((block) => furnitureOf(block, body))
 }
 
 /** Lines of a block, nearest to the document first, up to where another text begins. */

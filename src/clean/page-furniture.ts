@@ -31,24 +31,25 @@ export function labelFurniture(text: string): StageResult {
   const title = lines
     .slice(0, MOST_ABOVE)
     .findIndex((line) => TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && kindOf(line) === null)
-  const found = new Map<Line, LabelKind>()
-  const note = (line: Line | undefined): boolean => {
+  const found = new Map<number, LabelKind>()
+  const note = (index: number): boolean => {
+    const line = lines.line(index)
     const kind = line === undefined ? null : kindOf(line)
-    if (kind !== null) found.set(line!, kind)
+    if (kind !== null) found.set(index, kind)
     return kind !== null
   }
   // Above a title that is told by its words all of it; above any other what stands first without a gap.
-  for (let index = 0; index < MOST_ABOVE && (note(lines[index]) || index < title); index++);
+  for (let index = 0; index < MOST_ABOVE && (note(index) || index < title); index++);
   if (title >= 0) {
     let below = title + 1
-    while (below <= title + MOST_BELOW_TITLE && !note(lines[below])) below++
-    while (below > title && below <= title + 2 * MOST_BELOW_TITLE && note(lines[below + 1])) below++
+    while (below <= title + MOST_BELOW_TITLE && !note(below)) below++
+    while (below > title && below <= title + 2 * MOST_BELOW_TITLE && note(below + 1)) below++
   }
-  for (let index = lines.length - 1; index > title && note(lines[index]); index--);
+  for (let index = lines.length - 1; index > title && note(index); index--);
   const edits: StageEdit[] = []
   const labels: NonNullable<StageResult['labels']>[number][] = []
-  for (const [line, kind] of [...found].sort(([a], [b]) => a.start - b.start)) {
-    const at = wholeLine(text, line)
+  for (const [index, kind] of [...found].sort(([a], [b]) => a - b)) {
+    const at = wholeLine(text, lines.line(index)!)
     const evidence = kind === 'metadata' ? '网页的信息栏，在正文之外' : '网页的按钮或位置栏，在正文之外'
     edits.push({ at, text: '', rule: `line-${kind}`, confidence: 0.95, evidence })
     labels.push({ kind, at, evidence })

@@ -3,7 +3,7 @@
  * only in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35); a head only beside page
  * numbers or page breaks, again and again. Where the page cut a paragraph in two, the halves are put together.
  */
-import { isCell, type Line, linesOf } from '../model/lines.ts'
+import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
 import { emWidth, LONG_EM, NUMBERED, STOP } from './layout.ts'
 import { toSimplified } from './script.ts'
@@ -38,7 +38,7 @@ const PRINTED_LINES = 10
 const LEAST_PRINTED = 3
 
 interface PageLine {
-  readonly line: Line
+  readonly bare: string
   /** among the filled lines */
   readonly index: number
   readonly number: number
@@ -48,33 +48,37 @@ interface PageLine {
 
 export function labelPages(text: string): StageResult {
   if (!/\d\s*[—–\-·•页頁/／\n]|of\s*\d/.test(text)) return { edits: [] }
-  const lines = linesOf(text).filter((line) => line.bare !== '')
+  const lines = filledLines(text)
   const pages = pageLines(lines)
   if (pages.length === 0) return { edits: [] }
-  const kinds = new Map<Line, LabelKind>(pages.map(({ line }) => [line, 'page-number']))
-  for (const line of runningHeads(lines, pages)) kinds.set(line, 'running-head')
+  const kinds = new Map(pages.map(({ index }): [number, LabelKind] => [index, 'page-number']))
+  for (const index of runningHeads(lines, pages)) kinds.set(index, 'running-head')
   return takeOut(text, lines, kinds)
 }
 
 /** Lines that look like page numbers and rise, in the order of the text. */
-function pageLines(lines: readonly Line[]): PageLine[] {
-  const candidates = lines.flatMap((line, index): PageLine[] => {
-    if (line.bare.length > 20 || isCell(line)) return []
+function pageLines(lines: Lines): PageLine[] {
+  const candidates: PageLine[] = []
+  let index = -1
+  for (const line of lines) {
+    index++
+    if (line.bare.length > 20 || isCell(line)) continue
     const match = PAGE_PHRASE.exec(line.bare) ?? PAGE_NUMBER.exec(line.bare)
-    if (match === null) return []
+    if (match === null) continue
     // the number of the page, not the one behind of or 共
     const digits = match.slice(1).find((group) => group !== undefined)!
-    return [{ line, index, number: Number(digits), mirrored: Number([...digits].reverse().join('')) }]
-  })
+    const mirrored = Number([...digits].reverse().join(''))
+    candidates.push({ bare: line.bare, index, number: Number(digits), mirrored })
+  }
   const row = risingRow(candidates)
   return row.length >= LEAST_PAGES ? row : candidates.filter((page) => saysWhichPage(page))
 }
 
 /** A page number of a text too short for a row: `第 1 页 共 2 页` says all, `— 1 —` is the first where a page lies above it. */
-function saysWhichPage({ line, index, number }: PageLine): boolean {
-  const [, page, pages] = PAGE_PHRASE.exec(line.bare) ?? []
+function saysWhichPage({ bare, index, number }: PageLine): boolean {
+  const [, page, pages] = PAGE_PHRASE.exec(bare) ?? []
   if (pages !== undefined) return Number(page) <= Number(pages)
-  return /^[—–-]/.test(line.bare) && number * LEAST_LINES_ON_PAGE <= index && number * MOST_LINES_ON_PAGE > index
+  return /^[—–-]/.test(bare) && number * LEAST_LINES_ON_PAGE <= index && number * MOST_LINES_ON_PAGE > index
 }
 
 /** The longest row in which every number is the one before plus a few; a number may stand for its digits reversed. */
@@ -102,33 +106,30 @@ function follows(last: PageLine, next: PageLine): boolean {
 }
 
 /** The same line, digits aside, beside most page edges; among the first lines of the text it may be the title itself and stays. */
-function runningHeads(lines: readonly Line[], pages: readonly PageLine[]): Line[] {
-  const found = new Map<string, Line[]>()
-  const titlePage = lines.slice(0, HEAD_DISTANCE * 2)
+function runningHeads(lines: Lines, pages: readonly PageLine[]): number[] {
+  const found = new Map<string, number[]>()
   for (const { index } of pages)
-    for (let step = -HEAD_DISTANCE; step <= HEAD_DISTANCE; step++) {
-      const line = lines[index + step]
-      if (step === 0 || line === undefined || line.bare.length > LONGEST_HEAD || isCell(line)) continue
+    for (let beside = index - HEAD_DISTANCE; beside <= index + HEAD_DISTANCE; beside++) {
+      const line = lines.line(beside)
+      if (beside === index || line === undefined || line.bare.length > LONGEST_HEAD || isCell(line)) continue
       const key = line.bare.replace(/\d+/g, '#')
       const own = found.get(key)
-      if (own === undefined) found.set(key, [line])
-      else if (own.at(-1) !== line) own.push(line)
+      if (own === undefined) found.set(key, [beside])
+      else if (own.at(-1) !== beside) own.push(beside)
     }
-  const sayWhatTheyAre = pages.flatMap(({ index }) =>
-    [lines[index - 1], lines[index + 1]].filter(
-      (line): line is Line => line !== undefined && !titlePage.includes(line) && isHeadByItself(line, titlePage),
-    ),
-  )
+  const titlePage = lines.slice(0, HEAD_DISTANCE * 2)
+  const sayWhatTheyAre = pages
+    .flatMap(({ index }) => [index - 1, index + 1])
+    .filter((index) => index < lines.length && index >= titlePage.length)
+    .filter((index) => isHeadByItself(lines.line(index)!, titlePage))
   const repeated = [...found.values()]
-    .filter(
-      (own) =>
-        own.length >= Math.max(LEAST_HEADS, pages.length / 2) &&
-        !STOP.test(own[0]!.bare) &&
-        !NUMBERED.test(own[0]!.bare) &&
-        !/^#?$/.test(own[0]!.bare),
-    )
-    .flatMap((own) => own.filter((line) => !titlePage.includes(line)))
-  return [...new Set([...sayWhatTheyAre, ...repeated])]
+    .filter((own) => own.length >= Math.max(LEAST_HEADS, pages.length / 2))
+    .filter(([first]) => {
+      const { bare } = lines.line(first!)!
+      return !STOP.test(bare) && !NUMBERED.test(bare) && !/^#?$/.test(bare)
+    })
+    .flatMap((own) => own.filter((index) => index >= titlePage.length))
+  return [...sayWhatTheyAre, ...repeated]
 }
 
 /** Right beside a page number once will do for the name of a gazette, or for the title that stands at the top of the text. */
@@ -138,28 +139,28 @@ function isHeadByItself({ bare, text }: Line, titlePage: readonly Line[]): boole
   return GAZETTE.test(head) || (TITLE.test(head) && titlePage.some((title) => title.bare === bare))
 }
 
-/** Drops the lines; where one stood inside a paragraph, the break goes with it. */
-function takeOut(text: string, lines: readonly Line[], kinds: ReadonlyMap<Line, LabelKind>): StageResult {
+/** Drops the lines; where one stood inside a paragraph, the break goes with it. `kinds`: by the index of the line. */
+function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKind>): StageResult {
   const edits: StageEdit[] = []
   const labels: NonNullable<StageResult['labels']>[number][] = []
-  for (let index = 0; index < lines.length; index++) {
-    if (!kinds.has(lines[index]!)) continue
-    const first = index
-    while (index + 1 < lines.length && kinds.has(lines[index + 1]!)) index++
-    const kind = kinds.get(lines[first]!)!
-    for (const line of lines.slice(first, index + 1)) {
-      const evidence = kinds.get(line) === 'page-number' ? '页码：逐页递增' : '书眉：每页同样的一行'
-      labels.push({ kind: kinds.get(line)!, at: { start: line.start, end: line.end }, evidence })
+  const { starts, ends } = lines
+  for (const first of [...kinds.keys()].sort((a, b) => a - b)) {
+    if (kinds.has(first - 1)) continue
+    let last = first - 1
+    while (kinds.has(last + 1)) {
+      const kind = kinds.get(++last)!
+      const evidence = kind === 'page-number' ? '页码：逐页递增' : '书眉：每页同样的一行'
+      labels.push({ kind, at: { start: starts[last]!, end: ends[last]! }, evidence })
     }
-    const before = lines[first - 1]
-    const after = lines[index + 1]
+    const before = lines.line(first - 1)
+    const after = lines.line(last + 1)
     const isSeam = before !== undefined && after !== undefined && !isPrinted(lines, first) && goesOn(before, after)
-    const start = isSeam ? before.end : lines[first]!.start
-    const end = isSeam ? after.start : Math.min(text.length, lines[index]!.end + 1)
+    const start = isSeam ? before.end : starts[first]!
+    const end = isSeam ? after.start : Math.min(text.length, ends[last]! + 1)
     edits.push({
       at: { start, end },
       text: '',
-      rule: isSeam ? 'page-seam' : `line-${kind}`,
+      rule: isSeam ? 'page-seam' : `line-${kinds.get(first)!}`,
       confidence: 0.95,
       evidence: isSeam ? '页码把一段分成两半' : '页码或书眉',
     })
@@ -168,7 +169,7 @@ function takeOut(text: string, lines: readonly Line[], kinds: ReadonlyMap<Line, 
 }
 
 /** Lines above are cut at the page's width, all of them: then breaks are another rule's. */
-function isPrinted(lines: readonly Line[], index: number): boolean {
+function isPrinted(lines: Lines, index: number): boolean {
   const above = lines.slice(Math.max(0, index - PRINTED_LINES), index).filter((line) => !isCell(line))
   const widths = above.filter((line) => !STOP.test(line.bare)).map((line) => emWidth(line.bare))
   const widest = Math.max(...widths)

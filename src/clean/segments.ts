@@ -4,7 +4,7 @@
  * `临淄区人民政府 / 关于印发…的通知 / (临政发〔2022〕5号)`, and everything after works on one piece. The head itself may be damaged:
  * 關(guān)于印發(fā), 通摇 摇 知, 临政发也2022页5 号.
  */
-import { filledLines, type Line } from '../model/lines.ts'
+import { filledLines, type Line, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
 import { isJoinedWords } from './line-shapes.ts'
 
@@ -58,8 +58,8 @@ export function cutDocuments(text: string): Span[] {
   const hung = behindHungTitles(lines)
   for (let index = 0; index < lines.length; index++) {
     const last = titleEnd(lines, index)
-    if (last === null || !hasFrame(lines, last + 1) || hung.has(lines[last]!)) continue
-    starts.push(lines[firstAbove(lines, index)]!.start)
+    if (last === null || !hasFrame(lines, last + 1) || hung.has(lines.starts[last]!)) continue
+    starts.push(lines.starts[firstAbove(lines, index)]!)
     index = last
   }
   const [first] = starts
@@ -68,8 +68,8 @@ export function cutDocuments(text: string): Span[] {
   return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))
 }
 
-/** Lines behind which a site hung the page's title, not those that are the title itself: none of them begins a document. */
-function behindHungTitles(lines: readonly Line[]): ReadonlySet<Line> {
+/** Lines behind which a site hung the page's title, not those that are the title itself: none of them begins a document. By their starts. */
+function behindHungTitles(lines: Lines): ReadonlySet<number> {
   const byEnd = new Map<string, Line[]>()
   for (const line of lines) {
     if (line.bare.length < TITLE_TAIL || !HEAD_END.test(line.bare)) continue
@@ -79,7 +79,12 @@ function behindHungTitles(lines: readonly Line[]): ReadonlySet<Line> {
     else own.push(line)
   }
   const many = Math.max(LEAST_HUNG, lines.length * HUNG_SHARE)
-  return new Set([...byEnd.values()].filter((own) => own.length >= many).flatMap(withoutTitle))
+  return new Set(
+    [...byEnd.values()]
+      .filter((own) => own.length >= many)
+      .flatMap(withoutTitle)
+      .map(({ start }) => start),
+  )
 }
 
 /** The title itself is the shortest; where several are, it is not among them: 一、工作目标 and 四、工作要求 with it behind. */
@@ -91,16 +96,18 @@ function withoutTitle(lines: readonly Line[]): readonly Line[] {
 
 /** Is what stands above the first head a document without a head of its own, or a menu and a page title? */
 function isDocument(text: string): boolean {
-  const sentences = filledLines(text).filter((line) => SENTENCE_END.test(line.bare))
-  return sentences.reduce((sum, line) => sum + line.bare.length, 0) >= LEAST_DOCUMENT
+  let size = 0
+  for (const { bare } of filledLines(text)) if (SENTENCE_END.test(bare)) size += bare.length
+  return size >= LEAST_DOCUMENT
 }
 
 /** Index of the line that ends the title which begins at `index`; null when none does. */
-function titleEnd(lines: readonly Line[], index: number): number | null {
-  if (lines[index]!.bare.length > LONGEST_TITLE * 4 || !HEAD_START.test(undamaged(lines[index]!))) return null
+function titleEnd(lines: Lines, index: number): number | null {
+  const first = lines.line(index)!
+  if (first.bare.length > LONGEST_TITLE * 4 || !HEAD_START.test(undamaged(first))) return null
   let title = ''
   for (let last = index; last < Math.min(lines.length, index + LONGEST_TITLE_LINES); last++) {
-    title += undamaged(lines[last]!)
+    title += undamaged(lines.line(last)!)
     if (SENTENCE.test(title) || title.length > LONGEST_TITLE) return null
     if (HEAD_END.test(title)) return last
   }
@@ -111,14 +118,14 @@ function undamaged(line: Line): string {
   return line.bare.replace(HIDING, '').replace(TRADITIONAL_FORM, (char) => TRADITIONAL[char]!)
 }
 
-function hasFrame(lines: readonly Line[], from: number): boolean {
+function hasFrame(lines: Lines, from: number): boolean {
   return lines.slice(from, from + 6).some((line) => line.bare.length < 2000 && FRAME.test(undamaged(line)))
 }
 
 /** Index of the first line that belongs to the title at `index`: issuer, 文号, and what a mirror site set above them. */
-function firstAbove(lines: readonly Line[], index: number): number {
+function firstAbove(lines: Lines, index: number): number {
   let first = index
-  while (first > 0 && index - first < MOST_LINES_ABOVE && belongsAbove(lines[first - 1]!)) first--
+  while (first > 0 && index - first < MOST_LINES_ABOVE && belongsAbove(lines.line(first - 1)!)) first--
   return first
 }
 

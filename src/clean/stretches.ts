@@ -3,7 +3,7 @@
  * behind `…健康成長。大牛工程師`. Every sign of damage is counted line by line, and where one of them sets in or stops for good
  * the text is cut: shares are then measured on each side alone, and a clean neighbour neither hides a damage nor suffers it.
  */
-import { isCell, type Line, linesOf } from '../model/lines.ts'
+import { filledLines, isCell, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
 import type { DamageSign } from './damage-signs.ts'
 import { emWidth, LONG_EM, NUMBERED, STOP } from './layout.ts'
@@ -24,9 +24,9 @@ interface Place {
 
 /** Stretches of a document in which all lines are damaged the same way; they tile it. One for nearly every document. */
 export function cutStretches(text: string, signs: readonly DamageSign[]): Span[] {
-  const lines = linesOf(text).filter((line) => line.bare !== '')
+  const lines = filledLines(text)
   const places = signs.flatMap((sign) => changesOf(sign(text, lines)))
-  const starts = stab(places, lines).map((index) => lines[index]!.start)
+  const starts = stab(places, lines).map((index) => lines.starts[index]!)
   const cuts = [0, ...starts]
   return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))
 }
@@ -67,7 +67,7 @@ function widened(support: Float32Array, at: number, state: number): Place {
 }
 
 /** As few cuts as will do: each at the likeliest line that the places it serves have in common. */
-function stab(places: readonly Place[], lines: readonly Line[]): number[] {
+function stab(places: readonly Place[], lines: Lines): number[] {
   const cuts: number[] = []
   const sorted = [...places].sort((a, b) => a.before - b.before)
   for (let i = 0; i < sorted.length; ) {
@@ -82,12 +82,12 @@ function stab(places: readonly Place[], lines: readonly Line[]): number[] {
   return cuts
 }
 
-function likeliest(lines: readonly Line[], after: number, before: number): number {
+function likeliest(lines: Lines, after: number, before: number): number {
   let best = before
   let most = Number.NEGATIVE_INFINITY
   for (let index = after + 1; index <= before; index++) {
-    const line = lines[index]!
-    const previous = lines[index - 1]!
+    const line = lines.line(index)!
+    const previous = lines.line(index - 1)!
     let points = 0
     if (TITLE.test(line.bare) && line.bare.length <= SHORT) points += 3
     else if (NUMBERED.test(line.bare)) points += 1

@@ -4,7 +4,7 @@
  * tokens joined by `_` that come back elsewhere, and it has to hang on a good share of the long lines before anything is
  * cut (.94 where it was seen, 0 in clean documents, where a repeated suffix is content).
  */
-import { filledLines, isCell, type Line } from '../model/lines.ts'
+import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 
 /** what a sentence ends with; behind it nothing belongs to the paragraph (behind a colon much does) */
 const SENTENCE_END = /[。；！？.;!?)）”]/
@@ -65,7 +65,7 @@ export function findTails(text: string): Tails | null {
 }
 
 /** What stands behind the last sentence end of several lines, the same each time behind different sentences. */
-function repeatedTails(lines: readonly Line[]): ReadonlySet<string> {
+function repeatedTails(lines: Lines): ReadonlySet<string> {
   const stems = new Map<string, Set<string>>()
   for (const { bare } of lines) {
     let end = bare.length
@@ -85,9 +85,13 @@ function repeatedTails(lines: readonly Line[]): ReadonlySet<string> {
  * What nearly all lines of a text end with that is too short for three paragraphs: a table of figures with a name behind every row.
  * A list of companies ends alike too, but none of them behind a sentence.
  */
-function commonTail(lines: readonly Line[]): readonly string[] {
-  const own = lines.filter((line) => !isCell(line)).map(({ bare }) => bare)
-  if (own.length < LEAST_SHORT || own.length > MOST_SHORT) return []
+function commonTail(lines: Lines): readonly string[] {
+  const own: string[] = []
+  for (const line of lines) {
+    if (!isCell(line)) own.push(line.bare)
+    if (own.length > MOST_SHORT) return []
+  }
+  if (own.length < LEAST_SHORT) return []
   const counts = new Map<string, number>()
   for (const line of own) counts.set(line.slice(-LEAST_COMMON), (counts.get(line.slice(-LEAST_COMMON)) ?? 0) + 1)
   const [end, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!
@@ -104,7 +108,7 @@ function commonTail(lines: readonly Line[]): readonly string[] {
 }
 
 /** For each tail the lines that end with it. */
-function carriersOf(tails: readonly string[], lines: readonly Line[]): ReadonlyMap<string, readonly Line[]> {
+function carriersOf(tails: readonly string[], lines: Lines): ReadonlyMap<string, readonly Line[]> {
   const carriers = new Map(tails.map((tail): [string, Line[]] => [tail, []]))
   const ends = endsOf(tails)
   for (const line of lines) for (const tail of endsOfLine(line.bare, ends)) carriers.get(tail)!.push(line)
@@ -176,8 +180,9 @@ const LONGEST_JOINED = 26
 const BOUNDED_WORD = /[。；！？%](\p{Script=Han}{2,8})$/u
 
 /** Words between or behind two `_`: their bounds are printed, so they are known whole. */
-function joinedWords(lines: readonly Line[]): ReadonlySet<string> {
-  const joined = lines.filter(({ bare }) => isJoined(bare))
+function joinedWords(lines: Lines): ReadonlySet<string> {
+  const joined: Line[] = []
+  for (const line of lines) if (isJoined(line.bare)) joined.push(line)
   if (joined.length < LEAST_REPEATS) return new Set()
   return new Set(
     joined.flatMap(({ bare }) => {
