@@ -19,8 +19,9 @@ import {
 import { type Preview, previewFile } from './preview-file.ts'
 
 export type IntakeTask =
-  | { readonly kind: 'preview'; readonly path: string }
-  | { readonly kind: 'add'; readonly path: string }
+  /** `ocr`: recognise the text of pages that have none */
+  | { readonly kind: 'preview'; readonly path: string; readonly ocr: boolean }
+  | { readonly kind: 'add'; readonly path: string; readonly ocr: boolean }
   | { readonly kind: 'remove'; readonly id: string }
   | {
       readonly kind: 'correct'
@@ -60,16 +61,16 @@ export async function runTask<T extends IntakeTask>(
 async function resultOf(task: IntakeTask, run: IngestRun): Promise<IntakeResults[IntakeTask['kind']]> {
   switch (task.kind) {
     case 'preview':
-      return previewFile(run, task.path)
+      return previewFile({ ...run, ocr: task.ocr }, task.path)
     case 'remove':
       return (await removeDocuments(run, [task.id])).removed[0]!
     case 'correct':
       return correctDocuments(run, task.id, task.correction, task.was)
     case 'add': {
-      const { path } = task
-      const read = await readSource(await readFile(path), basename(path))
+      const { path, ocr } = task
+      const read = await readSource(await readFile(path), basename(path), { ocr })
       if (read.kind === 'refused') return { path, kind: 'refused', finding: read.finding }
-      const { added } = await addFiles(run, [path])
+      const { added } = await addFiles({ ...run, ocr }, [path])
       return added[0]!
     }
   }

@@ -52,7 +52,10 @@ export const ExportQuery = record({
 })
 export const ExportParams = record({ kind: oneOf(EXPORT_KINDS), format: oneOf(EXPORT_FORMATS) })
 export const LedgerParams = record({ format: oneOf(EXPORT_FORMATS) })
-export const UploadQuery = record({ name: Type.String({ description: '文件名', maxLength: 1000 }) })
+export const UploadQuery = record({
+  name: Type.String({ description: '文件名', maxLength: 1000 }),
+  ocr: Type.Optional({ ...oneOf(['true', 'false']), description: '没有文字层的页做文字识别' }),
+})
 export const CorrectionsBody = Type.Object(
   {
     level: levelOrNull,

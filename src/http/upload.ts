@@ -1,6 +1,7 @@
 /**
  * /api/v1/intake: a file comes in over HTTP. First what would become of it (preview, nothing is kept), then `add`. The body is
- * the file's bytes, its name a parameter: curl --data-binary @某县规划.docx '…/intake/add?name=某县规划.docx'.
+ * the file's bytes, its name a parameter: curl --data-binary @某县规划.docx '…/intake/add?name=某县规划.docx'; of a scan `&ocr=true`
+ * has the text recognised.
  */
 import type { Progress } from '../ingest/types.ts'
 import type { Finding } from '../model/finding.ts'
@@ -59,9 +60,10 @@ export function registerUpload(app: App, { library, write }: AppDependencies): v
       async (request, reply) => {
         const { intake, folder } = demandWriteAccess(request, write)
         const name = checkFileName(request.query.name)
+        const ocr = request.query.ocr === 'true'
         return streamEvents(reply, (tell, signal) =>
           withUploadedFile(folder, name, bytesOf(request.body), async (path) => {
-            const preview = await intake.run({ kind: 'preview', path }, (event) => tell(stageOf(event)), signal)
+            const preview = await intake.run({ kind: 'preview', path, ocr }, (event) => tell(stageOf(event)), signal)
             if (preview.kind === 'refused') return refused(preview.finding)
             return { kind: 'understood', preview: previewJson(name, preview, library.current()) }
           }),
@@ -72,10 +74,11 @@ export function registerUpload(app: App, { library, write }: AppDependencies): v
     uploads.post('/api/v1/intake/add', route('加入文库：写入文库文件夹、登记、读入'), async (request, reply) => {
       const { intake, folder } = demandWriteAccess(request, write)
       const name = checkFileName(request.query.name)
+      const ocr = request.query.ocr === 'true'
       // No signal: a file that is on its way in is not stopped half-way because somebody closed a tab.
       return streamEvents(reply, (tell) =>
         withUploadedFile(folder, name, bytesOf(request.body), async (path) => {
-          const added = await intake.run({ kind: 'add', path }, (event) => tell(stageOf(event)))
+          const added = await intake.run({ kind: 'add', path, ocr }, (event) => tell(stageOf(event)))
           return addedEvent(added, library.current())
         }),
       )

@@ -48,6 +48,22 @@ describe('a file comes in', () => {
     expect(uploads()).toEqual([])
   })
 
+  it('of pictures has its text recognised where that is asked for', async () => {
+    const url = (ocr: string): string => `/api/v1/intake/preview?name=${encodeURIComponent('扫描件.png')}${ocr}`
+    // A head that claims more dots than a page has: it is refused before it is unpacked, so no engine is needed to tell who looked.
+    const picture = Buffer.from('89504e470d0a1a0a0000000d4948445200010000000100000000', 'hex')
+    const code = async (ocr: string): Promise<string> => {
+      const headers = { 'content-type': 'application/octet-stream', ...LOCAL }
+      const answer = await place.app.inject({ method: 'POST', url: url(ocr), headers, payload: picture })
+      return JSON.parse(answer.payload.trimEnd().split('\n').at(-1)!).error.code
+    }
+    expect([await code(''), await code('&ocr=true'), await code('&ocr=maybe')]).toEqual([
+      'image',
+      'too-large',
+      'bad-parameter',
+    ])
+  })
+
   it('is then added, and the next search finds it', async () => {
     const { events } = await send(place, 'add', COUNTY)
     expect(stages(events())).toEqual(['read', 'clean', 'parse', 'extract', 'store', 'corpus', 'index'])

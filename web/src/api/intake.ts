@@ -12,7 +12,12 @@ export type Heard =
   | { readonly kind: 'broken' }
 
 /** @returns the way to stop */
-export function sendFile(file: File, purpose: Purpose, token: string, hear: (heard: Heard) => void): () => void {
+export function sendFile(
+  file: File,
+  { purpose, ocr }: { readonly purpose: Purpose; readonly ocr: boolean },
+  token: string,
+  hear: (heard: Heard) => void,
+): () => void {
   const request = new XMLHttpRequest()
   let read = 0
   let ended = false
@@ -25,7 +30,8 @@ export function sendFile(file: File, purpose: Purpose, token: string, hear: (hea
       hear({ kind: 'event', event })
     }
   }
-  request.open('POST', withParams(`${API}/intake/${purpose === 'look' ? 'preview' : 'add'}`, { name: file.name }))
+  const parameters = ocr ? { name: file.name, ocr: 'true' } : { name: file.name }
+  request.open('POST', withParams(`${API}/intake/${purpose === 'look' ? 'preview' : 'add'}`, parameters))
   request.setRequestHeader('content-type', 'application/octet-stream')
   if (token !== '') request.setRequestHeader('authorization', `Bearer ${token}`)
   request.upload.addEventListener('progress', ({ loaded, total }) =>

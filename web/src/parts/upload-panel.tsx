@@ -3,7 +3,17 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { IntakeResponse } from '../../../src/http/intake-shapes.ts'
 import { readAddress, withParams } from '../state/address.ts'
 import { STAGES, sizeText, type UploadState } from '../state/intake-events.ts'
-import { again, currentToken, dismiss, lookAt, setToken, take, type Upload, useUploads } from '../state/uploads.ts'
+import {
+  again,
+  currentToken,
+  dismiss,
+  lookAt,
+  recognise,
+  setToken,
+  take,
+  type Upload,
+  useUploads,
+} from '../state/uploads.ts'
 import { useSay } from '../words/use-say.ts'
 import { PreviewView } from './preview-view.tsx'
 
@@ -89,7 +99,7 @@ function TokenField() {
   )
 }
 
-function UploadItem({ upload: { key, file, state } }: { readonly upload: Upload }) {
+function UploadItem({ upload: { key, file, ocr, state } }: { readonly upload: Upload }) {
   const { say } = useSay()
   const open = state.kind === 'understood'
   const failed = state.kind === 'refused' || state.kind === 'broken'
@@ -113,6 +123,11 @@ function UploadItem({ upload: { key, file, state } }: { readonly upload: Upload 
               {say('again')}
             </button>
           )}
+          {!ocr && holdsPictures(state) && (
+            <button type="button" onClick={() => recognise(key)}>
+              {say('upload.recognise')}
+            </button>
+          )}
           {!(state.kind === 'working' && state.purpose === 'add') && (
             <button type="button" onClick={() => dismiss(key)}>
               {say(state.kind === 'added' || failed ? 'upload.close' : 'upload.dismiss')}
@@ -121,6 +136,7 @@ function UploadItem({ upload: { key, file, state } }: { readonly upload: Upload 
         </p>
       </div>
       <Steps state={state} />
+      {!ocr && holdsPictures(state) && <p class="quiet">{say('upload.recognise.why')}</p>}
       {state.kind === 'refused' && <p class="upload-refusal">{withoutName(state.error.message, file.name)}</p>}
       {state.kind === 'broken' && (
         <p class="upload-refusal">{say(state.purpose === 'add' ? 'upload.broken.add' : 'upload.broken.look')}</p>
@@ -140,6 +156,12 @@ function UploadItem({ upload: { key, file, state } }: { readonly upload: Upload 
       )}
     </>
   )
+}
+
+/** Pages without a text layer: all of them, or some of a plan that could be read otherwise. */
+function holdsPictures(state: UploadState): boolean {
+  if (state.kind === 'refused') return ['scanned', 'image'].includes(state.error.code)
+  return state.kind === 'understood' && state.preview.findings.some(({ code }) => code === 'page-without-text')
 }
 
 /** The name stands above already. */

@@ -11,6 +11,8 @@ import { readStored, writeStored } from './stored.ts'
 export interface Upload {
   readonly key: number
   readonly file: File
+  /** the text of pages that have none is to be recognised */
+  readonly ocr: boolean
   readonly state: UploadState
 }
 
@@ -52,7 +54,7 @@ export function lookAt(files: readonly File[], mostBytes: number, tooLarge: (fil
       purpose: 'look',
       error: { code: 'too-large', message: tooLarge(file), detail: {} },
     }
-    change([...uploads, { key, file, state: file.size > mostBytes ? refused : { kind: 'waiting' } }])
+    change([...uploads, { key, file, ocr: false, state: file.size > mostBytes ? refused : { kind: 'waiting' } }])
     if (file.size <= mostBytes) queue.push({ key, purpose: 'look' })
   }
   sendNext()
@@ -66,6 +68,12 @@ export function again(key: number, purpose: Purpose): void {
   set(key, { kind: 'waiting' })
   queue.push({ key, purpose })
   sendNext()
+}
+
+/** A scan is looked at once more, and its text recognised, now and when it is taken in. */
+export function recognise(key: number): void {
+  change(uploads.map((upload) => (upload.key === key ? { ...upload, ocr: true } : upload)))
+  again(key, 'look')
 }
 
 export function dismiss(key: number): void {
@@ -88,7 +96,7 @@ function sendNext(): void {
   }
   const { key, purpose } = next
   set(key, { kind: 'sending', purpose, share: 0 })
-  const stop = sendFile(upload.file, purpose, token, (heard) => {
+  const stop = sendFile(upload.file, { purpose, ocr: upload.ocr }, token, (heard) => {
     if (heard.kind === 'sent')
       set(
         key,

@@ -287,6 +287,9 @@ export const en: Readonly<Record<Key, string>> = {
   'upload.token': 'Token',
   'upload.token.why': 'printed in the terminal when the server starts',
   'upload.too-large': 'The file has {size}, at most {most} are taken here: run tiaomu add on the server, or split it.',
+  'upload.recognise': 'Recognise the text',
+  'upload.recognise.why':
+    'Some pages are pictures without text. Recognised characters are marked as read by machine and doubted where unsure; a page takes some seconds.',
   'upload.take': 'Add to the corpus',
   'upload.take.all': 'Add all {n}',
   'upload.dismiss': 'Do not add',

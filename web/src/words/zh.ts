@@ -282,6 +282,8 @@ export const zh = {
   'upload.token': '口令',
   'upload.token.why': '服务启动时打印在终端',
   'upload.too-large': '文件有 {size}，这里最多接受 {most}：请在服务器上运行 tiaomu add，或拆成几份。',
+  'upload.recognise': '识别文字后再看',
+  'upload.recognise.why': '有的页是图片，没有文字。识别出的字会逐字注明是机器所读，拿不准的列为存疑；每页需几秒。',
   'upload.take': '加入文库',
   'upload.take.all': '全部加入（{n} 份）',
   'upload.dismiss': '不加入',
