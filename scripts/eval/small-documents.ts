@@ -46,6 +46,7 @@ const HELD_OUT = [
   'tenth',
   'eleventh',
   'twelfth',
+  'thirteenth',
 ] as const
 type HeldOut = (typeof HELD_OUT)[number]
 
@@ -236,7 +237,8 @@ function scoreTargets(
 }
 
 function figure(value: number | null): string {
-  return value === null ? '?' : String(Math.round(value * 100) / 100)
+  if (value === null) return '?'
+  return String(Math.abs(value) < 0.01 ? value : Math.round(value * 100) / 100)
 }
 
 /** Half of the shorter one's pairs of characters stand in the other. */
@@ -263,6 +265,7 @@ const GROUP_NAMES: Readonly<Record<HeldOut, string>> = {
   tenth: 'small documents, tenth',
   eleventh: 'small documents, eleventh',
   twelfth: 'small documents, twelfth',
+  thirteenth: 'small documents, thirteenth',
 }
 
 /** By when they were run first; the figures of those first runs are in the README beside them. */

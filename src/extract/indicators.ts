@@ -28,6 +28,8 @@ export function indicatorsOf(
   if (kind === 'share') {
     const object = upToMark(sentence.slice(last.at.end).replace(/^的/, '')).split(/[和与及](?=\d)/)[0]!
     const { before } = subjectOf(sentence, subjectEnd, floor)
+    const reach = SPREAD_LIST.exec(before)
+    if (reach) return [tidyIndicator(`${reach[1]}${object}占比`)]
     if (SPREAD.test(before)) return [tidyIndicator(`${before}${object}占比`)]
     return [tidyIndicator(object.startsWith('比例') ? `${object.slice(2)}的比例` : `${object}占比`)]
   }
@@ -134,6 +136,8 @@ const MEASURE_OF = /\d\p{Script=Han}(规模|面积|容量|高度|长度|规格)$
 const AND_OTHERS = /^(\p{Script=Han}{2,3}?建)?\p{Script=Han}{2,}等(\p{Script=Han}{2,6})$/u
 
 /** 社区居家养老服务设施覆盖90%以上的社区: what reaches that share of them */
+/** 覆盖90%以上的定点医疗机构、70%以上的病种 */
+const SPREAD_LIST = /(.*?(?:覆盖|惠及|进入|延伸到))\d/
 const SPREAD = /.{2}(?:覆盖|惠及|进入|延伸到)$/
 /** 按照每千人口不少于10个托位规划建设托育服务设施: so many for each */
 const FOR_EACH = /(?:^|按照?)(每[^，]{1,8})$/

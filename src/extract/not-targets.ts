@@ -12,11 +12,11 @@ import { isCount, isMoney, isShare } from './units-of-measure.ts'
 const PAST_CLAUSE =
   /截[至止]|已达|已有|已建|已完成|已实现|已(?:经|累计|基本|全部)?\p{Script=Han}{0,2}[到至成达增降升超]\p{Script=Han}{0,4}$|已$|现有|(?:增长|下降|提高|增加|减少|达到|完成|建成|实现|提升|降低|突破)了|共投入|先后|荣获/u
 /** 累计发放贷款3亿元; 累计完成600部以上 is asked for */
-const SUMMED_UP = /累计(?:投入|完成|建成|达|实现|发放)/
+const SUMMED_UP = /累计(?:投入|完成|建成|达(?!到)|实现|发放)/
 /** measured against the year before: a result, where the text does not say that it is aimed at */
 const YEAR_ON_YEAR = /同比/
 const PAST_SENTENCE =
-  /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五十\d]|^(?:目前|当前|现阶段)(?!和)/
+  /[“"]?十三五[”"]?(?:期间|时期|以来|规划实施)|(?:五|三|两|几|多|近|一)年来|(?:19|20)\d{2}年以来|近年来|去年|上年度|过去[一二三五十\d]|^(?:目前|当前|现阶段)(?!和)|(?:全[市县区省]|我[市县区省]|辖区)(?:现有|共有|现拥有)/
 /** 缩短到3分钟，极大提升了监测能力: what it has done */
 const HAS_DONE = /(?:提升|提高|增强|改善|优化|缓解|促进|夯实|解决|推动|形成|填补)了/
 const AHEAD =
@@ -49,7 +49,7 @@ const SATISFACTION =
 /** unit words after which a number is part of a name or a denominator: 每12个班级, 不足100名学生, 5年360学时 */
 const DENOMINATOR = /(?:每|每(?:增加|新增|提高|减少|降低|下降)|不足|第|前|近|未满|满|距|超员|隔|内|逾期)$/
 /** 应用达到150类, 污染天数不超过3天 */
-const REACHED = /(?:达到?|不[少低]于|不超过|控制在|减少到|增加到|扩展到|拓展到)$/
+const REACHED = /(?:达到?|不[少低]于|不超过|控制在|减少到|增加到|扩展到|拓展到|\d[^，。；]{1,6}[、和])$/
 /** 期限不超过3年, 服务期不少于5年, 公示不少于7天: terms and procedures */
 const TERM = /(?:期限?|公示|公告|征求意见|提前)(?:时间|原则上|一般|应)?(?:为|不[少低]于|不超过|不得[少低]于|不得超过)?$/
 /** 存储时间不少于30天: how long, where a limit says that it must be */
@@ -86,7 +86,7 @@ const FAVOURED = /(?:优先|重点|倾斜)支持$/
 /** 不得一次性收取超过60课时的费用 */
 const FORBIDDEN = /(?:不得|不能)[^，。；]*(?:超过|低于|少于|高于|大于|小于)$/
 /** 18周岁以上成年人, 500米范围: which ones, how far */
-const RANGE_OF = /^(?:范围|周岁|开外|见方|以外)/
+const RANGE_OF = /^(?:范围|周岁|开外|见方|以外|\p{Script=Han}{0,10}圈)/u
 
 export interface Tense {
   readonly sentence: string
@@ -119,7 +119,7 @@ export function isResult({ sentence, clause, deadline, base, plan, looksBack, ai
 /** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence; `before`: its words before the number. */
 export function isRule(sentence: string, clause: string, before: string, unit: string): boolean {
   if (SCORING.test(clause) || ELIGIBLE.test(sentence) || QUOTED_LAW.test(sentence)) return true
-  if (!isMoney(unit) && unit !== '%') return false
+  if (!isMoney(unit) && !isShare(unit)) return false
   if (FINE.test(sentence)) return true
   if (unit === '%' && GOAL_RATE.test(before)) return false
   if (unit !== '%' && FLOOR.test(before) && !/奖/.test(before)) return false

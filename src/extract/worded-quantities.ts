@@ -58,10 +58,9 @@ export function findWordedQuantities(text: string): Quantity[] {
   return found
 }
 
-/** 千分之三点五 is 0.35; 三分之一, which has no end, is 33.33. */
+/** 千分之三点五 is 0.35, 百万分之五 0.0005; 三分之一, which has no end, is 33.33. */
 function percent(share: number): number {
-  const thousandths = Math.round(share * 100_000) / 1000
-  return Math.abs(share * 100 - thousandths) < 1e-9 ? thousandths : Math.round(share * 10_000) / 100
+  return Number((share * 100).toPrecision(4))
 }
 
 function quantity(
