@@ -19,8 +19,10 @@ import {
 } from 'node:fs'
 import { basename, dirname, extname, join, sep } from 'node:path'
 import {
+  type CorrectedHead,
   EMPTY_MANIFEST,
   formatManifest,
+  HEAD_AS_READ,
   type Manifest,
   type ManifestDocument,
   type ManifestSource,
@@ -146,29 +148,38 @@ export function takeBack(corpus: string, { entry, copied }: Extract<Added, { kin
 }
 
 /** What people decided about a document where it does not say it, or says it wrongly; null: as the document says. */
-export type Correction = Pick<ManifestDocument, 'level' | 'region' | 'parent'>
+export type Correction = Pick<ManifestDocument, 'level' | 'region' | 'parent'> & CorrectedHead
 
-export const NO_CORRECTION: Correction = { level: null, region: null, parent: null }
+export const NO_CORRECTION: Correction = { level: null, region: null, parent: null, ...HEAD_AS_READ }
 
 /** @returns null when the manifest names no such document: nobody has corrected it */
 export function readCorrection(corpus: string, id: string): Correction | null {
   const found = readManifest(corpus)
     .sources.flatMap((source) => source.documents)
     .find((document) => document.id === id)
-  return found ? { level: found.level, region: found.region, parent: found.parent } : null
+  return found ? { level: found.level, region: found.region, parent: found.parent, ...found.corrected } : null
 }
 
 /** @returns false when the manifest names no such document, which `recordDocuments` mends */
-export function correctDocument(corpus: string, id: string, correction: Correction): boolean {
+export function correctDocument(
+  corpus: string,
+  id: string,
+  { level, region, parent, ...corrected }: Correction,
+): boolean {
   const manifest = readManifest(corpus)
   const source = manifest.sources.find((entry) => entry.documents.some((document) => document.id === id))
   if (!source) return false
-  const documents = source.documents.map((document) => (document.id === id ? { ...document, ...correction } : document))
+  const documents = source.documents.map((document) =>
+    document.id === id ? { ...document, level, region, parent, corrected } : document,
+  )
   writeManifest(corpus, { ...manifest, sources: replaced(manifest.sources, source, { ...source, documents }) })
   return true
 }
 
-/** Writes down the documents of a file, so that their ids stay and one of them can be removed or corrected. */
+/**
+ * Writes down the documents of a file, so that their ids stay and one of them can be removed or corrected. What the manifest
+ * says already of one of them stays.
+ */
 export function recordDocuments(
   corpus: string,
   source: Pick<ManifestSource, 'file' | 'sha256'>,
@@ -176,7 +187,14 @@ export function recordDocuments(
 ): ManifestSource {
   const manifest = readManifest(corpus)
   const known = manifest.sources.find((entry) => entry.sha256 === source.sha256)
-  const entry: ManifestSource = { from: null, note: null, ...known, ...source, documents }
+  const unknown = documents.filter(({ id }) => !known?.documents.some((document) => document.id === id))
+  const entry: ManifestSource = {
+    from: null,
+    note: null,
+    ...known,
+    ...source,
+    documents: [...(known?.documents ?? []), ...unknown],
+  }
   const sources = known ? replaced(manifest.sources, known, entry) : [...manifest.sources, entry]
   writeManifest(corpus, { ...manifest, sources })
   return entry

@@ -7,6 +7,17 @@
 import { LEVELS, type Level } from '../model/document.ts'
 import { type DocumentId, documentId } from '../model/ids.ts'
 
+/** What people say stands in the head of a document, where it was read wrongly; null: as it was read. */
+export interface CorrectedHead {
+  readonly title: string | null
+  readonly number: string | null
+  readonly issuer: string | null
+  /** 2023-08-30 */
+  readonly date: string | null
+}
+
+export const HEAD_AS_READ: CorrectedHead = { title: null, number: null, issuer: null, date: null }
+
 export interface ManifestDocument {
   readonly id: DocumentId
   /** as printed; found again by equality after blanks and punctuation are ignored */
@@ -17,6 +28,8 @@ export interface ManifestDocument {
   readonly level: Level | null
   readonly region: string | null
   readonly parent: DocumentId | null
+  /** apart from `title` and `number`, which find the document again */
+  readonly corrected: CorrectedHead
   /** taken out by `remove` while other documents of the same file stay */
   readonly removed: boolean
 }
@@ -71,8 +84,14 @@ function formatSource(source: ManifestSource): unknown {
     from: source.from,
     note: source.note,
     ocr: source.ocr ?? null,
-    documents: source.documents.map((document) => present({ ...document, removed: document.removed || null })),
+    documents: source.documents.map(({ corrected, ...document }) =>
+      present({ ...document, removed: document.removed || null, corrected: presentHead(corrected) }),
+    ),
   })
+}
+
+function presentHead(corrected: CorrectedHead): unknown {
+  return Object.values(corrected).some((value) => value !== null) ? present(corrected) : null
 }
 
 function present(fields: object): unknown {
@@ -112,8 +131,27 @@ function parseDocument(value: unknown, at: string): ManifestDocument {
     level: level as Level | null,
     region: optional(fields['region'], `${at}.region`),
     parent: parent === null ? null : documentId(parent),
+    corrected: fields['corrected'] === undefined ? HEAD_AS_READ : parseHead(fields['corrected'], `${at}.corrected`),
     removed: fields['removed'] === true,
   }
+}
+
+function parseHead(value: unknown, at: string): CorrectedHead {
+  const fields = record(value, at)
+  const date = optional(fields['date'], `${at}.date`)
+  if (date !== null && !isDate(date)) throw new SyntaxError(`manifest.json: ${at}.date is ${date}, not like 2023-08-30`)
+  return {
+    title: optional(fields['title'], `${at}.title`),
+    number: optional(fields['number'], `${at}.number`),
+    issuer: optional(fields['issuer'], `${at}.issuer`),
+    date,
+  }
+}
+
+/** 2023-08-30, a day there is */
+export function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 function record(value: unknown, at: string): Readonly<Record<string, unknown>> {

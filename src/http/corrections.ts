@@ -1,8 +1,9 @@
 /**
- * /api/v1/documents/{id}/corrections: level, region and parent plan as people decided them, where the document does not say
+ * /api/v1/documents/{id}/corrections: level, region, parent plan and head as people decided them, where the document does not say
  * it or says it wrongly. They stand in the manifest, so a new ingest keeps them; the document is read again at once.
  */
 import { NO_CORRECTION, readCorrection } from '../corpus/folder.ts'
+import { isDate } from '../corpus/manifest.ts'
 import { documentId } from '../model/ids.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
@@ -22,7 +23,7 @@ export function registerCorrections(app: App, { library, corpus, write }: AppDep
     PATH,
     {
       schema: {
-        summary: '人工更正的层级、地区、上位规划；null 为照原文',
+        summary: '人工更正的层级、地区、上位规划、标题、文号、机关、日期；null 为照原文',
         params: IdParams,
         response: { 200: CorrectionsJson, 404: ErrorResponse },
       },
@@ -40,7 +41,7 @@ export function registerCorrections(app: App, { library, corpus, write }: AppDep
         demandWriteAccess(request, write)
       },
       schema: {
-        summary: '更正层级、地区、上位规划，并重新读入这份文件',
+        summary: '更正层级、地区、上位规划、标题、文号、机关、日期，并重新读入这份文件',
         params: IdParams,
         body: CorrectionsBody,
         response: { 200: CorrectedResponse, '4xx': ErrorResponse, 503: ErrorResponse },
@@ -53,8 +54,12 @@ export function registerCorrections(app: App, { library, corpus, write }: AppDep
       const { id } = demand(request.params.id, documents)
       const correction = {
         level: body.level,
-        region: body.region === null ? null : trimmed(body.region),
+        region: trimmed('region', body.region),
         parent: body.parent === null ? null : checkParent(body.parent, id, documents),
+        title: trimmed('title', body.title),
+        number: trimmed('number', body.number),
+        issuer: trimmed('issuer', body.issuer),
+        date: checkDate(body.date),
       }
       const seen = was && { ...was, parent: was.parent === null ? null : documentId(was.parent) }
       const result = await intake.run({ kind: 'correct', id, correction, was: seen }, () => {})
@@ -83,10 +88,15 @@ export function registerCorrections(app: App, { library, corpus, write }: AppDep
   )
 }
 
-function trimmed(region: string): string {
-  const text = region.normalize('NFC').trim()
-  if (text === '') throw badParameter('region', region, '地区是空的：照原文请用 null')
+function trimmed(field: string, value: string | null): string | null {
+  const text = value?.normalize('NFC').trim() ?? null
+  if (text === '') throw badParameter(field, value ?? '', '是空的：照原文请用 null')
   return text
+}
+
+function checkDate(date: string | null): string | null {
+  if (date !== null && !isDate(date)) throw badParameter('date', date, '成文日期要写成 2023-08-30 这样')
+  return date
 }
 
 function checkParent(parent: string, self: string, documents: Snapshot['documents']): ReturnType<typeof documentId> {

@@ -56,11 +56,18 @@ export const UploadQuery = record({
   name: Type.String({ description: '文件名', maxLength: 1000 }),
   ocr: Type.Optional({ ...oneOf(['true', 'false']), description: '没有文字层的页做文字识别' }),
 })
+function correction(maxLength: number) {
+  return Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength })
+}
 export const CorrectionsBody = Type.Object(
   {
     level: levelOrNull,
-    region: Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 100 }),
-    parent: Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 500 }),
+    region: correction(100),
+    parent: correction(500),
+    title: correction(300),
+    number: correction(100),
+    issuer: correction(200),
+    date: correction(10),
     was: Type.Optional({ ...CorrectionsJson, description: '所见的更正；与现在的不同时拒绝，以免盖掉别人的更正' }),
   },
   { additionalProperties: false },

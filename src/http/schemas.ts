@@ -335,7 +335,15 @@ const PreviewJson = record({
   findings: list(FindingJson),
 })
 
-export const CorrectionsJson = record({ level: levelOrNull, region: textOrNull, parent: textOrNull })
+export const CorrectionsJson = record({
+  level: levelOrNull,
+  region: textOrNull,
+  parent: textOrNull,
+  title: textOrNull,
+  number: textOrNull,
+  issuer: textOrNull,
+  date: textOrNull,
+})
 
 export const CorrectedResponse = record({ corrections: CorrectionsJson, document: DocumentEntry })
 

@@ -8,7 +8,7 @@ import { type CleanText, sourceSpan } from '../model/clean.ts'
 import type { CorpusDocument, DocumentHead, NodeKind } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import type { SourceText } from '../model/source.ts'
-import { contains, overlaps } from '../model/span.ts'
+import { contains, overlaps, type Span } from '../model/span.ts'
 import type { OrganisationLexicon } from '../organisations/lexicon.ts'
 import { fullRegion, type Places } from '../organisations/places.ts'
 import type { NamedDocument, Naming } from './name-documents.ts'
@@ -54,7 +54,7 @@ function recordDocument(
   { lexicon, places }: Tables,
 ): IngestedDocument {
   const { leaves, clean: at } = parsed
-  const head = locate(parsed, known, clean, places)
+  const head = locate(corrected(parsed, known), at, known, clean, places)
   const { clauses, findings } = extractClauses({ ...parsed, head }, clean, id, lexicon)
   const all = [...staged('parse', parsed.findings), ...staged('extract', findings)]
   const document: CorpusDocument = {
@@ -74,9 +74,27 @@ function recordDocument(
   return { document, head, parent: known?.parent ?? null, leaves, clauses, findings: all }
 }
 
+/** What people said of title, 文号, issuer and date wins over what was read. */
+function corrected(
+  { head, clean }: NamedDocument['parsed'],
+  known: NamedDocument['known'],
+): NamedDocument['parsed']['head'] {
+  if (known === null) return head
+  const nowhere = { start: clean.start, end: clean.start }
+  const { title, number, issuer, date } = known.corrected
+  return {
+    ...head,
+    title: title === null ? head.title : { ...head.title, value: title },
+    number: number === null ? head.number : { value: number, at: head.number?.at ?? nowhere },
+    issuer: issuer === null ? head.issuer : { value: issuer, at: head.issuer?.at ?? nowhere },
+    date: date === null ? head.date : { value: date, at: head.date?.at ?? nowhere },
+  }
+}
+
 /** The region from the province down where the table of places knows it; what people said of it wins. */
 function locate(
-  { head, clean: at }: NamedDocument['parsed'],
+  head: DocumentHead,
+  at: Span,
   known: NamedDocument['known'],
   clean: CleanText,
   places: Places,

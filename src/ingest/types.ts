@@ -17,6 +17,8 @@ export interface KnownDocument {
   readonly level: Level | null
   readonly region: string | null
   readonly parent: DocumentId | null
+  /** the head as they say it is; null: as it is read */
+  readonly corrected: Readonly<Record<'title' | 'number' | 'issuer' | 'date', string | null>>
   readonly removed: boolean
 }
 

@@ -14,7 +14,7 @@ import {
   takeBack,
 } from '../corpus/folder.ts'
 import { readOrganisationLexicon, readPlaces } from '../corpus/lexicons.ts'
-import type { ManifestDocument } from '../corpus/manifest.ts'
+import { HEAD_AS_READ, type ManifestDocument } from '../corpus/manifest.ts'
 import { corpusLocation, corpusSources, isCorpusLocation, pathSources } from '../corpus/sources.ts'
 import type { IngestReport, Progress } from '../ingest/types.ts'
 import { ingest } from '../ingest.ts'
@@ -159,7 +159,7 @@ export function correctDocuments(
 }
 
 function sameCorrection(a: Correction, b: Correction): boolean {
-  return a.level === b.level && a.region === b.region && a.parent === b.parent
+  return Object.keys(NO_CORRECTION).every((field) => a[field as keyof Correction] === b[field as keyof Correction])
 }
 
 async function withDatabase<T>(run: IngestRun, use: (db: Db) => Promise<T>): Promise<T> {
@@ -209,5 +209,5 @@ function refreshIndex(run: IngestRun, db: Db): { clauses: number; written: boole
 }
 
 function manifestDocument({ id, title, number }: CorpusDocument): ManifestDocument {
-  return { id, title, number, level: null, region: null, parent: null, removed: false }
+  return { id, title, number, level: null, region: null, parent: null, corrected: HEAD_AS_READ, removed: false }
 }

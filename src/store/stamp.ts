@@ -12,7 +12,7 @@ export function contentStamp(db: Db): string {
   const hash = createHash('sha256')
   const rows = db
     .prepare(
-      `SELECT document.id, work, parents, parent_override, level, region, sha256, version
+      `SELECT document.id, work, parents, parent_override, title, number, issuer, date, level, region, sha256, version
        FROM document JOIN source ON source.key = document.source ORDER BY document.id`,
     )
     .raw()

@@ -14,7 +14,7 @@ import {
   sha256,
   takeBack,
 } from '../../src/corpus/folder.ts'
-import { formatManifest, parseManifest } from '../../src/corpus/manifest.ts'
+import { formatManifest, HEAD_AS_READ, parseManifest } from '../../src/corpus/manifest.ts'
 import { corpusSources, pathSources, sourcePath } from '../../src/corpus/sources.ts'
 import { documentId } from '../../src/model/ids.ts'
 
@@ -50,6 +50,7 @@ const named = (id: string) => ({
   level: null,
   region: null,
   parent: null,
+  corrected: HEAD_AS_READ,
   removed: false,
 })
 
@@ -129,11 +130,36 @@ describe('correcting a document', () => {
   it('stands in the manifest, beside what is known of the others', () => {
     const { entry } = addFile(corpus, file('a.txt', '一'))
     recordDocuments(corpus, entry, [named('plan'), named('other')])
-    expect(correctDocument(corpus, 'plan', { level: '县', region: '某县', parent: documentId('other') })).toBe(true)
-    expect(readCorrection(corpus, 'plan')).toEqual({ level: '县', region: '某县', parent: 'other' })
+    const correction = {
+      level: '县',
+      region: '某县',
+      parent: documentId('other'),
+      title: '某县教育规划',
+      number: null,
+      issuer: null,
+      date: '2023-08-30',
+    } as const
+    expect(correctDocument(corpus, 'plan', correction)).toBe(true)
+    expect(readCorrection(corpus, 'plan')).toEqual(correction)
     expect(readCorrection(corpus, 'other')).toEqual(NO_CORRECTION)
     expect(correctDocument(corpus, 'plan', NO_CORRECTION)).toBe(true)
     expect(readManifest(corpus).sources[0]!.documents).toEqual([named('plan'), named('other')])
+  })
+
+  it('stays when a document of the same file is named later', () => {
+    const { entry } = addFile(corpus, file('a.txt', '一'))
+    recordDocuments(corpus, entry, [named('plan')])
+    correctDocument(corpus, 'plan', { ...NO_CORRECTION, title: '某县教育规划' })
+    recordDocuments(corpus, entry, [named('plan'), named('other')])
+    expect(readCorrection(corpus, 'plan')?.title).toBe('某县教育规划')
+    expect(readCorrection(corpus, 'other')).toEqual(NO_CORRECTION)
+  })
+
+  it.each(['2023-8-30', '2023-02-30', '昨天'])('a date is a day there is: not %s', (date) => {
+    const manifest = {
+      sources: [{ file: 'a.txt', sha256: '0'.repeat(64), documents: [{ id: 'x', corrected: { date } }] }],
+    }
+    expect(() => parseManifest(JSON.stringify(manifest))).toThrow(/sources\[0\]\.documents\[0\]\.corrected\.date/)
   })
 
   it('of a document that the manifest does not name is told, not made up', () => {

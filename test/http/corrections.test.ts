@@ -17,7 +17,7 @@ describe('corrections', () => {
   const city = '淄博市教育事业发展十四五规划'
 
   it('win over what the document says, stand in the manifest and can be withdrawn', async () => {
-    const now = await correct(place, county, { level: '区', region: '山东省临淄区', parent: city })
+    const now = await correct(place, county, { ...AS_PRINTED, level: '区', region: '山东省临淄区', parent: city })
     expect(now.json).toMatchObject({
       corrections: { level: '区', region: '山东省临淄区', parent: city },
       document: { id: county, level: '区', region: '山东省临淄区', parents: [{ document: city }] },
@@ -25,9 +25,17 @@ describe('corrections', () => {
     const entry = readManifest(place.corpus).sources.flatMap(({ documents }) => documents)
     expect(entry.find(({ id }) => id === county)).toMatchObject({ level: '区', region: '山东省临淄区', parent: city })
     const read = await place.app.inject(`/api/v1/documents/${encodeURIComponent(county)}/corrections`)
-    expect(read.json()).toEqual({ level: '区', region: '山东省临淄区', parent: city })
+    expect(read.json()).toEqual({ ...AS_PRINTED, level: '区', region: '山东省临淄区', parent: city })
     const back = await correct(place, county, AS_PRINTED)
     expect(back.json.document).toMatchObject({ level: '县', parents: [] })
+  })
+
+  it('of the head win too, and the id stays', async () => {
+    const head = { title: '沂源县教育规划', number: '源政字〔2023〕36号', issuer: '沂源县人民政府', date: '2023-03-14' }
+    const now = await correct(place, county, { ...AS_PRINTED, ...head })
+    expect(now.json.document).toMatchObject({ id: county, ...head })
+    const again = await correct(place, county, AS_PRINTED)
+    expect(again.json.document).toMatchObject({ id: county, title: '沂源县教育事业发展“十四五”规划', number: null })
   })
 
   it('of a document nobody has named yet give it its entry', async () => {
@@ -56,9 +64,11 @@ describe('corrections', () => {
   it.each([
     ['an unknown level', 'county', { ...AS_PRINTED, level: '乡' }, 400, 'bad-parameter'],
     ['an empty region', 'county', { ...AS_PRINTED, region: '  ' }, 400, 'bad-parameter'],
+    ['an empty title', 'county', { ...AS_PRINTED, title: ' ' }, 400, 'bad-parameter'],
+    ['a date in words', 'county', { ...AS_PRINTED, date: '去年' }, 400, 'bad-parameter'],
     ['a plan as its own parent', 'county', { ...AS_PRINTED, parent: 'county' }, 400, 'bad-parameter'],
     ['an unknown parent', 'county', { ...AS_PRINTED, parent: 'nothing' }, 404, 'unknown-document'],
-    ['an unknown field', 'county', { ...AS_PRINTED, title: '别的' }, 400, 'unknown-parameter'],
+    ['an unknown field', 'county', { ...AS_PRINTED, addressees: '别的' }, 400, 'unknown-parameter'],
     ['a field left out', 'county', { level: null }, 400, 'missing-parameter'],
     ['an unknown document', 'nothing', AS_PRINTED, 404, 'unknown-document'],
   ])('%s is refused', async (_, id, body, status, code) => {

@@ -1,4 +1,5 @@
 /** What a page sends to write: a file to look at or to add, corrections of a document. */
+import { NO_CORRECTION } from '../../src/corpus/folder.ts'
 import type { IntakeEvent } from '../../src/http/intake-shapes.ts'
 import type { ErrorResponse } from '../../src/http/shapes.ts'
 import type { WritingLibrary } from './writing-library.ts'
@@ -50,4 +51,4 @@ export async function correct(
 }
 
 /** no correction */
-export const AS_PRINTED = { level: null, region: null, parent: null }
+export const AS_PRINTED = NO_CORRECTION

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { HEAD_AS_READ } from '../../src/corpus/manifest.ts'
 import { deriveCorpusLayer, type LayerInput } from '../../src/ingest/corpus-layer.ts'
 import { nameDocuments } from '../../src/ingest/name-documents.ts'
 import type { KnownDocument } from '../../src/ingest/types.ts'
@@ -15,7 +16,16 @@ function parsed(title: string, number: string | null = null, region: string | nu
 }
 
 function known(id: string, title: string | null, number: string | null = null): KnownDocument {
-  return { id: documentId(id), title, number, level: null, region: null, parent: null, removed: false }
+  return {
+    id: documentId(id),
+    title,
+    number,
+    level: null,
+    region: null,
+    parent: null,
+    corrected: HEAD_AS_READ,
+    removed: false,
+  }
 }
 
 const nobody = { holderOf: () => null }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HEAD_AS_READ } from '../../src/corpus/manifest.ts'
 import { SCOPE_RULE } from '../../src/model/clause.ts'
 import { documentId } from '../../src/model/ids.ts'
 import { hasIndexFile, readIndexFile, writeIndexFile } from '../../src/store/index-file.ts'
@@ -90,7 +91,8 @@ describe('an unchanged source', () => {
     expect(writer.stateOf(file, 'v1')).toEqual({ kind: 'unchanged', counts })
     expect(writer.stateOf(file, 'v2').kind).toBe('due')
     expect(writer.stateOf(exampleFile('a.txt', 'c'.repeat(64)), 'v1').kind).toBe('due')
-    const named = { id: documentId('x'), title: null, number: null, level: null, region: null, parent: null }
+    const nobody = { title: null, number: null, level: null, region: null, parent: null, corrected: HEAD_AS_READ }
+    const named = { id: documentId('x'), ...nobody }
     expect(writer.stateOf({ ...file, documents: [{ ...named, removed: false }] }, 'v1').kind).toBe('due')
     expect(writer.stateOf(exampleFile('copy.txt'), 'v1')).toEqual({ kind: 'copy', of: 'a.txt' })
     db.close()

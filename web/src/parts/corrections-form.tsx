@@ -1,4 +1,4 @@
-/** 更正: level, region and parent plan, where the plan does not say it or says it wrongly. */
+/** 更正: title, number, issuer, date, level, region and parent plan, where they were not read or read wrongly. */
 import { useEffect, useState } from 'preact/hooks'
 import type { CorrectionsJson, DocumentEntry } from '../../../src/http/shapes.ts'
 import { ask, type Failure } from '../api/client.ts'
@@ -9,6 +9,15 @@ import { currentToken } from '../state/uploads.ts'
 import { useSay } from '../words/use-say.ts'
 import type { Key } from '../words/words.ts'
 import { FailureNotice } from './notices.tsx'
+
+/** what is corrected in words; a date as 2023-08-30 */
+const WORDS = [
+  { field: 'title', label: 'correct.head.title', most: 300 },
+  { field: 'number', label: 'read.number', most: 100 },
+  { field: 'issuer', label: 'read.issuer', most: 200 },
+  { field: 'date', label: 'correct.date', most: 10 },
+  { field: 'region', label: 'read.region', most: 100 },
+] as const
 
 interface CorrectionsFormProps {
   readonly entry: DocumentEntry
@@ -51,6 +60,15 @@ export function CorrectionsForm({ entry, documents, close }: CorrectionsFormProp
   const asPrinted = (corrected: string | null, value: string | null): string =>
     corrected === null && value !== null ? say('correct.as-printed.value', { value }) : say('correct.as-printed')
   const name = (id: string | null): string => documents.find((document) => document.id === id)?.title ?? id ?? ''
+  /** 标题 沂源县教育规划，层级 县: what stands there now by somebody else's hand. */
+  const theirs = (made: CorrectionsJson): string => {
+    const words = [
+      [say('correct.level'), made.level === null ? null : say(`level.${made.level}` as Key)],
+      ...WORDS.map(({ field, label }) => [say(label), made[field]]),
+      [say('correct.parent'), made.parent === null ? null : name(made.parent)],
+    ].flatMap(([label, value]) => (value === null ? [] : [`${label} ${value}`]))
+    return words.join('，') || say('correct.as-printed')
+  }
   return (
     <form
       class="corrections"
@@ -76,20 +94,20 @@ export function CorrectionsForm({ entry, documents, close }: CorrectionsFormProp
           ))}
         </select>
       </label>
-      <label>
-        <span>{say('read.region')}</span>
-        <input
-          type="text"
-          lang="zh-CN"
-          maxLength={100}
-          value={now.region ?? ''}
-          placeholder={asPrinted(data.region, entry.region)}
-          onInput={(event) =>
-            change({ region: event.currentTarget.value.trim() === '' ? null : event.currentTarget.value })
-          }
-        />
-      </label>
-      <label class="corrections-parent">
+      {WORDS.map(({ field, label, most }) => (
+        <label key={field} class={field === 'title' ? 'corrections-wide' : undefined}>
+          <span>{say(label)}</span>
+          <input
+            type="text"
+            lang="zh-CN"
+            maxLength={most}
+            value={now[field] ?? ''}
+            placeholder={asPrinted(data[field], entry[field])}
+            onInput={({ currentTarget: { value } }) => change({ [field]: value.trim() === '' ? null : value })}
+          />
+        </label>
+      ))}
+      <label class="corrections-wide">
         <span>{say('correct.parent')}</span>
         <select
           value={now.parent ?? ''}
@@ -117,9 +135,7 @@ export function CorrectionsForm({ entry, documents, close }: CorrectionsFormProp
       {trouble?.kind === 'refused' && trouble.error.detail.corrections ? (
         <p class="hint" role="alert">
           {say('correct.meanwhile', {
-            level: trouble.error.detail.corrections.level ?? say('correct.as-printed'),
-            region: trouble.error.detail.corrections.region ?? say('correct.as-printed'),
-            parent: name(trouble.error.detail.corrections.parent) || say('correct.as-printed'),
+            what: theirs(trouble.error.detail.corrections),
           })}
         </p>
       ) : trouble ? (

@@ -334,6 +334,8 @@ export const en: Readonly<Record<Key, string>> = {
   'short.remove': 'Remove',
   'correct.title': 'Correct {title}',
   'correct.level': 'Level',
+  'correct.head.title': 'Title',
+  'correct.date': 'Date (like 2023-08-30)',
   'correct.parent': 'Parent plan',
   'correct.as-printed': 'As printed',
   'correct.as-printed.value': 'As printed: {value}',
@@ -342,8 +344,7 @@ export const en: Readonly<Record<Key, string>> = {
   'correct.cancel': 'Cancel',
   'correct.why': 'Corrections stand in the manifest and survive a new ingest; “As printed” withdraws one.',
   'correct.failed': 'Not saved: the server cannot be reached. What you filled in is still here; save again later.',
-  'correct.meanwhile':
-    'Somebody has just corrected it: level {level}, region {region}, parent plan {parent}. Press “Save” once more to let yours stand.',
+  'correct.meanwhile': 'Somebody just corrected it: {what}. Save once more to let what stands here win.',
 
   remove: 'Remove from the corpus',
   'remove.title': 'Remove “{title}”',

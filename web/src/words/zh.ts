@@ -326,6 +326,8 @@ export const zh = {
   'short.remove': '移出',
   'correct.title': '更正《{title}》',
   'correct.level': '层级',
+  'correct.head.title': '标题',
+  'correct.date': '成文日期（如 2023-08-30）',
   'correct.parent': '上位规划',
   'correct.as-printed': '照原文',
   'correct.as-printed.value': '照原文：{value}',
@@ -334,8 +336,7 @@ export const zh = {
   'correct.cancel': '取消',
   'correct.why': '更正记在文库的清单里，重新读入也不会丢；选“照原文”即撤销。',
   'correct.failed': '没有保存成：连不上服务。填写的内容还在，请稍后再保存。',
-  'correct.meanwhile':
-    '别人刚刚更正过：层级 {level}，地区 {region}，上位规划 {parent}。再按一次“保存更正”，就以这里填的为准。',
+  'correct.meanwhile': '别人刚刚更正过：{what}。再按一次“保存更正”，就以这里填的为准。',
 
   remove: '移出文库',
   'remove.title': '移出《{title}》',
