@@ -2,6 +2,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { pictureOf } from './picture-rules.ts'
 import type { Picture } from './recogniser.ts'
+import { straighten } from './straighten.ts'
 
 type Drawing = Parameters<PDFPageProxy['render']>[0]
 
@@ -22,5 +23,5 @@ export async function drawPage(page: PDFPageProxy): Promise<Picture> {
   >
   await page.render({ ...target, viewport, background: 'white' }).promise
   page.cleanup()
-  return pictureOf(canvas, { width, height })
+  return pictureOf(straighten(canvas, createCanvas), { width, height })
 }

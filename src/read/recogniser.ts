@@ -149,6 +149,25 @@ const MISREAD_OPENING = /[〈《〔](?=[^〈《〔（(〉》〕]{0,40}[)）])/g
 const QUOTES = /[“”]/g
 const AFTER_CLOSING = /^[，。、；：）》]/
 
+/** （06) behind a hanzi is how the engine reads （%）: no number begins with a nought. */
+const MISREAD_PERCENT = /(?<=\p{Script=Han}[（(])0[06](?=[)）])/gu
+
+/** The same text with its per cent signs, each as sure as the less sure of the two digits it was taken for. */
+export function mendPercent(
+  text: string,
+  confidences: readonly number[],
+): { readonly text: string; readonly confidences: readonly number[] } {
+  const places = [...text.matchAll(MISREAD_PERCENT)].map(({ index }) => index)
+  if (places.length === 0) return { text, confidences }
+  const second = new Set(places.map((at) => at + 1))
+  return {
+    text: text.replace(MISREAD_PERCENT, '%'),
+    confidences: confidences
+      .map((sure, at) => (second.has(at + 1) ? Math.min(sure, confidences[at + 1] ?? sure) : sure))
+      .filter((_, at) => !second.has(at)),
+  }
+}
+
 /** The same text, unit by unit, with marks as they are printed. */
 export function mendMarks(text: string): string {
   let open = false
@@ -186,8 +205,7 @@ function linePieces(line: FoundLine, em: number, scale: number): readonly Piece[
       open.x1 = Math.max(open.x1, x1)
     }
   return pieces.map(({ text, confidences, x0, x1 }) => ({
-    text: mendMarks(text),
-    confidences,
+    ...mendPercent(mendMarks(text), confidences),
     x: x0 / scale,
     y: baseline / scale,
     width: (x1 - x0) / scale,

@@ -6,6 +6,7 @@ import { doubtfulTables, layPage, pageBlocks } from './page-layout.ts'
 import { pictureOf } from './picture-rules.ts'
 import { recognisePages } from './recognised-pages.ts'
 import type { Picture } from './recogniser.ts'
+import { straighten } from './straighten.ts'
 
 /** points of A4's longer side: what a picture of a page shows */
 const LONG_SIDE = 842
@@ -58,7 +59,7 @@ export async function drawPicture(bytes: Uint8Array, size: Size, points: Size): 
   context.fillStyle = 'white'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.drawImage(await loadImage(Buffer.from(bytes)), 0, 0, canvas.width, canvas.height)
-  return pictureOf(canvas, points)
+  return pictureOf(straighten(canvas, createCanvas), points)
 }
 
 const PNG_HEAD = 24

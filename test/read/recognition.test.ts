@@ -12,8 +12,9 @@ import type { SourceText } from '../../src/model/source.ts'
 import { layPage } from '../../src/read/page-layout.ts'
 import { readSource } from '../../src/read/read.ts'
 import { recognisePages, textlessPages } from '../../src/read/recognised-pages.ts'
-import { mendMarks } from '../../src/read/recogniser.ts'
+import { mendMarks, mendPercent } from '../../src/read/recogniser.ts'
 import { sizeOfPicture } from '../../src/read/scan.ts'
+import { skewOf } from '../../src/read/straighten.ts'
 import { scannedPdf } from './scanned-pdf.ts'
 import { agreement, sourceOf } from './seeds.ts'
 import { lines } from './tiny-pdf.ts'
@@ -96,6 +97,22 @@ it.each<[why: string, read: string, printed: string]>([
   ['MUST NOT CHANGE: a title in a title', '《关于〈规划〉的通知》', '《关于〈规划〉的通知》'],
 ])('mends %s', (_, read, printed) => {
   expect(mendMarks(read)).toBe(printed)
+})
+
+it('takes （06) behind a hanzi for a per cent sign, as sure as its less sure digit', () => {
+  expect(mendPercent('毛入园率（06）', [1, 1, 1, 1, 1, 0.9, 0.6, 1])).toEqual({
+    text: '毛入园率（%）',
+    confidences: [1, 1, 1, 1, 1, 0.6, 1],
+  })
+  for (const text of ['（06）', '第（16）项', '编号06']) expect(mendPercent(text, []).text).toBe(text)
+})
+
+it.each([-2.3, -0.5, 0, 1, 3])('sees that a page lies askew by %d degrees', (degrees) => {
+  const slope = Math.tan((degrees * Math.PI) / 180)
+  const points = Array.from({ length: 30 }, (_, line) =>
+    Array.from({ length: 200 }, (_, at) => ({ x: 100 + at * 3, y: 100 + line * 30 + (at % 9) + at * 3 * slope })),
+  ).flat()
+  expect(Math.abs(skewOf(points) - degrees)).toBeLessThanOrEqual(0.15)
 })
 
 it('says what to install where the engine is missing', async () => {
