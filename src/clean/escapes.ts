@@ -43,6 +43,8 @@ const NAMED: Readonly<Record<string, string>> = {
 /** what an author may have meant to write as it stands */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos', 'copy'])
 const LEAST = 3
+/** address, question mark, a field, the & itself as `;`, another field */
+const QUERY = /\?[\w=&;.%-]*=[\w.%-]*;\w+=/
 /** a single blank within a sentence may be what the sentence is about: 空格写作&nbsp;或&#160; */
 const BLANK = /[\u00a0\u2002-\u2009]/
 /** …so many of them are not */
@@ -75,7 +77,8 @@ function entitiesIn(text: string): StageEdit[] {
     if (char === undefined) return []
     const isSure =
       name === undefined ? CHINESE.test(char) || (bare === undefined && char >= '\u00a0') : !AMBIGUOUS.has(name)
-    const kind = !isSure ? 'open' : BLANK.test(char) && !standsApart(text, match) ? 'blank' : 'certain'
+    const kind =
+      !isSure && !isInQuery(text, match) ? 'open' : BLANK.test(char) && !standsApart(text, match) ? 'blank' : 'certain'
     return [{ match, char, layers: (again ?? '').length / 4, kind, hasLostMark: bare !== undefined }]
   })
   // What is certain shows that the text is full of escapes; only then is the rest one, too.
@@ -91,6 +94,13 @@ function entitiesIn(text: string): StageEdit[] {
     const written = layers > 0 && isOnce ? `&${match[0].slice('&amp;'.length)}` : char
     return [edit(match, written, 'HTML 字符实体')]
   })
+}
+
+/** index.html?id=2023&amp;type=1 */
+function isInQuery(text: string, { index, 0: entity, 6: name }: RegExpExecArray): boolean {
+  return (
+    name === 'amp' && QUERY.test(text.slice(Math.max(0, index - 60), index) + text.slice(index + entity.length - 1))
+  )
 }
 
 /** At the edge of a line or beside another blank or escape. */

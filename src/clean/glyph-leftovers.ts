@@ -19,7 +19,9 @@ const SHIFTED_ALONE = /[“”‘’〔〕\u3000.0-9A-Za-z]/
 const GROUPS = new Set([...GLYPHS.values()].map(({ mark }) => mark))
 
 /** hanzi that stand free in any text (要 不 约 依), unlike 遥 曰 袁; log score that two hanzi reach inside a common word only */
-const FREE = '业益要约依也院音页叶越原援'
+const FREE = '业益要约依也音页叶越原援'
+/** …and the image of ：, which is hardly ever free and ends many names */
+const COLON = '院'
 const IN_A_WORD = -4.5
 const NAMED_BY_LETTERS = /[区栋幢座级类型班线口馆版组]/
 
@@ -81,7 +83,8 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
     if (glyph === undefined) continue
     const isMark = glyph.group.length === 1
     if (isMark ? !areMarksShifted || !isShifted(glyph.mark) : !areDigitsShifted || !isAlone(text, at)) continue
-    if (isLoose(text, at, isMark && !FREE.includes(text[at]!) ? IN_A_WORD : undefined))
+    const isFree = FREE.includes(text[at]!)
+    if (isFree ? standsBare(text, at) : isLoose(text, at, isMark && text[at] !== COLON ? IN_A_WORD : undefined))
       found.push(doubtOf(at, text[at]!, glyph.mark, '同文字形错位；此处不成词', LEFTOVER_CONFIDENCE))
   }
   return found
@@ -89,10 +92,18 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
 
 /** No hanzi on either side, or what letters name: 粤区3栋 is A区3栋. */
 function isAlone(text: string, at: number): boolean {
-  const isBare = (place: number): boolean => !isHanzi(text.charCodeAt(place)) && !/\d/.test(text[place] ?? '')
   // 校（园）长 and 区、片、园 are words of gardens, "code": 园 is not
   if (text[at] === '园' && /[^\n\x00-\x7f]/.test(text[at - 1] ?? '')) return false
-  return isBare(at - 1) && (isBare(at + 1) || NAMED_BY_LETTERS.test(text[at + 1] ?? ''))
+  return isBare(text, at - 1) && (isBare(text, at + 1) || NAMED_BY_LETTERS.test(text[at + 1] ?? ''))
+}
+
+/** “要”表示无: between marks on both sides. */
+export function standsBare(text: string, at: number): boolean {
+  return isBare(text, at - 1) && isBare(text, at + 1)
+}
+
+function isBare(text: string, at: number): boolean {
+  return !isHanzi(text.charCodeAt(at)) && !/\d/.test(text[at] ?? '')
 }
 
 function settle(text: string, edits: readonly StageEdit[]): string {

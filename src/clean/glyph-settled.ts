@@ -16,6 +16,8 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
   // Tel：垣86-…
   [/(?<=^|[:：(（\s])垣(?=\d)/gm, '+', '数的开头'],
   [/(?<=[误偏公允]差)依(?=\d)/g, '±', '误差与数之间'],
+  // 37030519850621888载: the last sign of an identity number
+  [/(?<=\d{17})载/g, 'X', '身份证号末位'],
   // 注院1.…, 电话院0753-…, 有下列行为院 with an item below
   [
     /(?<=说明|备注|附注|脚注|^[ \t\u3000]*注|电话|传真|地址|邮箱|联系人|网址|[A-Za-z])院(?![士长校落区子内里])/gm,
@@ -26,18 +28,27 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
   [/(?<=[^法医学院研寺四两])院(?=\s*\n\s*(?:[（(]一[）)]|[一1][、.．]|①))/g, '：', '下面是第一项'],
 ]
 
-/** IP增6, R&阅: no hanzi stands inside a word of letters. */
-const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])|(?<=[A-Za-z]&)\p{Script=Han}/gu
+/** IP增6: no hanzi stands inside a word of letters. */
+const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])/gu
+/** R&D, Q&A: whatever stands on both sides of it */
+const AMPERSAND = /(?<=([\p{Script=Han}A-Za-z]))&(?=([\p{Script=Han}A-Za-z]))/gu
 
 export function findSettledGlyphs(text: string): PairedGlyph[] {
   const framed = FRAMES.flatMap(([pattern, mark, evidence]) =>
     [...text.matchAll(pattern)].map(({ index: at }) => ({ at, mark, evidence })),
   )
-  const letters = [...text.matchAll(INSIDE_LETTERS)].flatMap(({ index: at, 0: image }) => {
-    const glyph = GLYPHS.get(image)
-    return glyph === undefined || !/[A-Za-z]/.test(glyph.mark)
-      ? []
-      : [{ at, mark: glyph.mark, evidence: '夹在字母之间' }]
-  })
-  return [...framed, ...letters]
+  const letters = [...text.matchAll(INSIDE_LETTERS)].flatMap(({ index }) => letterAt(text, index))
+  const joined = [...text.matchAll(AMPERSAND)].flatMap(({ index, 1: before, 2: after }) =>
+    isLetter(before!) && isLetter(after!) ? [...letterAt(text, index - 1), ...letterAt(text, index + 1)] : [],
+  )
+  return [...framed, ...letters, ...joined]
+}
+
+function letterAt(text: string, at: number): PairedGlyph[] {
+  const mark = GLYPHS.get(text[at]!)?.mark ?? ''
+  return /[A-Za-z]/.test(mark) ? [{ at, mark, evidence: '夹在字母之间' }] : []
+}
+
+function isLetter(char: string): boolean {
+  return /[A-Za-z]/.test(GLYPHS.get(char)?.mark ?? char)
 }

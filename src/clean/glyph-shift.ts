@@ -9,7 +9,7 @@ import { beginsNamedCell, digitFrame, isMeasured, letterFrame } from './digit-fr
 import { followFolded } from './folded-model.ts'
 import { settleBrackets, settleClashes } from './glyph-brackets.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
-import { doubtOf, type GlyphDoubt, type Looked, lookAgain, RULE } from './glyph-leftovers.ts'
+import { doubtOf, type GlyphDoubt, type Looked, lookAgain, RULE, standsBare } from './glyph-leftovers.ts'
 import { findPairedGlyphs } from './glyph-pairs.ts'
 import { findSeries } from './glyph-series.ts'
 import { simplifiedImages } from './glyph-table.ts'
@@ -245,8 +245,8 @@ function requireFrames(images: readonly Image[], text: string): void {
     if (frame !== 'none') continue
     // 12月27日: what is counted is no letter
     const isCounted = image.group !== DIGITS && isMeasured(text, image.at - 1)
-    const isOpen = image.odds >= SURE || isLoose(text, image.at, HARDLY_EVEN_A_NAME)
-    image.odds = image.mark !== '0' && !isCounted && isOpen ? 0 : -SURE
+    const isOpen = isLoose(text, image.at, HARDLY_EVEN_A_NAME) && (image.group === DIGITS || standsBare(text, image.at))
+    image.odds = image.mark !== '0' && !isCounted && (image.odds >= SURE || isOpen) ? 0 : -SURE
     signs.delete(image.at)
   }
 }

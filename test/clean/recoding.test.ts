@@ -142,6 +142,7 @@ describe('text read in a wrong code page', () => {
 describe('escapes', () => {
   it.each([
     ['named quotes and blanks', '推进&ldquo;双减&rdquo;&nbsp;工作', '推进“双减”\u00a0工作'],
+    ['the & of an address', '见http://a.cn/i.html?id=2023&amp;type=1。', '见http://a.cn/i.html?id=2023&type=1。'],
     ['escaped twice', '推进&amp;ldquo;双减&amp;rdquo;', '推进“双减”'],
     ['decimal and hexadecimal numbers', '&#20851;于&#x5370;发', '关于印发'],
     ['a number whose & is lost', '责任单位#xff1a;区教体局', '责任单位：区教体局'],
