@@ -47,6 +47,7 @@ const HELD_OUT = [
   'eleventh',
   'twelfth',
   'thirteenth',
+  'fourteenth',
 ] as const
 type HeldOut = (typeof HELD_OUT)[number]
 
@@ -266,6 +267,7 @@ const GROUP_NAMES: Readonly<Record<HeldOut, string>> = {
   eleventh: 'small documents, eleventh',
   twelfth: 'small documents, twelfth',
   thirteenth: 'small documents, thirteenth',
+  fourteenth: 'small documents, fourteenth',
 }
 
 /** By when they were run first; the figures of those first runs are in the README beside them. */

@@ -100,7 +100,7 @@ export interface Tense {
   /** a heading above says so */
   readonly looksBack: boolean
   readonly aims: boolean
-  /** 以上, 以内, 左右 behind the number: nobody has reached so much or more */
+  /** 以上, 以内, 左右 behind the number, or goals before it in the sentence: a sum is one to reach */
   readonly hedged: boolean
 }
 

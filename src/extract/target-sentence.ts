@@ -153,7 +153,7 @@ function frameOf(
   const against = reading.kind === 'change' && !amongGoals ? base : null
   // …286个，其中集体经济年收入50万元以上的32个: a part is as past as its whole.
   const told = sentence.slice(/^其中/.test(sentence.slice(from)) ? clauseBegin(sentence, from - 1) : from, start)
-  const hedged = group.at(-1)!.suffix !== ''
+  const hedged = amongGoals || group.at(-1)!.suffix !== ''
   const { plan, looksBack, aims } = context
   if (isResult({ sentence, clause: told, deadline: year, base: against, plan, looksBack, aims, hedged })) return null
   const manner = mannerOf(sentence.slice(begin, end))
