@@ -12,6 +12,7 @@ import {
   type LedgerRow,
   ledgerRecord,
   ledgerRows,
+  plansNamed,
 } from './ledger-rows.ts'
 import type { OldLedger, OldRow } from './old-ledger.ts'
 import { aboutQuery, type RowOptions, type RowSource } from './rows.ts'
@@ -62,6 +63,7 @@ export function updateLedger(
   const about: Table['about'] = (count) => [...aboutQuery(query, source)(count), ...summary(changes)]
   const table = {
     ...makeTable('台账', columns, rows(), about),
+    subject: plansNamed(query, source),
     appendix: changes.length > 0 ? changeTable(changes) : null,
   }
   return { table, changes, carried: [...found.values()].filter(({ filled }) => filled.size > 0).length }

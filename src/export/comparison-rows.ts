@@ -37,12 +37,18 @@ export function comparisonTable(comparison: Comparison, query: Query, source: Ro
     ['筛选', describeChoice(query)],
     ...aboutComparison(comparison, source)(count),
   ])
-  return { ...table, note: [choiceNote(query) ?? '', NOTE].join('') }
+  return { ...table, subject: plansCompared(comparison, source), note: [choiceNote(query) ?? '', NOTE].join('') }
 }
 
 /** The plan a row speaks about, beside the base. */
 export function planOf(row: AlignmentRow): string {
   return row.status === 'absent' ? row.against : row.other.document
+}
+
+/** 《淄博市…规划》为基准，对照《沂源县…规划》 */
+export function plansCompared({ base, others }: Comparison, { documents }: RowSource): string {
+  const title = (id: string): string => `《${documents.get(id)?.title ?? id}》`
+  return `${title(base)}为基准，对照${others.map(title).join('、')}`
 }
 
 export function aboutComparison(comparison: Comparison, source: RowSource): Table['about'] {

@@ -3,7 +3,7 @@ import type { Comparison } from '../compare/alignment.ts'
 import { type Coverage, type CoverageCell, type CoverageRow, coverageOf } from '../compare/matrix.ts'
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, STATUS_WORDS, unitsCell } from './columns.ts'
-import { clauseFinder } from './comparison-rows.ts'
+import { clauseFinder, plansCompared } from './comparison-rows.ts'
 import { choiceNote, describeChoice } from './describe-query.ts'
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { type ColumnOf, EMPTY, makeTable, type Table, textCell } from './table.ts'
@@ -26,7 +26,8 @@ export function matrixTable(comparison: Comparison, query: Query, source: RowSou
     }
   }
   const about = aboutCoverage(coverage, comparison, query, source)
-  return { ...makeTable('覆盖矩阵', matrixColumns(comparison, source), rows(), about), note: choiceNote(query) }
+  const table = makeTable('覆盖矩阵', matrixColumns(comparison, source), rows(), about)
+  return { ...table, subject: plansCompared(comparison, source), note: choiceNote(query) }
 }
 
 function matrixColumns({ others }: Comparison, source: RowSource): readonly ColumnOf<MatrixRow>[] {

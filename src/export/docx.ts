@@ -65,7 +65,7 @@ export async function* writeDocx(table: Table): AsyncIterable<Uint8Array> {
 
 /** The whole document with head row and one row that holds PLACE. */
 async function makeFrame(
-  { title, note }: Table,
+  { title, subject, note }: Table,
   columns: readonly Column[],
   widths: readonly number[],
 ): Promise<Uint8Array> {
@@ -112,6 +112,15 @@ async function makeFrame(
             spacing: { after: 160 },
             children: [new docx.TextRun({ text: title, font: font(HEAD_FONT), size: TITLE_SIZE })],
           }),
+          ...(subject === null
+            ? []
+            : [
+                new docx.Paragraph({
+                  alignment: docx.AlignmentType.CENTER,
+                  spacing: { after: 160 },
+                  children: [new docx.TextRun(subject)],
+                }),
+              ]),
           ...(note === null
             ? []
             : [new docx.Paragraph({ spacing: { after: 120 }, children: [new docx.TextRun(note)] })]),

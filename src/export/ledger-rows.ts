@@ -43,7 +43,13 @@ export function ledgerTable(
   function* rows() {
     for (const row of ledgerRows(query, base, compare, source, options)) yield { row, record: ledgerRecord(row) }
   }
-  return makeTable('台账', LEDGER_COLUMNS, rows(), aboutQuery(query, source))
+  return { ...makeTable('台账', LEDGER_COLUMNS, rows(), aboutQuery(query, source)), subject: plansNamed(query, source) }
+}
+
+/** 《沂源县教育事业发展“十四五”规划》 */
+export function plansNamed({ filters }: Query, { documents }: RowSource): string | null {
+  const titles = filters.document.flatMap((id) => documents.get(id)?.title ?? [])
+  return titles.length === 0 ? null : titles.map((title) => `《${title}》`).join('、')
 }
 
 export function* ledgerRows(
@@ -135,33 +141,33 @@ function isLink(row: AlignmentRow): row is Link {
 }
 
 export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
-  { title: '序号', width: 5, cell: ({ ordinal }) => numberCell(ordinal) },
-  { title: '条目编号', width: 8, cell: ({ clause }) => textCell(clause.path.join(' ')) },
-  { title: '标题', width: 12, cell: ({ clause }) => textCell(clause.heading) },
-  { title: TASK_COLUMN, width: 36, cell: ({ task }) => textCell(task) },
-  { title: '牵头单位', width: 10, cell: (row) => roleCell(row, 'lead') },
-  { title: '责任单位', width: 14, cell: (row) => roleCell(row, 'responsible') },
-  { title: '配合单位', width: 14, cell: (row) => roleCell(row, 'cooperate') },
+  { title: '序号', width: 4, cell: ({ ordinal }) => numberCell(ordinal) },
+  { title: '条目编号', width: 9, cell: ({ clause }) => textCell(clause.path.join(' ')) },
+  { title: '标题', width: 10, cell: ({ clause }) => textCell(clause.heading) },
+  { title: TASK_COLUMN, width: 32, cell: ({ task }) => textCell(task) },
+  { title: '牵头单位', width: 8, cell: (row) => roleCell(row, 'lead') },
+  { title: '责任单位', width: 12, cell: (row) => roleCell(row, 'responsible') },
+  { title: '配合单位', width: 12, cell: (row) => roleCell(row, 'cooperate') },
   {
     title: '指标',
-    width: 14,
+    width: 12,
     cell: ({ clause, target }) => (target ? textCell(target.indicator) : noTarget(clause.targetsState)),
   },
   {
     title: '要求',
-    width: 12,
+    width: 10,
     cell: ({ target }) => (target ? textCell(describeTarget({ ...target, indicator: '' })) : EMPTY),
   },
-  { title: '目标值', width: 8, cell: ({ target }) => (target ? valueCell(target) : EMPTY) },
-  { title: '计量单位', width: 7, cell: ({ target }) => textCell(target?.unit ?? null) },
+  { title: '目标值', width: 8, screenOnly: true, cell: ({ target }) => (target ? valueCell(target) : EMPTY) },
+  { title: '计量单位', width: 7, screenOnly: true, cell: ({ target }) => textCell(target?.unit ?? null) },
   { title: '基期值', width: 7, screenOnly: true, cell: ({ target }) => numberCell(target?.baseline ?? null) },
   { title: '完成时限', width: 8, cell: dueCell },
   { title: '上位规划条目', width: 10, cell: ({ origin }) => textCell(origin?.base?.path.join(' ') ?? null) },
-  { title: '对照状态', width: 7, cell: ({ origin }) => textCell(origin ? STATUS_WORDS[origin.status] : null) },
+  { title: '对照状态', width: 6, cell: ({ origin }) => textCell(origin ? STATUS_WORDS[origin.status] : null) },
   { title: '来源文件', width: 14, screenOnly: true, cell: ({ document }) => textCell(document.title) },
-  { title: '链接', width: 8, cell: ({ address }) => ({ kind: 'link', text: '打开条目', address }) },
-  { title: FILLED_COLUMNS[0], width: 16, cell: () => EMPTY },
-  { title: FILLED_COLUMNS[1], width: 12, cell: () => EMPTY },
+  { title: '链接', width: 6, cell: ({ address }) => ({ kind: 'link', text: '打开条目', address }) },
+  { title: FILLED_COLUMNS[0], width: 14, cell: () => EMPTY },
+  { title: FILLED_COLUMNS[1], width: 10, cell: () => EMPTY },
   { title: KEY_COLUMN, width: 24, screenOnly: true, cell: ({ key }) => textCell(key) },
 ]
 

@@ -47,6 +47,8 @@ export interface Table {
   readonly rows: Iterable<TableRow>
   /** name → value for the second sheet, asked when all rows are written */
   about(rows: number): readonly (readonly [string, string])[]
+  /** whose rows they are, where a few plans were named: on paper nothing else says it */
+  readonly subject: string | null
   /** what the marks mean, where a format shows them */
   readonly note: string | null
   /** a further sheet, where a format has sheets: what an update of a ledger could not place */
@@ -94,7 +96,7 @@ export function makeTable<Row>(
   rows: Iterable<{ readonly row: Row; readonly record: unknown }>,
   about: Table['about'],
 ): Table {
-  return { title, columns, rows: readRows(columns, rows), about, note: null, appendix: null }
+  return { title, columns, rows: readRows(columns, rows), about, subject: null, note: null, appendix: null }
 }
 
 function* readRows<Row>(

@@ -8,7 +8,7 @@ import type { Verdict } from '../compare/verdict.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import { describeTarget, VERDICT_WORDS } from './columns.ts'
-import { aboutComparison, clauseFinder } from './comparison-rows.ts'
+import { aboutComparison, clauseFinder, plansCompared } from './comparison-rows.ts'
 import { clausePath, type RowOptions, type RowSource } from './rows.ts'
 import { type Cell, type ColumnOf, EMPTY, makeTable, numberCell, type Table, textCell } from './table.ts'
 
@@ -53,7 +53,8 @@ export function targetComparisonTable(comparison: FullComparison, source: RowSou
         }
       }
   }
-  return makeTable('指标对照', VERDICT_COLUMNS, rows(), aboutComparison(comparison, source))
+  const table = makeTable('指标对照', VERDICT_COLUMNS, rows(), aboutComparison(comparison, source))
+  return { ...table, subject: plansCompared(comparison, source) }
 }
 
 const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [

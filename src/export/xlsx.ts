@@ -6,11 +6,13 @@
 import { PassThrough } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AddWorksheetOptions, CellValue, PaperSize, Row, stream } from 'exceljs'
-import { type Cell, STATE_WORDS, type Table } from './table.ts'
+import { type Cell, STATE_WORDS, type Table, type TableRow } from './table.ts'
 
 /** Excel refuses a file with more links in a sheet (65,530) or more characters in a cell (32,767). */
 const MOST_LINKS = 65_000
 const LONGEST_CELL = 32_000
+/** A header holds 255 characters. */
+const LONGEST_HEAD = 200
 const CUT = '……（单元格放不下，全文见链接）'
 const ROWS_A_TURN = 20
 const HEAD_FILL = 'FFE8EEF4'
@@ -20,11 +22,14 @@ const A4 = 9
 const A3 = 8
 /** in 汉字: more than this is too small to read on A4 */
 const WIDEST_A4 = 120
-/** points: a line of text, and the most a row can have */
-const LINE = 15
+/** points: letters, a line of them, and the most a row can have */
+const FONT = { name: '宋体', size: 10 }
+const LINE = 14.5
 const TALLEST_ROW = 409
 /** a column's width counts Latin letters: two make a 汉字 */
 const LETTERS = 2
+const THIN = { style: 'thin', color: { argb: 'FFBFC7CF' } } as const
+const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN }
 
 /** The bytes of the file, a piece at a time. Ends with an error, never as a half file, when reading a row fails. */
 export async function* writeXlsx(table: Table): AsyncIterable<Uint8Array> {
@@ -44,17 +49,18 @@ async function writeBook(table: Table, out: PassThrough): Promise<void> {
   const rows = await writeSheet(book, table, out)
   if (table.appendix) await writeSheet(book, table.appendix, out)
   if (out.destroyed) return
-  writeAbout(book, table.about(rows))
+  writeAbout(book, [...table.about(rows), ['打印', printWords(table)]])
   await book.commit()
 }
 
 /** How many rows were written. */
-async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: PassThrough): Promise<number> {
+async function writeSheet(book: stream.xlsx.WorkbookWriter, list: Table, out: PassThrough): Promise<number> {
+  const table = printedFirst(list)
   const sheet = book.addWorksheet(table.title, { views: [{ state: 'frozen', ySplit: 1 }], ...printSetup(table) })
   sheet.columns = table.columns.map(({ title, width }) => ({
     header: title,
     width: width * LETTERS,
-    style: { alignment: { wrapText: true, vertical: 'top' } },
+    style: { font: FONT, border: BORDER, alignment: { wrapText: true, vertical: 'top' } },
   }))
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: table.columns.length } }
   styleHead(sheet.getRow(1))
@@ -67,9 +73,9 @@ async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: P
       target.value = cellValue(cell, links < MOST_LINKS)
       if (cell.kind === 'link') {
         links++
-        target.font = { color: { argb: 'FF1F5FA8' }, underline: true }
+        target.font = { ...FONT, color: { argb: 'FF1F5FA8' }, underline: true }
       } else if (cell.kind === 'date') target.numFmt = 'yyyy-mm-dd'
-      else if (cell.kind === 'state') target.font = { color: { argb: STATE_COLOUR }, italic: true }
+      else if (cell.kind === 'state') target.font = { ...FONT, color: { argb: STATE_COLOUR }, italic: true }
     }
     row.height = heightOf(cells, table.columns)
     row.commit()
@@ -82,24 +88,49 @@ async function writeSheet(book: stream.xlsx.WorkbookWriter, table: Table, out: P
   return rows
 }
 
+/** What is not printed stands behind what is: paper shows one stretch of columns. */
+function printedFirst(table: Table): Table {
+  const order = table.columns.map((_, index) => index)
+  order.sort((a, b) => Number(table.columns[a]!.screenOnly ?? false) - Number(table.columns[b]!.screenOnly ?? false))
+  function* rows(): Iterable<TableRow> {
+    for (const { cells, record } of table.rows) yield { cells: order.map((index) => cells[index]!), record }
+  }
+  return { ...table, columns: order.map((index) => table.columns[index]!), rows: rows() }
+}
+
 /** On paper: all columns but the technical ones at the end beside each other, the head on every page, lines between the cells, pages numbered. */
-function printSetup({ title, columns }: Table): Partial<AddWorksheetOptions> {
-  const last = columns.findLastIndex(({ screenOnly }) => !screenOnly) + 1
-  const width = columns.slice(0, last).reduce((sum, column) => sum + column.width, 0)
+function printSetup({ title, subject, columns }: Table): Partial<AddWorksheetOptions> {
+  const printed = columns.filter(({ screenOnly }) => !screenOnly)
   return {
     pageSetup: {
       orientation: 'landscape',
-      paperSize: (width > WIDEST_A4 ? A3 : A4) as PaperSize,
+      paperSize: (widthOf(columns) > WIDEST_A4 ? A3 : A4) as PaperSize,
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: '1:1',
-      printArea: `A:${columnName(last)}`,
-      showGridLines: true,
+      printArea: `A:${columnName(printed.length)}`,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddHeader: `&C${title}`, oddFooter: '&C&P / &N' },
+    headerFooter: { oddHeader: `&C${headOf(title, subject)}`, oddFooter: '&C&P / &N' },
   }
+}
+
+function printWords({ columns }: Table): string {
+  const apart = columns.flatMap(({ title, screenOnly }) => (screenOnly ? [title] : []))
+  const size = widthOf(columns) > WIDEST_A4 ? 'A3（缩印到 A4 字会很小）' : 'A4'
+  return `${size}，横向，一页宽${apart.length === 0 ? '' : `；不打印的列排在最后：${apart.join('、')}`}`
+}
+
+/** of what is printed, in 汉字 */
+function widthOf(columns: Table['columns']): number {
+  return columns.reduce((sum, { width, screenOnly }) => (screenOnly ? sum : sum + width), 0)
+}
+
+/** & begins a command in a header. */
+function headOf(title: string, subject: string | null): string {
+  const head = subject === null ? title : `${title}　${subject}`
+  return head.slice(0, LONGEST_HEAD).replaceAll('&', '&&')
 }
 
 /** 1 → A, 27 → AA */
@@ -152,7 +183,7 @@ function cellValue(cell: Cell, mayLink: boolean): CellValue {
 }
 
 function styleHead(row: Row): void {
-  row.font = { bold: true }
+  row.font = { ...FONT, bold: true }
   row.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: HEAD_FILL } }
   row.alignment = { vertical: 'middle', wrapText: true }
 }

@@ -42,4 +42,16 @@ describe('xlsx', () => {
     expect(lines.get('未载明')).toBe('原文没有写')
     expect([...lines.keys()]).toEqual(expect.arrayContaining(['提取失败', '未核对', '文库状态']))
   })
+
+  it('prints what people read, one page wide, with lines; what programs read stands behind it', async () => {
+    const sheet = (await bookOf('ledger', query({ document: 'city' }))).worksheets[0]!
+    const head = (sheet.getRow(1).values as string[]).slice(1)
+    const { orientation, fitToWidth, printArea } = sheet.pageSetup
+    expect([orientation, fitToWidth]).toEqual(['landscape', 1])
+    const last = sheet.getColumn(/:([A-Z])/.exec(printArea!)![1]!).number
+    expect(head.slice(0, last)).toEqual(expect.arrayContaining(['任务', '要求', '完成情况', '备注']))
+    expect(head.slice(last)).toEqual(['目标值', '计量单位', '基期值', '来源文件', '键'])
+    expect(sheet.getRow(2).getCell(1).border).toMatchObject({ bottom: { style: 'thin' } })
+    expect(sheet.headerFooter.oddHeader).toContain('《')
+  })
 })
