@@ -48,6 +48,7 @@ const HELD_OUT = [
   'twelfth',
   'thirteenth',
   'fourteenth',
+  'fifteenth',
 ] as const
 type HeldOut = (typeof HELD_OUT)[number]
 
@@ -268,6 +269,7 @@ const GROUP_NAMES: Readonly<Record<HeldOut, string>> = {
   twelfth: 'small documents, twelfth',
   thirteenth: 'small documents, thirteenth',
   fourteenth: 'small documents, fourteenth',
+  fifteenth: 'small documents, fifteenth',
 }
 
 /** By when they were run first; the figures of those first runs are in the README beside them. */

@@ -82,6 +82,8 @@ const REACHING = /(?:覆盖|惠及|延伸到)$/
 const GETS_SOMEWHERE = /^的?\p{Script=Han}{2,14}(?:达到|通过|完成|实现|建成|建立)/u
 /** 二级以上综合医院80%以上设置独立感染性疾病科 */
 const WHOLE_BEFORE = /\p{Script=Han}{2}(?<!的|率|比|例|重|度|数|低|高|降|升|增|减|少|加|过|到|约)$/u
+/** 建成区50%以上面积达到海绵城市建设要求 */
+const PART_DOES = /^\p{Script=Han}{2,5}(?:达到|完成|实现|具备|建成)\p{Script=Han}{2}/u
 const DOES =
   /^(?:设置|建成|建立|达到|实现|完成|配备|开展|通过|具备|提供|落实|接入|开通|取得|拥有|加入|参加|纳入)\p{Script=Han}/u
 /** 疾控人员按每万人口1.75人核定, 起始年级严格按小学45人、初中50人编班 */
@@ -223,7 +225,11 @@ function readPlain(
   )
     return reading('share', '>=')
   if (isShare(first.unit) && clause.trim() === '' && GETS_SOMEWHERE.test(after)) return reading('share', '>=')
-  if (isShare(first.unit) && WHOLE_BEFORE.test(clause) && DOES.test(after))
+  if (
+    isShare(first.unit) &&
+    WHOLE_BEFORE.test(clause) &&
+    (DOES.test(after) || (last.suffix !== '' && PART_DOES.test(after)))
+  )
     return reading('share-of', last.suffix === '' ? '=' : '>=')
   if (isShare(first.unit) && PART_OF.test(clause) && GOES_TO.test(after))
     return reading('portion', last.suffix === '' ? '=' : '>=')

@@ -100,13 +100,9 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
         found.length > 0,
       )
       const targets = frame === null ? [] : targetsOfGroup(sentence, group, reading, frame, floor, continued)
-      const before = found.map(({ indicator }) => indicator)
-      const part = own?.kind === 'comparator' ? PART.exec(sentence.slice(floor, start)) : null
-      for (const target of targets) {
-        const whole = part !== null && target.unit === listed?.unit ? listed.whole : null
-        const indicator = whole === null ? withSubject(target.indicator, before) : `${part![1]}${whole}`
-        found.push({ ...target, indicator })
-      }
+      const between = sentence.slice(floor, start)
+      for (const target of targets)
+        found.push({ ...target, indicator: nameAlone(target, between, own?.kind ?? null, found, listed) })
       listed = listOf(reading, targets[0] ?? null, continued, listed)
     }
     floor = group.at(-1)!.at.end
@@ -116,8 +112,27 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
   return found
 }
 
+/** 新建幼儿园15所，新增学位3600个，其中2024年开工6所: of the count with the same measure word */
+const STARTED = /其中[，：]?(?:20\d{2}年(?:底|末)?前?)?(开工|竣工|投用|启用|建成|交付)$/
 /** 增加到4名（其中县域不少于1.5名）: the part is of what was just counted */
 const PART = /^[，,（(]?其中[，,：:]?(\p{Script=Han}{2,4}?)(?:达到|不少于|不低于|不超过)$/u
+
+/** The name with what it leaves out. `between`: the words from the figure before to this one; `goals`: the targets before it. */
+function nameAlone(
+  { indicator, unit }: SentenceTarget,
+  between: string,
+  kind: Reading['kind'] | null,
+  goals: readonly SentenceTarget[],
+  listed: Listed | null,
+): string {
+  const started = STARTED.exec(between)?.[1]
+  const whole = started === undefined ? undefined : goals.findLast((goal) => goal.unit === unit)
+  if (whole !== undefined) return `${started}${whole.indicator}`
+  const part = kind === 'comparator' ? PART.exec(between)?.[1] : undefined
+  if (part !== undefined && listed !== null && listed.unit === unit) return `${part}${listed.whole}`
+  const before = goals.map((goal) => goal.indicator)
+  return withSubject(indicator, before)
+}
 
 const TASK = { op: '=', kind: 'task', shared: null, baseline: null } as const
 

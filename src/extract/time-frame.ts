@@ -59,7 +59,10 @@ function namedYears(sentence: string): NamedTime[] {
 }
 
 /** 安装率2023年达到70%、2025年达到100%，…: a year between a measure and its figure */
-const INSIDE = /(?:率|占比|比例|比重|数|量|度|面积|里程)$|\d[%‰\p{Script=Han}]{1,4}(?<!年)、$/u
+const INSIDE = /(?:率|标准|占比|比例|比重|数|量|度|面积|里程)$|\d[%‰\p{Script=Han}]{1,4}(?<!年)、$/u
+
+/** 底前完成摸底: a deed with its own object */
+const ANOTHER_TASK = /^(?:底|末)?[之以]?前?(?:全部|基本)?(?:完成|组织|开展|启动|制定|出台|形成|报送)\p{Script=Han}{2}/u
 
 /** The deadline of a figure at `at`: the last time named before it, else the first behind it that goes for no other. */
 export function deadlineFor(times: readonly NamedTime[], at: number, end: number, sentence: string): NamedTime | null {
@@ -74,7 +77,9 @@ export function deadlineFor(times: readonly NamedTime[], at: number, end: number
   const next = ends.find((time) => time.at >= at || goesOn(time))
   if (before !== undefined || next === undefined) return before ?? null
   // …结案率100%，覆盖率2025年达到60%: nor is a year that has a figure of its own behind it.
-  return /其中/.test(behind) || /^[^，；：]*\d/.test(sentence.slice(next.end)) ? null : next
+  // 开展1次专项督导，2024年2月底前完成摸底: a time of another task.
+  const deed = sentence.slice(next.end)
+  return /其中/.test(behind) || /^[^，；：]*\d/.test(deed) || ANOTHER_TASK.test(deed) ? null : next
 }
 
 /** The year a figure at `at` is measured against, when it is named in the words right before. */
