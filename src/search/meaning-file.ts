@@ -2,12 +2,14 @@
  * The vectors of one index as one buffer: made once when all passages are embedded, opened beside the index. A passage that
  * stands in several plans (「开齐课程、开足课时。」) has one row.
  */
-import { type Meaning, openMeaning } from './meaning.ts'
+import { type Meaning, openMeaning, type Passages, wholeOf } from './meaning.ts'
 import { passagesOf } from './passages.ts'
 import { jsonSection, openSections, packSections } from './sections.ts'
-import { centred, meanOf, type Quantised, quantise, signsOf, unit } from './vectors.ts'
+import { centred, meanOf, quantise, signsOf, unit } from './vectors.ts'
 
-const VECTORS_VERSION = 3
+const VECTORS_VERSION = 4
+/** characters; a passage is not longer, but nothing here depends on it */
+const MOST_SHARE = 0xffff
 
 export interface ClauseText {
   readonly heading: string
@@ -59,14 +61,14 @@ export function packMeaning(
     start.push(row.length)
   }
   const texts = [...numbers.keys()]
+  const share = Uint16Array.from(row, (number) => Math.min(MOST_SHARE, texts[number]!.length))
   const dimensions = sample.length > 0 ? query(sample[0]!).length : 0
   const mean = meanOf(texts.length, (at) => passage(texts[at]!), dimensions)
   const passageRows = quantise(texts.length, (at) => centred(passage(texts[at]!), mean), dimensions)
-  const clauseRows = quantise(
-    clauses.length,
-    (clause) => wholeClause(row.slice(start[clause]!, start[clause + 1]!), texts, passageRows, dimensions),
-    dimensions,
-  )
+  const passages: Passages = { row: Uint32Array.from(row), share, rows: passageRows, dimensions }
+  const whole = (clause: number): Float32Array => wholeOf(start[clause]!, start[clause + 1]!, passages)
+  const norm = Float32Array.from(clauses, (_, clause) => Math.hypot(...whole(clause)))
+  const clauseRows = quantise(clauses.length, (clause) => unit(whole(clause)), dimensions)
   const queryMean = meanOf(sample.length, (at) => query(sample[at]!), dimensions)
   const said = sayings.flat()
   const saying = (text: string): Float32Array => centred(query(text), queryMean)
@@ -78,12 +80,12 @@ export function packMeaning(
     'meaning.about': jsonSection({ model, dimensions }),
     'passage.start': Uint32Array.from(start),
     'passage.row': Uint32Array.from(row),
+    'passage.share': share,
     'passage.headed': Uint8Array.from(headed),
     'row.bytes': passageRows.bytes,
     'row.scale': passageRows.scale,
     'row.signs': signsOf(passageRows, dimensions),
-    'clause.bytes': clauseRows.bytes,
-    'clause.scale': clauseRows.scale,
+    'clause.norm': norm,
     'clause.signs': signsOf(clauseRows, dimensions),
     'saying.bytes': sayingRows.bytes,
     'saying.scale': sayingRows.scale,
@@ -91,21 +93,6 @@ export function packMeaning(
     'middle.scale': middleRows.scale,
     'query.mean': queryMean,
   })
-}
-
-/** What a clause is about as a whole: the mean of its passages, each by its length. */
-function wholeClause(
-  rows: readonly number[],
-  texts: readonly string[],
-  { bytes, scale }: Quantised,
-  dimensions: number,
-): Float32Array {
-  const sum = new Float32Array(dimensions)
-  for (const row of rows) {
-    const share = scale[row]! * texts[row]!.length
-    for (let at = 0; at < dimensions; at++) sum[at]! += bytes[row * dimensions + at]! * share
-  }
-  return unit(sum)
 }
 
 /** @throws IndexVersionError when the bytes are no vectors of this version */
