@@ -79,7 +79,7 @@ export function registerCorrections(app: App, { library, corpus, write }: AppDep
             { value: id },
           )
         case 'changed':
-          throw new HttpError(409, 'changed-meanwhile', '别人刚刚更正过这份文件，现在的更正见 detail.corrections', {
+          throw new HttpError(409, 'changed-meanwhile', '别人刚刚更正过这份文件，现在的更正一并列出', {
             value: id,
             corrections: result.now,
           })

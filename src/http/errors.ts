@@ -33,7 +33,7 @@ export function documentNotFound(id: string, documents: Iterable<CorpusDocument>
 
 export function clauseNotFound(id: string, clauses: readonly Clause[]): HttpError {
   const near = nearestClauses(id, clauses).map(clauseLink)
-  return new HttpError(404, 'unknown-clause', `没有条目“${id}”，同一文件中相近的条目见 detail.clauses`, {
+  return new HttpError(404, 'unknown-clause', `没有条目“${id}”，同一文件中相近的条目一并列出`, {
     value: id,
     clauses: near,
   })

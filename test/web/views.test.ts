@@ -15,7 +15,7 @@ import {
 } from '../../web/src/state/comparison.ts'
 import { advance, readEvents, STAGES, sizeText } from '../../web/src/state/intake-events.ts'
 import { printedLabel, toBlocks, toOutline } from '../../web/src/state/outline.ts'
-import { cutPassage, visible } from '../../web/src/state/passage.ts'
+import { cutPassage, foldAlike, visible } from '../../web/src/state/passage.ts'
 import { plotOf } from '../../web/src/state/plot.ts'
 import { relativesOf } from '../../web/src/state/relatives.ts'
 import { scrollMap } from '../../web/src/state/scroll-map.ts'
@@ -44,6 +44,16 @@ describe('the source beside the clean text', () => {
     const plain = { before: [{ text: 'ab', edit: null }], after: [{ text: 'x', edit: null }] }
     expect(cutPassage({ start: 10, source: 'ab', clean: 'x' }, [edit(9, 11, 'za', 'x')])).toEqual(plain)
     expect(cutPassage({ start: 10, source: 'ab', clean: 'x' }, [edit(10, 11, 'a', 'y')])).toEqual(plain)
+  })
+
+  it('repairs of one kind that come often are one', () => {
+    const rule = (name: string, start: number) => ({ ...edit(start, start + 1, 'a', 'b'), rules: [name] })
+    const often = [0, 2, 4, 6].map((start) => rule('script', start))
+    const folded = foldAlike([...often.slice(0, 2), rule('tail', 3), ...often.slice(2)])
+    expect(folded.map(({ first, count }) => [first.rules[0], first.start, count])).toEqual([
+      ['script', 0, 4],
+      ['tail', 3, 1],
+    ])
   })
 
   it('blanks and line ends can be seen', () => {

@@ -28,6 +28,18 @@ describe('the two languages', () => {
     expect(chinese.filter((key) => !quoting.test(key))).toEqual([])
   })
 
+  it('name every rule of cleaning', () => {
+    const folder = join(import.meta.dirname, '..', '..', 'src', 'clean')
+    const rules = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(/(?:\brule: |\bRULE = )'([a-z]+(?:-[a-z]+)*)'/g),
+      ])
+      .map((match) => `rule.${match[1]}`)
+    expect(rules.length).toBeGreaterThan(15)
+    expect(rules.filter((rule) => !Object.hasOwn(zh, rule))).toEqual([])
+  })
+
   it('say every value the API may answer', () => {
     for (const language of LANGUAGES) {
       const say = speak(language)

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { ClauseResponse } from '../../../src/http/shapes.ts'
 import { sourceAddress } from '../api/client.ts'
 import { cutPassage, type PassagePiece, visible } from '../state/passage.ts'
+import { ruleNames } from '../state/rule-names.ts'
 import { useSay } from '../words/use-say.ts'
 import { TableFrame } from './table-frame.tsx'
 
@@ -78,7 +79,7 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
                       )}
                     </td>
                     <td data-label={say('clause.edit.rule')}>
-                      <code>{edit.rules.join(' ')}</code>
+                      <span title={edit.rules.join(' ')}>{ruleNames(edit.rules, say)}</span>
                     </td>
                     <td class="number" data-label={say('clause.edit.confidence')}>
                       {percent(edit.confidence)}
@@ -114,7 +115,10 @@ export function PassageSection({ data }: { readonly data: ClauseResponse }) {
           <ul class="doubts">
             {doubts.map((doubt) => (
               <li key={doubt.start}>
-                <b lang="zh-CN">{visible(doubt.before)}</b> <code class="quiet">{doubt.rule}</code>
+                <b lang="zh-CN">{visible(doubt.before)}</b>{' '}
+                <span class="quiet" title={doubt.rule}>
+                  {ruleNames([doubt.rule], say)}
+                </span>
                 <p>{doubt.evidence}</p>
                 {doubt.candidates.length > 0 && (
                   <p>

@@ -6,7 +6,8 @@ import type { DoubtPlaceJson, EditsResponse } from '../../../src/http/shapes.ts'
 import { clauseAddress, placeOf } from '../state/address.ts'
 import { doubtMarks, laidOver } from '../state/doubt-marks.ts'
 import { type Block, printedLabel } from '../state/outline.ts'
-import { visible } from '../state/passage.ts'
+import { foldAlike, visible } from '../state/passage.ts'
+import { ruleNames } from '../state/rule-names.ts'
 import { findWords, type Mark, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { localeOf } from '../words/words.ts'
@@ -103,19 +104,23 @@ function Traces({ clause, edits: { edits, doubts } }: { readonly clause: ClauseJ
   if (own.length === 0 && open.length === 0) return null
   return (
     <ul class="block-traces" aria-label={say('clause.passage')}>
-      {own.slice(0, SHOWN).map((edit) => (
-        <li key={edit.start} title={edit.evidence}>
-          {edit.before !== '' && <del>{visible(edit.before)}</del>}
-          {edit.after !== '' && <ins>{visible(edit.after)}</ins>} <code>{edit.rules.join(' ')}</code>
-        </li>
-      ))}
+      {foldAlike(own)
+        .slice(0, SHOWN)
+        .map(({ first, count }) => (
+          <li key={first.start} title={count === 1 ? first.evidence : undefined}>
+            {count === 1 && first.before !== '' && <del>{visible(first.before)}</del>}
+            {count === 1 && first.after !== '' && <ins>{visible(first.after)}</ins>}{' '}
+            <span class="quiet">{ruleNames(first.rules, say)}</span>
+            {count > 1 && ` × ${count}`}
+          </li>
+        ))}
       {open.map((doubt) => (
         <li key={`doubt-${doubt.start}`} title={doubt.evidence}>
           {say('clause.doubts')} <b>{visible(doubt.before)}</b> {doubt.candidates.map(({ text }) => text).join(' / ')}{' '}
-          <code>{doubt.rule}</code>
+          <span class="quiet">{ruleNames([doubt.rule], say)}</span>
         </li>
       ))}
-      {own.length > SHOWN && (
+      {foldAlike(own).length > SHOWN && (
         <li>
           <a href={clauseAddress(clause.id)}>{say('clause.passage.count', { n: own.length })}</a>
         </li>

@@ -25,8 +25,7 @@ export function UnderstoodChips({
           <button
             type="button"
             class="chip"
-            title={one.meant.join('、')}
-            aria-label={say('understood.off', { typed: one.typed, meant: meaningOf(one, say) })}
+            title={say('understood.off', { typed: one.typed, meant: meaningOf(one, say) })}
             onClick={() => change(changeQuery(state, { plain: [...plain, one.typed] }))}
           >
             <span class="quiet">{say(`understood.${one.kind}`)}</span> <span lang="zh-CN">{meaningOf(one, say)}</span>{' '}
@@ -39,7 +38,7 @@ export function UnderstoodChips({
           <button
             type="button"
             class="chip chip-clear"
-            aria-label={say('understood.on', { typed })}
+            title={say('understood.on', { typed })}
             onClick={() => change(changeQuery(state, { plain: plain.filter((other) => other !== typed) }))}
           >
             <span class="quiet">{say('understood.plain')}</span> <span lang="zh-CN">{typed}</span>{' '}

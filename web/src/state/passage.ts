@@ -51,3 +51,25 @@ export function visible(text: string): string {
     .replace(/[ \u00a0]/g, '␣')
     .replace(/[\u200b-\u200f\ufeff\u0000-\u001f\u007f]/g, '·')
 }
+
+/** up to so many repairs of one kind are told one by one */
+const FEW = 3
+
+/** Repairs of one kind that come often are one line: 繁→简 × 22. Each kind stands where its first repair does. */
+export function foldAlike(edits: readonly EditJson[]): readonly { readonly first: EditJson; readonly count: number }[] {
+  const kinds = new Map<string, EditJson[]>()
+  for (const edit of edits) {
+    const alike = kinds.get(kindOf(edit))
+    if (alike) alike.push(edit)
+    else kinds.set(kindOf(edit), [edit])
+  }
+  return edits.flatMap((edit) => {
+    const alike = kinds.get(kindOf(edit))!
+    if (alike.length <= FEW) return [{ first: edit, count: 1 }]
+    return edit === alike[0] ? [{ first: edit, count: alike.length }] : []
+  })
+}
+
+function kindOf({ rules }: EditJson): string {
+  return rules.join(' ')
+}
