@@ -45,6 +45,8 @@ const OTHER_SIZE = 0.12
 const EDGE_SHARES = [0.3, 0.1]
 const EDGE_BUCKET = 3
 const LEAST_PAGE_LINES = 8
+const DATE_ALONE =
+  /^(?:\d{4}|[〇○Ｏ零一二三四五六七八九]{4}) ?年 ?[\d一二三四五六七八九十]{1,2} ?月 ?(?:[\d一二三四五六七八九十]{1,3} ?日)?$/
 
 /** `tableBlocks` turns the tables that follow one another without text between them into blocks. */
 export function readParagraphs<T>(
@@ -107,13 +109,15 @@ function endsParagraph(line: FlowLine, next: FlowLine, setting: Setting): boolea
   return sameBlock && (next.y - line.y) / line.size > setting.pitch * WIDE_PITCH
 }
 
-/** 某市人民政府办公室 / 2024年5月20日, both set to the right: they end together and begin apart, far from the left edge. */
+/**
+ * 某市人民政府办公室 / 2024年5月20日, both set to the right: they begin apart, far from the left edge, and end together; or the
+ * second is a date alone, which stands below the middle of who signed.
+ */
 function isSignature(line: FlowLine, next: FlowLine, left: number): boolean {
   const begin = (each: FlowLine): number => (each.x0 - left) / each.size
   const endsTogether = Math.abs(line.x1 - next.x1) / line.size < SAME_INDENT
-  return (
-    endsTogether && begin(line) > MOST_INDENT && begin(next) > MOST_INDENT && Math.abs(begin(next) - begin(line)) > 1
-  )
+  const isFar = begin(line) > MOST_INDENT && begin(next) > MOST_INDENT
+  return isFar && ((endsTogether && Math.abs(begin(next) - begin(line)) > 1) || DATE_ALONE.test(next.text))
 }
 
 function settingOf(lines: readonly FlowLine[]): Setting {

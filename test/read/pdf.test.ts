@@ -56,6 +56,12 @@ describe('lines become paragraphs', () => {
     expect(linesOf(source).slice(1)).toEqual(['某县人民政府办公室', '2024年5月'])
   })
 
+  it('keeps apart who signed and, below the middle of it, when', async () => {
+    const signed = text('某县人民政府办公室', 300, 580) + text('2024年5月20日', 312, 560)
+    const source = await read({ content: lines([...Array.from({ length: 7 }, () => FULL), REST], 84, 760) + signed })
+    expect(linesOf(source).slice(1)).toEqual(['某县人民政府办公室', '2024年5月20日'])
+  })
+
   it('parts numbered items that fill their lines', async () => {
     const item = (number: string): string => `${number}坚持教育优先发展完善制度保障落实责任到位共同推进。`
     const full = item('（一）').padStart(0)
