@@ -5,6 +5,7 @@
 import type { Operator, Target } from '../model/clause.ts'
 import type { Cell } from '../model/document.ts'
 import type { TargetText } from './doubts.ts'
+import { halfWidth } from './half-width.ts'
 import { indicatorKey } from './indicator-key.ts'
 import { SOUND, type TargetContext, targetsOfText, withDeadline } from './targets.ts'
 import { isMeasureWord } from './units-of-measure.ts'
@@ -53,12 +54,13 @@ const SETS_TASKS = /任务|目标|计划/
 /** `name`: the row's heading; `group`: 学前教育 over it; `caption` of the table. */
 export function targetsOfRow(
   text: TargetText,
-  cells: readonly Cell[],
+  printed: readonly Cell[],
   name: string,
   group: string,
   context: TargetContext,
   caption = '',
 ): readonly Target[] {
+  const cells = printed.map(({ header, value, at }) => ({ header: halfWidth(header), value: halfWidth(value), at }))
   const years = cells.flatMap((cell) => {
     const match = YEAR_HEADER.exec(cell.header)
     return match ? [{ cell, year: match[1]! }] : []

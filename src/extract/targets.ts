@@ -7,6 +7,7 @@ import type { Operator, Target } from '../model/clause.ts'
 import type { Doubt } from '../model/clean.ts'
 import type { Span } from '../model/span.ts'
 import { doubtAt, type TargetText } from './doubts.ts'
+import { halfWidth } from './half-width.ts'
 import { indicatorKey } from './indicator-key.ts'
 import { withContext } from './indicator-subject.ts'
 import { isVerbAlone } from './indicators.ts'
@@ -43,7 +44,8 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
     let aims = false
     let fresh = true
     for (const sentence of sentences(text.text, span)) {
-      const words = text.text.slice(sentence.start, sentence.end)
+      const printed = text.text.slice(sentence.start, sentence.end)
+      const words = halfWidth(printed)
       if (fresh) {
         const leading = LEADING_DEADLINE.exec(words)
         deadline =
@@ -51,7 +53,12 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
         aims = AIMS.test(words) || AIMING_HEADING.test(heading)
       }
       if (/\d|[一二两三四五六七八九十百千万]/.test(words))
-        for (const target of targetsOfSentence(text, sentence, words, { plan, looksBack, heading, deadline, aims }))
+        for (const target of targetsOfSentence(
+          text,
+          sentence,
+          { printed, words },
+          { plan, looksBack, heading, deadline, aims },
+        ))
           found.push(target)
       fresh = !/[；;]/.test(text.text[sentence.end] ?? '')
     }
@@ -62,14 +69,14 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
 function targetsOfSentence(
   text: TargetText,
   span: Span,
-  sentence: string,
+  { printed, words }: { readonly printed: string; readonly words: string },
   context: SentenceContext & TargetContext,
 ): Target[] {
-  return readTargets(sentence, context).map((read) => {
+  return readTargets(words, context).map((read) => {
     const { digits, at } = read
     const indicator = isVerbAlone(read.indicator)
       ? context.heading || read.indicator
-      : withContext(read.indicator, clauseBefore(sentence, at.start), context.heading)
+      : withContext(read.indicator, clauseBefore(words, at.start), context.heading)
     const doubt = doubtAt(text.doubts, { start: span.start + digits.start, end: span.start + digits.end })
     // Field by field: a spread with more fields behind it is the slowest thing an engine does here.
     const target: Target = {
@@ -89,7 +96,7 @@ function targetsOfSentence(
       quality: 'sound',
       printed: null,
       evidence: null,
-      sentence,
+      sentence: printed,
       at: { start: span.start + at.start, end: span.start + at.end },
       rule: read.rule,
     }
