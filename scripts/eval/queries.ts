@@ -18,6 +18,8 @@ export interface JudgedQuery {
 }
 
 export const DEPTH = 10
+/** Queries also ask of what the annotations leave out. */
+const NAMES: Readonly<Record<string, string>> = { ...DOCUMENTS, 'linzi-catalogue': 'linzi-decision-catalogue' }
 
 export function readQueries(set: 'gold' | 'development' | 'reserved' | 'second' | 'third'): readonly JudgedQuery[] {
   if (set === 'gold') return readGold<JudgedQuery>('queries.jsonl')
@@ -34,7 +36,7 @@ export function ndcgOf(
   query: Query,
   clause: (id: ClauseId) => Clause | null,
 ): number {
-  const grades = new Map(judged.rel.map((each) => [`${DOCUMENTS[each.doc]}/${each.path.join('/')}`, each.grade]))
+  const grades = new Map(judged.rel.map((each) => [`${NAMES[each.doc]}/${each.path.join('/')}`, each.grade]))
   const gains: number[] = []
   const seen = new Set<string>()
   for (const hit of engine.search(query).hits) {
