@@ -49,6 +49,7 @@ const HELD_OUT = [
   'thirteenth',
   'fourteenth',
   'fifteenth',
+  'sixteenth',
 ] as const
 type HeldOut = (typeof HELD_OUT)[number]
 
@@ -270,6 +271,7 @@ const GROUP_NAMES: Readonly<Record<HeldOut, string>> = {
   thirteenth: 'small documents, thirteenth',
   fourteenth: 'small documents, fourteenth',
   fifteenth: 'small documents, fifteenth',
+  sixteenth: 'small documents, sixteenth',
 }
 
 /** By when they were run first; the figures of those first runs are in the README beside them. */

@@ -26,6 +26,8 @@ const SCORING =
 const OFFER =
   /贴息|奖补|奖励(?!性)|一次性(?!收|缴|告知)|补贴(?!性)|资助|给予|最高(?:不超过|补|奖)?|减按|税率|免征|返还|加计扣除|按(?:照)?每\p{Script=Han}{1,6}\d+元(?:的标准)?(?:补助|补贴|奖励)/u
 const COMMITS = /生均|人均|每生|每人每年|每名(?:学生|教师)|每所|教师|(?:资助|补助|津贴)标准/
+/** 单户补贴面积最高不超过60平方米 */
+const AT_MOST = /最高(?:不超过|不得超过)$/
 /** 补助每村每年不低于3000元: who offers names the most, who commits himself the least */
 const FLOOR = /(?:不低于|不少于|提高到|提高至)(?:每\p{Script=Han}{1,2}){0,2}$/u
 /** 水费收缴率达到95%: no rate of what is offered */
@@ -119,7 +121,7 @@ export function isResult({ sentence, clause, deadline, base, plan, looksBack, ai
 /** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence; `before`: its words before the number. */
 export function isRule(sentence: string, clause: string, before: string, unit: string): boolean {
   if (SCORING.test(clause) || ELIGIBLE.test(sentence) || QUOTED_LAW.test(sentence)) return true
-  if (!isMoney(unit) && !isShare(unit)) return false
+  if (!isMoney(unit) && !isShare(unit)) return AT_MOST.test(before) && OFFER.test(sentence)
   if (FINE.test(sentence)) return true
   if (unit === '%' && GOAL_RATE.test(before)) return false
   if (unit !== '%' && FLOOR.test(before) && !/奖/.test(before)) return false
