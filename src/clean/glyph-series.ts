@@ -17,11 +17,10 @@ const IN_A_WORD = -4.5
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
 const GRADE = /^[级級类類型期段档檔]/
 
-const ROMAN = new RegExp(
-  `[${SERIES.filter(({ name }) => name === 'Ⅰ')
-    .flatMap(({ images, marks }) => [...images, ...marks])
-    .join('')}]`,
-)
+const ROMANS = SERIES.find(({ name }) => name === 'Ⅰ')!
+const ROMAN = new RegExp(`[${[...ROMANS.images, ...ROMANS.marks].join('')}]`)
+/** 芋级, 域、芋期 */
+const BEFORE_GRADE = new RegExp(`^(?:、[${ROMANS.images.join('')}])?[级級类類型期]`)
 
 export interface SeriesGlyph {
   readonly at: number
@@ -55,20 +54,20 @@ export function findSeries(text: string): SeriesGlyph[] {
  * there either.
  */
 export function findLoneGrades(text: string): SeriesGlyph[] {
-  const roman = SERIES.find(({ name }) => name === 'Ⅰ')!
-  const any = `[${roman.images.join('')}]`
-  const places = new RegExp(
-    `${any}(?=[级級类類型期]|、${any}[级級类類型期]|[ \u3000]\\S)|(?<=第)${any}(?=批)|(?<=[国國])${any}(?=[及以、]|排放|[标標])`,
-    'g',
-  )
-  return [...text.matchAll(places)]
-    .filter(({ index: at }) => isLoose(text, at, IN_A_WORD))
-    .filter(({ index: at }) => !/[ \u3000]/.test(text[at + 1]!) || beginsLine(text, at))
-    .map(({ index: at, 0: image }) => ({
-      at,
-      mark: roman.marks[roman.images.indexOf(image)]!,
-      evidence: `“${image}”不成词，像是分级的罗马数字`,
-    }))
+  const found: SeriesGlyph[] = []
+  for (const [index, image] of ROMANS.images.entries())
+    for (let at = text.indexOf(image); at >= 0; at = text.indexOf(image, at + 1))
+      if (isLoneGrade(text, at) && isLoose(text, at, IN_A_WORD))
+        found.push({ at, mark: ROMANS.marks[index]!, evidence: `“${image}”不成词，像是分级的罗马数字` })
+  return found
+}
+
+function isLoneGrade(text: string, at: number): boolean {
+  const behind = text.slice(at + 1, at + 4)
+  if (BEFORE_GRADE.test(behind)) return true
+  if (text[at - 1] === '第') return behind[0] === '批'
+  if (/^[国國]$/.test(text[at - 1] ?? '')) return /^(?:[及以、]|排放|[标標])/.test(behind)
+  return /^[ \u3000]\S/.test(behind) && beginsLine(text, at)
 }
 
 function beginsLine(text: string, at: number): boolean {
@@ -77,12 +76,12 @@ function beginsLine(text: string, at: number): boolean {
 
 /** 玉-12, 玉-13 at the start of cells: codes of a catalogue by classes Ⅰ Ⅱ Ⅲ. */
 function findCodes(text: string): SeriesGlyph[] {
-  const roman = SERIES.find(({ name }) => name === 'Ⅰ')!
-  return roman.images.flatMap((image, index) => {
+  return ROMANS.images.flatMap((image, index) => {
+    if (!text.includes(`${image}-`) && !text.includes(`${image}—`) && !text.includes(`${image}－`)) return []
     const codes = [...text.matchAll(new RegExp(`(?<=^|[\\s\u3000])${image}(?=[-—－](\\d{1,4}))`, 'gm'))]
     if (new Set(codes.map((code) => code[1])).size < LEAST_CODES) return []
     const evidence = `${codes.length} 个编号都以“${image}-”开头，是罗马数字的字形`
-    return codes.map(({ index: at }) => ({ at, mark: roman.marks[index]!, evidence }))
+    return codes.map(({ index: at }) => ({ at, mark: ROMANS.marks[index]!, evidence }))
   })
 }
 

@@ -43,18 +43,20 @@ export const GLYPHS: ReadonlyMap<string, Glyph> = buildGlyphs()
 export const SERIES: readonly Series[] = buildSeries()
 const IMAGES = new Set([...GLYPHS.keys(), ...SERIES.flatMap(({ images }) => images)])
 
-/** Traditional forms of images, 遙 頁 園: a site may convert a text after its glyphs were shifted. */
-const TRADITIONAL_IMAGE = new RegExp(
-  `[${[...SIMPLIFIED_UNIT.keys()]
-    .filter((code) => SIMPLIFIED_UNIT[code]! > 0 && IMAGES.has(String.fromCharCode(SIMPLIFIED_UNIT[code]!)))
-    .map((code) => String.fromCharCode(code))
-    .join('')}]`,
-  'g',
-)
+/** Traditional forms of images, 遙 頁 園 → 遥 页 园: a site may convert a text after its glyphs were shifted. 0 for any other. */
+const SIMPLIFIED_IMAGE = SIMPLIFIED_UNIT.map((unit) => (IMAGES.has(String.fromCharCode(unit)) ? unit : 0))
 
 /** The text with those made simplified where there is anything of the kind; the length stays. */
 export function simplifiedImages(text: string): string {
-  return text.replace(TRADITIONAL_IMAGE, (hanzi) => String.fromCharCode(SIMPLIFIED_UNIT[hanzi.charCodeAt(0)]!))
+  let simplified = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = SIMPLIFIED_IMAGE[text.charCodeAt(at)]!
+    if (unit === 0) continue
+    simplified += text.slice(from, at) + String.fromCharCode(unit)
+    from = at + 1
+  }
+  return from === 0 ? text : simplified + text.slice(from)
 }
 
 function decodePair(lead: number, trail: number): string {

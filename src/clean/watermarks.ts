@@ -49,6 +49,7 @@ export function removeWatermarks(text: string): StageResult {
 
 /** Before any repair that asks what stands side by side: 资|本文档由某某网整理|源支撑 hides a word. */
 export function removeNamedWatermarks(text: string): StageResult {
+  if (!text.includes('本文')) return { edits: [] }
   const found = [...text.matchAll(SAYS_SO)].map(({ index: at, 0: mark }) => ({
     at,
     mark,
