@@ -37,13 +37,15 @@ export async function readSource(bytes: Uint8Array, fileName: string, options: R
     if (reading.kind === 'refused') return refuse(reading.code, reading.detail)
     source = composeSource(reading)
   }
-  if (!/\p{Script=Han}/u.test(source.text) && !RECODED.test(source.text))
+  if (!/\p{Script=Han}/u.test(source.text) && !RECODED.test(source.text) && !ESCAPED.test(source.text))
     return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
   return { kind: 'read', source }
 }
 
 /** `ÖÐ¹ú±£ÏÕ`: Chinese that was read in a wrong code page; cleaning may bring it back */
 const RECODED = /[\u0080-\u07ff\u2010-\u2122]{6}/
+/** `&#28246;&#21271;&#30465;`, `\u6e56\u5317\u7701`: three hanzi as their numbers */
+const ESCAPED = /(?:&(?:amp;)?#(?:[xX][4-9][\da-fA-F]{3}|[1-4]\d{4});|\\u[4-9][\da-fA-F]{3}){3}/
 
 /** A damaged file makes a library throw: that is a refusal, not an error of the program. Each library is loaded on first use. */
 async function readAs(
