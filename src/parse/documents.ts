@@ -14,12 +14,15 @@ import { cutDocuments } from './cut.ts'
 import { readHead } from './head.ts'
 import { type KnownStructure, knownStructure } from './known-structure.ts'
 import { buildOutline, spanOf } from './outline.ts'
+import { pageFields, withPageFields } from './page-fields.ts'
 import { splitRunTogether } from './run-together.ts'
 
 /** Pure; a text without any frame is one document. Spans count in `clean.text`, UTF-16. */
 export function parseDocuments(clean: CleanText, source: SourceText): ParsedDocument[] {
   const known = knownStructure(clean, source)
-  return clean.segments.flatMap((segment) => parseSegment(clean.text, segment.clean, known))
+  const documents = clean.segments.flatMap((segment) => parseSegment(clean.text, segment.clean, known))
+  const fields = pageFields(clean, source)
+  return fields.length === 0 ? documents : documents.map((document) => withPageFields(document, fields))
 }
 
 function parseSegment(text: string, span: Span, known: KnownStructure): ParsedDocument[] {

@@ -63,7 +63,7 @@ function headOf({ cells }: SourceTable, text: string): string {
 }
 
 /** The first clean unit that came from `source` or behind it. */
-function cleanOffset({ origin }: CleanText, source: number): number {
+export function cleanOffset({ origin }: CleanText, source: number): number {
   let low = 0
   let high = origin.length - 1
   while (low < high) {
