@@ -33,6 +33,8 @@ const RECOGNITION = /(?<=^|通过|达到)(?:国家|省级?|市级?)(?=(?:认定|
 /** 积极争创国家学前教育普及普惠县，力争2024年通过国家认定 */
 const STRIVES_FOR = /(?:争创|创建|创成|申报|推进|推动|开展)(\p{Script=Han}{4,24}?)(?:创建|建设|工作){0,2}$/u
 const TELLING = /^(?!到)(?![^。；]*\d[年月])[^。；]{3,26}$/
+/** a clause that ends in a figure of its own */
+const HAS_FIGURE = /\d[\d.]*[%‰\p{Script=Han}]{0,4}$/u
 /** 工作目标, 保障措施 tell nothing */
 const EMPTY_HEADING = /目标|任务|措施|要求|工作|保障|内容|总体|机制|意见|附则|考核|\d/
 
@@ -47,7 +49,7 @@ export function withContext(name: string, clause: string, heading: string): stri
   }
   if (!GENERAL.test(name)) return name
   const telling = [clause, EMPTY_HEADING.test(heading) ? '' : heading].find(
-    (words) => TELLING.test(words) && !words.includes(name),
+    (words) => TELLING.test(words) && !HAS_FIGURE.test(words) && !words.includes(name),
   )
   return telling === undefined ? name : `${name}（${telling}）`
 }
