@@ -1,5 +1,7 @@
 /** `compare`: for people grouped by base clause (一 （一） 1 … 改写 0.83 沂源县…), for programs one JSON line a link or a gap. */
+
 import type { AlignmentRow, Endpoint } from '../compare/alignment.ts'
+import { STATUS_WORDS } from '../export/columns.ts'
 import { comparePlans } from '../http/compare.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
@@ -26,14 +28,6 @@ export async function runCompare(
   await terminal.write(`${formatComparison(comparison.rows, name, (id) => documents.get(id)?.title ?? id, terminal)}\n`)
   return 0
 }
-
-const STATUS_WORDS = {
-  adopted: '原文采纳',
-  adapted: '改写',
-  partial: '部分',
-  absent: '未见',
-  'local-only': '本级新增',
-} as const
 
 /** Grouped by base clause; what only the other plans have stands last. */
 function formatComparison(

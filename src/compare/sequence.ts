@@ -11,6 +11,20 @@ export interface Match {
   readonly length: number
 }
 
+interface Sequences<T> {
+  readonly base: readonly T[]
+  readonly other: readonly T[]
+  readonly equal: (a: T, b: T) => boolean
+}
+
+/** [from, to) of the base and [otherFrom, otherTo) of the other. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  readonly otherFrom: number
+  readonly otherTo: number
+}
+
 /** Stretches shorter than this anchor nothing: they are left to the exact method. */
 const SHORTEST_ANCHOR = 8
 /** The exact method needs a table of this many entries at most; larger rests without an anchor have nothing in common worth showing. */
@@ -23,10 +37,11 @@ export function longestMatches<T>(
   equal: (a: T, b: T) => boolean,
 ): readonly Match[] {
   const found: Match[] = []
-  match(0, base.length, 0, other.length)
+  const sequences = { base, other, equal }
+  match({ from: 0, to: base.length, otherFrom: 0, otherTo: other.length })
   return joinMatches(found)
 
-  function match(from: number, to: number, otherFrom: number, otherTo: number): void {
+  function match({ from, to, otherFrom, otherTo }: Stretch): void {
     let length = 0
     while (
       from + length < to &&
@@ -42,32 +57,25 @@ export function longestMatches<T>(
       equal(base[to - tail - 1]!, other[otherTo - tail - 1]!)
     )
       tail++
-    between(from + length, to - tail, otherFrom + length, otherTo - tail)
+    between({ from: from + length, to: to - tail, otherFrom: otherFrom + length, otherTo: otherTo - tail })
     if (tail > 0) found.push({ base: to - tail, other: otherTo - tail, length: tail })
   }
 
-  function between(from: number, to: number, otherFrom: number, otherTo: number): void {
+  function between(stretch: Stretch): void {
+    const { from, to, otherFrom, otherTo } = stretch
     if (from >= to || otherFrom >= otherTo) return
-    const anchor = longestStretch(base, other, equal, from, to, otherFrom, otherTo)
+    const anchor = longestStretch(sequences, stretch)
     if (anchor.length >= SHORTEST_ANCHOR) {
-      between(from, anchor.base, otherFrom, anchor.other)
+      between({ from, to: anchor.base, otherFrom, otherTo: anchor.other })
       found.push(anchor)
-      between(anchor.base + anchor.length, to, anchor.other + anchor.length, otherTo)
+      between({ from: anchor.base + anchor.length, to, otherFrom: anchor.other + anchor.length, otherTo })
     } else if ((to - from) * (otherTo - otherFrom) <= LARGEST_TABLE) {
-      found.push(...commonSubsequence(base, other, equal, from, to, otherFrom, otherTo))
+      found.push(...commonSubsequence(sequences, stretch))
     }
   }
 }
 
-function longestStretch<T>(
-  base: readonly T[],
-  other: readonly T[],
-  equal: (a: T, b: T) => boolean,
-  from: number,
-  to: number,
-  otherFrom: number,
-  otherTo: number,
-): Match {
+function longestStretch<T>({ base, other, equal }: Sequences<T>, { from, to, otherFrom, otherTo }: Stretch): Match {
   let best: Match = { base: from, other: otherFrom, length: 0 }
   const width = otherTo - otherFrom
   let before = new Uint32Array(width + 1)
@@ -86,13 +94,8 @@ function longestStretch<T>(
 }
 
 function commonSubsequence<T>(
-  base: readonly T[],
-  other: readonly T[],
-  equal: (a: T, b: T) => boolean,
-  from: number,
-  to: number,
-  otherFrom: number,
-  otherTo: number,
+  { base, other, equal }: Sequences<T>,
+  { from, to, otherFrom, otherTo }: Stretch,
 ): readonly Match[] {
   const height = to - from
   const width = otherTo - otherFrom
