@@ -5,8 +5,9 @@
  */
 import type { Block, Paragraph } from './blocks.ts'
 import { labelled, plainParagraph } from './blocks.ts'
+import type { PageItem, PageParagraph, PageSection, PageTable } from './html-items.ts'
 import { metadataOf, tableMetadata } from './html-metadata.ts'
-import { type PageItem, type PageParagraph, type PageSection, type PageTable, paragraphsOf } from './html-sections.ts'
+import { paragraphsOf } from './html-sections.ts'
 
 /** share of a section's prose that one part must hold for the document to lie in that part alone */
 const CORE_SHARE = 0.85

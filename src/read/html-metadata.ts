@@ -2,7 +2,7 @@
  * What a government page says about its document in fields: 索引号：11370300004225…, 发文字号, 发布日期, 有效性. The names are those of
  * the State Council's catalogue of disclosed information and of the sites' own head lines. Data, not noise.
  */
-import type { PageTable } from './html-sections.ts'
+import type { PageTable } from './html-items.ts'
 
 export interface Field {
   readonly name: string

@@ -2,46 +2,10 @@
  * A page's elements → sections of paragraphs and tables, each with how much of its text is links. `<p>一、总体要求</p>` is a
  * paragraph; `<a>打印</a> <a>关闭</a>` is one too, all of it links. What a reader cannot see (`display:none`, scripts) is left out.
  */
+import type { PageItem, PageParagraph, PageSection, PageTable } from './html-items.ts'
 import { tableMetadata } from './html-metadata.ts'
 import { isElement, isText, type MarkupElement, type MarkupNode } from './markup.ts'
 import { gridOf } from './table-grid.ts'
-
-export interface PageParagraph {
-  readonly kind: 'paragraph'
-  readonly text: string
-  /** characters that are no blanks */
-  readonly size: number
-  /** those of them inside links and buttons */
-  readonly linked: number
-  readonly heading: number | null
-}
-
-export interface PageTable {
-  readonly kind: 'table'
-  readonly cells: readonly {
-    readonly row: number
-    readonly column: number
-    readonly rowSpan: number
-    readonly columnSpan: number
-    readonly paragraphs: readonly PageParagraph[]
-  }[]
-  readonly size: number
-  readonly linked: number
-}
-
-export interface PageSection {
-  readonly kind: 'section'
-  readonly element: string
-  /** navigation, footer, aside … by the element's own meaning */
-  readonly furniture: boolean
-  readonly items: readonly PageItem[]
-  readonly size: number
-  readonly linked: number
-  /** size of what reads as text: sentences not made of links, and tables */
-  readonly prose: number
-}
-
-export type PageItem = PageParagraph | PageTable | PageSection
 
 const BLOCKS = new Set(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
