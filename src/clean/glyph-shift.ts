@@ -45,9 +45,8 @@ const SUPPORT_OF_DIGITS = 11
 /** other marks of the text that are shifted, before a rare one needs less, and how much less */
 const LEAST_KIN = 3
 const SUPPORT_OF_MARKS = 6
-/** images of digits side by side that are no words, and how often */
-const LONG_NUMBER = 4
-const LEAST_LONG_NUMBERS = 2
+/** images of digits that stand in numbers and in no word: none in clean plans */
+const LEAST_IN_NUMBERS = 8
 const LETTERS: readonly string[] = ['capitals', 'letters']
 const DIGITS = 'digits'
 
@@ -142,7 +141,7 @@ function shareOf(own: readonly Image[], text: string, group: string, kin: number
   const logOdds = Math.log(own[0]!.share / (1 - own[0]!.share))
   const marks = own.reduce((sum, image) => sum + probability(image.odds), 0)
   const unshifted = countUnshifted(text, group)
-  if (unshifted > marks * MOST_UNSHIFTED && !(group === DIGITS && hasNumbers(own))) return 0
+  if (unshifted > marks * MOST_UNSHIFTED && !(group === DIGITS && hasNumbers(own, text))) return 0
   const share = Math.min(1 - 0.5 / (own.length + 1), marks / own.length)
   const gain = (image: Image): number => Math.log(1 - share + share * Math.exp(Math.min(50, image.odds - logOdds)))
   const whole = own.reduce((sum, image) => sum + gain(image), 0)
@@ -155,15 +154,12 @@ function shareOf(own: readonly Image[], text: string, group: string, kin: number
   return Math.min(whole, witnesses + absence) + kin >= LEAST_SUPPORT ? share : 0
 }
 
-/** 圆园圆员, more than once: whatever digits a site printed around the text, these are shifted. */
-function hasNumbers(own: readonly Image[]): boolean {
-  let found = 0
-  let run = 1
-  for (let index = 1; index < own.length; index++) {
-    run = own[index]!.at === own[index - 1]!.at + 1 ? run + 1 : 1
-    if (run === LONG_NUMBER && ++found >= LEAST_LONG_NUMBERS) return true
-  }
-  return false
+/** 圆园圆员 or 共源项, often enough: whatever digits a site printed around the text, these are shifted. */
+function hasNumbers(own: readonly Image[], text: string): boolean {
+  const places = new Set(own.map(({ at }) => at))
+  const isNumber = ({ at }: Image): boolean =>
+    (places.has(at - 1) || places.has(at + 1) || isMeasured(text, at)) && isLoose(text, at, HARDLY_EVEN_A_NAME)
+  return own.filter(isNumber).length >= LEAST_IN_NUMBERS
 }
 
 /** Every neighbour speaks once, as loud as it did at its best. */

@@ -3,6 +3,7 @@
 import { followFolded } from './folded-model.ts'
 import type { FramedGlyphs } from './glyph-frames.ts'
 import { GLYPHS } from './glyph-table.ts'
+import { isHanzi } from './loose-hanzi.ts'
 
 export interface Image {
   readonly at: number
@@ -23,6 +24,10 @@ export interface Image {
 }
 
 const LINE_END = 10
+/** blanks between two lines of a paragraph, and how many at most; log score that two hanzi reach inside a word only */
+const BREAK = ' \n\u3000'
+const LONGEST_BREAK = 6
+const IN_A_WORD = -4.5
 /** neighbouring images are weighed together up to this many at a time */
 const LONGEST_RUN = 64
 /** log odds that a frame gives: beyond what neighbours can say */
@@ -37,12 +42,14 @@ export function findImages(text: string, framed: FramedGlyphs): Image[] {
     const code = text.charCodeAt(at)
     if (MARK_OF[code] === 0) continue
     const after = behind(text, at)
+    const next = text.charCodeAt(after) || LINE_END
+    const glyph = GLYPHS.get(text[at]!)!
     images.push({
       at,
       code,
-      ...GLYPHS.get(text[at]!)!,
+      ...glyph,
       before: text.charCodeAt(ahead(text, at)) || LINE_END,
-      after: text.charCodeAt(after) || LINE_END,
+      after: glyph.group.length === 1 ? behindBreak(text, at, next) : next,
       joined: MARK_OF[text.charCodeAt(after)]! > 0,
       framed: framed.has(at),
       share: 0.5,
@@ -50,6 +57,15 @@ export function findImages(text: string, framed: FramedGlyphs): Image[] {
     })
   }
   return images
+}
+
+/** 职业院 / 校 cut by the page: where the next line goes on with the same word, that is what stands behind. */
+function behindBreak(text: string, at: number, after: number): number {
+  if (after !== LINE_END) return after
+  let next = at + 1
+  while (next < text.length && next - at < LONGEST_BREAK && BREAK.includes(text[next]!)) next++
+  const code = text.charCodeAt(next)
+  return isHanzi(code) && followFolded(text.charCodeAt(at), code) >= IN_A_WORD ? code : after
 }
 
 function ahead(text: string, at: number): number {

@@ -10,9 +10,8 @@ import { canMeet, DAMAGES, LAYERS, LOST_FOR_GOOD, putOn } from './kinds.ts'
 import { print } from './layout.ts'
 
 const PLANS = CLEAN_SEEDS.map((id) => seed(id).text.replaceAll('[bookmark: _GoBack]', ''))
-/** what no frame and no neighbour settles, in all three plans: “1（城区核心校）+X” shifted; Ⅲ级 twice, counted as III */
+/** marks in all three plans that nothing settles: 。 or 、 between two clauses that both may end */
 const UNSETTLED = 2
-const LONE_NUMBERS = 6
 
 /** All plans under one damage. */
 function score(damages: readonly (typeof DAMAGES)[number][], plans: readonly string[], random: number) {
@@ -34,7 +33,7 @@ function score(damages: readonly (typeof DAMAGES)[number][], plans: readonly str
 describe('damage whose bytes survive', () => {
   it.each(DAMAGES.filter(({ isLossy }) => !isLossy))('$layer: $name leaves no wrong character', (damage) => {
     const { wrong, doubted, examples } = score([damage], PLANS, 7)
-    if (wrong > (damage.name.includes('numbers of lists') ? LONE_NUMBERS : UNSETTLED)) expect(examples).toEqual([])
+    if (wrong > 0) expect(examples).toEqual([])
     expect(doubted).toBeLessThanOrEqual(20)
   })
 
@@ -51,7 +50,7 @@ describe('damage whose bytes survive', () => {
     fc.assert(
       fc.property(mixture, fc.nat(2), fc.integer({ min: 1, max: 1000 }), (damages, plan, random) => {
         const { wrong, doubted, examples } = score(damages, [PLANS[plan]!], random)
-        if (wrong > UNSETTLED + 1) expect([damages.map(({ name }) => name), examples]).toEqual([])
+        if (wrong > UNSETTLED) expect([damages.map(({ name }) => name), examples]).toEqual([])
         expect(doubted).toBeLessThanOrEqual(60)
       }),
       { numRuns: 14 },
