@@ -16,12 +16,14 @@ const STATE =
 const BODY = /(?:人民政府|管理委员会|管委会|人民代表大会|党委|委员会)/
 /** 山东省淄博市临淄区…: places one inside the other, from the left; below the first only what a title would say of a place */
 const FIRST =
-  /^(?:中共)?(\p{Script=Han}{2,3}?(?:省|自治区|自治州|市|地区|盟|自治县|县|旗|区|街道|镇|乡)|\p{Script=Han}{2,10}?(?:自治区|自治州|自治县|开发区|高新区|新区|示范区|试验区|保税区|度假区|市|县|区|街道|镇|乡))/u
+  /^(?:中共)?(\p{Script=Han}县(?!级)|\p{Script=Han}{2,3}?(?:省|自治区|自治州|市|地区|盟|自治县|县|旗|区|街道|镇|乡)|\p{Script=Han}{2,10}?(?:自治区|自治州|自治县|开发区|高新区|新区|示范区|试验区|保税区|度假区|市|县|区|街道|镇|乡))/u
 const NEXT =
   /^(\p{Script=Han}{1,4}?(?:市|县|旗|区)|\p{Script=Han}{0,4}?(?:经济技术开发区|高新技术产业开发区|经济开发区|开发区|高新区|新区))/u
+/** 桐县 推进县域商业体系: the deed of a title, no second place */
+const DEED = /^(?:推进|推动|加快|加强|促进|深化|开展|实施|建设|完善|提升|落实|支持|发展|健全|优化)/
 /** 老旧小区, 城区, 社区, 园区, 贫困山区: kinds of areas, no places; 青山区 is one */
 const NO_PLACE =
-  /(?:小|城|社|园|景|(?:^|贫困|边远|偏远|深|老)山|矿|校|牧|林|片|库|灾|郊|库|老|辖|学|工业|功能|服务|全|各|本)区$|(?:城|全|各|本|上)市$|(?:全|各|本)县$/
+  /(?:小|城|社|园|景|(?:^|贫困|边远|偏远|深|老)山|矿|校|牧|林|片|库|灾|郊|库|老|辖|学|工业|功能|服务|全|各|本)区$|(?:城|全|各|本|上)市$|(?:全|各|本|我|该|市|区|郊|辖|属|城|乡|进|大)县$/
 /** 广州市天河区人民政府棠下街道办事处: an office of the district, of its own level */
 const STREET_OFFICE = /^(\p{Script=Han}{2,16}[市县区旗])人民政府\p{Script=Han}{2,8}街道办事处$/u
 /** the four cities that are provinces */
@@ -54,7 +56,7 @@ function chainOf(name: string): string {
   let chain = first
   for (let depth = 0; depth < 3; depth++) {
     const next = NEXT.exec(bare.slice(chain.length))?.[1] ?? ''
-    if (next === '' || NO_PLACE.test(next) || /[和与及的]/.test(next)) break
+    if (next === '' || NO_PLACE.test(next) || DEED.test(next) || /[和与及的]/.test(next)) break
     chain += next
   }
   return chain
