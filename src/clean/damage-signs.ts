@@ -5,7 +5,7 @@
  */
 import { isCell, type Line, type Lines } from '../model/lines.ts'
 import { emWidth, LONG_EM, STOP } from './layout.ts'
-import { GLOSS, isSyllable } from './pinyin-gloss.ts'
+import { countGlosses } from './pinyin-gloss.ts'
 import { countScripts } from './script-of-hanzi.ts'
 import { findMarks } from './width.ts'
 
@@ -36,12 +36,7 @@ export const LAYOUT_SIGNS: readonly DamageSign[] = [cutLines, spacedStops, folde
 
 function glosses(text: string, lines: Lines): Float32Array | null {
   if (!text.includes('(')) return null
-  return weigh(lines, (line) => {
-    let found = 0
-    if (line.text.includes('('))
-      for (const [, syllable] of line.text.matchAll(GLOSS)) if (isSyllable(syllable!)) found++
-    return 4 * found - 0.02 * line.bare.length
-  })
+  return weigh(lines, (line) => 4 * countGlosses(line.text) - 0.02 * line.bare.length)
 }
 
 function foldedMarks(_text: string, lines: Lines): Float32Array | null {

@@ -6,6 +6,10 @@ import { polyphonic } from 'pinyin-pro'
 
 /** one pinyin syllable in parentheses: (guān) (fā) (ér) */
 export const GLOSS = /\(([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7})\)/g
+const LONGEST_SYLLABLE = 7
+const CLOSING = 0x29
+const LETTER = new Uint8Array(0x10000)
+for (const letter of 'abcdefghijklmnopqrstuvwxyzāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ') LETTER[letter.charCodeAt(0)] = 1
 const TONED = /[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹḿ]/
 const HANZI = /[㐀-鿿豈-﫿]/
 
@@ -21,7 +25,7 @@ export type Readings = (code: number) => readonly string[]
 
 /** Looks up a block of neighbouring code points at a time and remembers it: one by one that is what costs most. */
 export function buildReadings(): Readings {
-  const known: (readonly string[] | undefined)[] = []
+  const known = new Array<readonly string[] | undefined>(0x10000)
   return (code) => {
     const found = known[code]
     if (found !== undefined) return found
@@ -51,10 +55,20 @@ export function isSyllable(text: string): boolean {
   )
 }
 
+/** Glosses of a text, or of one of its lines. */
+export function countGlosses(text: string): number {
+  let glosses = 0
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+    let end = at + 1
+    while (end - at <= LONGEST_SYLLABLE && LETTER[text.charCodeAt(end)] === 1) end++
+    if (end > at + 1 && text.charCodeAt(end) === CLOSING && isSyllable(text.slice(at + 1, end))) glosses++
+  }
+  return glosses
+}
+
 /** Is the text glossed throughout, as only a machine does it? */
 export function isGlossed(text: string): boolean {
-  let glosses = 0
-  for (const match of text.matchAll(GLOSS)) if (isSyllable(match[1]!)) glosses++
+  const glosses = countGlosses(text)
   if (glosses < LEAST_GLOSSES) return false
   let hanzi = 0
   for (let i = 0; i < text.length; i++) {

@@ -1,12 +1,13 @@
 /** The readings themselves, 關(guān)于印發(fā): taken out where they are those of the character before. */
 import type { Span } from '../model/span.ts'
 import { gbkOfUnit, gbkUnit } from './gbk.ts'
-import { GLOSS, hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
+import { hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
 import type { StageEdit } from './traced-text.ts'
 
-/** whatever stands in parentheses and is as long as a syllable */
-const SHORT = /\(([^()\n]{1,8})\)/g
-const WHOLE = new RegExp(`^${GLOSS.source}$`)
+/** whatever stands in parentheses may be one when it is no longer than this */
+const LONGEST = 8
+const BOUNDS = '()\n'
+const LETTERS = /^[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7}$/
 /** 综(z╪g): the ō lost a byte and took its neighbour along */
 const WORN = /^([a-z]{0,5})[^\x00-\x7f]{1,2}([a-z]{0,4})$/
 /** letters of the reading that may be gone */
@@ -23,17 +24,29 @@ function isAcross(text: string, start: number, syllable: string, readings: Readi
 export function removeGlosses(text: string, solved: readonly Span[], readings: Readings): StageEdit[] {
   const edits: StageEdit[] = []
   let next = 0
-  for (const { index: start, 0: gloss, 1: syllable } of text.matchAll(SHORT)) {
-    const end = start + gloss.length
+  for (let start = text.indexOf('('); start >= 0; start = text.indexOf('(', start + 1)) {
+    const end = endOfShort(text, start)
+    if (end < 0) continue
     while (next < solved.length && solved[next]!.end <= start) next++
     const run = solved[next]
     if (start === 0 || (run !== undefined && run.start < end)) continue
-    const found = WHOLE.test(gloss)
-      ? wholeGloss(text, start, syllable!, readings)
-      : wornGloss(text[start - 1]!, syllable!, readings)
-    if (found !== null) edits.push({ at: { start, end }, text: '', rule: 'pinyin-gloss', ...found })
+    const syllable = text.slice(start + 1, end - 1)
+    const found = LETTERS.test(syllable)
+      ? wholeGloss(text, start, syllable, readings)
+      : wornGloss(text[start - 1]!, syllable, readings)
+    if (found === null) continue
+    const { confidence, evidence } = found
+    edits.push({ at: { start, end }, text: '', rule: 'pinyin-gloss', confidence, evidence })
   }
   return edits
+}
+
+/** Where the parenthesis that opens here has closed; −1 where it holds too much or nothing. */
+function endOfShort(text: string, start: number): number {
+  const most = Math.min(text.length, start + LONGEST + 2)
+  let end = start + 1
+  while (end < most && !BOUNDS.includes(text[end]!)) end++
+  return end < most && end > start + 1 && text[end] === ')' ? end + 1 : -1
 }
 
 type Proof = Pick<StageEdit, 'confidence' | 'evidence'>

@@ -106,30 +106,45 @@ export function applyEdits(traced: TracedText, edits: readonly StageEdit[]): Tra
       end = Math.max(end, endOfChange(old, next))
       next++
     }
-    const why: number[] = []
-    let confidence = 1
-    for (let index = firstChange; index < next; index++) {
-      why.push(old.reasons[index]!)
-      confidence = Math.min(confidence, old.confidences[index]!)
-    }
     let into = ''
     let at = start
+    let confidence = 1
     for (let index = firstEdit; index < i; index++) {
       const edit = edits[index]!
-      into += text.slice(at, edit.at.start) + edit.text
+      if (edit.at.start > at) into += text.slice(at, edit.at.start)
+      into += edit.text
       at = edit.at.end
-      why.push(indexOfReason(reasons, [edit.rule], edit.evidence))
       confidence = Math.min(confidence, edit.confidence)
     }
-    into += text.slice(at, end)
-    parts.push(text.slice(copied, start), into)
-    put(sourceStart, end + drift, start + shift, into.length, indexOfJoined(reasons, why), confidence)
+    if (end > at) into += text.slice(at, end)
+    for (let index = firstChange; index < next; index++) confidence = Math.min(confidence, old.confidences[index]!)
+    if (start > copied) parts.push(text.slice(copied, start))
+    if (into !== '') parts.push(into)
+    const reason = reasonOf(reasons, edits, firstEdit, i, old, firstChange, next)
+    put(sourceStart, end + drift, start + shift, into.length, reason, confidence)
     shift += into.length - (end - start)
     copied = end
   }
   keepUntil(Number.POSITIVE_INFINITY)
   parts.push(text.slice(copied))
   return { ...traced, text: parts.join(''), changes: sliceChanges(made, 0, count, 0) }
+}
+
+/** Why the edits and the earlier changes that touch each other made one change of all of them. */
+function reasonOf(
+  reasons: Reasons,
+  edits: readonly StageEdit[],
+  firstEdit: number,
+  beyondEdit: number,
+  { reasons: earlier }: Changes,
+  firstChange: number,
+  beyondChange: number,
+): number {
+  const why: number[] = []
+  for (let index = firstChange; index < beyondChange; index++) why.push(earlier[index]!)
+  for (let index = firstEdit; index < beyondEdit; index++)
+    why.push(indexOfReason(reasons, [edits[index]!.rule], edits[index]!.evidence))
+  return indexOfJoined(reasons, why)
 }
 
 /** A stretch of the text as a text of its own. What was removed at its start belongs to the stretch before. */
