@@ -38,6 +38,7 @@ describeInBrowser('adding and correcting', () => {
     expect(await own.locator('.preview-outline').textContent()).toContain('扩大普惠性学前教育资源')
     await item(page, picture.name).locator('.upload-refusal').waitFor()
     expect(await item(page, picture.name).getByRole('button', { name: '重试' }).count()).toBe(0)
+    expect(await item(page, picture.name).getByRole('button', { name: '识别文字后再看' }).count()).toBe(1)
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
       expect([width, await outside(page), await violations(page)]).toEqual([width, 0, []])
