@@ -10,7 +10,7 @@ import type { Finding } from '../model/finding.ts'
 import type { SourceText } from '../model/source.ts'
 import { contains, overlaps, type Span } from '../model/span.ts'
 import type { OrganisationLexicon } from '../organisations/lexicon.ts'
-import { fullRegion, type Places } from '../organisations/places.ts'
+import { fullRegion, isCountyCity, type Places } from '../organisations/places.ts'
 import type { NamedDocument, Naming } from './name-documents.ts'
 import type { IngestedDocument, IngestedSource, SourceFile, Stage, StagedFinding } from './types.ts'
 
@@ -104,7 +104,9 @@ function locate(
     return { ...head, region: { value: known.region, at: printed?.at ?? { start: at.start, end: at.start } } }
   if (printed === null) return head
   const opening = clean.text.slice(at.start, Math.min(at.end, at.start + OPENING))
-  return { ...head, region: { ...printed, value: fullRegion(places, printed.value, opening) } }
+  const value = fullRegion(places, printed.value, opening)
+  const level = head.level !== null && isCountyCity(value) ? { ...head.level, value: '县' as const } : head.level
+  return { ...head, region: { ...printed, value }, level }
 }
 
 function countDocument(

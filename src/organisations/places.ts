@@ -13,6 +13,14 @@ const STEM_END = /(?:特别行政区|自治区|自治州|地区|省|市|盟)$/
 const ZONE_KIND = /^(?:国家级?)?(?:高新|经济|综合|科技|旅游|自由|临空|临港|新区|循环|生态|农业|出口|保税)/
 const ZONE = /(?:开发区|高新区|新区|示范区|试验区|园区|度假区|保税区)$/
 
+/** 湖南省衡阳市耒阳市 */
+const COUNTY_CITY = /(?:省|自治区)\p{Script=Han}{1,10}?(?:市|自治州|地区|盟)\p{Script=Han}{1,8}市$/u
+
+/** A city inside a city, prefecture or league is of a county's level. `region`: in full. */
+export function isCountyCity(region: string): boolean {
+  return COUNTY_CITY.test(region)
+}
+
 /** @throws SyntaxError naming the line that is malformed */
 export function parsePlaces(tsv: string): Places {
   const chains = new Map<string, (readonly string[])[]>()

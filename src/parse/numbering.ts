@@ -15,6 +15,8 @@ export type NumberStyle =
   | 'decimal-2' // 1.1
   | 'decimal-3' // 1.1.1
   | 'decimal-4' // 1.1.1.1
+  | 'decimal-5'
+  | 'decimal-6'
   | 'digit-bracket' // （1） 1）
   | 'circle' // ①
 
@@ -39,8 +41,10 @@ export const STYLE_RANK: Readonly<Record<NumberStyle, number>> = {
   'decimal-2': 6,
   'decimal-3': 7,
   'decimal-4': 8,
-  'digit-bracket': 9,
-  circle: 10,
+  'decimal-5': 9,
+  'decimal-6': 10,
+  'digit-bracket': 11,
+  circle: 12,
 }
 
 const CHINESE = '一二三四五六七八九十百零〇两'
@@ -60,7 +64,7 @@ const ONE_CHARACTER = /^([㈠-㈩⑴-⒇⒈-⒛])[、.．]?\s*/
 /** 1 总则: a blank instead of a mark, only in documents numbered 1, 1.1, 1.1.1 */
 const BARE_DIGIT = /^(\d{1,2})[\s\u3000]+(?=[\p{Script=Han}“《])/u
 /** 2.1.1指挥部组成 */
-const DECIMAL = /^(\d{1,2}(?:\.\d{1,2}){1,3})[.．]?[\s\u3000]*(?=[\p{Script=Han}“《])/u
+const DECIMAL = /^(\d{1,2}(?:\.\d{1,2}){1,5})[.．]?[\s\u3000]*(?=[\p{Script=Han}“《])/u
 
 /** `decimals`: the document numbers its items 1, 1.1, 1.1.1, so that these are labels too. */
 export function readLabel(line: string, decimals = false): Label | null {
@@ -89,7 +93,7 @@ function decimalLabel(line: string): Label | null {
   const decimal = DECIMAL.exec(line)
   if (decimal) {
     const parts = decimal[1]!.split('.')
-    const style = `decimal-${parts.length}` as 'decimal-2' | 'decimal-3' | 'decimal-4'
+    const style = `decimal-${parts.length}` as keyof typeof STYLE_RANK
     return label(style, decimal[1]!, Number(parts.at(-1)), decimal[0].length)
   }
   const bare = BARE_DIGIT.exec(line)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fullRegion, parsePlaces } from '../../src/organisations/places.ts'
+import { fullRegion, isCountyCity, parsePlaces } from '../../src/organisations/places.ts'
 
 const places = parsePlaces(readFileSync(join(import.meta.dirname, '../../corpus/lexicon/places.tsv'), 'utf8'))
 
@@ -22,5 +22,18 @@ describe('the full name of a region', () => {
 
   it('names the line that is malformed', () => {
     expect(() => parsePlaces('# x\n山东省\t淄博市\t沂源县\t多一列')).toThrow(/第 2 行/)
+  })
+})
+
+describe('a city of a county’s level', () => {
+  it.each([
+    ['湖南省衡阳市耒阳市', true],
+    ['云南省大理白族自治州大理市', true],
+    ['湖南省衡阳市', false],
+    ['吉林省吉林市', false],
+    ['耒阳市', false],
+    ['重庆市', false],
+  ])('%s: %s', (region, yes) => {
+    expect(isCountyCity(region)).toBe(yes)
   })
 })

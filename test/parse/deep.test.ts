@@ -49,4 +49,10 @@ describe('depth beyond any plan', () => {
       '①',
     ])
   })
+
+  it('decimals nest six levels deep', () => {
+    const text = `数据管理规程\n${decimals(6).join(' 要求\n')} 要求\n1.2 依据`
+    const paths = flatten(parseText(text).documents[0]!.outline).map(({ path }) => path.at(-1))
+    expect(paths).toEqual(['1', '1.1', '1.1.1', '1.1.1.1', '1.1.1.1.1', '1.1.1.1.1.1', '1.2'])
+  })
 })
