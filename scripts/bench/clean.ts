@@ -2,7 +2,8 @@
  * How fast is cleaning, for clean plans and for each of the worst kinds of damage (put on by the injectors of the tests),
  * beside what others do with the same text: opencc-js from traditional to simplified, and decoding the bytes. Twice the
  * text has to take twice the time, for the whole way and for each stage alone; what is kept beside the text is weighed.
- * Processor time, the least of several rounds: other work on the machine makes a round slower, never faster.
+ * Processor time, the least of several rounds: other work on the machine makes a round slower, never faster. Where sizes are
+ * compared, a round goes over as much text at every size, so that each pays its share of what the garbage collector does.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,6 +26,9 @@ const SIZES = [0.25, 0.5, 1, 2, 4, 8, 16].map((megabytes) => megabytes * MEGABYT
 /** damaged texts are doubled up to here: injecting takes longer than cleaning */
 const LARGEST_DAMAGED = 4 * MEGABYTE
 const ROUNDS = 7
+const SERIES = 3
+/** ms: how long less takes is decided by which of the processor's caches it fits */
+const LEAST_TIME = 1
 const SEED = 5
 
 const WORST: readonly (readonly [subject: string, ...kinds: string[]])[] = [
@@ -108,10 +112,16 @@ function worstRatio<T>(
   inputs: readonly T[],
   work: (input: T) => unknown,
 ): Timing {
-  const times = inputs.map((input, index) => least(() => work(input), sizes[index]! > MEGABYTE ? 3 : ROUNDS))
-  let worst = 1
-  for (let at = 1; at < times.length; at++)
-    if (times[at]! / times[at - 1]! > times[worst]! / times[worst - 1]!) worst = at
+  const times = inputs.map((input, index) => {
+    const repeats = Math.round(sizes.at(-1)! / sizes[index]!)
+    const all = (): void => {
+      for (let repeat = 0; repeat < repeats; repeat++) work(input)
+    }
+    return least(all, SERIES) / repeats
+  })
+  const ratio = (at: number): number => (times[at - 1]! < LEAST_TIME ? 0 : times[at]! / times[at - 1]!)
+  let worst = times.length - 1
+  for (let at = 1; at < times.length; at++) if (ratio(at) > ratio(worst)) worst = at
   return {
     subject: `${subject}, ${sizes[0]! / MEGABYTE} to ${sizes.at(-1)! / MEGABYTE} MB`,
     metric: `worst doubling, to ${sizes[worst]! / MEGABYTE} MB`,
