@@ -1,18 +1,25 @@
 /** What a traced text tells in the end: the edits that lead to it, and for each of its units the place it came from. */
 import type { Edit, Edits } from '../model/clean.ts'
 import { type Changes, pickChanges } from './changes.ts'
+import type { Reason } from './reasons.ts'
 import type { TracedText } from './traced-text.ts'
 
 /** The edits that lead from the source to the text, those that ended as they began left out; each is made when it is read. */
 export function tracedEdits({ source, text, changes, reasons }: TracedText): Edits {
-  const differing = changes.reasons
-    .map((_, index) => index)
-    .filter((index) => {
-      const { before, after } = wordsOf(source, text, changes, index)
-      return before !== after
-    })
-  const kept = pickChanges(changes, differing)
-  const { all } = reasons
+  return editsOf(source, text, differing(source, text, changes), reasons.all)
+}
+
+function differing(source: string, text: string, changes: Changes): Changes {
+  const indexes = changes.reasons.map((_, index) => index)
+  const isOther = (index: number): boolean => {
+    const { before, after } = wordsOf(source, text, changes, index)
+    return before !== after
+  }
+  return pickChanges(changes, indexes.filter(isOther))
+}
+
+/** Apart from what made them, so that nothing else of it is held. */
+function editsOf(source: string, text: string, kept: Changes, all: readonly Reason[]): Edits {
   return {
     length: kept.count,
     *[Symbol.iterator](): Generator<Edit> {
