@@ -44,8 +44,7 @@ export async function scoreSearch(
       const { id, class: kind, query } = judged
       const value = ndcgOf(judged, engine, await queryOf(query), clause)
       scored.push({ set, id, class: kind, query, value })
-      if (SHOWN.includes(set) && value < 0.8)
-        misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
+      if (SHOWN.includes(set) && value < 0.8) misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
     }
     for (const subject of [...new Set(scored.map((one) => one.class)), 'all']) {
       const values = scored.filter((one) => subject === 'all' || one.class === subject).map(({ value }) => value)
