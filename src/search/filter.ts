@@ -73,8 +73,12 @@ function documentTest({ documents }: Facts, { document, level, region }: Filters
 
 function unitsNamed(units: readonly IndexedUnit[], filters: Filters, functionOf: FunctionOf): Uint8Array {
   const names = new Set(filters.unit.map(folded))
+  // 各区县 asks for 各区县〔自治县〕政府 too: a group is printed in many ways.
+  const groups = [...names].filter((name) => name.startsWith('各') && name.length > 1)
   const isNamed = ({ printed, organisation }: IndexedUnit): boolean =>
-    names.has(folded(printed)) || (organisation !== null && names.has(folded(organisation)))
+    names.has(folded(printed)) ||
+    (organisation !== null && names.has(folded(organisation))) ||
+    groups.some((group) => folded(printed).startsWith(group))
   const own = units.filter(isNamed)
   const functions = new Set<string>()
   if (filters.counterparts)

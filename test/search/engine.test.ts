@@ -171,6 +171,18 @@ describe('filters', () => {
     expect(found(two, '', { unit: '市教育局', counterparts: true })).toEqual(['1', '2'])
   })
 
+  it('finds a group by how it begins: 各区县 for 各区县〔自治县〕政府', () => {
+    const groups = engineOf(
+      [
+        { path: ['1'], text: '甲', units: [['各区县〔自治县〕政府', 'responsible', null]] },
+        { path: ['2'], text: '乙', units: [['各镇、街道', 'responsible', null]] },
+      ],
+      [documentOf('plan')],
+    )
+    expect(found(groups, '', { unit: '各区县' })).toEqual(['1'])
+    expect(found(groups, '', { unit: '各' })).toEqual([])
+  })
+
   it('counts the copies of one work once, and finds a copy that is named', () => {
     const copies = engineOf(
       [
