@@ -10,8 +10,13 @@ import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 /** names of fields as portals print them (政府信息公开目录) */
-const FIELD =
-  /[[【(（]?(?:索引号|主题分类|体裁分类|组配分类|发布机构|发布单位|发文机关|发文字号|文\s?号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|更新时间|公开方式|公开范围|公开属性|有\s?效\s?性|效力状态|信息来源|来\s?源|作\s?者|浏览次数|浏览量|阅读次数|点击数|访问量|责任编辑|关键词|信息名称|文件编号|發表于|发表于|日\s?期)\s*[:：]/g
+const NAMES =
+  '索引号|主题分类|主题词|体裁分类|组配分类|发布机构|发布单位|发文机关|发文字号|文号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|更新时间|公开方式|公开范围|公开属性|有效性|效力状态|信息来源|来源|作者|浏览次数|浏览量|阅读次数|点击数|访问量|责任编辑|关键词|信息名称|文件编号|發表于|发表于|日期'
+/** 索 引 号, 文　　号: blanks set the names to one width */
+const SPACED = NAMES.split('|')
+  .map((name) => [...name].join('\\s*'))
+  .join('|')
+const FIELD = new RegExp(`[[【(（]?(?:${SPACED})\\s*[:：]`, 'g')
 const LONGEST_VALUE = 40
 /** words of the page's buttons, longer ones first; a line of nothing else is chrome */
 const BUTTON =

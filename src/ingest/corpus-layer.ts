@@ -67,15 +67,24 @@ export function deriveCorpusLayer(inputs: readonly LayerInput[], groupWitnesses:
   }
 }
 
-/** Titles, notice titles and 文号, folded to letters and digits. */
+/** Titles with the issuer in front and without, notice titles and 文号, folded to letters and digits. */
 function nameIndex(inputs: readonly LayerInput[]): ReadonlyMap<string, ReadonlySet<DocumentId>> {
   const names = new Map<string, Set<DocumentId>>()
   for (const { document, noticeTitle } of inputs)
-    for (const name of [document.title, noticeTitle, document.number]) {
+    for (const name of [...titleForms(document), noticeTitle, document.number]) {
       const key = lettersOf(name ?? '')
       if (key.length < 4) continue
       const holders = names.get(key) ?? new Set()
       names.set(key, holders.add(document.id))
     }
   return names
+}
+
+/** 《国务院办公厅关于推进…的意见》 is also quoted as 《关于推进…的意见》, whichever of them its own head prints. */
+function titleForms({ title, issuer }: CorpusDocument): ReadonlySet<string> {
+  const about = title.indexOf('关于')
+  const forms = [title]
+  if (about > 0 && issuer !== null && title.startsWith(issuer)) forms.push(title.slice(about))
+  if (about === 0 && issuer !== null) forms.push(`${issuer}${title}`)
+  return new Set(forms)
 }

@@ -100,7 +100,9 @@ function derivedId({ head }: ParsedDocument, sha256: string): DocumentId {
   const title = lettersOf(head.title.value)
   if (title === '') return documentId(`无题-${sha256.slice(0, 8)}`)
   const region = lettersOf(head.region?.value ?? '')
-  const prefix = region === '' || sharesPlace(region, title) ? '' : region
+  // Of the whole state the issuer says more: 教育部关于…, not 中华人民共和国关于….
+  const whose = head.level?.value === '国' ? lettersOf(head.issuer?.value.split('、')[0] ?? region) : region
+  const prefix = whose === '' || sharesPlace(whose, title) ? '' : whose
   return documentId(`${prefix}${title}`.slice(0, LONGEST_ID))
 }
 

@@ -22,8 +22,12 @@ const PAGE_LINE =
   /^(?:责任编辑|网站标识码|版权所有)[：:\s].{0,40}$|【(?:打印|关闭)(?:本页|窗口|页面)?】|^(?:打印|关闭)(?:本页|窗口)$/
 /** 主办单位：…, beside such a line the page’s too; alone it may be who holds an event */
 const PAGE_FIELD = /^(?:主办单位|主办|承办单位|承办|技术支持|信息来源|来源|编辑|地址|联系电话|备案号)[：:].{0,60}$/
+/** 国家发展改革委, 中央编办; 承办 and 开办 are no bodies */
 const BODY_NAME =
-  /(?:政府|办事处|委员会|管委会|办公室|办公厅|厅|局|部|院|会|中心|党组|党委|省委|市委|县委|区委|镇|集团|公司|分行|大队|支队|司令部)$/
+  /(?:政府|办事处|办公室|办公厅|厅|局|部|院|会|中心|党组|委|[编府委信侨台外明防党政安]办|镇|集团|公司|分行|大队|支队|司令部)$/
+/** 教育局 办公室: part of a name, no second body */
+const PART_OF_NAME = /^(?:办公室|办公厅|委员会|指挥部)$/
+const SHORTEST_NAME = 3
 const LONGEST_NAME = 40
 const MOST_SIGNATURES = 8
 
@@ -97,7 +101,10 @@ export function namesOf(text: string): string[] {
     .replace(/文件$/, '')
     .split(/[\s\u3000、]+/)
     .filter((piece) => piece !== '')
-  return pieces.every((piece) => piece.length >= 4 && BODY_NAME.test(piece)) ? pieces : [pieces.join('')]
+  const each = pieces.every(
+    (piece) => piece.length >= SHORTEST_NAME && BODY_NAME.test(piece) && !PART_OF_NAME.test(piece),
+  )
+  return each ? pieces : [pieces.join('')]
 }
 
 export function sourced(line: Line, value: string): Sourced<string> {

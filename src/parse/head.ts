@@ -5,11 +5,21 @@
 import type { DocumentHead, Sourced } from '../model/document.ts'
 import type { Line } from '../model/lines.ts'
 import { abovePageFoot, bodiesOf, closeLetter, isBodyNames, isoDate, isPublicity, sourced } from './closing.ts'
+import { readImprint } from './imprint.ts'
 import { findAddressees, findNotice, type Notice } from './notice.ts'
 import { readLabel } from './numbering.ts'
 import { findParents } from './parents.ts'
 import { readPlace } from './place.ts'
-import { carriedTitle, closed, couldBeTitle, isAnyTitle, isPassage, isTitleRemark, letters } from './title.ts'
+import {
+  carriedTitle,
+  closed,
+  couldBeTitle,
+  isAnyTitle,
+  isPassage,
+  isRestOfTitle,
+  isTitleRemark,
+  letters,
+} from './title.ts'
 
 export interface HeadResult {
   readonly head: DocumentHead
@@ -51,20 +61,22 @@ export function readHead(lines: readonly Line[]): HeadResult {
   if (plan !== null && plan.first > 0 && ANNEX_ALONE.test(lines[plan.first - 1]!.bare)) front.add(plan.first - 1)
   let body = plan === null ? letter : plan.last + 1
   while (plan !== null && isPassage(lines[body]?.bare ?? '')) front.add(body++)
+  const imprint = plan === null || notice !== null ? null : readImprint(lines, body)
+  while (imprint !== null && body < imprint.end) front.add(body++)
   const foot = abovePageFoot(lines, body, lines.length, front)
   const end = plan === null ? Math.min(letterEnd(lines, letter), foot) : plan.first
   const close = closeLetter(lines, plan === null ? letter : from, end, front)
   const back = plan === null ? null : closeLetter(lines, body, letterEnd(lines, body), front)
   const title = titleOf(lines, plan, carried, notice)
   const signature = close.signature ?? back?.signature ?? null
-  const issuer = inFull(notice?.issuer ?? bodiesOf(above), signature) ?? signature
+  const issuer = inFull(notice?.issuer ?? bodiesOf(above) ?? imprint?.issuer ?? null, signature) ?? signature
   const place = (issuer && placed(issuer)) ?? placed(title)
   const head: DocumentHead = {
     title,
     noticeTitle: plan !== null && notice !== null ? { value: notice.title, at: notice.at } : null,
     number,
     issuer,
-    date: close.date ?? back?.date ?? notice?.date ?? null,
+    date: close.date ?? back?.date ?? notice?.date ?? imprint?.date ?? null,
     addressees: addressees?.value ?? null,
     publicity: close.publicity ?? back?.publicity ?? null,
     level: place && { value: place.level, at: place.at },
@@ -165,7 +177,10 @@ function titleAt(lines: readonly Line[], first: number): Title | null {
   for (let last = first; last < Math.min(lines.length, first + MOST_TITLE_LINES); last++) {
     if (!couldBeTitle(lines[last]!)) return null
     joined += closed(lines[last]!.bare)
-    if (joined.length >= 5 && isAnyTitle(joined)) return withRemark(lines, { first, last })
+    if (joined.length < 5 || !isAnyTitle(joined)) continue
+    const next = lines[last + 1]
+    const goesOn = next !== undefined && couldBeTitle(next) && isRestOfTitle(closed(next.bare))
+    return withRemark(lines, { first, last: goesOn ? last + 1 : last })
   }
   return null
 }
@@ -202,8 +217,8 @@ function titleOf(
       .join('')
     return { value, at: { start, end } }
   }
-  if (notice !== null)
-    return { value: carried !== null && HANDS_ON.test(notice.title) ? carried : notice.title, at: notice.at }
+  if (notice !== null && carried !== null && HANDS_ON.test(notice.title)) return { value: carried, at: notice.at }
+  if (notice !== null) return notice.printed
   const first = lines.slice(0, 3).find(couldBeTitle) ?? lines[0]
   return first === undefined ? { value: '', at: { start: 0, end: 0 } } : sourced(first, first.bare.slice(0, 60))
 }

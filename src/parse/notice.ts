@@ -18,6 +18,8 @@ export interface Notice {
   /** without the issuer */
   readonly title: string
   readonly at: Sourced<string>['at']
+  /** as its lines print it: 国务院办公厅关于…的意见 where the issuer begins them */
+  readonly printed: Sourced<string>
   readonly last: number
   readonly issuer: Sourced<string> | null
   /** a date in brackets below the title */
@@ -42,10 +44,12 @@ export function findNotice(lines: readonly Line[], front: Set<number>): Notice |
     const before = line.text.slice(0, begin).replace(/[（(][^（()）]{1,10}[）)]/, '')
     const title = joined.slice(titleStart(joined))
     const end = lines[last]!.start + lines[last]!.text.trimEnd().length
+    const begun = sourced(line, bare).at.start
     const remark = remarkBelow(lines, last, front)
     return {
       title,
       at: { start: line.start + begin, end },
+      printed: { value: joined, at: { start: begun, end } },
       last: remark.last,
       issuer: closed(before) !== '' ? inLine(line, before) : issuersAbove(lines, first, front),
       date: remark.date,

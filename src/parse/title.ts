@@ -24,6 +24,9 @@ const LAST = new Set([
 const NOTICE_BEGIN = /关于|印发|转发|批转|公布|下发/
 /** 关于印发《X》的通知, 转发X的通知 */
 const CARRIED = /(?:印发|转发|批转|发布|公布|下发)[《]?(.+?)[》]?的通知$/
+/** 实施情况中期评估报告 below 青河市“十四五”职业教育规划: a writing about the one that the line above names */
+const TITLE_RESTS =
+  /^(?:中期|年度|重点|主要)?(?:实施|落实|贯彻|执行|完成|进展|推进|评估|任务|工作|编制|修订|修编|调整|分工|督查|考核|终期|总结)/
 const TITLE_REMARK = /^[（(][^（()）。]{1,16}[）)]$/
 /** （2023年9月5日清源市人民政府第18次常务会议审议通过　自2023年11月1日起施行） below the title of a regulation */
 const PASSAGE =
@@ -48,6 +51,11 @@ export function isPlanTitle(text: string): boolean {
 /** 青河市教育事业发展“十四五”规划, 关于推进乡村人才振兴的若干措施, …的实施意见 */
 export function isAnyTitle(text: string): boolean {
   return couldEnd(text) && ANY_END.test(text) && !CONTENTS.test(text) && !ANNEX_LINE.test(text)
+}
+
+/** Is the line below a title its second half? 实施方案 and 评估报告 need what they are of. */
+export function isRestOfTitle(text: string): boolean {
+  return TITLE_RESTS.test(text) && (isPlanTitle(text) || NOTICE_END.test(text))
 }
 
 export function isContentsLine(text: string): boolean {

@@ -84,6 +84,13 @@ describe('the furniture of a web page', () => {
     expect(new Set(result.labels.map(({ kind }) => kind))).toEqual(new Set(['metadata', 'chrome']))
   })
 
+  it('names of fields are known however blanks set them to one width', () => {
+    const spaced = ['索 引 号：002941093/2021-00318', '文　　号：源政办发〔2023〕4号', '日　期：2023-04-27']
+    const result = clean([...spaced, PLAN.trim()].join('\n'))
+    expect(parting(result.text.trim(), PLAN.trim())).toEqual([])
+    expect(new Set(result.labels.map(({ kind }) => kind))).toEqual(new Set(['metadata']))
+  })
+
   it('right below the title goes', () => {
     const [number, issuer, title, ...rest] = PLAN.split('\n').filter((line) => line.trim() !== '')
     const text = [

@@ -11,9 +11,17 @@ describe('whose plan it is', () => {
     ['淄博市人民政府', '市', '淄博市'],
     ['广州市天河区人民政府棠下街道办事处', '镇街', '广州市天河区'],
     ['国务院办公厅', '国', '中华人民共和国'],
+    ['徐州市铜山区教育局', '区', '徐州市铜山区'],
+    ['铜山区校园安全专项整治行动方案', '区', '铜山区'],
+    ['襄阳市襄城区卫生健康局', '区', '襄阳市襄城区'],
   ])('%s → %s, %s', (name, level, region) => {
     expect(readPlace(name)).toEqual({ level, region })
   })
+
+  it.each(['贫困山区教育帮扶方案', '偏远山区道路提升方案', '主城区停车管理办法', '中心城区学位供给方案'])(
+    '%s names a kind of area and no place',
+    (title) => expect(readPlace(title)).toBeNull(),
+  )
 
   it('an issuer printed without its place is named by the signature', () => {
     const text = `县人民政府办公室关于印发湄潭县养老服务实施方案的通知
