@@ -8,6 +8,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Line } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
 import { type Annexes, CAPTION, findAnnexes, readBox } from './annex.ts'
+import { isHeadOfRows, readCountedTable } from './counted-table.ts'
 import { isExpected, leaveBox } from './expected.ts'
 import { isBrokenHeading, splitHeading } from './heading.ts'
 import { type KnownStructure, NOTHING_KNOWN } from './known-structure.ts'
@@ -55,10 +56,24 @@ export function buildOutline(
       const end = firstSkipped(lines, index, knownEnd(lines, index, known.tables) ?? tableEnd(lines, index), skip)
       addTable(growing, lines, index, end)
       index = end - 1
-    } else index = readLine(reading, index)
+      continue
+    }
+    const counted = readCountedTable(lines, index)
+    if (counted !== null && firstSkipped(lines, index, counted.end, skip) === counted.end) {
+      addTable(growing, lines, index, counted.end)
+      index = counted.end - 1
+      continue
+    }
+    if (isHeadOfRows(lines, index)) growing.findings.push(lostTable(line))
+    index = readLine(reading, index)
   }
   releaseLastWords(growing.root)
   return { nodes: finishOutline(growing), leaves: growing.leaves, findings: growing.findings }
+}
+
+function lostTable(line: Line): Finding {
+  const detail = '此处像是一个表，但各行的格数对不上，只能按段落保留'
+  return { level: 'warning', code: 'table-lost', at: spanOf(line), detail }
 }
 
 interface Reading {

@@ -10,6 +10,7 @@
  */
 import type { Line } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
+import { type CountedTable, readCountedTable } from './counted-table.ts'
 import { readLabel } from './numbering.ts'
 import type { RawCell } from './raw-cell.ts'
 import { type Header, readHeader } from './table-header.ts'
@@ -87,9 +88,13 @@ function goesOn(lines: readonly Line[], index: number, end: number): boolean {
 
 /** `lines` are the table's own: from its first tab to its end. */
 export function readFlatTable(lines: readonly Line[]): FlatTable {
-  const raw = lines[0]!.text.startsWith('\t')
-    ? rowsOfCells(lines)
-    : lines.filter(({ bare }) => bare !== '').map(cellsOf)
+  const counted = readCountedTable(lines, 0)
+  const raw =
+    counted !== null
+      ? rowsOfCount(counted)
+      : lines[0]!.text.startsWith('\t')
+        ? rowsOfCells(lines)
+        : lines.filter(({ bare }) => bare !== '').map(cellsOf)
   const rows = raw.length === 1 ? cutRow(raw[0]!) : raw
   const { header, count } = readHeader(rows)
   return {
@@ -98,6 +103,12 @@ export function readFlatTable(lines: readonly Line[]): FlatTable {
     headers: rows.slice(0, count),
     rows: rows.slice(count),
   }
+}
+
+function rowsOfCount({ columns, cells }: CountedTable): RawCell[][] {
+  return Array.from({ length: cells.length / columns }, (_, row) =>
+    cells.slice(row * columns, (row + 1) * columns).map((line) => ({ pieces: pieceOf(line) })),
+  )
 }
 
 function rowsOfCells(lines: readonly Line[]): RawCell[][] {
