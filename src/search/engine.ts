@@ -4,7 +4,7 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
-import { functionOf, type OrganisationLexicon } from '../organisations/lexicon.ts'
+import type { OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
 import { unitNames } from './bodies.ts'
 import { type Concept, openConcepts } from './concepts.ts'
@@ -14,7 +14,7 @@ import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
 import { wordsOf } from './fields.ts'
-import { clauseTest, type FunctionOf, type Test } from './filter.ts'
+import { clauseTest, type Test } from './filter.ts'
 import { COMPLETE, type Fusion, fuse, WEIGHTS, type Weights } from './fuse.ts'
 import { createSeeker, type Seeker } from './marks.ts'
 import type { AskedMeaning, Meaning } from './meaning.ts'
@@ -168,14 +168,14 @@ export function openEngine(
   const everyday = openThemes(themes, postings, texts, facts.size)
   const vocabulary = openVocabulary(sections)
   const scratch = createScratch(facts.size)
-  const purposeOf: FunctionOf = (unit) => (organisations ? functionOf(organisations, unit) : null)
-  const readDuty = dutyReader(facts, unitNames(facts.units, organisations))
-  const anywhere = clauseTest(facts, NO_FILTERS, purposeOf, false)
+  const names = unitNames(facts.units, organisations)
+  const readDuty = dutyReader(facts, names.meant)
+  const anywhere = clauseTest(facts, NO_FILTERS, names, false)
 
   function search(query: Query, want: Wish = {}): SearchResult {
     const { parts, wants } = readQuery(query, readDuty)
     const listing = parts.length === 0 && query.text.trim() === ''
-    const passes = clauseTest(facts, query.filters, purposeOf, listing)
+    const passes = clauseTest(facts, query.filters, names, listing)
     try {
       const ranked = rankParts(parts, index, scratch, plainWords(query))
       const whole = ranked.asksNothing ? [] : ranked.whole()
@@ -205,7 +205,7 @@ export function openEngine(
           want.bare || completeAnywhere > 0 || query.mode === 'semantic'
             ? null
             : didYouMean(query.text, { postings, texts, isTerm: vocabulary.holds }),
-        ...(want.facets ? { facets: countFacets(facts, hits, query.filters, purposeOf) } : {}),
+        ...(want.facets ? { facets: countFacets(facts, hits, query.filters, names) } : {}),
       }
     } finally {
       clearScratch(scratch)

@@ -4,16 +4,12 @@
  */
 import { ROLES } from '../model/clause.ts'
 import { NODE_KINDS } from '../model/document.ts'
+import { folded, type UnitNames } from './bodies.ts'
 import { type Facts, STATES } from './facts.ts'
-import { type FunctionOf, folded, HAS_BITS, mentionTest, type Test } from './filter.ts'
+import { HAS_BITS, mentionTest, type Test } from './filter.ts'
 import type { FacetCount, FacetCounts, Filters } from './query.ts'
 
-export function countFacets(
-  facts: Facts,
-  hits: Iterable<number>,
-  filters: Filters,
-  functionOf: FunctionOf,
-): FacetCounts {
+export function countFacets(facts: Facts, hits: Iterable<number>, filters: Filters, unitNames: UnitNames): FacetCounts {
   const documents = new Counter<number>()
   const kinds = new Counter<number>()
   const states = new Counter<number>()
@@ -21,9 +17,8 @@ export function countFacets(
   const units = new Counter<string>()
   const roles = new Counter<number>()
   const has = new Counter<keyof typeof HAS_BITS>()
-  const mention: Test = mentionTest(facts, filters, functionOf) ?? (() => true)
-  // As the filter compares them; a printed name counts for itself and for the body it means.
-  const names = facts.units.map(({ printed, organisation }) => [printed, organisation ?? printed].map(folded))
+  const mention: Test = mentionTest(facts, filters, unitNames) ?? (() => true)
+  const names = namesCounted(filters, unitNames)
   for (const clause of hits) {
     documents.add(facts.document[clause]!)
     kinds.add(facts.kind[clause]!)
@@ -45,8 +40,11 @@ export function countFacets(
   return {
     document: sum(documentValues.map(({ id, count }) => [id, count])),
     level: sum(documentValues.flatMap(({ level, count }) => (level === null ? [] : [[level, count]]))),
-    region: regions(sum(documentValues.flatMap(({ region, count }) => (region === null ? [] : [[region, count]])))),
-    unit: shownUnits(facts, units),
+    region: regions(
+      sum(documentValues.flatMap(({ region, count }) => (region === null ? [] : [[region, count]]))),
+      filters.region,
+    ),
+    unit: shownUnits(facts, units, filters.unit),
     role: roles.list((role) => ROLES[role]!),
     has: has.list(String),
     state: states.list((state) => STATES[state]!),
@@ -55,21 +53,28 @@ export function countFacets(
   }
 }
 
-/** 淄博市 as a filter also finds 淄博市临淄区. */
-function regions(values: readonly FacetCount[]): readonly FacetCount[] {
-  return values
-    .map(({ value }) => ({
+/** 淄博市 as a filter also finds 淄博市临淄区. What is chosen is counted too, though no plan is of a region 淄博. */
+function regions(values: readonly FacetCount[], chosen: readonly string[]): readonly FacetCount[] {
+  return [...new Set([...values.map(({ value }) => value), ...chosen])]
+    .map((value) => ({
       value,
       count: values.reduce((all, other) => all + (folded(other.value).includes(folded(value)) ? other.count : 0), 0),
     }))
     .sort(mostFrequentFirst)
 }
 
-/** A printed name is a value of its own only where nobody knows which body it means. */
-function shownUnits({ units }: Facts, { counts }: Counter<string>): readonly FacetCount[] {
+/** For each unit the names it counts for: those the corpus has for it, and what was chosen and means it (教育局). */
+function namesCounted({ unit: chosen }: Filters, { found, wanted }: UnitNames): readonly (readonly string[])[] {
+  const sets = chosen.map((name) => [folded(name), wanted({ unit: [name], counterparts: false })] as const)
+  return sets.length === 0
+    ? found
+    : found.map((names, unit) => [...names, ...sets.flatMap(([name, set]) => (set?.[unit] === 1 ? [name] : []))])
+}
+
+/** A printed name is a value of its own only where nobody knows which body it means, or where it is chosen. */
+function shownUnits({ units }: Facts, { counts }: Counter<string>, chosen: readonly string[]): readonly FacetCount[] {
   const shown = new Map<string, FacetCount>()
-  for (const { printed, organisation } of units) {
-    const value = organisation ?? printed
+  for (const value of [...units.map(({ printed, organisation }) => organisation ?? printed), ...chosen]) {
     const count = counts.get(folded(value))
     if (count !== undefined && !shown.has(folded(value))) shown.set(folded(value), { value, count })
   }

@@ -6,17 +6,14 @@
 
 import { ROLES } from '../model/clause.ts'
 import { NODE_KINDS } from '../model/document.ts'
-import { type Facts, HAS_DAMAGED, HAS_TARGET, HAS_UNIT, type IndexedUnit, IS_BARE, STATES } from './facts.ts'
-import { foldText } from './fold.ts'
+import { folded, type UnitNames } from './bodies.ts'
+import { type Facts, HAS_DAMAGED, HAS_TARGET, HAS_UNIT, IS_BARE, STATES } from './facts.ts'
 import type { Filters } from './query.ts'
-
-/** 教育 for 市教育局 and 沂源县教体局: what bodies at different levels share; null when nobody knows. */
-export type FunctionOf = (unit: string) => string | null
 
 export type Test = (clause: number) => boolean
 
 /** `bare`: sections without text pass too. They are listed, but nothing is found in them. */
-export function clauseTest(facts: Facts, filters: Filters, functionOf: FunctionOf, bare: boolean): Test {
+export function clauseTest(facts: Facts, filters: Filters, names: UnitNames, bare: boolean): Test {
   const tests: Test[] = []
   const documents = documentTest(facts, filters)
   if (documents.includes(0)) tests.push((clause) => documents[facts.document[clause]!] === 1)
@@ -28,7 +25,7 @@ export function clauseTest(facts: Facts, filters: Filters, functionOf: FunctionO
   const has = filters.has.reduce((bits, name) => bits | HAS_BITS[name], 0)
   if (has > 0) tests.push((clause) => (facts.flags[clause]! & has) !== 0)
   if (filters.year.length > 0) tests.push((clause) => someYear(facts, clause, (year) => filters.year.includes(year)))
-  const mention = mentionTest(facts, filters, functionOf)
+  const mention = mentionTest(facts, filters, names)
   if (mention) tests.push((clause) => someMention(facts, clause, mention))
   const [first, second] = tests
   if (!first) return () => true
@@ -40,9 +37,9 @@ export function clauseTest(facts: Facts, filters: Filters, functionOf: FunctionO
 export const HAS_BITS = { target: HAS_TARGET, unit: HAS_UNIT, damaged: HAS_DAMAGED } as const
 
 /** True for the mentions unit and role filters mean; null when there are none. */
-export function mentionTest(facts: Facts, filters: Filters, functionOf: FunctionOf): Test | null {
+export function mentionTest(facts: Facts, filters: Filters, names: UnitNames): Test | null {
   const roles = filters.role.map((role) => ROLES.indexOf(role))
-  const units = filters.unit.length > 0 ? unitsNamed(facts.units, filters, functionOf) : null
+  const units = names.wanted(filters)
   if (roles.length === 0 && units === null) return null
   return (mention) =>
     (units === null || units[facts.unit[mention]!] === 1) &&
@@ -69,28 +66,4 @@ function documentTest({ documents }: Facts, { document, level, region }: Filters
           (entry.region !== null && regions.some((part) => folded(entry.region!).includes(part)))),
     ),
   )
-}
-
-function unitsNamed(units: readonly IndexedUnit[], filters: Filters, functionOf: FunctionOf): Uint8Array {
-  const names = new Set(filters.unit.map(folded))
-  // 各区县 asks for 各区县〔自治县〕政府 too: a group is printed in many ways.
-  const groups = [...names].filter((name) => name.startsWith('各') && name.length > 1)
-  const isNamed = ({ printed, organisation }: IndexedUnit): boolean =>
-    names.has(folded(printed)) ||
-    (organisation !== null && names.has(folded(organisation))) ||
-    groups.some((group) => folded(printed).startsWith(group))
-  const own = units.filter(isNamed)
-  const functions = new Set<string>()
-  if (filters.counterparts)
-    for (const name of [...filters.unit, ...own.map(({ printed, organisation }) => organisation ?? printed)]) {
-      const purpose = functionOf(name)
-      if (purpose !== null) functions.add(purpose)
-    }
-  const isCounterpart = ({ printed }: IndexedUnit): boolean => functions.has(functionOf(printed) ?? '')
-  return Uint8Array.from(units, (unit) => Number(isNamed(unit) || isCounterpart(unit)))
-}
-
-/** Names compare without blanks and line breaks, which printing puts into long ones. */
-export function folded(name: string): string {
-  return foldText(name).text.replace(/\s/g, '')
 }

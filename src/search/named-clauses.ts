@@ -2,9 +2,10 @@
  * Which clauses does a part of a query name outright, without any ranking? 责任:市财政局 names those whose units hold the name,
  * 标题:师德 those whose heading holds the phrase, 文件:沂源 those of documents with it in id, title or region.
  */
+
+import { folded } from './bodies.ts'
 import { clausesOfDuty } from './duties.ts'
 import type { Facts } from './facts.ts'
-import { folded } from './filter.ts'
 import { clausesWithPhrase } from './phrase.ts'
 import type { Postings } from './postings.ts'
 import type { Part } from './query-text.ts'

@@ -38,7 +38,7 @@ export interface Filters {
   readonly level: readonly Level[]
   /** part of a region's name: 淄博 finds 山东省淄博市 */
   readonly region: readonly string[]
-  /** as printed or canonical; with `counterparts` also the same function's bodies at other levels */
+  /** as printed or canonical, or a kind of office (教育局); with `counterparts` also the same function's bodies at other levels */
   readonly unit: readonly string[]
   readonly counterparts: boolean
   readonly role: readonly Role[]
