@@ -13,6 +13,7 @@ import { orderPage } from './page-columns.ts'
 import { countDoubtful, isHeadless, isProved } from './page-doubts.ts'
 import { findFurniture } from './page-furniture.ts'
 import { isAbreast, joinLines, lineOf, readRows, splitRow, type TextLine } from './page-lines.ts'
+import { noteParagraph, type PageNotes, takeNotes } from './page-notes.ts'
 import { type FlowLine, type FlowTable, readParagraphs } from './page-paragraphs.ts'
 import { tableBlocks } from './page-table-parts.ts'
 import { findTables, type RuledTable } from './page-tables.ts'
@@ -99,10 +100,8 @@ function flowOf(
   const edge = (top: boolean): readonly TextLine[] =>
     page.lines.filter((line, index) => furniture.has(index) && line.y < page.height / 2 === top)
   const kinds = new Map(page.lines.map((line, index) => [line, furniture.get(index) ?? null]))
-  const body = page.lines
-    .filter((_, index) => !furniture.has(index))
-    .flatMap((line) => splitRow(line.pieces))
-    .map((line) => ({ ...line, lines: 1 }))
+  const { lines, notes } = takeNotes(page.lines.filter((_, index) => !furniture.has(index)))
+  const body = lines.flatMap((line) => splitRow(line.pieces)).map((line) => ({ ...line, lines: 1 }))
   const tables = page.tables.map((table) => ({
     x0: table.x0,
     x1: table.x1,
@@ -111,7 +110,8 @@ function flowOf(
     lines: countLines(table.cells.flatMap((cell) => cell.pieces)),
   }))
   const single = (item: TextLine) => ({ item, columns: 1, column: 0 })
-  const order = [...edge(true).map(single), ...orderPage([...body, ...tables]), ...edge(false).map(single)]
+  const foot = edge(false)
+  const order = [...edge(true).map(single), ...orderPage([...body, ...tables]), ...foot.map(single)]
   let counted = 0
   const flow: (FlowLine | FlowTable<RuledTable>)[] = []
   const width = Math.round(page.width)
@@ -136,7 +136,28 @@ function flowOf(
       })
     }
   }
-  return flow
+  return withNotes(flow, notes, counted - foot.length)
+}
+
+/** Each note with the line that refers to it; `before`: printed lines above the notes. */
+function withNotes(
+  flow: readonly (FlowLine | FlowTable<RuledTable>)[],
+  notes: PageNotes['notes'],
+  before: number,
+): readonly (FlowLine | FlowTable<RuledTable>)[] {
+  if (notes.size === 0) return flow
+  const owners = [...notes].map(([{ pieces }, list]) => ({ piece: pieces.at(-1)!, list }))
+  let counted = before
+  return flow.map((item) => {
+    if (item.kind !== 'line') return item
+    const own = owners.filter(({ piece }) => item.pieces.includes(piece)).flatMap(({ list }) => list)
+    const paragraphs = own.map((note) => {
+      const first = counted + 1
+      counted += note.lines.length
+      return noteParagraph(note, item.page, first)
+    })
+    return { ...item, notes: paragraphs, number: item.number > before ? counted + item.number - before : item.number }
+  })
 }
 
 function countLines(pieces: readonly Piece[]): number {

@@ -15,6 +15,8 @@ export interface FlowLine extends TextLine {
   /** name of its kind of column: page width, how many side by side, which; lines of one kind have the same edges */
   readonly column: string
   readonly furniture: Furniture | null
+  /** footnotes it refers to, which follow its paragraph */
+  readonly notes?: readonly Paragraph[]
 }
 
 export interface FlowTable<T> {
@@ -26,11 +28,13 @@ export interface FlowTable<T> {
 
 /** what the lines of a document have in common */
 interface Setting {
-  readonly edges: ReadonlyMap<string, { readonly left: number; readonly right: number }>
+  readonly edges: ReadonlyMap<string, Edges>
   /** first-line indent in em; null: paragraphs are not indented */
   readonly indent: number | null
   /** distance of baselines within a paragraph, in em */
   readonly pitch: number
+  /** size of the letters most lines have */
+  readonly size: number
 }
 
 const LEAST_INDENT = 0.8
@@ -44,7 +48,17 @@ const OTHER_SIZE = 0.12
 /** share of a column's lines that reach an edge, the less sure one where none is as sure, and how near (points) */
 const EDGE_SHARES = [0.3, 0.1]
 const EDGE_BUCKET = 3
+/** what lies further out than a hanging mark (points), and how many such lines an edge bears for each that shares it */
+const HANGING = 16
+const BEYOND_SHARE = 0.3
 const LEAST_PAGE_LINES = 8
+/** how far from the middle a centred line may stand (em, both sides together) */
+const OFF_CENTRE = 1
+/** a title's letters against the text's, and the distance of its lines, em */
+const TITLE_SIZE = 1.15
+const TITLE_PITCH = 2.3
+/** 浦政办发〔2024〕15号 */
+const NUMBER_ALONE = /[〔[［(（【]\d{4}[〕\]］)）】] ?第? ?\d{1,5} ?号$/
 const DATE_ALONE =
   /^(?:\d{4}|[〇○Ｏ零一二三四五六七八九]{4}) ?年 ?[\d一二三四五六七八九十]{1,2} ?月 ?(?:[\d一二三四五六七八九十]{1,3} ?日)?$/
 
@@ -77,6 +91,7 @@ export function readParagraphs<T>(
       const last = open.at(-1)
       if (tables.length > 0 || (last !== undefined && endsParagraph(last, item, setting))) flush()
       open.push(item)
+      waiting.push(...(item.notes ?? []))
     }
   }
   flush()
@@ -99,7 +114,10 @@ function endsParagraph(line: FlowLine, next: FlowLine, setting: Setting): boolea
   const there = setting.edges.get(next.column)!
   const short = isShort((here.right - line.x1) / line.size, next.text)
   const indent = (next.x0 - there.left) / next.size
+  if (isCentred(line, here) && isCentred(next, there)) return !isOneTitle(line, next, here, setting.size)
   if (short || beginsItem(line.text, next.text)) return true
+  // Centred or set to the right below a line that begins at the edge: 〔2024〕15号 under the words of a title.
+  if (isFarIn(indent) && !isFarIn((line.x0 - here.left) / line.size)) return true
   // Further left than a first line's indent: what stands above is centred or set to the right.
   if ((line.x0 - here.left) / line.size - indent > MOST_INDENT) return true
   if (isSignature(line, next, here.left)) return true
@@ -107,6 +125,31 @@ function endsParagraph(line: FlowLine, next: FlowLine, setting: Setting): boolea
   if (setting.indent === null && isNumbered(next.text) && indent >= LEAST_INDENT) return true
   const sameBlock = line.page === next.page && line.column === next.column && next.y > line.y
   return sameBlock && (next.y - line.y) / line.size > setting.pitch * WIDE_PITCH
+}
+
+interface Edges {
+  readonly left: number
+  readonly right: number
+}
+
+/** Set in the middle of the column, short of both edges. */
+function isCentred({ x0, x1, size }: FlowLine, { left, right }: Edges): boolean {
+  return x0 - left > LEAST_INDENT * size && Math.abs(x0 - left - (right - x1)) < OFF_CENTRE * size
+}
+
+/**
+ * 某县人民政府办公室关于 / 印发“十四五”规划的通知, broken where it reads well: one title in letters larger than the text's. In
+ * letters of the text's size it is one only where the line had no room for more.
+ */
+function isOneTitle(line: FlowLine, next: FlowLine, { left, right }: Edges, body: number): boolean {
+  if (isNumbered(next.text) || DATE_ALONE.test(next.text) || NUMBER_ALONE.test(next.text)) return false
+  const isNear = line.page === next.page && next.y > line.y && next.y - line.y < TITLE_PITCH * line.size
+  if (isNear && line.size > TITLE_SIZE * body) return true
+  return isNear && !isShort((right - left - (line.x1 - line.x0)) / line.size, next.text)
+}
+
+function isFarIn(indent: number): boolean {
+  return indent > MOST_INDENT
 }
 
 /**
@@ -140,6 +183,10 @@ function settingOf(lines: readonly FlowLine[]): Setting {
     edges,
     indent: indented && usual.count >= offsets.length * INDENTED_SHARE ? usual.value : null,
     pitch: commonest(pitches, 0.1).value || Number.POSITIVE_INFINITY,
+    size: commonest(
+      lines.map(({ size }) => size),
+      0.5,
+    ).value,
   }
 }
 
@@ -173,9 +220,12 @@ function edge(places: readonly number[], direction: 1 | -1): number {
   const sorted = [...places].sort((a, b) => (b - a) * direction)
   for (const share of places.length < LEAST_PAGE_LINES ? [0] : EDGE_SHARES) {
     let end = 0
+    let beyond = 0
     for (const [start, place] of sorted.entries()) {
       while (end < sorted.length && Math.abs(sorted[end]! - place) <= EDGE_BUCKET) end++
-      if (end - start >= places.length * share) return place
+      while (Math.abs(sorted[beyond]! - place) > HANGING) beyond++
+      // Lines that end alike by chance, short heads and names, lie well within those that are set ragged.
+      if (end - start >= places.length * share && beyond <= (end - start) * BEYOND_SHARE) return place
     }
   }
   return sorted[0] ?? 0

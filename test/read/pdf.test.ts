@@ -62,6 +62,68 @@ describe('lines become paragraphs', () => {
     expect(linesOf(source).slice(1)).toEqual(['某县人民政府办公室', '2024年5月20日'])
   })
 
+  it('keeps short lines apart where nothing is indented and lines end ragged', async () => {
+    const centred = (line: string, y: number): string => text(line, 264 - line.length * 6, y)
+    const body = [
+      '各镇人民政府，县直各部门：',
+      '《某县教育服务方案》已经县政府同意，现印发给你们。',
+      '某县人民政府办公室',
+      '2024年4月18日',
+      '一、总体目标',
+      '到后年底前新建幼儿园八所并实现乡镇公办园全部覆盖目标达到',
+      '百分之八十五以上。',
+      '二、主要任务',
+      '完善制度。',
+      '落实责任。',
+      '加强督导。',
+    ]
+    const title = '某县人民政府办公室关于印发教育服务方案的通知'
+    const source = await read({
+      content: centred(title, 800) + centred('某政办发〔2024〕15号', 780) + lines(body, 84, 760),
+    })
+    expect(linesOf(source)).toEqual([
+      title,
+      '某政办发〔2024〕15号',
+      ...body.slice(0, 5),
+      `${body[5]}${body[6]}`,
+      ...body.slice(7),
+    ])
+  })
+
+  it('joins a title broken short of the edge, and no number or issuer to it', async () => {
+    const centred = (line: string, y: number, size: number): string =>
+      text(line, 264 - (line.length * size) / 2, y, size)
+    const content =
+      centred('某县人民政府办公室关于', 800, 20) +
+      centred('印发教育服务方案的通知', 770, 20) +
+      centred('某政办发〔2024〕15号', 740, 20) +
+      centred('（征求意见稿）', 710, 12) +
+      lines([...Array.from({ length: 7 }, () => FULL), REST], 84, 680)
+    expect(linesOf(await read({ content })).slice(0, 3)).toEqual([
+      '某县人民政府办公室关于印发教育服务方案的通知',
+      '某政办发〔2024〕15号',
+      '（征求意见稿）',
+    ])
+  })
+
+  it('gives footnotes behind the paragraph that refers to them, their marks taken out', async () => {
+    const body = [...Array.from({ length: 6 }, () => FULL), REST, `新增床位`, `另起一段。`]
+    const marked = text('1', 133, 624, 7) + text('张。', 138, 620)
+    const notes = text('1', 84, 84, 7) + text('含民办', 89, 80, 9) + text('机构。', 84, 66, 9)
+    const source = await read({ content: lines(body, 84, 760) + marked + notes })
+    expect(linesOf(source).slice(-3)).toEqual(['新增床位张。', '注1：含民办机构。', '另起一段。'])
+    expect(placeOf(source, '含民办')).toMatchObject({ page: 1, line: 10 })
+  })
+
+  it.each<[string, string]>([
+    ['without a note', text('1', 181, 704, 7)],
+    ['of a unit', text('km', 181, 700) + text('2', 194, 704, 7) + text('2', 84, 84, 7) + text('说明', 89, 80, 9)],
+  ])('leaves a raised number %s in its line', async (_, raised) => {
+    const source = await read({ content: text('新增床位三百张共', 84, 700) + raised })
+    expect(source.text.split('\n')[0]).toMatch(/共1$|km2/)
+    expect(source.text).not.toContain('注')
+  })
+
   it('parts numbered items that fill their lines', async () => {
     const item = (number: string): string => `${number}坚持教育优先发展完善制度保障落实责任到位共同推进。`
     const full = item('（一）').padStart(0)
