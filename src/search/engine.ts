@@ -48,6 +48,11 @@ const PLACE_FACTORS = { from: 1, named: 0.8, neither: 0.6 } as const
 const ENOUGH = 10
 /** A clause that holds some parts is offered when it has this share of the query's worth. */
 const LEAST_COVERAGE = 0.15
+/**
+ * … or this one, where meaning tells that nothing in the plans is near, unless a part stands there whole: 没有 and 的 are all that
+ * 没有的东西 shares with any.
+ */
+const LEAST_UNMEANT = 0.5
 
 interface Chosen {
   readonly hits: readonly number[]
@@ -214,7 +219,7 @@ export function openEngine(
 
   /** Clauses that hold all parts, and how many those are; while there are few anywhere, also those that hold some or are near. */
   function choose(ranked: Ranked, whole: readonly number[], passes: Test, few: boolean, sense: Sense | null): Chosen {
-    const { standing, coverage } = ranked
+    const { standing, coverage, holdsPart } = ranked
     if (ranked.asksNothing) {
       const all: number[] = []
       for (let clause = 0; clause < facts.size; clause++) if (standing(clause) === 2 && passes(clause)) all.push(clause)
@@ -222,7 +227,9 @@ export function openEngine(
     }
     if (!few) return { hits: whole, complete: whole.length }
     const hits = [...whole]
-    for (const clause of ranked.some(LEAST_COVERAGE)) if (passes(clause)) hits.push(clause)
+    const byChance = (clause: number): boolean =>
+      sense?.far === true && coverage(clause) < LEAST_UNMEANT && !holdsPart(clause)
+    for (const clause of ranked.some(LEAST_COVERAGE)) if (passes(clause) && !byChance(clause)) hits.push(clause)
     for (const clause of sense?.near ?? []) {
       const found = standing(clause)
       if (found !== 2 && (found === 0 || coverage(clause) < LEAST_COVERAGE) && passes(clause)) hits.push(clause)

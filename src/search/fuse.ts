@@ -25,12 +25,19 @@ export const COMPLETE = 10
 /** By meaning a clause is a hit when it has this share of the nearest one's nearness, and is near at all. */
 const LEAST_SHARE = 0.4
 const LEAST_NEARNESS = 0.2
+/**
+ * Everything has a nearest clause. Where even that one is no nearer than this, nothing is meant that plans speak of: 恐龙跳舞 comes
+ * to .35, 股票涨停 to .26; of 259 judged queries, four stay below.
+ */
+const NEAREST_AT_LEAST = 0.4
 
 export interface Fusion {
   /** what meaning adds to a clause's score */
   readonly score: (clause: number) => number
   /** near enough to be a hit without any of the words; the same whatever the filters */
   readonly near: ReadonlySet<number>
+  /** nothing is near: what words share by chance is all there is */
+  readonly far: boolean
 }
 
 /**
@@ -53,7 +60,8 @@ export function fuse(
   let nearest = 0
   for (const [clause, score] of scores) if (admits(clause)) nearest = Math.max(nearest, score)
   const least = Math.max(LEAST_NEARNESS, LEAST_SHARE * nearest)
+  const far = nearest < NEAREST_AT_LEAST
   const near = new Set<number>()
-  for (const [clause, score] of scores) if (score >= least && admits(clause)) near.add(clause)
-  return { score: (clause) => scores.get(clause) ?? 0, near }
+  if (!far) for (const [clause, score] of scores) if (score >= least && admits(clause)) near.add(clause)
+  return { score: (clause) => scores.get(clause) ?? 0, near, far }
 }

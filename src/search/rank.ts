@@ -38,6 +38,8 @@ export interface Ranked {
   readonly admits: (clause: number) => boolean
   /** 0..1 */
   readonly coverage: (clause: number) => number
+  /** one of the parts stands in it whole: of 市国资委 用人 the latter */
+  readonly holdsPart: (clause: number) => boolean
   /** Where a query names a place: is the clause from there, does it at least name it, or neither? Always 'from' elsewhere. */
   readonly placed: (clause: number) => 'from' | 'named' | 'neither'
   readonly sought: readonly Sought[]
@@ -113,6 +115,7 @@ export function rankParts(
     some: (least) => touchedOf(1, hard, least * ideal),
     admits: (clause) => held[clause]! >= 0 && (held[clause]! & literal) === literal,
     coverage,
+    holdsPart: (clause) => (held[clause]! & all) !== 0,
     placed,
     sought: added.flatMap((one) => one.sought),
     understood: [

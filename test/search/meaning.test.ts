@@ -113,6 +113,17 @@ describe('search by meaning', () => {
     if (/[^看\d]/u.test(text)) expect((await ask(text)).total).toBe(0)
   })
 
+  it.each([
+    ['恐龙加强跳舞唱歌', [], '加强 is shared by chance'],
+    ['恐龙 预算', [4], 'a part stands there whole'],
+    ['预算增加', [4], 'most of it stands there'],
+  ])('where nothing is near, %s finds %j: %s', (text, found) => {
+    const away = vectorOf(PLAN.map((clause) => `${clause.heading}${clause.text}`).join('')).map((value) => -value)
+    const asked = { ...query(text), meaning: { kind: 'vector', model: MODEL, vector: away } } as const
+    expect(lexical.search(query(text)).total).toBeGreaterThan(0)
+    expect(engine.search(asked).hits.map(({ id }) => id)).toEqual(found.map(idAt))
+  })
+
   it('asked for alone, ranks by meaning only and explains each hit by it', async () => {
     const { hits, total, relaxed } = await ask('看不清板书', { mode: 'semantic' })
     expect(hits[0]!.id).toBe(idAt(0))
