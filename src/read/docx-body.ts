@@ -7,7 +7,14 @@ import { plainParagraph } from './blocks.ts'
 import type { NextLabel } from './docx-numbering.ts'
 import { type RunText, readRuns } from './docx-runs.ts'
 import { isOn, numberOf, type Styles, settingOf, styleChain } from './docx-styles.ts'
-import { childNamed, childrenNamed, isElement, type MarkupElement, type MarkupNode } from './markup.ts'
+import {
+  childNamed,
+  childrenNamed,
+  chosenAlternative,
+  isElement,
+  type MarkupElement,
+  type MarkupNode,
+} from './markup.ts'
 
 export interface BodyContext {
   readonly styles: Styles
@@ -55,7 +62,7 @@ export function readBody(nodes: readonly MarkupNode[], context: BodyContext): re
     else if (node.name === 'w:tbl') blocks.push(...readTable(node, context))
     else if (node.name === 'w:altChunk') context.count.embedded += 1
     else if (node.name === 'mc:AlternateContent') {
-      const chosen = childNamed(node, 'mc:Choice') ?? childNamed(node, 'mc:Fallback')
+      const chosen = chosenAlternative(node)
       if (chosen !== undefined) for (const child of chosen.children) visit(child)
     } else if (WRAPPERS.has(node.name)) for (const child of node.children) visit(child)
   }

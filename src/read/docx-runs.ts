@@ -3,7 +3,7 @@
  * a field its result (`PAGEREF _Toc1 \h` prints 3). What stands beside the text (text boxes, notes) is handed out apart.
  */
 import { isOn } from './docx-styles.ts'
-import { childNamed, isElement, isText, type MarkupElement, textOf } from './markup.ts'
+import { childNamed, chosenAlternative, isElement, isText, type MarkupElement, textOf } from './markup.ts'
 
 export interface RunText {
   /** pieces between line breaks; at least one */
@@ -131,7 +131,7 @@ function visit(element: MarkupElement, draft: Draft, options: RunOptions): void 
       return
     case 'mc:AlternateContent': {
       // The same thing twice, for new and old programs.
-      const chosen = childNamed(element, 'mc:Choice') ?? childNamed(element, 'mc:Fallback')
+      const chosen = chosenAlternative(element)
       if (chosen !== undefined) visitChildren(chosen, draft, options)
       return
     }
@@ -187,7 +187,7 @@ function boxesIn(element: MarkupElement): readonly MarkupElement[] {
   const search = (at: MarkupElement): void => {
     if (at.name === 'w:txbxContent') boxes.push(at)
     else if (at.name === 'mc:AlternateContent') {
-      const chosen = childNamed(at, 'mc:Choice') ?? childNamed(at, 'mc:Fallback')
+      const chosen = chosenAlternative(at)
       if (chosen !== undefined) search(chosen)
     } else for (const child of at.children) if (!isText(child) && isElement(child)) search(child)
   }

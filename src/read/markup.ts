@@ -85,6 +85,12 @@ export function childNamed(element: MarkupElement | undefined, name: string): Ma
   return element?.children.find((child): child is MarkupElement => isElement(child) && child.name === name)
 }
 
+/** Of the same thing written twice, for new programs and old ones, the first that holds text: a choice may be a bare drawing. */
+export function chosenAlternative(element: MarkupElement): MarkupElement | undefined {
+  const all = [...childrenNamed(element, 'mc:Choice'), ...childrenNamed(element, 'mc:Fallback')]
+  return all.find((each) => textOf(each).trim() !== '') ?? all[0]
+}
+
 /** Every element below, in document order, that `wanted` accepts; what is accepted is not entered. */
 export function findElements(
   nodes: readonly MarkupNode[],

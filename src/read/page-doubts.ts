@@ -31,6 +31,9 @@ const HAN_BLANK = /[^\x00-\x7f] [^\x00-\x7f]/
 const SAME_PITCH = 1.1
 /** how far (em) above a table its head stands at most */
 const HEAD_REACH = 2.5
+/** 一、 and, a tab further on, 总体目标: a number and its heading */
+const LABEL =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}[章节条])$/
 const PAGE_NUMBER = /^[.…·\s]*\d{1,3}$/
 
 /**
@@ -86,7 +89,7 @@ function commonest(values: readonly number[], reach: number): number {
 export function countDoubtful(rows: readonly (readonly Piece[])[]): number {
   const lines = rows.map(splitRow).filter((parts) => parts.length > 1)
   const many = lines.filter((parts) => parts.length >= MANY_PARTS)
-  const two = lines.filter((parts) => parts.length < MANY_PARTS)
+  const two = lines.filter((parts) => parts.length < MANY_PARTS && !LABEL.test(parts[0]!.text))
   const alike = EDGES.map((edge) =>
     alikeGroups(two, edge)
       .filter((group) => !isContents(group) && !isProse(group))

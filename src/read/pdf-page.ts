@@ -4,12 +4,15 @@
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Matrix, type PageContent, type Piece, times, withoutOverlay } from './page.ts'
+import { isVertical, turnUpright } from './page-vertical.ts'
 
 const RIGHT_ANGLE = 90
 
 interface Turned {
   readonly piece: Piece
   readonly angle: number
+  /** its letters run downwards over this length; null: they do not */
+  readonly down: number | null
 }
 
 export async function readPage(page: PDFPageProxy): Promise<PageContent & { readonly turn: number }> {
@@ -28,6 +31,7 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent & { read
     const text = item.str.trim()
     found.push({
       angle,
+      down: content.styles[item.fontName]?.vertical === true ? item.height : null,
       piece: {
         text,
         x: e + lead * share * Math.cos((angle * Math.PI) / 180),
@@ -39,6 +43,7 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent & { read
     })
   }
   const turn = commonAngle(found)
+  if (turn === 0 && isSetVertically(found)) return turnVertical(found, viewport)
   const { width, height } = turnedBox(viewport.width, viewport.height, turn)
   const straight = found.filter(({ angle }) => angle === turn)
   const pieces = straight.map(({ piece }) => ({
@@ -47,6 +52,28 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent & { read
   }))
   const askew = found.filter(({ angle }) => angle !== turn).map(({ piece }) => piece.text)
   return { width, height, turn, pieces: withoutOverlay(pieces), askew }
+}
+
+function isSetVertically(found: readonly Turned[]): boolean {
+  const letters = (list: readonly Turned[]): number => list.reduce((sum, { piece }) => sum + piece.text.length, 0)
+  return (
+    letters(found.filter(({ down }) => down !== null)) > letters(found) / 2 ||
+    isVertical(found.filter(({ angle }) => angle === 0).map(({ piece }) => piece))
+  )
+}
+
+/** Numbers and Latin words of vertical text lie on their side; what is at another angle still is. */
+function turnVertical(
+  found: readonly Turned[],
+  { width, height }: { readonly width: number; readonly height: number },
+): PageContent & { readonly turn: number } {
+  const turn = RIGHT_ANGLE
+  const pieces = found.flatMap(({ piece, angle, down }): readonly Piece[] => {
+    if (angle === turn) return [{ ...piece, ...turnPoint(piece.x, piece.y, width, height, turn) }]
+    return angle === 0 ? [turnUpright(piece, width, down ?? piece.size)] : []
+  })
+  const askew = found.filter(({ angle }) => angle !== turn && angle !== 0).map(({ piece }) => piece.text)
+  return { width: height, height: width, turn, pieces: withoutOverlay(pieces), askew }
 }
 
 /** The angle most of the text has, when it is a right one. */

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Finding } from '../model/finding.ts'
 import type { Reading } from './blocks.ts'
+import { checkCodes, codeFindings, everydayHanzi, type PageCodes } from './page-codes.ts'
 import { doubtfulTables, type LaidPage, layPage, pageBlocks } from './page-layout.ts'
 import { type DrawingCodes, readDrawing } from './pdf-drawing.ts'
 import { loadPdfLibrary } from './pdf-library.ts'
@@ -39,14 +40,14 @@ export async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<R
   if (read.kind === 'refused') return read
   if (typeof read.value === 'number')
     return { kind: 'refused', code: 'too-many-pages', detail: `${read.value} 页：请拆成单份文件` }
-  const pages = read.value
-  if (!options.ocr || !pages.some(mayBeScanned)) return assemble(pages, null)
+  const { pages, codes } = read.value
+  if (!options.ocr || !pages.some(mayBeScanned)) return assemble(pages, null, codes)
   // Opened once more: the first time its pictures stayed packed.
   const recognised = await withDocument(bytes, { pictures: true, openMs }, async (document, thread) => {
     const { drawPage } = await import('./pdf-picture.ts')
     return recognisePages(pages, async (index) => thread.within(drawPage(await document.getPage(index + 1)), pageMs))
   })
-  return recognised.kind === 'refused' ? recognised : assemble(pages, recognised.value)
+  return recognised.kind === 'refused' ? recognised : assemble(pages, recognised.value, codes)
 }
 
 type Opened<T> = { readonly kind: 'done'; readonly value: T } | Extract<Reading, { kind: 'refused' }>
@@ -108,23 +109,40 @@ async function readPages(
   thread: PdfThread,
   codes: DrawingCodes,
   pageMs: number,
-): Promise<readonly LaidPage[]> {
+): Promise<{ readonly pages: readonly LaidPage[]; readonly codes: readonly PageCodes[] }> {
   const pages: LaidPage[] = []
+  const found: PageCodes[] = []
+  const everyday = everydayHanzi()
   for (let number = 1; number <= document.numPages; number++) {
     const page = await thread.within(document.getPage(number), pageMs)
-    const content = await thread.within(readPage(page), pageMs)
+    const whole = await thread.within(readPage(page), pageMs)
+    const check = checkCodes(whole.pieces, everyday)
+    found.push(check)
+    const content = check.unreadable ? { ...whole, pieces: [] } : whole
     const drawing = () => thread.within(readDrawing(page, codes, content.turn), pageMs)
     pages.push(await layPage(content, drawing, pages.at(-1)))
     page.cleanup()
   }
-  return pages
+  return { pages, codes: found }
 }
 
-function assemble(pages: readonly LaidPage[], recognised: RecognisedPages | null): Reading {
-  const findings: readonly Finding[] = textlessPages(pages, recognised)
+function assemble(
+  pages: readonly LaidPage[],
+  recognised: RecognisedPages | null,
+  codes: readonly PageCodes[],
+): Reading {
   const all = recognised?.pages ?? pages
+  const findings: readonly Finding[] = [
+    ...textlessPages(pages, recognised),
+    // What was recognised instead says so itself.
+    ...codes.flatMap((check, index) =>
+      check.unreadable && !isEmpty(all[index]!) ? [] : codeFindings(check, index + 1),
+    ),
+  ]
   if (all.every(isEmpty) || (all.length > 1 && all.every(mayBeScanned)))
-    return { kind: 'refused', code: 'scanned', detail: `没有文字层，可能是扫描件：${scanRemedy(recognised)}` }
+    return codes.some(({ unreadable }) => unreadable)
+      ? { kind: 'refused', code: 'font-codes', detail: `字体没有文字编码，看得见却取不出：${scanRemedy(recognised)}` }
+      : { kind: 'refused', code: 'scanned', detail: `没有文字层，可能是扫描件：${scanRemedy(recognised)}` }
   return {
     kind: 'blocks',
     format: 'pdf',

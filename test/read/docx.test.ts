@@ -213,6 +213,11 @@ describe('what is printed and what is not', () => {
     ],
     ['a tab at the start is no cell', `<w:p><w:r><w:tab/></w:r>${run('甲')}</w:p>`, ['甲']],
     [
+      'what an old program would show, where the choice for new ones holds no text',
+      `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback><w:pict>${box('专栏1')}</w:pict></mc:Fallback></mc:AlternateContent></w:r>${run('甲')}</w:p>`,
+      ['甲', '专栏1'],
+    ],
+    [
       'a box around text is text',
       `<w:tbl><w:tr><w:tc>${p('专栏1 重点工程')}${p('新建学校。')}</w:tc></w:tr></w:tbl>`,
       ['专栏1 重点工程', '新建学校。'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import type { SourceText } from '../../src/model/source.ts'
+import { checkCodes, codeFindings, everydayHanzi, type PageCodes } from '../../src/read/page-codes.ts'
+import { uprightMarks } from '../../src/read/page-vertical.ts'
 import { readPdf } from '../../src/read/pdf.ts'
 import { readSource } from '../../src/read/read.ts'
 import { sourceOf } from './seeds.ts'
@@ -171,6 +173,47 @@ describe('how letters are set', () => {
     const sideways = text(FULL, 300, 100, 12, '0 1 -1 0') + text(REST, 320, 100, 12, '0 1 -1 0')
     expect(linesOf(await read({ content: sideways, rotate: 90 }))).toEqual([FULL + REST])
     expect(linesOf(await read({ content: sideways }))).toEqual([FULL + REST])
+  })
+})
+
+describe('pages set from top to bottom', () => {
+  const down = (line: string, x: number): string => [...line].map((char, at) => text(char, x, 760 - 14 * at)).join('')
+
+  it('are read column after column, from the right', async () => {
+    const content = down(FULL, 480) + down(REST, 450) + down(FULL.slice(3), 420)
+    expect(linesOf(await read({ content }))).toEqual([FULL + REST, FULL.slice(3)])
+  })
+
+  it('are not those whose letters are set one by one', async () => {
+    const across = (line: string, y: number): string =>
+      [...line].map((char, at) => text(char, 84 + 12 * at, y)).join('')
+    expect(linesOf(await read({ content: across(FULL, 760) + across(REST, 740) }))).toEqual([FULL + REST])
+  })
+
+  it('have upright marks', () => {
+    expect(uprightMarks('规划︵一︶︐目标︒《旧》')).toBe('规划（一），目标。《旧》')
+  })
+})
+
+describe('fonts that do not say their letters', () => {
+  const everyday = everydayHanzi()
+  const check = (words: string) => checkCodes([{ text: words, x: 0, y: 0, width: words.length, size: 1 }], everyday)
+  const shifted = [...(FULL + REST)].map((char) => String.fromCharCode(char.charCodeAt(0) + 29)).join('')
+
+  it.each<[string, string, Partial<PageCodes>]>([
+    ['a sound page', FULL + REST, { lost: 0, unreadable: false, implausible: false }],
+    [
+      'traditional script',
+      '為深入貫徹落實國家關於發展學前教育的決策部署，辦好人民滿意的教育，結合實際制定本規劃。',
+      { implausible: false },
+    ],
+    ['bullets of a symbol font', `\uf06c${FULL}`, { lost: 0 }],
+    ['some letters lost', `${FULL}\ue123\0`, { lost: 2, unreadable: false }],
+    ['private codes only', '\ue123\ue124\ue125\ue126，', { lost: 4, unreadable: true }],
+    ['codes shifted to other hanzi', shifted, { lost: 0, implausible: true }],
+  ])('%s', (_, words, wanted) => {
+    expect(check(words)).toMatchObject(wanted)
+    expect(codeFindings(check(words), 3)).toHaveLength(check(words).lost > 0 || check(words).implausible ? 1 : 0)
   })
 })
 
