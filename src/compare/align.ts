@@ -31,6 +31,9 @@ interface Sources {
   readonly nameOf: (subject: number) => string
 }
 
+/** Something is always nearest: below this it is a chance, and no help to whoever checks a gap. */
+const WORTH_NAMING = 0.05
+
 interface ScoredTie extends Tie {
   readonly score: number
 }
@@ -140,7 +143,7 @@ function absentRow(
   against: Endpoint['document'],
 ): Absent {
   let best: ScoredTie | null = null
-  for (const tie of candidates) if (tie.score > (best?.score ?? 0)) best = tie
+  for (const tie of candidates) if (tie.score >= WORTH_NAMING && tie.score > (best?.score ?? 0)) best = tie
   return {
     base: item.end,
     other: null,

@@ -4,7 +4,7 @@
  */
 import type { Clause } from '../model/clause.ts'
 import { type AlignOptions, alignPlans } from './align.ts'
-import type { AlignmentRow, Comparison, LinkedTarget } from './alignment.ts'
+import type { Absent, AlignmentRow, Comparison, Link, LinkedTarget } from './alignment.ts'
 import { createPieceReader } from './pieces.ts'
 import { compareTargets, type TargetGroup, type TargetOptions } from './targets.ts'
 
@@ -43,7 +43,15 @@ function attachTargets(rows: readonly AlignmentRow[], groups: readonly TargetGro
         const other = answering ? { clause: answering.clause, index: answering.index } : null
         attached.set(row, [...(attached.get(row) ?? []), { indicator: group.indicator, verdict, base: index, other }])
       }
-  return rows.map((row) => (row.status === 'local-only' ? row : { ...row, targets: attached.get(row) ?? [] }))
+  return rows.map((row) => (row.status === 'local-only' ? row : withTargets(row, attached.get(row) ?? [])))
+}
+
+/** 「达到98%」 → 「达到99%」: all words but one are the city's, and the figure is what the clause is about. Who sets another has not copied it. */
+function withTargets<Row extends Link | Absent>(row: Row, targets: readonly LinkedTarget[]): Row {
+  const changed = targets.some(
+    ({ verdict, other }) => (verdict === 'stricter' || verdict === 'looser') && other?.clause === row.other?.id,
+  )
+  return { ...row, targets, ...(row.status === 'adopted' && changed ? { status: 'adapted' } : {}) }
 }
 
 /** base clause and plan → its rows, best first */

@@ -9,7 +9,7 @@ import { type Mention, moveMention, readMentions, SAME_INDICATOR, sameFigure, sc
 import { createPieceReader, type PieceReader, slicePieces } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
 import { createTermSpace, NONE, type TermSpace, type Terms } from './weights.ts'
-import { judgeWords } from './worded.ts'
+import { judgeWords, printsUnread } from './worded.ts'
 
 export interface TargetMember {
   readonly document: DocumentId
@@ -33,8 +33,17 @@ export interface TargetGroup {
   readonly indicator: string
   /** empty: the base has no such figure, and no verdict is given */
   readonly base: readonly TargetMember[]
+  /** without figures of the base: where it names the indicator all the same */
+  readonly baseWords: NamedInBase | null
   /** one for each other plan that the group concerns: all of them where the base has a figure */
   readonly cells: readonly TargetCell[]
+}
+
+/** A passage of the base that names an indicator of which no figure of it was read. `unread`: it prints one. */
+export interface NamedInBase {
+  readonly clause: ClauseId
+  readonly sentence: string
+  readonly unread: boolean
 }
 
 export interface TargetOptions {
@@ -77,6 +86,7 @@ export function compareTargets(
     (mention, at): TargetGroup => ({
       indicator: mention.target.indicator,
       base: [memberOf(mention)],
+      baseWords: null,
       cells: plans.map((plan) => {
         const { document } = plan
         const members = (plan.assigned.get(at) ?? []).map((index) => memberOf(plan.mentions[index]!))
@@ -97,7 +107,17 @@ export function compareTargets(
     const rest = plan.mentions.filter((_, index) => !taken.has(index))
     return rest.map((mention) => moveMention(mention, reader, common))
   })
-  return [...groups, ...groupOwn(own, linked, common)]
+  const ownGroups = groupOwn(own, linked, common)
+  const ask = { space: common, holds: markTerms(own.flat(), common.size()) }
+  const wordsFor = wordFinder(base, reader, ask, (other, one) => linked(one, other))
+  const nameInBase = (mention: Mention): NamedInBase | null => {
+    const words = wordsFor(mention)
+    if (!words) return null
+    const read = mentions.filter(({ clause }) => clause === words.clause).map(({ target }) => target)
+    const { indicator } = mention.target
+    return { ...words, unread: printsUnread(mention.target, words.sentence, headOf(indicator), read) }
+  }
+  return [...groups, ...ownGroups.map(({ first, group }) => ({ ...group, baseWords: nameInBase(first) }))]
 }
 
 function memberOf({ document, clause, index, target }: Mention): TargetMember {
@@ -236,7 +256,7 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, ho
 }
 
 /** Figures the base does not have, one group an indicator over the other plans; `own` is one list a plan. */
-function groupOwn(own: readonly (readonly Mention[])[], linked: Linked, space: TermSpace): readonly TargetGroup[] {
+function groupOwn(own: readonly (readonly Mention[])[], linked: Linked, space: TermSpace) {
   const groups: { readonly first: Mention; readonly members: Mention[] }[] = []
   for (const mentions of own) {
     const known = groups.map(({ first }) => first)
@@ -260,13 +280,16 @@ function groupOwn(own: readonly (readonly Mention[])[], linked: Linked, space: T
     }
   }
   return groups.map(({ first, members }) => ({
-    indicator: first.target.indicator,
-    base: [],
-    cells: [...new Set(members.map(({ document }) => document))].map((document) => ({
-      document,
-      verdict: null,
-      members: members.filter((member) => member.document === document).map(memberOf),
-      words: null,
-    })),
+    first,
+    group: {
+      indicator: first.target.indicator,
+      base: [],
+      cells: [...new Set(members.map(({ document }) => document))].map((document) => ({
+        document,
+        verdict: null,
+        members: members.filter((member) => member.document === document).map(memberOf),
+        words: null,
+      })),
+    },
   }))
 }

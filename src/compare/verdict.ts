@@ -33,7 +33,7 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
   if (one !== two && one !== COUNTY && !sameLevel && !SHARE_UNIT.test(base.unit)) return 'localised'
   const order = compareFigures(base, other, less)
   if (order === 0) return judgeDeadline(base, other)
-  if (!sameLevel && !isShare(base)) return 'localised'
+  if (!sameLevel && !isShare(base) && !areLimits(base, other)) return 'localised'
   return order > 0 ? 'stricter' : 'looser'
 }
 
@@ -45,8 +45,31 @@ const PER: readonly (readonly [string, RegExp])[] = [
   [COUNTY, /每(?:一|个)*(?:县|区|市)/],
 ]
 
-function perWhat({ indicator, scope }: Target): string | null {
-  return PER.find(([, pattern]) => pattern.test(indicator) || pattern.test(scope ?? ''))?.[0] ?? null
+/** 「镇（街道）文艺团队均不少于12支」 */
+const EVERY_TOWN = /(?:乡|镇|街道)[）)]?\p{Script=Han}{0,12}均(?=不|达|有|配)/u
+
+function perWhat(target: Target): string | null {
+  const { indicator, scope } = target
+  const said = PER.find(([, pattern]) => pattern.test(indicator) || pattern.test(scope ?? ''))?.[0]
+  return said ?? (printedParts(target).some((part) => EVERY_TOWN.test(part)) ? '镇' : null)
+}
+
+/** 「每站配备专职人员不少于2名」, of each one … */
+const EACH = /每(?![年月周日天次季学])|均(?=不|达|有|配)/u
+/** … and 「综合文化站配备专职人员不少于3名」, which is no sum either: nobody limits a sum over a territory without naming it. */
+const LIMIT = /不(?:少于|低于|超过|高于)|至少/u
+const WHOLE_TERRITORY = /全[市县区省州旗]|[总合]计|累计|总数|新增/u
+
+/** A bound that holds for each station, school or team: a county's and a city's can be told apart by size. */
+function areLimits(base: Target, other: Target): boolean {
+  const [one, two] = [printedParts(base), printedParts(other)]
+  const every = (pattern: RegExp): boolean =>
+    one.some((part) => pattern.test(part)) && two.some((part) => pattern.test(part))
+  return (
+    every(LIMIT) &&
+    [...one, ...two].some((part) => EACH.test(part)) &&
+    ![...one, ...two].some((part) => WHOLE_TERRITORY.test(part))
+  )
 }
 
 /** 人 = 名, 所 = 家 are not the same in general: only width and letter case are folded, and 个百分点 is 百分点. */
@@ -67,10 +90,14 @@ function amountOf({ unit }: Target, value: number): number {
   return times === 1 ? value : Math.round(value * times)
 }
 
-function isClassSize({ value, unit, sentence }: Target): boolean {
-  if (!PEOPLE.test(unit) || !CLASS_SIZE.test(sentence)) return false
-  const printed = sentence.normalize('NFKC').split(PART_END)
-  return printed.some((part) => CLASS_SIZE.test(part) && part.includes(`${value}${unit}`))
+function isClassSize(target: Target): boolean {
+  return PEOPLE.test(target.unit) && printedParts(target).some((part) => CLASS_SIZE.test(part))
+}
+
+/** The parts of the sentence that print the figure, mostly one. */
+function printedParts({ value, unit, sentence }: Target): readonly string[] {
+  const parts = sentence.normalize('NFKC').split(PART_END)
+  return parts.filter((part) => part.includes(`${value}${unit}`))
 }
 
 function isShare(target: Target): boolean {

@@ -46,6 +46,12 @@ function judgeWorded(base: Target, part: string): Verdict | null {
   return base.value === (less ? 0 : 100) ? 'same' : 'stricter'
 }
 
+/** Whether a sentence that names an indicator prints a figure for it that nobody read. */
+export function printsUnread(target: Target, sentence: string, head: string, read: readonly Target[]): boolean {
+  const parts = (sentence.match(PART) ?? []).filter((part) => part.includes(head))
+  return parts.some((part) => hasUnreadFigure(target, part, read))
+}
+
 /** A figure in the base's unit that was not read: whoever says 未量化 of it is wrong. */
 function hasUnreadFigure(base: Target, part: string, read: readonly Target[]): boolean {
   if (base.unit === '') return false

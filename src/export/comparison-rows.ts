@@ -75,5 +75,6 @@ export function clauseFinder({ base, others }: Comparison, source: RowSource): (
 
 function nearestWords(row: AlignmentRow): string {
   if (row.status !== 'absent' || !row.nearest) return ''
-  return `最接近的是 ${row.nearest.other.path.join(' ')}（把握 ${row.nearest.score}，不足以认定）`
+  const path = row.nearest.other.path.map((label) => label.replace(/^¶(\d+)$/, '第$1段')).join(' ')
+  return `最接近的是 ${path}（把握 ${row.nearest.score}，不足以认定）`
 }

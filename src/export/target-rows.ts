@@ -3,7 +3,7 @@
  * the verdict: 公办园占比 | 超过65% | 沂源 达到65%以上 | 放宽. What only the others have follows.
  */
 import type { FullComparison } from '../compare/compare.ts'
-import type { TargetCell, TargetGroup, TargetMember } from '../compare/targets.ts'
+import type { NamedInBase, TargetCell, TargetGroup, TargetMember } from '../compare/targets.ts'
 import type { Verdict } from '../compare/verdict.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
@@ -18,6 +18,7 @@ interface VerdictRow {
   readonly verdict: Verdict | null
   readonly base: Side | null
   readonly other: Side | null
+  readonly baseWords: NamedInBase | null
   /** the sentence that names the indicator without a figure */
   readonly words: string
 }
@@ -46,6 +47,7 @@ export function targetComparisonTable(comparison: FullComparison, source: RowSou
             plan,
             verdict: cell.verdict,
             base: side(group.base[0]),
+            baseWords: group.baseWords,
             other: side(member),
             words: cell.words?.sentence ?? '',
           }
@@ -60,18 +62,37 @@ export function targetComparisonTable(comparison: FullComparison, source: RowSou
 const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [
   { title: '指标', width: 20, cell: ({ indicator }) => textCell(indicator) },
   { title: '基准编号', width: 10, cell: ({ base }) => pathCell(base) },
-  { title: '基准指标', width: 24, cell: ({ base }) => figureCell(base) },
+  {
+    title: '基准指标',
+    width: 24,
+    cell: ({ base, baseWords }) => (base ? figureCell(base) : textCell(namedInBase(baseWords))),
+  },
   { title: '基准值', width: 8, cell: ({ base }) => valueCell(base) },
-  { title: '结论', width: 8, cell: ({ verdict }) => textCell(verdict === null ? '本级新增' : VERDICT_WORDS[verdict]) },
+  { title: '结论', width: 8, cell: ({ verdict, baseWords }) => textCell(verdictWord(verdict, baseWords)) },
   { title: '对照文件', width: 16, cell: ({ plan }) => textCell(plan.title) },
   { title: '对照编号', width: 10, cell: ({ other }) => pathCell(other) },
   { title: '对照指标', width: 24, cell: ({ other, words }) => (other ? figureCell(other) : textCell(words)) },
   { title: '对照值', width: 8, cell: ({ other }) => valueCell(other) },
-  { title: '基准所在句', width: 30, cell: ({ base }) => textCell(base?.member.target.sentence ?? null) },
+  {
+    title: '基准所在句',
+    width: 30,
+    cell: ({ base, baseWords }) => textCell(base?.member.target.sentence ?? baseWords?.sentence ?? null),
+  },
   { title: '对照所在句', width: 30, cell: ({ other, words }) => textCell(other?.member.target.sentence ?? words) },
   { title: '基准链接', width: 10, screenOnly: true, cell: ({ base }) => linkCell(base) },
   { title: '对照链接', width: 10, screenOnly: true, cell: ({ other }) => linkCell(other) },
 ]
+
+/** 本级新增 is only said of what the base does not name. */
+function verdictWord(verdict: Verdict | null, baseWords: NamedInBase | null): string {
+  if (verdict !== null) return VERDICT_WORDS[verdict]
+  return baseWords ? VERDICT_WORDS['not-comparable'] : '本级新增'
+}
+
+function namedInBase(words: NamedInBase | null): string | null {
+  if (!words) return null
+  return words.unread ? '原文提到，未能读出数值' : '原文提到，未见可对照的数值'
+}
 
 function pathCell(side: Side | null): Cell {
   return side ? textCell(side.clause.path.join(' ')) : EMPTY
@@ -91,9 +112,9 @@ function linkCell(side: Side | null): Cell {
 }
 
 function recordOf(
-  { indicator, base }: TargetGroup,
+  { indicator, base, baseWords }: TargetGroup,
   { document, verdict, words }: TargetCell,
   member: TargetMember | undefined,
 ) {
-  return { indicator, verdict, base: base[0] ?? null, document, other: member ?? null, words }
+  return { indicator, verdict, base: base[0] ?? null, baseWords, document, other: member ?? null, words }
 }

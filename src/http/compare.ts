@@ -116,9 +116,10 @@ function compareResponse(
     others: others.map(documentJson),
     counts,
     rows,
-    targets: targets.map(({ indicator, base: own, cells }) => ({
+    targets: targets.map(({ indicator, base: own, baseWords, cells }) => ({
       indicator,
       base: own.map(member),
+      baseWords,
       cells: cells.map((cell) => ({ ...cell, members: cell.members.map(member) })),
     })),
     clauses: Object.fromEntries(namedClauses(rows, [base, ...others], snapshot)),

@@ -45,6 +45,7 @@ export const CompareResponse = record({
     record({
       indicator: text,
       base: targetMembers,
+      baseWords: orNull(record({ clause: text, sentence: text, unread: flag })),
       cells: list(
         record({
           document: text,

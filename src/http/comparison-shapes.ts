@@ -1,6 +1,7 @@
 /** Plans beside each other, as types of answers: alignment, differences of two copies, differences of two clauses. */
 import type { AlignmentRow } from '../compare/alignment.ts'
 import type { DiffPiece } from '../compare/diff.ts'
+import type { NamedInBase } from '../compare/targets.ts'
 import type { Verdict } from '../compare/verdict.ts'
 import type { WitnessDifferences } from '../compare/witnesses.ts'
 import type { DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
@@ -30,6 +31,8 @@ export interface TargetMemberJson {
 export interface TargetGroupJson {
   readonly indicator: string
   readonly base: readonly TargetMemberJson[]
+  /** without figures of the base: where it names the indicator all the same; `unread`: it prints a figure that was not read */
+  readonly baseWords: NamedInBase | null
   readonly cells: readonly {
     readonly document: string
     readonly verdict: Verdict | null

@@ -106,6 +106,24 @@ describe('a verdict', () => {
       'same',
     ],
     ['a count of a smaller territory', COUNT, { ...COUNT, value: 2 }, 'localised'],
+    [
+      'what each station gets beside what a station gets: two limits',
+      { indicator: '综合文化站专职人员', value: 3, unit: '名', sentence: '综合文化站配备专职人员不少于3名' },
+      { indicator: '每站专职人员', value: 2, unit: '名', sentence: '每站配备专职人员不少于2名' },
+      'looser',
+    ],
+    [
+      '每个乡镇 and 镇…均 are of each township',
+      { indicator: '每个乡镇文艺团队', value: 10, unit: '支', sentence: '每个乡镇（街道）拥有文艺团队不少于10支' },
+      { indicator: '镇文艺团队', value: 12, unit: '支', sentence: '镇（街道）文艺团队均不少于12支' },
+      'stricter',
+    ],
+    [
+      'a sum over a city beside what each school gets',
+      { indicator: '名师', value: 100, unit: '名', sentence: '全市名师不少于100名' },
+      { indicator: '每校名师', value: 1, unit: '名', sentence: '每校名师不少于1名' },
+      'localised',
+    ],
     ['the same count', COUNT, { ...COUNT }, 'same'],
     [
       '万个 beside 个: a count of a smaller territory',
@@ -196,6 +214,42 @@ describe('figures across plans', () => {
       members: [],
       words: { clause: 'other/一', sentence: '持续提高普惠性幼儿园覆盖率' },
     })
+  })
+
+  const condition = (id: string, value: number) =>
+    clauses(id, [
+      {
+        path: ['一'],
+        heading: '改善办园条件',
+        text: `实施幼儿园提升工程，扩大普惠性资源，普惠性幼儿园覆盖率达到${value}%以上。`,
+        targets: [{ indicator: '普惠性幼儿园覆盖率', words: `${value}%`, value, key: 'k' }],
+      },
+    ])
+
+  it('that differ make of words taken over an adaptation', () => {
+    expect(comparePlans(condition('base', 90), [condition('other', 95)]).rows).toMatchObject([{ status: 'adapted' }])
+    expect(comparePlans(condition('base', 90), [condition('other', 90)]).rows).toMatchObject([{ status: 'adopted' }])
+  })
+
+  it.each<[string, string, { readonly sentence: string; readonly unread: boolean } | null]>([
+    [
+      'prints one that was not read',
+      '急救呼叫满足率达到９５%。',
+      { sentence: '急救呼叫满足率达到９５%', unread: true },
+    ],
+    ['names it only', '提高急救呼叫满足率。', { sentence: '提高急救呼叫满足率', unread: false }],
+    ['does not name it', '加强师德师风建设。', null],
+  ])('that the base has not: the base %s', (_, text, baseWords) => {
+    const { targets } = comparePlans(clauses('base', [{ path: ['一'], text }]), [
+      clauses('other', [
+        {
+          path: ['一'],
+          text: '急救呼叫满足率达到98%。',
+          targets: [{ indicator: '急救呼叫满足率', words: '98%', value: 98 }],
+        },
+      ]),
+    ])
+    expect(targets).toMatchObject([{ base: [], baseWords: baseWords && { clause: 'base/一', ...baseWords } }])
   })
 
   it('stand on the row of the clause that answers, each figure of the base once for each plan', () => {

@@ -27,11 +27,7 @@ export function TargetComparison({ data, pair }: { readonly data: CompareRespons
               {group.indicator}
             </th>
             <td data-label={base.title}>
-              {group.base.length === 0 ? (
-                <span class="quiet">{say('compare.targets.own')}</span>
-              ) : (
-                <Members members={group.base} />
-              )}
+              {group.base.length > 0 ? <Members members={group.base} /> : <NamedOnly words={group.baseWords} />}
             </td>
             {others.map((other, index) => {
               const cell = group.cells.find(({ document }) => document === other.id)
@@ -45,6 +41,20 @@ export function TargetComparison({ data, pair }: { readonly data: CompareRespons
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The base has no figure of the indicator: it may name it all the same, or print one that was not read. */
+function NamedOnly({ words }: { readonly words: TargetGroupJson['baseWords'] }) {
+  const { say } = useSay()
+  if (!words) return <span class="quiet">{say('compare.targets.own')}</span>
+  return (
+    <>
+      <p>{say(words.unread ? 'compare.targets.unread' : 'compare.targets.named')}</p>
+      <p class="quiet" lang="zh-CN">
+        <a href={clauseAddress(words.clause)}>{words.sentence}</a>
+      </p>
+    </>
   )
 }
 

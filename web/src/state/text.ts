@@ -1,10 +1,11 @@
 /** How paths, targets and marked passages read. Pure; `二 （一） 3` is printed 二（一）3. */
 import type { TargetJson } from '../../../src/export/json.ts'
 
-/** Numerals stand together as printed; words are set apart: 表1 学前教育/毛入园率. */
+/** Numerals stand together as printed; words are set apart: 表1 学前教育/毛入园率. A paragraph without a number is counted: 三 第1段. */
 export function trailText(path: readonly string[]): string {
   let text = ''
-  for (const label of path) {
+  for (const part of path) {
+    const label = part.replace(/^¶(\d+)$/, '第$1段')
     const joined = text === '' || /^[（(①-⑳]/.test(label) || (/[）)]$/.test(text) && /^[\d（(]/.test(label))
     text += joined ? label : ` ${label}`
   }

@@ -516,6 +516,8 @@ export const en: Readonly<Record<Key, string>> = {
   'compare.view.clauses': 'Clauses',
   'compare.view.targets': 'Targets',
   'compare.targets.own': 'the base plan has no such target',
+  'compare.targets.unread': 'named in the text; its figure could not be read',
+  'compare.targets.named': 'named in the text, without a figure to compare',
   'verdict.same': 'same',
   'verdict.stricter': 'stricter',
   'verdict.looser': 'looser',

@@ -502,6 +502,8 @@ export const zh = {
   'compare.view.clauses': '条目',
   'compare.view.targets': '指标',
   'compare.targets.own': '基准规划没有这项指标',
+  'compare.targets.unread': '原文提到，未能读出数值',
+  'compare.targets.named': '原文提到，未见可对照的数值',
   'verdict.same': '相同',
   'verdict.stricter': '加码',
   'verdict.looser': '放宽',
