@@ -28,6 +28,7 @@ type CharClass = 0 | 1 | 2 | 3 | 4
 const SEPARATORS = ',.;:!?|()[]{}。、【】〔〕—\n\r'
 const CLASSES = classTable()
 const POINT = 46
+const DEPARTMENT = [0x90e8, 0x95e8] // 部门
 
 /** Pieces of `text`; of a text that is folded already, pass the Folded. */
 export function analyse(text: string | Folded): Tokens {
@@ -90,12 +91,18 @@ export function joinedPiece(text: string, from: number): number {
   return at < text.length && CLASSES[text.charCodeAt(at)] !== SEPARATOR ? at : -1
 }
 
-/** True when a match of `phrase` at `at` would cut a number or a Latin word in two. */
+/** True when a match of `phrase` at `at` would cut a number, a Latin word or 部门 in two. */
 export function cutsWord(text: Uint16Array, at: number, length: number, from: number, to: number): boolean {
-  return (
-    (at > from && runs(text[at - 1]!, text[at]!)) ||
-    (at + length < to && runs(text[at + length]!, text[at + length - 1]!))
-  )
+  if (at > from && runs(text[at - 1]!, text[at]!)) return true
+  if (at + length >= to) return false
+  const last = text[at + length - 1]!
+  const next = text[at + length]!
+  return runs(next, last) || (length > 2 && cutsDepartment(last, next))
+}
+
+/** 民政部 is not in 民政部门: of all that names of bodies end with, 部 alone begins a word that stands where they do. */
+export function cutsDepartment(last: number, next: number): boolean {
+  return last === DEPARTMENT[0] && next === DEPARTMENT[1]
 }
 
 /** Does the row of pieces `word` stand in `tokens` at `at`, without punctuation in it? */

@@ -2,7 +2,7 @@
  * Where in a text do the words of a query stand? A mark is always a row of pieces that stands in the query as it is: for
  * 公办幼儿园占比 the text 公办幼儿园在园幼儿占比 has the marks 公办幼儿园 and 占比.
  */
-import { beginsRun, joinedPiece, pieceEnd, type Tokens } from './analyse.ts'
+import { beginsRun, cutsDepartment, joinedPiece, pieceEnd, type Tokens } from './analyse.ts'
 import { foldText, originalOffset } from './fold.ts'
 import type { Why } from './query.ts'
 
@@ -124,6 +124,9 @@ function runFrom(text: string, at: number, tokens: Tokens, from: number): { leng
     const next = joinedPiece(text, end)
     const piece = tokens.text[from + length]!
     if (next < 0 || !text.startsWith(piece, next) || pieceEnd(text, next) !== next + piece.length) break
+    const isLast = from + length + 1 === tokens.length || !tokens.joined[from + length + 1]!
+    const after = joinedPiece(text, next + piece.length)
+    if (isLast && length > 1 && after >= 0 && cutsDepartment(text.charCodeAt(next), text.charCodeAt(after))) break
     end = next + piece.length
     length++
   }

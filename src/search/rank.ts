@@ -176,12 +176,20 @@ function addWords(text: string, bit: number, { named: places, plain }: Reading, 
   const tokens = partedAt(text, typed, fired, index)
   const words = wordsAsked(tokens, index.postings, named)
   addUp(words, bit, index.postings, scratch)
+  for (const clause of inDepartment(text, index)) scratch.held[clause]! &= ~bit
   const concepts = addConcepts(tokens, fired, bit, index, scratch)
   return {
     ideal: words.ideal + concepts.ideal,
     sought: [{ tokens, kind: 'literal', literal: false }, ...concepts.sought],
     understood: concepts.understood,
   }
+}
+
+/** Clauses that seem to hold 民政部, but speak of 民政部门 only. */
+function inDepartment(text: string, { postings, texts }: Index): readonly number[] {
+  if (!text.endsWith('部')) return []
+  const named = new Set(clausesWithPhrase(text, postings, texts))
+  return [...clausesWithPhrase(`${text}门`, postings, texts)].filter((clause) => !named.has(clause))
 }
 
 function addPhrase(text: string, bit: number, { postings, texts }: Index, scratch: Scratch): Added {

@@ -43,6 +43,38 @@ const PLAN: readonly Sketch[] = [
 ]
 const engine = engineOf(PLAN, [documentOf('plan', { title: '某市“十四五”教育规划', level: '市', region: '某省某市' })])
 
+describe('民政部', () => {
+  const laws = engineOf([
+    { path: ['1'], text: '民政部门应当关爱儿童。' },
+    { path: ['2'], text: '民政部会同有关部门评估。' },
+    { path: ['3'], text: '民政部门和民政部各司其职。' },
+    { path: ['4'], text: '全部门类齐全。' },
+  ])
+
+  it.each([
+    ['"民政部"', ['2', '3'], 'a phrase does not end within 部门'],
+    ['"民政部门"', ['1', '3'], 'nor does that keep 部门 from being found'],
+    ['"全部"', ['4'], '全部 is no body'],
+  ])('%s finds %j: %s', (text, paths) => {
+    expect(found(laws, text).toSorted()).toEqual(paths)
+  })
+
+  it('is held by those that name it, and is marked there only', () => {
+    const { hits, complete } = laws.search(query('民政部'))
+    expect(complete).toBe(2)
+    const marked = hits.flatMap(({ id, snippet: { text, marks } }) =>
+      marks.map(({ start, end }) => [id, text.slice(start, end), start]),
+    )
+    expect(marked.filter(([, words]) => words === '民政部')).toEqual(
+      expect.arrayContaining([
+        ['plan/2', '民政部', 0],
+        ['plan/3', '民政部', 5],
+      ]),
+    )
+    expect(marked.filter(([, words]) => words === '民政部')).toHaveLength(2)
+  })
+})
+
 describe('parts of a query', () => {
   it.each([
     ['师德师风', ['二'], 'words that stand together'],
