@@ -5,6 +5,7 @@
 import type { Finding } from '../model/finding.ts'
 import { plainParagraph, type Reading } from './blocks.ts'
 import { convertToDocx, OFFICE, type Office } from './office.ts'
+import { mendListLabels } from './rtf-labels.ts'
 import { readZip } from './zip-files.ts'
 
 const REMEDY = '请在 Word 或 WPS 中另存为 .docx'
@@ -34,7 +35,7 @@ export async function readDoc(bytes: Uint8Array, office: Office = OFFICE): Promi
 }
 
 export async function readRtf(bytes: Uint8Array, office: Office = OFFICE): Promise<Reading> {
-  const converted = await convertToDocx(bytes, 'rtf', office)
+  const converted = await convertToDocx(mendListLabels(bytes), 'rtf', office)
   if (converted.kind === 'converted') return readConverted(converted.bytes)
   const { readRtfText } = await import('./rtf.ts')
   const reading = readRtfText(bytes)

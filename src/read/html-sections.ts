@@ -4,6 +4,7 @@
  */
 import type { PageItem, PageParagraph, PageSection, PageTable } from './html-items.ts'
 import { tableMetadata } from './html-metadata.ts'
+import { isNumbered } from './line-breaks.ts'
 import { isElement, isText, type MarkupElement, type MarkupNode } from './markup.ts'
 import { gridOf } from './table-grid.ts'
 
@@ -22,6 +23,8 @@ const FURNITURE_ROLES = new Set(['navigation', 'contentinfo', 'complementary', '
 const HIDDEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i
 /** 附件1.docx: a link to a file is the document's own mention of its annex */
 const FILE_LINK = /\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|txt|zip|rar)(?:[?#]|$)/i
+/** what holds the text of a list item */
+const ITEM_TEXT = /^(?:p|h[1-6])$/
 const NO_MARKER = /list-style(?:-type)?\s*:\s*[^;]*none/i
 /** an end of a sentence, or of a part of one */
 const SENTENCE = /[。；]/
@@ -109,10 +112,11 @@ function writeElement(element: MarkupElement, writer: Writer, around: Around): v
   let ordinal = Number.parseInt(attribs['start'] ?? '1', 10) || 1
   const numbered = name === 'ol' && !NO_MARKER.test(attribs['style'] ?? '') && (attribs['type'] ?? '1') === '1'
   for (const child of element.children) {
-    // What the browser prints in front of a list item is part of the text.
-    if (numbered && isElement(child) && child.name === 'li')
-      writeElement(withMarker(child, `${ordinal++}. `), own, inside)
-    else write(child, own, inside)
+    // What the browser prints in front of a list item is part of the text; 一、 written into it was meant to stand alone.
+    if (numbered && isElement(child) && child.name === 'li') {
+      const marker = `${ordinal++}. `
+      writeElement(isNumbered(firstText(child)) ? child : withMarker(child, marker), own, inside)
+    } else write(child, own, inside)
   }
   flush(own)
   if (own.items.length > 0) writer.items.push(section(name, isFurniture(element), own.items))
@@ -133,10 +137,19 @@ function isFurniture({ name, attribs }: MarkupElement): boolean {
   return FURNITURE.has(name) || FURNITURE_ROLES.has(attribs['role'] ?? '')
 }
 
+/** The first words inside, as far as they are one text. */
+function firstText(element: MarkupElement): string {
+  for (const child of element.children) {
+    const text = isText(child) ? child.data.trim() : isElement(child) ? firstText(child) : ''
+    if (text !== '') return text
+  }
+  return ''
+}
+
 function withMarker(item: MarkupElement, marker: string): MarkupElement {
   const first = item.children.find((child) => !isText(child) || child.data.trim() !== '')
   // The marker belongs into the item's first paragraph, not above it.
-  if (first !== undefined && isElement(first) && first.name === 'p')
+  if (first !== undefined && isElement(first) && ITEM_TEXT.test(first.name))
     return { ...item, children: item.children.map((child) => (child === first ? withMarker(first, marker) : child)) }
   return { ...item, children: [{ type: 'text', data: marker }, ...item.children] }
 }

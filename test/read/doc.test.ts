@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { paragraphText, type Reading } from '../../src/read/blocks.ts'
 import { readDoc, readRtf } from '../../src/read/doc.ts'
 import { readSource } from '../../src/read/read.ts'
+import { mendListLabels } from '../../src/read/rtf-labels.ts'
 import { paragraphXml, zipDocx } from './write-docx.ts'
 
 const small = readFileSync(join(import.meta.dirname, 'fixtures', 'small.doc'))
@@ -107,6 +108,30 @@ describe('what a name says and what the content is', () => {
     const blocks = reading.kind === 'blocks' ? reading.blocks : []
     expect(blocks.map((block) => block.kind === 'paragraph' && paragraphText(block))).toEqual(wanted)
     expect(reading.kind === 'blocks' && reading.findings.map(({ code }) => code)).toEqual(['rtf-plain'])
+  })
+
+  it.each<[why: string, definition: string, printed: string, mended: string]>([
+    ['a mark lost to a Western code page', "\\'02\\'00\\'3f", "\\u19968\\'3f\\u12289\\'3f", "\\'02\\'00\\u12289\\'3f"],
+    [
+      'marks narrowed by one',
+      "\\'03\\'28\\'01\\'29",
+      "\\u65288\\'28\\u19968\\'3f\\u65289\\'29",
+      "\\'03\\u-248\\'28\\'01\\u-247\\'29",
+    ],
+    ['NOT a label that prints as it is defined', "\\'02\\'00\\'2e", '1.', "\\'02\\'00\\'2e"],
+    ['NOT one that no paragraph prints', "\\'02\\'00\\'3f", "\\'a1\\'a2", "\\'02\\'00\\'3f"],
+    [
+      'NOT one in the file’s own code page',
+      "\\'03\\'00\\'a1\\'a2",
+      "\\u19968\\'3f\\u12289\\'3f",
+      "\\'03\\'00\\'a1\\'a2",
+    ],
+  ])('RTF for LibreOffice: %s', (_, definition, printed, mended) => {
+    const rtf = (label: string): Uint8Array =>
+      Buffer.from(`{\\rtf1{\\leveltext ${label};}{\\listtext\\pard\\plain  ${printed}\\tab}\\'b9\x80\\par}`, 'latin1')
+    expect(Buffer.from(mendListLabels(rtf(definition))).toString('latin1')).toBe(
+      Buffer.from(rtf(mended)).toString('latin1'),
+    )
   })
 
   it('RTF without LibreOffice: rows and cells of a table', async () => {

@@ -94,6 +94,16 @@ describe('what is the document and what is the page', () => {
       [PROSE, '3. 新建学校两所，改扩建三所。', '4. 完善办园条件，提升保教质量。'],
     ],
     [
+      'list items that print their own numbers',
+      `<div><p>${PROSE}</p><ol><li><p><span>一、</span>总体要求</p><ol><li><p>（一）办学目标达到要求。</p></li></ol></li><li><h2>二、主要任务</h2></li></ol></div>`,
+      [PROSE, '一、总体要求', '（一）办学目标达到要求。', '二、主要任务'],
+    ],
+    [
+      'the number of a list item before its heading',
+      `<div><p>${PROSE}</p><ol><li><h2>总体要求</h2></li></ol></div>`,
+      [PROSE, '1. 总体要求'],
+    ],
+    [
       'the page’s title above the text',
       `<h1>沂源县教育规划</h1><div><p>${PROSE}</p><p>${PROSE}</p></div>`,
       ['沂源县教育规划', PROSE, PROSE],
