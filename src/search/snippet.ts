@@ -41,7 +41,10 @@ export function explainHit(
   const pairs = markFields(fields, seeker, 2)
   const marked = pairs.some(({ marks }) => marks.length > 0) ? pairs : markFields(fields, seeker, 1)
   const best = marked.length === 1 ? marked[0]! : mostWorth(marked)
-  return { snippet: cut(best.text, best.marks), why: reasons(marked) }
+  // Who it is stands beside the hit; what he is to do is what one reads.
+  const aside = marked.indexOf(best) > 1 && best.marks.every((mark) => mark.aside)
+  const shown = aside ? { text: marked[0]!.text || marked[1]!.text, marks: [] } : best
+  return { snippet: cut(shown.text, shown.marks), why: reasons(marked) }
 }
 
 /** The field that shows most of the query; what was only found aside counts where there is nothing else. */

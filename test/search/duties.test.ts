@@ -89,6 +89,12 @@ describe('a body and a role', () => {
     expect(hits.slice(0, complete).map(({ id }) => id.split('/').at(-1))).toEqual(expected)
   })
 
+  it('shows what is to be done; the body is the reason', () => {
+    const [hit] = engine.search(query('市教育局牵头哪些事')).hits
+    expect(hit!.snippet).toEqual({ text: '新建幼儿园。', marks: [] })
+    expect(hit!.why).toEqual([{ kind: 'literal', text: '市教育局' }])
+  })
+
   it.each([
     ['市教育局', 'a name alone is looked for'],
     ['市教育局负责人', 'a person'],
