@@ -17,6 +17,8 @@ const RETROSPECT_TITLE =
 const AHEAD = /下一?步|今后|打算|工作(?:安排|要求|计划)|目标|重点(?:任务|工作)|主要任务/
 const CONDITIONS =
   /(?:申报|申请|准入|报名|参评|报考|应聘|立项)(?:条件|范围|对象|资格|方式|程序|要求|材料)|资格条件|(?:下列|以下|如下)条件|^(?:补贴|补助)(?:标准|对象|范围)$|(?:支持|奖补|扶持|资助|奖励)(?:方式|标准|额度|政策)|(?:评分|计分|扣分|处罚|收费)(?:标准|办法|规则|细则)/
+/** 落实经费和资助政策: what is to be done about them, and how much */
+const TASK = /^(?:落实|完善|健全|加强|强化|优化|提高|加大)/
 /** 关于组织申报…的通知, 申报指南, 招聘公告 */
 const CONDITIONS_TITLE =
   /(?:组织|开展)[^，。]{0,20}申报|申报(?:工作)?(?:的)?(?:通知|公告|指南)|(?:招聘|招考|招标|选调)[^，。]{0,12}(?:公告|简章)/
@@ -32,7 +34,7 @@ export function settingOfTitle(title: string): Setting {
 export function settingOf(heading: string, above: Setting): Setting {
   if (heading === '') return above
   if (RETROSPECT.test(heading)) return { mood: 'looks-back', year: null }
-  if (CONDITIONS.test(heading)) return { mood: 'conditions', year: null }
+  if (CONDITIONS.test(heading) && !TASK.test(heading)) return { mood: 'conditions', year: null }
   const mood = above.mood === 'looks-back' && AHEAD.test(heading) ? 'asks' : above.mood
   return { mood, year: HEADING_YEAR.exec(heading)?.[1] ?? above.year }
 }

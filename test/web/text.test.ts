@@ -11,6 +11,7 @@ describe('how a path reads', () => {
     [['通知', '一'], '通知 一'],
     [['附件', '1.4'], '附件 1.4'],
     [['第三条'], '第三条'],
+    [['三', '¶1'], '三 第1段'],
     [[], ''],
   ])('%j → %s', (path, text) => {
     expect(trailText(path)).toBe(text)
