@@ -1,14 +1,12 @@
 /**
  * How fast is cleaning, for clean plans and for each of the worst kinds of damage (put on by the injectors of the tests),
  * beside what others do with the same text: opencc-js from traditional to simplified, and decoding the bytes. Twice the
- * text has to take twice the time, for the whole way and for each stage alone; what is kept beside the text is weighed.
+ * text has to take twice the time, for the whole way and for each stage alone;.
  * Processor time, the least of several rounds: other work on the machine makes a round slower, never faster. Where sizes are
  * compared, a round goes over as much text at every size, so that each pays its share of what the garbage collector does.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { Converter } from 'opencc-js/t2cn'
 import { cleanText, stagesOfCleaning } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
@@ -16,6 +14,7 @@ import { readSource } from '../../src/read/read.ts'
 import { DAMAGES, putOn } from '../../test/damage/kinds.ts'
 import { seeded } from '../measure.ts'
 import type { Timing } from '../score.ts'
+import { benchCleanMemory } from './clean-memory.ts'
 import { makePlans, type Phrases, readPhrases } from './plans.ts'
 
 const MEGABYTE = 1e6
@@ -25,6 +24,8 @@ const SIZE = 1.2 * MEGABYTE
 const SIZES = [0.25, 0.5, 1, 2, 4, 8, 16].map((megabytes) => megabytes * MEGABYTE)
 /** damaged texts are doubled up to here: injecting takes longer than cleaning */
 const LARGEST_DAMAGED = 4 * MEGABYTE
+/** enough for every table to be loaded */
+const SMALL = 0.05 * MEGABYTE
 const ROUNDS = 7
 const SERIES = 3
 /** ms: how long less takes is decided by which of the processor's caches it fits */
@@ -46,7 +47,10 @@ export async function benchClean(raw = join('corpus', 'raw')): Promise<readonly 
     ...WORST.flatMap(([subject, ...kinds]) => speed(subject, makeDamaged(SIZE, phrases, kinds))),
     ...WORST.map(([subject, ...kinds]) => growth(subject, phrases, kinds)),
     ...growthOfStages(phrases),
-    ...memory(phrases),
+    ...WORST.flatMap(([subject, ...kinds]) => {
+      const [small, large] = [SMALL, LARGEST_DAMAGED].map((size) => makeDamaged(size, phrases, kinds))
+      return benchCleanMemory(subject, small!, large!)
+    }),
   ]
 }
 
@@ -130,31 +134,6 @@ function worstRatio<T>(
     peer: 'half the text',
     peerValue: times[worst - 1]!,
   }
-}
-
-/** What a cleaned text holds beside its two strings, in bytes a character of the source. */
-function memory(phrases: Phrases): Timing[] {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  const held = (): number => {
-    collect()
-    const { heapUsed, arrayBuffers } = process.memoryUsage()
-    return heapUsed + arrayBuffers
-  }
-  return WORST.map(([subject, ...kinds]) => {
-    const source = plainText(makeDamaged(LARGEST_DAMAGED, phrases, kinds))
-    const before = held()
-    const clean = cleanText(source)
-    const own = held() - before - 2 * clean.text.length
-    return {
-      subject: `${subject}, ${clean.edits.length.toLocaleString('en')} edits`,
-      metric: 'held beside the text',
-      value: own / source.text.length,
-      unit: 'bytes a character',
-      peer: 'the text',
-      peerValue: 2,
-    }
-  })
 }
 
 /** Processor time in ms, the least of the rounds. */
