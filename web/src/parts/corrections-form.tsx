@@ -78,6 +78,19 @@ export function CorrectionsForm({ entry, documents, close }: CorrectionsFormProp
         void save()
       }}
     >
+      {WORDS.map(({ field, label, most }) => (
+        <label key={field} class={field === 'title' ? 'corrections-wide' : undefined}>
+          <span>{say(label)}</span>
+          <input
+            type="text"
+            lang="zh-CN"
+            maxLength={most}
+            value={now[field] ?? ''}
+            placeholder={asPrinted(data[field], entry[field])}
+            onInput={({ currentTarget: { value } }) => change({ [field]: value.trim() === '' ? null : value })}
+          />
+        </label>
+      ))}
       <label>
         <span>{say('correct.level')}</span>
         <select
@@ -94,19 +107,6 @@ export function CorrectionsForm({ entry, documents, close }: CorrectionsFormProp
           ))}
         </select>
       </label>
-      {WORDS.map(({ field, label, most }) => (
-        <label key={field} class={field === 'title' ? 'corrections-wide' : undefined}>
-          <span>{say(label)}</span>
-          <input
-            type="text"
-            lang="zh-CN"
-            maxLength={most}
-            value={now[field] ?? ''}
-            placeholder={asPrinted(data[field], entry[field])}
-            onInput={({ currentTarget: { value } }) => change({ [field]: value.trim() === '' ? null : value })}
-          />
-        </label>
-      ))}
       <label class="corrections-wide">
         <span>{say('correct.parent')}</span>
         <select

@@ -342,7 +342,8 @@ export const en: Readonly<Record<Key, string>> = {
   'correct.save': 'Save',
   'correct.busy': 'Reading it again…',
   'correct.cancel': 'Cancel',
-  'correct.why': 'Corrections stand in the manifest and survive a new ingest; “As printed” withdraws one.',
+  'correct.why':
+    'Corrections stand in the manifest and survive a new ingest; “As printed”, or an empty field, withdraws one.',
   'correct.failed': 'Not saved: the server cannot be reached. What you filled in is still here; save again later.',
   'correct.meanwhile': 'Somebody just corrected it: {what}. Save once more to let what stands here win.',
 

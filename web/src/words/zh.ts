@@ -334,7 +334,7 @@ export const zh = {
   'correct.save': '保存更正',
   'correct.busy': '正在重新读入……',
   'correct.cancel': '取消',
-  'correct.why': '更正记在文库的清单里，重新读入也不会丢；选“照原文”即撤销。',
+  'correct.why': '更正记在文库的清单里，重新读入也不会丢；选“照原文”或清空即撤销。',
   'correct.failed': '没有保存成：连不上服务。填写的内容还在，请稍后再保存。',
   'correct.meanwhile': '别人刚刚更正过：{what}。再按一次“保存更正”，就以这里填的为准。',
 
