@@ -12,7 +12,7 @@ import { isAttributive, isRule } from './not-targets.ts'
 import type { Quantity } from './quantity.ts'
 import { isRank } from './ratios-and-ranks.ts'
 import { isStatedCount } from './stated-counts.ts'
-import { isTaskCount } from './tasks.ts'
+import { beforeFirstCount, isTaskCount } from './tasks.ts'
 import { withoutYears } from './time-frame.ts'
 import { isCount, isMoney, isShare } from './units-of-measure.ts'
 
@@ -112,6 +112,18 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   const after = sentence.slice(last.at.end)
   const spends = isMoney(last.unit) && SPENDING.some((each) => each.test(clause))
   if (!spends && isRule(sentence, sentence.slice(clauseStart), clause, first.unit)) return null
+  const head = isCount(last.unit) ? beforeFirstCount(clause) : null
+  if (head !== null && !isAttributive(last, head, after)) {
+    const task = isTaskCount(head, after, last.unit)
+    if (task !== null)
+      return {
+        op: task === 'at-least' || last.suffix !== '' ? '>=' : '=',
+        kind: 'task',
+        subjectEnd: start,
+        shared: null,
+        baseline: null,
+      }
+  }
   if (isAttributive(last, clause, after)) return null
   const base = isShare(first.unit) || first.unit === '倍' ? BASE.exec(clause) : null
   // 按不低于总车位2%的比例设置: the whole stands right before its share.

@@ -41,6 +41,16 @@ export function endsWithTask(words: string): boolean {
   return TASK.test(words) || /(?:设立|开足|安排|落实)$/.test(words)
 }
 
+/** 建成10所幼儿园、 before 20所小学: what is counted before it by the same verb */
+const COUNTED_BEFORE = /\d[\d.]*(?![\d.年])\p{Script=Han}{1,3}?(?:左右|以上)?的?[\p{Script=Han}“”（）()]{2,24}、$/u
+
+/** The words before the first of several counts that one verb asks for; null when this is the first. */
+export function beforeFirstCount(clause: string): string | null {
+  let head = clause
+  for (let next = head.replace(COUNTED_BEFORE, ''); next !== head; next = head.replace(COUNTED_BEFORE, '')) head = next
+  return head === clause ? null : head
+}
+
 /** `clause`: the words before the number; `after`: those behind it. at-least: a comparator stands before the verb. */
 export function isTaskCount(words: string, after: string, unit: string): 'at-least' | 'exact' | null {
   const clause = words.includes('等') ? words.replace(EXAMPLES, '') : words
