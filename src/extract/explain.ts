@@ -66,5 +66,5 @@ export function explainTargetsState({ targets, targetsState }: Pick<Clause, 'tar
   if (targetsState === 'stated') return targets.map(explainTarget).join('；')
   if (targetsState === 'failed') return '文中有数量要求，但没能读出'
   if (targetsState === 'unchecked') return '还没有核对'
-  return '没有带比较词、比率或任务动词的数量；既往成绩、评分办法和补助标准不算目标'
+  return '没有读出作为目标的数量；既往成绩、条件、评分办法和补助标准里的数不算目标'
 }
