@@ -16,7 +16,10 @@ describe('a document is removed', () => {
     const answer = await server.inject({ method: 'DELETE', url, headers })
     return { status: answer.statusCode, json: answer.json() }
   }
-  const ids = (): readonly string[] => [...place.library.current().documents.keys()]
+  const ids = (): readonly string[] => {
+    const { library } = place
+    return [...library.current().documents.keys()]
+  }
 
   it('its original is kept, and the same file added again is the same document', async () => {
     const events = (await send(place, 'add', COUNTY)).events()

@@ -102,25 +102,24 @@ function Traces({ clause, edits: { edits, doubts } }: { readonly clause: ClauseJ
   const own = inside(edits)
   const open = inside(doubts)
   if (own.length === 0 && open.length === 0) return null
+  const told = foldAlike(own)
   return (
     <ul class="block-traces" aria-label={say('clause.passage')}>
-      {foldAlike(own)
-        .slice(0, SHOWN)
-        .map(({ first, count }) => (
-          <li key={first.start} title={count === 1 ? first.evidence : undefined}>
-            {count === 1 && first.before !== '' && <del>{visible(first.before)}</del>}
-            {count === 1 && first.after !== '' && <ins>{visible(first.after)}</ins>}{' '}
-            <span class="quiet">{ruleNames(first.rules, say)}</span>
-            {count > 1 && ` × ${count}`}
-          </li>
-        ))}
+      {told.slice(0, SHOWN).map(({ first, count }) => (
+        <li key={first.start} title={count === 1 ? first.evidence : undefined}>
+          {count === 1 && first.before !== '' && <del>{visible(first.before)}</del>}
+          {count === 1 && first.after !== '' && <ins>{visible(first.after)}</ins>}{' '}
+          <span class="quiet">{ruleNames(first.rules, say)}</span>
+          {count > 1 && ` × ${count}`}
+        </li>
+      ))}
       {open.map((doubt) => (
         <li key={`doubt-${doubt.start}`} title={doubt.evidence}>
           {say('clause.doubts')} <b>{visible(doubt.before)}</b> {doubt.candidates.map(({ text }) => text).join(' / ')}{' '}
           <span class="quiet">{ruleNames([doubt.rule], say)}</span>
         </li>
       ))}
-      {foldAlike(own).length > SHOWN && (
+      {told.length > SHOWN && (
         <li>
           <a href={clauseAddress(clause.id)}>{say('clause.passage.count', { n: own.length })}</a>
         </li>
