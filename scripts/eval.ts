@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readLexicons } from '../src/corpus/folder.ts'
-import { comparePlans } from '../src/http/compare.ts'
+import { comparePlans } from '../src/http/comparison.ts'
 import type { DocumentId } from '../src/model/ids.ts'
 import { parseConcepts } from '../src/search/concepts.ts'
 import { openEngine } from '../src/search/engine.ts'

@@ -96,6 +96,24 @@ describe('who may import whom', () => {
     expect(cycles).toEqual([])
   })
 
+  it('lets no command but serve wait for what only a server needs', () => {
+    const reached = new Set<string>()
+    const needs: string[] = []
+    const visit = (file: string): void => {
+      if (reached.has(file)) return
+      reached.add(file)
+      const text = readFileSync(join(SRC, file), 'utf8')
+      // Types are gone at run time, and what import() names is loaded when it is asked for.
+      for (const [, target] of text.matchAll(/^(?:import|export) (?!type )[^']*'([^']+)'/gm)) {
+        if (/^(?:fastify|@fastify\/|typebox|ajv)/.test(target!)) needs.push(`${file} → ${target}`)
+        if (target!.startsWith('.')) visit(relative(SRC, normalize(join(SRC, dirname(file), target!))))
+      }
+    }
+    for (const file of files) if (file.startsWith(`cli${sep}`) && file !== join('cli', 'serve-command.ts')) visit(file)
+    expect(reached.size).toBeGreaterThan(100)
+    expect(needs).toEqual([])
+  })
+
   it('keeps files, clock, randomness and logging out of the core', () => {
     const offenders = files.filter(
       (file) => CORE.includes(room(file)) && EFFECTS.test(readFileSync(join(SRC, file), 'utf8')),

@@ -4,7 +4,7 @@
  * one would write first: cosines of 4-grams of all pairs of clauses, without passages, figures or reasons.
  */
 import { comparePlans } from '../../src/compare/compare.ts'
-import { comparePlans as compareDocuments } from '../../src/http/compare.ts'
+import { comparePlans as compareDocuments } from '../../src/http/comparison.ts'
 import type { Clause } from '../../src/model/clause.ts'
 import { clauseId, documentId } from '../../src/model/ids.ts'
 import { seeded, timed } from '../measure.ts'

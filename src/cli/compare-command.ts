@@ -2,7 +2,7 @@
 
 import type { AlignmentRow, Endpoint } from '../compare/alignment.ts'
 import { STATUS_WORDS } from '../export/columns.ts'
-import { comparePlans } from '../http/compare.ts'
+import { comparePlans } from '../http/comparison.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
 import { cutToWidth } from './table.ts'

@@ -11,7 +11,7 @@ import { type ExportFormat, type ExportKind, KIND_NAMES, PAIRED_KINDS } from '..
 import { type OldLedger, readLedger } from '../export/old-ledger.ts'
 import type { Table } from '../export/table.ts'
 import { MEDIA_TYPES, writeTable } from '../export/write-table.ts'
-import { comparer } from './compare.ts'
+import { comparer } from './comparison.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { contentDisposition } from './download.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readLexicons } from '../../src/corpus/folder.ts'
-import { comparePlans } from '../../src/http/compare.ts'
+import { comparePlans } from '../../src/http/comparison.ts'
 import { type Library, openLibrary } from '../../src/store/library.ts'
 import { runIngest } from '../../src/store/run-ingest.ts'
 
