@@ -7,6 +7,8 @@
 import { followFolded } from '../folded-model.ts'
 import { gbkOfUnit } from '../gbk.ts'
 import { type ByteReader, type Option, type Reading, readLattice } from '../lattice.ts'
+import { countGlosses } from '../pinyin-gloss.ts'
+import { countScripts } from '../script-of-hanzi.ts'
 import { followCode } from '../text-model.ts'
 import { centralByte, feedGbk, feedUtf8, latinByte, openBytes, UNSHOWN, utf8Bytes } from './byte-machines.ts'
 import { beforeNormalised } from './normalised.ts'
@@ -43,30 +45,35 @@ const SEARCH = { beam: 24, giveUp: 22, giveUpAligned: 44 }
 const READS_AS_SIMPLIFIED = -8
 /** cp936 shows the byte 80 alone so */
 const EURO = 0x20ac
+const GBK_AS_LATIN = 'GBK 按 Latin-1 读'
 const COMBINING = /\p{M}/u
+/** what a line may hold besides that no reader merged: U+FFFD, 、 and a hanzi typed in later */
+const MARKS_AND_HANZI = /[\u2000-\u2fff\u3000-\u9fff\ue000-\uffff]/
 
 /** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. `keepsAd`: AD stands in the text, so it was not dropped. */
 export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | null {
-  const isMerged = hasMerged(line)
-  const name = isMerged ? 'GBK 按 Latin-1 读，又部分按 UTF-8 读' : 'GBK 按 Latin-1 读'
-  const lattice = (withMissing: boolean): LineReading | null =>
-    named(
-      readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, withMissing), feedGbk),
-      withMissing ? `${name}，软连字符 AD 已丢` : name,
+  const lattice = (isMerged: boolean): LineReading | null => {
+    const name = isMerged ? `${GBK_AS_LATIN}，又部分按 UTF-8 读` : GBK_AS_LATIN
+    return named(
+      readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, !keepsAd), feedGbk),
+      keepsAd ? name : `${name}，软连字符 AD 已丢`,
     )
-  if (isMerged) {
-    const central = strictly(line, centralByte, 'gb18030', 'GBK 按 cp1250 读')
-    return central !== null && isEveryday(textOf(central)) ? central : lattice(!keepsAd)
   }
-  const whole = strictly(line, latinByte, 'gb18030', name)
-  return whole !== null && (keepsAd || !stumbles(whole)) ? whole : better(whole, lattice(!keepsAd))
+  if (hasMerged(line)) {
+    const central = strictly(line, centralByte, 'gb18030', 'GBK 按 cp1250 读')
+    return central !== null && isEveryday(textOf(central)) ? central : lattice(true)
+  }
+  const whole = strictly(line, latinByte, 'gb18030', GBK_AS_LATIN)
+  if (whole !== null) return keepsAd || !stumbles(whole) ? whole : better(whole, lattice(false))
+  // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells.
+  return better(lattice(false), lattice(true))
 }
 
 /** Is there a character that no single byte shows as, й for D0 B9? */
 function hasMerged(line: string): boolean {
   for (let at = 0; at < line.length; at++) {
     const code = line.charCodeAt(at)
-    if (code >= 0x100 && code < 0x2000 && latinByte(code) < 0) return true
+    if (code >= 0x100 && latinByte(code) < 0 && !MARKS_AND_HANZI.test(line[at]!)) return true
   }
   return false
 }
@@ -75,7 +82,7 @@ function isEveryday(text: string): boolean {
   return everydayShare(text) >= MOSTLY_EVERYDAY || !/\p{Script=Han}/u.test(text)
 }
 
-function textOf({ readings }: LineReading): string {
+function textOf({ readings }: Pick<LineReading, 'readings'>): string {
   return readings.map((reading) => reading.text).join('')
 }
 
@@ -103,6 +110,8 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
   // A reader that merged would have merged these two as well.
   const isUnmerged = isMerged && raw >= 0xc2 && raw <= 0xdf && next >= 0x80 && next <= 0xbf
   if (raw >= 0) offer(1, [raw], isUnmerged ? UNMERGED : 0)
+  // …unless what stands there now is itself merged: 章 and a blank, D5 C2 A1 A1, show as Õ and the ¡ of C2 A1.
+  if (isUnmerged) offer(2, [raw, ...utf8Bytes(next)], MERGED)
   if (isMerged && code >= 0x80 && code < 0xd800) {
     offer(1, utf8Bytes(code), MERGED)
     if (COMBINING.test(line[unit]!) && next >= 0x80 && next < 0xd800 && COMBINING.test(line[unit + 1]!))
@@ -226,8 +235,11 @@ export type Encoding = 'utf-8' | 'gb18030' | 'big5'
 function strictText(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
-    // U+FFFD comes out where it had been lost before: another layer, which this one does not undo.
-    return /[\ue000-\uf8ff\ufffd]/.test(text) ? null : text
+    // U+FFFD comes out where it had been lost before: another layer, which this one does not undo. The user area is no text
+    // unless bytes had drifted before.
+    return (encoding === 'utf-8' || countGlosses(text) > 0 ? /\ufffd/ : /[\ue000-\uf8ff\ufffd]/).test(text)
+      ? null
+      : text
   } catch {
     return null
   }
@@ -281,9 +293,15 @@ function readBytes(
     return options
   }
   const simplified = readLattice(length, { optionsAt, feed, follow: followCode, ...SEARCH })
-  if (simplified === null || simplified.score >= READS_AS_SIMPLIFIED) return simplified
+  if (simplified === null || (simplified.score >= READS_AS_SIMPLIFIED && !isTraditional(simplified))) return simplified
   const folded = readLattice(length, { optionsAt, feed, follow: followFolded, ...SEARCH })
   return folded !== null && folded.score > simplified.score ? folded : simplified
+}
+
+/** 學 in it: then words are to be told by their folded forms, or 新時代 is no better than 袝r代. */
+function isTraditional(read: Pick<LineReading, 'readings'>): boolean {
+  const { traditional, simplified } = countScripts(textOf(read))
+  return traditional > simplified
 }
 
 function named(read: ReturnType<typeof readLattice>, name: string): LineReading | null {

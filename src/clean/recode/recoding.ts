@@ -5,13 +5,14 @@
  * (锟斤拷, layers of it) is taken out, labelled and reported.
  */
 import type { Span } from '../../model/span.ts'
+import { countGlosses } from '../pinyin-gloss.ts'
 import { toSimplified } from '../script.ts'
 import type { StageResult } from '../stage.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
 import { findLossy, isFiller } from './lossy.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
 import { type LineReading, readBig5AsGbk, readGbkAsLatin, readUtf8AsGbk, readUtf8AsLatin } from './read-line.ts'
-import { averageScore, everydayShare, hanziScore } from './scores.ts'
+import { averageScore, everydayShare, hanziScore, withoutGlosses } from './scores.ts'
 
 /** average log score of a line of Chinese: −6.7 and better in clean plans, −10 and worse in recoded ones */
 const READS_WELL = -8.5
@@ -38,6 +39,9 @@ const LEAST_LATIN = 4
 /** lines longer than this are cut at ASCII before they are read: a lattice of millions of units would fill the memory */
 const LONGEST = 4000
 const LAYERS = 3
+const LEAST_GLOSSES = 2
+/** letters for every first byte of a hanzi in UTF-8: three, and as many again where readings with their tones stand between */
+const UNITS_A_LEAD = 6
 
 export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
@@ -177,23 +181,25 @@ function readLatin(line: string, signs: LineSigns, keepsAd: boolean, layers: num
     const reading = readLatin(inner, signsOf(inner, 0, inner.length), keepsAd, layers - 1)
     return reading?.isCertain ? asOne(reading, 0, line.length, 'UTF-8 按 Latin-1 读') : null
   }
-  const utf8 = signs.utf8Leads * 4 >= signs.latin ? wellRead(readUtf8AsLatin(line)) : null
+  const utf8 = signs.utf8Leads * UNITS_A_LEAD >= signs.latin ? wellRead(readUtf8AsLatin(line)) : null
   return utf8 ?? readGbkAsLatin(line, keepsAd)
 }
 
-/** `Ã¤Â¸` is `ä¸` saved as UTF-8 and read as Latin-1 once more. */
+/** `Ã¤Â¸` is `ä¸` saved as UTF-8 and read as Latin-1 once more; `20kWÃ\u00972` is 20kW×2 already. */
 function innerLayer(line: string): string | null {
   if (!/[ÂÃ]/.test(line)) return null
   const outer = readUtf8AsLatin(line, true)
   const text = outer === null ? '' : textOf(outer)
-  return text !== '' && /^[\x00-\u02ff\u2010-\u2122]*$/.test(text) ? text : null
+  return /^[\x00-\u02ff\u2010-\u2122]+$/.test(text) && !CHINESE_SIGNS.test(text) ? text : null
 }
 
 /** Chinese, as against what stands there: by its words, or by its hanzi where other damage still hides the words. */
 function isText(found: LineReading, line: string, isBeside: boolean): boolean {
   const text = textOf(found)
+  // Readings with their tones, 學(xué), are no accident either, and what drifted beside them is no text yet.
+  if (countGlosses(text) >= countGlosses(line) + LEAST_GLOSSES) return true
   // Valid UTF-8 of several bytes a character is no accident; it only has to be what a Chinese text is made of.
-  if (found.isCertain && found.encoding === 'utf-8' && isBeside && CHINESE_SIGNS.test(text)) return true
+  if (found.isCertain && found.encoding === 'utf-8' && isBeside && CHINESE_SIGNS.test(withoutGlosses(text))) return true
   const better = found.score - averageScore(line)
   const limit = isBeside && line.length <= SHORT * 2 ? READS_WELL_BESIDE : READS_WELL
   if (found.score >= limit && better >= (isBeside ? BETTER_BESIDE : BETTER_BY)) return true

@@ -1,5 +1,6 @@
 /** How much a text reads like Chinese, whatever its script and width: 关于印发 does, 鍏充簬鍗板彂 does not. */
 import { foldUnit, followFolded } from '../folded-model.ts'
+import { GLOSS } from '../pinyin-gloss.ts'
 import { isEverydayHanzi } from '../text-model.ts'
 
 const LINE_END = 10
@@ -31,8 +32,14 @@ export function hanziScore(text: string): number {
   return pairs === 0 ? 0 : sum / pairs
 }
 
-/** Average log score a character of a text as it stands. */
-export function averageScore(text: string): number {
+/** 關(guān)于印發(fā) without the readings, which no word goes with. */
+export function withoutGlosses(text: string): string {
+  return text.includes('(') ? text.replace(GLOSS, '') : text
+}
+
+/** Average log score a character of a text as it stands, readings behind its hanzi aside. */
+export function averageScore(shown: string): number {
+  const text = withoutGlosses(shown)
   let sum = 0
   let last = LINE_END
   for (let at = 0; at < text.length; at++) {
