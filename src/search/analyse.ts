@@ -33,17 +33,17 @@ const DEPARTMENT = [0x90e8, 0x95e8] // 部门
 /** Pieces of `text`; of a text that is folded already, pass the Folded. */
 export function analyse(text: string | Folded): Tokens {
   const folded = typeof text === 'string' ? foldText(text) : text
-  const source = folded.text
+  const { text: source, units } = folded
   const tokens = { text: [] as string[], start: [] as number[], end: [] as number[], joined: [] as boolean[] }
   let joined = false
-  for (let at = 0; at < source.length; ) {
-    const kind = CLASSES[source.charCodeAt(at)] as CharClass
+  for (let at = 0; at < units.length; ) {
+    const kind = CLASSES[units[at]!] as CharClass
     if (kind === OTHER || kind === SEPARATOR) {
       if (kind === SEPARATOR) joined = false
       at++
       continue
     }
-    const end = pieceEnd(source, at)
+    const end = pieceEnd(units, at, units.length)
     tokens.text.push(source.slice(at, end))
     tokens.start.push(originalOffset(folded, at))
     tokens.end.push(originalOffset(folded, end))
@@ -71,12 +71,12 @@ export function squeeze(tokens: Tokens): string {
   return text
 }
 
-/** End of the piece that begins at `at` in a folded text; `at` itself when none begins there. */
-export function pieceEnd(text: string, at: number): number {
-  const kind = CLASSES[text.charCodeAt(at)]
+/** End of the piece that begins at `at` in a folded text, which ends at `to`; `at` itself when none begins there. */
+export function pieceEnd(text: Uint16Array, at: number, to: number): number {
+  const kind = CLASSES[text[at]!]
   if (kind === IDEOGRAPH) return at + 1
-  if (kind === LETTER) return endOfWord(text, at)
-  return kind === DIGIT ? endOfNumber(text, at) : at
+  if (kind === LETTER) return endOfWord(text, at, to)
+  return kind === DIGIT ? endOfNumber(text, at, to) : at
 }
 
 /** Does a whole number or word begin with this unit of a folded text, so that what follows it belongs to it? */
@@ -85,10 +85,10 @@ export function beginsRun(unit: number): boolean {
 }
 
 /** Where in a folded text the next piece begins, when nothing but passed-over signs stands before it; -1 otherwise. */
-export function joinedPiece(text: string, from: number): number {
+export function joinedPiece(text: Uint16Array, from: number, to: number): number {
   let at = from
-  while (at < text.length && CLASSES[text.charCodeAt(at)] === OTHER) at++
-  return at < text.length && CLASSES[text.charCodeAt(at)] !== SEPARATOR ? at : -1
+  while (at < to && CLASSES[text[at]!] === OTHER) at++
+  return at < to && CLASSES[text[at]!] !== SEPARATOR ? at : -1
 }
 
 /** True when a match of `phrase` at `at` would cut a number, a Latin word or 部门 in two. */
@@ -128,18 +128,18 @@ function sameRun(before: number, after: number): boolean {
   return (kind === DIGIT || kind === LETTER) && CLASSES[after] === kind
 }
 
-function endOfWord(text: string, at: number): number {
+function endOfWord(text: Uint16Array, at: number, to: number): number {
   let end = at + 1
-  while (end < text.length && CLASSES[text.charCodeAt(end)] === LETTER) end++
+  while (end < to && CLASSES[text[end]!] === LETTER) end++
   return end
 }
 
 /** 4.5 and 1.2.3 are one number each; the point of 「1.加强」 is punctuation. */
-function endOfNumber(text: string, at: number): number {
+function endOfNumber(text: Uint16Array, at: number, to: number): number {
   let end = at + 1
-  while (end < text.length) {
-    if (CLASSES[text.charCodeAt(end)] === DIGIT) end++
-    else if (text.charCodeAt(end) === POINT && CLASSES[text.charCodeAt(end + 1)] === DIGIT) end += 2
+  while (end < to) {
+    if (CLASSES[text[end]!] === DIGIT) end++
+    else if (text[end] === POINT && end + 1 < to && CLASSES[text[end + 1]!] === DIGIT) end += 2
     else break
   }
   return end

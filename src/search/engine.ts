@@ -285,19 +285,15 @@ export function openEngine(
   }
 
   function explain(clause: number, score: number, seeker: Seeker | null, sense: Sense | null): Hit {
-    const hit = { id: facts.idOf(clause), document: facts.documents[facts.document[clause]!]!.id, score }
-    if (seeker === null) return { ...hit, why: [], snippet: { text: '', marks: [] } }
+    const id = facts.idOf(clause)
+    const document = facts.documents[facts.document[clause]!]!.id
+    if (seeker === null) return { id, document, score, why: [], snippet: { text: '', marks: [] } }
     const near = sense?.nearness.get(clause) ?? 0
     const best = sense && near > 0 ? sense.asked.bestPassage(clause) : -1
     const passage = best < 0 ? undefined : passagesOf(texts.heading(clause), texts.text(clause))[best]
-    return {
-      ...hit,
-      ...explainHit(
-        [() => texts.text(clause), () => texts.heading(clause), () => texts.rest(clause)],
-        seeker,
-        passage && { ...passage, telling: near >= TELLING },
-      ),
-    }
+    const fields = [texts.printed(clause, 'text'), texts.printed(clause, 'heading'), texts.printed(clause, 'rest')]
+    const { snippet, why } = explainHit(fields, seeker, passage && { ...passage, telling: near >= TELLING })
+    return { id, document, score, snippet, why }
   }
 
   function similar(id: string, limit: number): readonly Similar[] {

@@ -8,6 +8,8 @@ import { readText } from './sections.ts'
 
 export interface Folded {
   readonly text: string
+  /** the same, unit by unit */
+  readonly units: Uint16Array
   /** length text.length + 1: the UTF-16 offset in the original each unit came from; null when that is the identity */
   readonly origin: Uint32Array | null
 }
@@ -33,7 +35,26 @@ export function foldText(text: string): Folded {
     if (folded !== unit) same = false
     units[at] = folded
   }
-  return { text: same ? text : readText(units, 0, units.length), origin: null }
+  return { text: same ? text : readText(units, 0, units.length), units, origin: null }
+}
+
+/**
+ * Folds a stretch of stored text to the beginning of `into`, unit by unit; false where that cannot be done, because a sign
+ * folds to nothing or to several units: then `foldText` has to.
+ */
+export function foldUnits(from: Uint16Array, start: number, end: number, into: Uint16Array): boolean {
+  for (let at = start; at < end; at++) {
+    const folded = SIMPLE[from[at]!]!
+    if (folded === 0) return false
+    into[at - start] = folded
+  }
+  return true
+}
+
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
+  return units
 }
 
 /** The offset in the original of an offset in the folded text. */
@@ -52,7 +73,7 @@ function foldSlowly(text: string): Folded {
     at += character.length
   }
   origin.push(text.length)
-  return { text: folded, origin: Uint32Array.from(origin) }
+  return { text: folded, units: unitsOf(folded), origin: Uint32Array.from(origin) }
 }
 
 function foldCharacter(character: string): string {

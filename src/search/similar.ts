@@ -6,7 +6,7 @@ import type { Scratch } from './accumulate.ts'
 import { clearScratch } from './accumulate.ts'
 import { analyse } from './analyse.ts'
 import { IS_BARE } from './facts.ts'
-import { foldText } from './fold.ts'
+import { foldText, unitsOf } from './fold.ts'
 import { createSeeker } from './marks.ts'
 import type { Meaning } from './meaning.ts'
 import type { Similar } from './query.ts'
@@ -78,7 +78,7 @@ export function similarClauses(
   /** Longest first. */
   function sharedWords(of: string): readonly string[] {
     const words = seeker
-      .find(of)
+      .find({ units: unitsOf(of), start: 0, end: of.length })
       .filter(({ length }) => length >= SHORTEST_SHARED)
       .sort((a, b) => b.length - a.length || a.start - b.start)
       .map(({ start, end }) => foldText(of.slice(start, end)).text.replace(/\s+/g, ''))

@@ -7,21 +7,28 @@ import { analyse, cutsWord, squeeze } from './analyse.ts'
 import type { ClauseWords } from './fields.ts'
 import { readText, type SectionArray, type Sections, textSections } from './sections.ts'
 
+const FIELDS = ['heading', 'text', 'rest'] as const
+
 /** A phrase as it stands in a squeezed text. */
 export type Needle = Uint16Array
 
+/** A stretch of stored text: read as far as it is needed. UTF-16 offsets into `units`. */
+export interface Printed {
+  readonly units: Uint16Array
+  readonly start: number
+  readonly end: number
+}
+
 export interface Texts {
+  /** `rest`: columns and units, what else a hit may have been found in */
+  printed(clause: number, field: (typeof FIELDS)[number]): Printed
   heading(clause: number): string
   text(clause: number): string
-  /** columns and units: what else a hit may have been found in */
-  rest(clause: number): string
   holds(clause: number, needle: Needle): boolean
   headingHolds(clause: number, needle: Needle): boolean
   /** heading and body as rows of pieces, parted by `|`, see squeeze */
   squeezed(clause: number): string
 }
-
-const FIELDS = ['heading', 'text', 'rest'] as const
 
 export function packTexts(clauses: readonly ClauseWords[]): Record<string, SectionArray> {
   const rest = ({ columns, units, unitsFrom }: ClauseWords): string =>
@@ -71,22 +78,26 @@ export function openTexts(sections: Sections): Texts {
   const offsets = sections.u32('text.offsets')
   const squeezed = sections.u16('squeezed.units')
   const bounds = sections.u32('squeezed.offsets')
-  const field = (clause: number, name: (typeof FIELDS)[number]): string => {
-    const at = clause * FIELDS.length + FIELDS.indexOf(name)
-    return readText(units, offsets[at]!, offsets[at + 1]!)
+  const printed: Texts['printed'] = (clause, field) => {
+    const at = clause * FIELDS.length + FIELDS.indexOf(field)
+    return { units, start: offsets[at]!, end: offsets[at + 1]! }
   }
   const headingHolds = (clause: number, needle: Needle): boolean =>
     contains(squeezed, bounds[clause * 2]!, bounds[clause * 2 + 1]!, needle)
   return {
-    heading: (clause) => field(clause, 'heading'),
-    text: (clause) => field(clause, 'text'),
-    rest: (clause) => field(clause, 'rest'),
+    printed,
+    heading: (clause) => readPrinted(printed(clause, 'heading')),
+    text: (clause) => readPrinted(printed(clause, 'text')),
     headingHolds,
     squeezed: (clause) =>
       `${readText(squeezed, bounds[clause * 2]!, bounds[clause * 2 + 1]!)}|${readText(squeezed, bounds[clause * 2 + 1]!, bounds[clause * 2 + 2]!)}`,
     holds: (clause, needle) =>
       headingHolds(clause, needle) || contains(squeezed, bounds[clause * 2 + 1]!, bounds[clause * 2 + 2]!, needle),
   }
+}
+
+export function readPrinted({ units, start, end }: Printed): string {
+  return readText(units, start, end)
 }
 
 export function needleOf(phrase: string): Needle {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldText, originalOffset } from '../../src/search/fold.ts'
+import { foldText, foldUnits, originalOffset, unitsOf } from '../../src/search/fold.ts'
 
 describe('which characters are the same for search', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('which characters are the same for search', () => {
   })
 
   it.each([['公办园占比'], ['后'], ['里'], ['云冈区'], ['干部']])('leaves %s as it is', (text) => {
-    expect(foldText(text)).toEqual({ text, origin: null })
+    expect(foldText(text)).toEqual({ text, units: unitsOf(text), origin: null })
   })
 
   it('finds each folded character again in the original', () => {
@@ -27,6 +27,16 @@ describe('which characters are the same for search', () => {
     const at = folded.text.indexOf('师')
     expect(text[originalOffset(folded, at)]).toBe('師')
     expect(originalOffset(folded, folded.text.length)).toBe(text.length)
+  })
+
+  it('folds stored text unit by unit as it folds any, or says that it cannot', () => {
+    const room = new Uint16Array(1)
+    for (let unit = 0; unit < 0x10000; unit++) {
+      const folded = foldText(String.fromCharCode(unit))
+      const simple = foldUnits(Uint16Array.of(unit), 0, 1, room)
+      if (simple !== (folded.origin === null)) expect.fail(`U+${unit.toString(16)}`)
+      if (simple && room[0] !== folded.text.charCodeAt(0)) expect.fail(`U+${unit.toString(16)}`)
+    }
   })
 
   it('takes half a surrogate pair as any other character', () => {
