@@ -12,12 +12,13 @@ import { canonicalName } from '../organisations/canonical-name.ts'
 import type { OrganisationLexicon } from '../organisations/lexicon.ts'
 import { doubtsByPlace, type TargetText } from './doubts.ts'
 import { type Draft, draftClauses, unitsAbove } from './drafts.ts'
+import { findUnreadFigure } from './figures-unread.ts'
 import { leavesIn } from './leaf-index.ts'
 import { findReferences } from './references.ts'
 import { findScopeRules, type ScopeRule, scopeFinding } from './scope-rules.ts'
 import { scopeUnitsOf } from './scope-units.ts'
 import { type Setting, settingOf, settingOfTitle } from './setting.ts'
-import { targetsOfRow } from './table-targets.ts'
+import { findUnreadGoal, targetsOfRow, taskCells } from './table-targets.ts'
 import { targetsOfText, withDeadline } from './targets.ts'
 import { deadlineText, type PlanTime, planTime } from './time-frame.ts'
 import { findUnitPhrases } from './units.ts'
@@ -70,7 +71,7 @@ export function extractClauses(
     scope,
     settings: settingsOf(drafts, title.value),
   }
-  const clauses = drafts.map((draft, order) => clauseOf(draft, order, extraction))
+  const clauses = drafts.map((draft, order) => clauseOf(draft, order, extraction, findings))
   for (const draft of drafts) if (draft.failed) findings.push(unreadable(draft))
   return { clauses, findings: [...findings, ...scope.map(scopeFinding)] }
 }
@@ -78,6 +79,11 @@ export function extractClauses(
 function unreadable({ id, phrases }: Draft): Finding {
   const at = phrases[0]?.at ?? null
   return { level: 'warning', code: 'units-unreadable', at, detail: `${id}：写有责任单位，但没能读出名称` }
+}
+
+function unreadFigure({ id }: Draft, at: Span, text: string): Finding {
+  const words = text.slice(at.start, at.end).trim()
+  return { level: 'note', code: 'targets-unreadable', at, detail: `${id}：“${words}”像是数量要求，但没能读出` }
 }
 
 /** Of each draft, what its headings and the title say of its figures; parents come before their children. */
@@ -107,12 +113,13 @@ function ownSpans({ node }: Draft): Span[] {
   ]
 }
 
-function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
+function clauseOf(draft: Draft, order: number, extraction: Extraction, findings: Finding[]): Clause {
   const { node, body } = draft
   const { clean } = extraction
   const at = extraction.hulls.get(draft)!
   const from = draft.units.length > 0 ? null : (unitsAbove(draft)?.id ?? null)
-  const targets = targetsOf(draft, extraction)
+  const { targets, unread } = figuresOf(draft, extraction)
+  if (unread !== null) findings.push(unreadFigure(draft, unread, clean.text))
   const named = (unit: Omit<Unit, 'organisation'>): Unit => namedUnit(unit, extraction)
   const scopeUnits = extraction.scope.length === 0 ? [] : scopeUnitsOf(draft, at, extraction.scope)
   return {
@@ -134,7 +141,7 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction): Clause {
     unitsState: unitsState(draft, from, scopeUnits.length > 0),
     unitsFrom: from,
     targets,
-    targetsState: targets.length > 0 ? 'stated' : 'none-stated',
+    targetsState: targets.length > 0 ? 'stated' : unread === null ? 'none-stated' : 'failed',
     references: findReferences(clean.text, [...(node.headingAt === null ? [] : [node.headingAt]), ...body]),
     scopeUnits: scopeUnits.map(named),
     deadline: draft.due === null ? null : dueDeadline(draft.due),
@@ -149,10 +156,16 @@ function namedUnit({ name, role, at, rule }: Omit<Unit, 'organisation'>, { organ
   return { name, role, organisation: organisation(name), at, rule }
 }
 
-function targetsOf(draft: Draft, { text, plan, settings }: Extraction): Clause['targets'] {
+interface Figures {
+  readonly targets: Clause['targets']
+  /** where no target was read: words that ask for a figure all the same */
+  readonly unread: Span | null
+}
+
+function figuresOf(draft: Draft, { text, plan, settings }: Extraction): Figures {
   const { node, body } = draft
   const { mood, year } = settings.get(draft)!
-  if (mood === 'conditions') return []
+  if (mood === 'conditions') return { targets: [], unread: null }
   const context = {
     plan,
     looksBack: mood === 'looks-back',
@@ -161,12 +174,17 @@ function targetsOf(draft: Draft, { text, plan, settings }: Extraction): Clause['
   if (node.kind === 'row') {
     const group = node.cells.find((cell) => cell.value !== '' && node.path.at(-1)?.startsWith(`${cell.value}/`))
     const caption = draft.parent?.node.heading ?? ''
-    return byPlan(targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context, caption), plan)
+    const targets = byPlan(targetsOfRow(text, node.cells, node.heading, group?.value ?? '', context, caption), plan)
+    const unread = (): Span | null =>
+      findUnreadGoal(node.cells)?.at ?? findUnreadFigure(text.text, taskCells(node.cells), context)
+    return { targets, unread: targets.length > 0 ? null : unread() }
   }
   // 1.生态护林员达到40名。…: a first sentence taken for the heading sets targets like any other.
   const heading = node.headingAt !== null && (body.length === 0 || /\d/.test(node.heading)) ? [node.headingAt] : []
+  const spans = [...heading, ...body]
   const deadline = (draft.due ?? draft.parent?.due)?.printed ?? year
-  return byPlan(withDeadline(targetsOfText(text, [...heading, ...body], context), deadline), plan)
+  const targets = byPlan(withDeadline(targetsOfText(text, spans, context), deadline), plan)
+  return { targets, unread: targets.length > 0 ? null : findUnreadFigure(text.text, spans, context) }
 }
 
 /** What 2024年工作要点 asks for without saying by when is due in 2024. */

@@ -64,7 +64,7 @@ export function explainUnitsState(
 
 export function explainTargetsState({ targets, targetsState }: Pick<Clause, 'targets' | 'targetsState'>): string {
   if (targetsState === 'stated') return targets.map(explainTarget).join('；')
-  if (targetsState === 'failed') return '文中有数量要求，但没能读出'
+  if (targetsState === 'failed') return '文中有像是数量要求的写法，但没能读出；见本条的提示'
   if (targetsState === 'unchecked') return '还没有核对'
   return '没有读出作为目标的数量；既往成绩、条件、评分办法和补助标准里的数不算目标'
 }

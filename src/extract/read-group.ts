@@ -39,6 +39,13 @@ export interface Reading {
   readonly baseline: number | null
 }
 
+/** Understood, and no target: a rule for marks, an offer, a condition, words that only say which things are meant. */
+export interface Refusal {
+  readonly kind: 'refused'
+}
+
+const REFUSED: Refusal = { kind: 'refused' }
+
 const REACHES = /(?:分别|均|都|全部|总体|平均|基本|力争|要|应|约)$/
 const RATE = /(?:率|占比|比例|比重|覆盖面|系数|之比|普及率|参与度|满意度|认可度|度)$/
 const CHANGE =
@@ -103,7 +110,8 @@ const PROCEEDS = /自|之日|收到|接到|受理|(?<![叫响供反相适])应�
 const DEED_WITHIN =
   /^(?!\p{Script=Han}{0,6}(?:公开|公布|公示|报送|反馈|备案|告知|答复|上报|通知))(?:可|能|实现|完成|全部)?\p{Script=Han}{2,10}/u
 
-export function readGroup(sentence: string, group: readonly Quantity[]): Reading | null {
+/** null: nobody knows what these values ask for. */
+export function readGroup(sentence: string, group: readonly Quantity[]): Reading | Refusal | null {
   const first = group[0]!
   const last = group.at(-1)!
   const { start } = first.at
@@ -111,7 +119,7 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   const clause = sentence.slice(clauseStart, start)
   const after = sentence.slice(last.at.end)
   const spends = isMoney(last.unit) && SPENDING.some((each) => each.test(clause))
-  if (!spends && isRule(sentence, sentence.slice(clauseStart), clause, first.unit)) return null
+  if (!spends && isRule(sentence, sentence.slice(clauseStart), clause, first.unit)) return REFUSED
   const head = isCount(last.unit) ? beforeFirstCount(clause) : null
   if (head !== null && !isAttributive(last, head, after)) {
     const task = isTaskCount(head, after, last.unit)
@@ -124,7 +132,7 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
         baseline: null,
       }
   }
-  if (isAttributive(last, clause, after)) return null
+  if (isAttributive(last, clause, after)) return REFUSED
   const base = isShare(first.unit) || first.unit === '倍' ? BASE.exec(clause) : null
   // 按不低于总车位2%的比例设置: the whole stands right before its share.
   if (
@@ -132,7 +140,7 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
     (base[0].endsWith('的') || /^占/.test(base[0]) || /^的(?:比例|标准)/.test(after)) &&
     !isPlainShare(base[0], last)
   ) {
-    if (BY_RULE.test(after)) return null
+    if (BY_RULE.test(after)) return REFUSED
     const limit = base[0].slice(0, base[0].length - base[1]!.length - 1)
     const [op] = opBefore(limit) ?? opBefore(LIMITED.exec(base[1]!)?.[0] ?? '') ?? [/按照?$/.test(limit) ? '=' : '>=']
     return { op, kind: 'base', subjectEnd: clauseStart + base.index, shared: null, baseline: null }
@@ -212,6 +220,11 @@ function readChange(clause: string, start: number, first: Quantity): Reading | n
   if (relative && CHANGE_OBJECT.test(clause))
     return { op: '=', kind: 'change', subjectEnd: start, shared: null, baseline: null }
   return null
+}
+
+/** 缩短停航3潮: the words say that something is to change by so much. */
+export function endsWithChange(clause: string): boolean {
+  return CHANGE.test(clause) || CHANGE_OBJECT.test(clause)
 }
 
 /** Without a comparator: shares of what follows, rates, and counts that a verb asks for. */

@@ -4,6 +4,7 @@
  */
 import type { Operator, Target } from '../model/clause.ts'
 import type { Cell } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
 import type { TargetText } from './doubts.ts'
 import { halfWidth } from './half-width.ts'
 import { indicatorKey } from './indicator-key.ts'
@@ -47,6 +48,7 @@ const MEASURE_COLUMN = /^(?:计量)?单\s*位$/
 const MEASURED_HEADER =
   /^(?:(20\d{2})年度?)?(\p{Script=Han}[^（(]{1,19})[（(]([^（）()]{1,8})[）)](?:(20\d{2})年度?)?$/u
 const NOT_SET = /现状|现有|已有|基期|基数|上年|实际|总人口|总面积|得分|分值|序号/
+const DATE = /(?:20\d{2}[年.])?(?:\d{1,2}月)?(?:\d{1,2}日)?/g
 const FIGURE = /^\d+(?:\.\d+)?$/
 /** 年度任务分解表, 目标任务表: what the figures of such a table are */
 const SETS_TASKS = /任务|目标|计划/
@@ -65,15 +67,33 @@ export function targetsOfRow(
     const match = YEAR_HEADER.exec(cell.header)
     return match ? [{ cell, year: match[1]! }] : []
   })
-  if (years.length > 0) return figures(cells, years, name, group, context.plan)
+  const yearly = years.length === 0 ? [] : figures(cells, years, name, group, context.plan)
+  if (yearly.length > 0) return yearly
+  // 2024年 | 新建社区食堂3处: what the year is to bring, in a sentence.
+  const told = years.flatMap(({ cell, year }) => withDeadline(targetsOfText(text, [cell.at], context), `${year}年`))
+  if (told.length > 0) return told
   const goal = cells.find((cell) => GOAL_HEADER.test(cell.header) && CELL_VALUE.test(cell.value))
   if (goal !== undefined) return figures(cells, [{ cell: goal, year: null }], name, group, context.plan)
-  const found = cells
-    .filter(({ header }) => TARGET_COLUMN.test(header) && !NO_TARGET_COLUMN.test(header))
-    .flatMap((cell) => targetsOfText(text, [cell.at], context))
+  const found = taskCells(cells).flatMap((at) => targetsOfText(text, [at], context))
   const shares = found.length === 0 ? sharesOf(cells, name, SETS_TASKS.test(caption)) : []
   if (shares.length > 0) return withDeadline(shares, caption)
   return withDeadline(found, cells.find(({ header }) => DEADLINE_COLUMN.test(header))?.value ?? null)
+}
+
+/** Of a row, the cells whose sentences set targets. */
+export function taskCells(cells: readonly Cell[]): Span[] {
+  return cells.filter(({ header }) => TARGET_COLUMN.test(header) && !NO_TARGET_COLUMN.test(header)).map(({ at }) => at)
+}
+
+/** A cell under 2025年 or 目标值 that holds a figure nobody can read: 95/90, 每村一处2亩. Not 6月, 2024年底, which say when. */
+export function findUnreadGoal(cells: readonly Cell[]): Cell | null {
+  return (
+    cells.find(({ header, value }) => {
+      const year = YEAR_HEADER.test(halfWidth(header)) && !BASE_HEADER.test(header)
+      const goal = year || GOAL_HEADER.test(header)
+      return goal && /\d/.test(halfWidth(value).replace(DATE, '')) && !CELL_VALUE.test(halfWidth(value))
+    }) ?? null
+  )
 }
 
 /** 城关镇 · 60 under 新改建里程（公里）: the row's share of a task. `set`: the caption says that the table sets tasks. */
@@ -128,7 +148,8 @@ type About = Pick<Target, 'indicator' | 'unit' | 'baseline' | 'baselineYear' | '
 
 function figure({ cell, year }: YearCell, about: About): Target[] {
   const match = CELL_VALUE.exec(cell.value)
-  if (!match) return []
+  // 6月 says when.
+  if (!match || /^[月日]/.test(match[5] ?? '')) return []
   const [, words = '', op, value = '', value2, unit = '', suffix] = match
   return [
     {

@@ -11,10 +11,10 @@ import type { Operator } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
 import { opOf } from './comparators.ts'
 import { continueList, type Listed, listOf } from './continued-lists.ts'
+import { groupFigures } from './figure-groups.ts'
 import { withSubject } from './indicator-subject.ts'
 import { indicatorsOf, tidyIndicator } from './indicators.ts'
-import { isMeasure, isResult } from './not-targets.ts'
-import { findQuantities } from './quantities.ts'
+import { isResult } from './not-targets.ts'
 import type { Quantity } from './quantity.ts'
 import { clauseBegin, type Reading, readGroup } from './read-group.ts'
 import {
@@ -71,19 +71,20 @@ const APPROVAL =
 
 /** `sentence` without its end mark. */
 export function readTargets(sentence: string, context: SentenceContext = NO_CONTEXT): SentenceTarget[] {
-  const quantities = findQuantities(sentence).filter((quantity) => isMeasure(sentence, quantity))
+  const figures = groupFigures(sentence)
   const approval = APPROVAL.exec(sentence)
-  if (quantities.length === 0 && approval === null) return []
+  if (figures.length === 0 && approval === null) return []
   const times = namedTimes(sentence, context.deadline)
   const found: SentenceTarget[] = []
   /** where the words of the clauses that hold this figure begin, and where the figure before it ended */
   let begin = 0
   let floor = 0
   let listed: Listed | null = null
-  for (const group of groups(sentence, quantities)) {
+  for (const group of figures) {
     const { start } = group[0]!.at
     if (/[，：]/.test(sentence.slice(floor, start))) begin = floor
-    const own = readGroup(sentence, group)
+    const understood = readGroup(sentence, group)
+    const own = understood?.kind === 'refused' ? null : understood
     const continued =
       own === null || own.kind === 'stated'
         ? continueList(sentence.slice(floor, start), group[0]!, listed, sentence.slice(group.at(-1)!.at.end))
@@ -216,29 +217,6 @@ function targetsOfGroup(
     digits: quantity.digits,
     rule: `targets/${reading.kind}`,
   }))
-}
-
-/** Values side by side, 55%、95%以上, share one comparator. */
-function groups(sentence: string, quantities: readonly Quantity[]): Quantity[][] {
-  const result: Quantity[][] = []
-  for (const quantity of quantities) {
-    const group = result.at(-1)
-    const last = group?.at(-1)
-    const between = last === undefined ? '' : sentence.slice(last.at.end, quantity.at.start)
-    if (last !== undefined && quantity.at.start < last.at.end) continue
-    const each = group !== undefined && EACH_ITS_OWN.test(sentence.slice(0, group[0]!.at.start))
-    if (group !== undefined && /^[、和]$/.test(between) && sideBySide(last!, quantity, each)) group.push(quantity)
-    else result.push([quantity])
-  }
-  return result
-}
-
-/** 分别控制在, 2024年、2025年分别建成 */
-const EACH_ITS_OWN = /分别\p{Script=Han}{0,8}$/u
-
-/** 10/10万、4‰ and 8000套和1万套 too, where 分别 says that each goes for its own. */
-function sideBySide(last: Quantity, next: Quantity, each: boolean): boolean {
-  return last.unit === next.unit || last.unit === '' || each
 }
 
 /** 力争2024年通过国家…认定: the year is the value. */

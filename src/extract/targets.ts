@@ -38,13 +38,29 @@ export const NO_PLAN: TargetContext = { plan: NO_TIME, looksBack: false, heading
 /** Spans of `spans` and of the result count in `text.text`. */
 export function targetsOfText(text: TargetText, spans: readonly Span[], context: TargetContext = NO_PLAN): Target[] {
   const found: Target[] = []
+  for (const sentence of sentencesWithFigures(text.text, spans, context))
+    for (const target of targetsOfSentence(text, sentence)) found.push(target)
+  return found
+}
+
+export interface PlacedSentence {
+  readonly at: Span
+  readonly printed: string
+  /** with figures of half width; offsets as in `printed` */
+  readonly words: string
+  readonly context: SentenceContext & TargetContext
+}
+
+/** Those that hold a number, in order, each with the time and the aim that its beginning hands on behind a semicolon. */
+export function sentencesWithFigures(text: string, spans: readonly Span[], context: TargetContext): PlacedSentence[] {
+  const found: PlacedSentence[] = []
   const { plan, looksBack, heading } = context
   for (const span of spans) {
     let deadline: string | null = null
     let aims = false
     let fresh = true
-    for (const sentence of sentences(text.text, span)) {
-      const printed = text.text.slice(sentence.start, sentence.end)
+    for (const at of sentences(text, span)) {
+      const printed = text.slice(at.start, at.end)
       const words = halfWidth(printed)
       if (fresh) {
         const leading = LEADING_DEADLINE.exec(words)
@@ -53,25 +69,14 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
         aims = AIMS.test(words) || AIMING_HEADING.test(heading)
       }
       if (/\d|[一二两三四五六七八九十百千万]/.test(words))
-        for (const target of targetsOfSentence(
-          text,
-          sentence,
-          { printed, words },
-          { plan, looksBack, heading, deadline, aims },
-        ))
-          found.push(target)
-      fresh = !/[；;]/.test(text.text[sentence.end] ?? '')
+        found.push({ at, printed, words, context: { plan, looksBack, heading, deadline, aims } })
+      fresh = !/[；;]/.test(text[at.end] ?? '')
     }
   }
   return found
 }
 
-function targetsOfSentence(
-  text: TargetText,
-  span: Span,
-  { printed, words }: { readonly printed: string; readonly words: string },
-  context: SentenceContext & TargetContext,
-): Target[] {
+function targetsOfSentence(text: TargetText, { at: span, printed, words, context }: PlacedSentence): Target[] {
   return readTargets(words, context).map((read) => {
     const { digits, at } = read
     const indicator = isVerbAlone(read.indicator)

@@ -41,6 +41,11 @@ export function endsWithTask(words: string): boolean {
   return TASK.test(words) || /(?:设立|开足|安排|落实)$/.test(words)
 }
 
+/** 新建护林步道 30华里: the verb, then the thing. */
+export function endsWithTaskAndThing(words: string): boolean {
+  return TASK_WITH_OBJECT.test(words)
+}
+
 /** 建成10所幼儿园、 before 20所小学: what is counted before it by the same verb */
 const COUNTED_BEFORE = /\d[\d.]*(?![\d.年])\p{Script=Han}{1,3}?(?:左右|以上)?的?[\p{Script=Han}“”（）()]{2,24}、$/u
 
