@@ -11,16 +11,13 @@ const WEIGHED = {
   words: (signs: Signs) => Math.log(LEAST + signs.words),
   heading: (signs: Signs) => signs.heading ** 2,
   sentence: (signs: Signs) => signs.sentence,
-  contained: (signs: Signs) => signs.contained,
   bestOfBase: (signs: Signs) => signs.bestOfBase,
   bestOfOther: (signs: Signs) => signs.bestOfOther,
   above: (signs: Signs) => signs.above,
   subjects: (signs: Signs) => signs.subjects,
-  subjectsOfBase: (signs: Signs) => signs.subjectsOfBase,
-  subjectsOfOther: (signs: Signs) => signs.subjectsOfOther,
   meaning: (signs: Signs) => signs.meaning ?? 0,
-  row: (signs: Signs) => (signs.rows > 0 ? 1 : 0),
-  bothRows: (signs: Signs) => (signs.rows === 2 ? 1 : 0),
+  rowAndClause: (signs: Signs) => (signs.rowAndClause ? 1 : 0),
+  choice: (signs: Signs) => Math.log(10 + signs.choice),
 }
 
 /** Where nothing is shared the logarithm stays finite. */
@@ -33,49 +30,51 @@ interface Weights {
 
 /** That two clauses speak of one task, or part of one: more than a mention. Where vectors say how near they are … */
 const LINK: Weights = {
-  constant: -6.92,
+  constant: -0.6,
   of: {
-    words: 0.82,
-    sentence: 4.44,
-    contained: 3.2,
-    bestOfBase: 2.38,
-    bestOfOther: 2.39,
-    above: 1.51,
-    subjects: 0.46,
-    subjectsOfBase: 0.68,
-    subjectsOfOther: 0.56,
-    meaning: 1.64,
-    row: 0.91,
-    bothRows: -1.32,
+    words: 1.25,
+    sentence: 4.77,
+    bestOfBase: 3.05,
+    bestOfOther: 2.51,
+    above: 1.66,
+    subjects: 0.56,
+    meaning: 1.91,
+    rowAndClause: 1.4,
+    choice: -1.23,
   },
 }
 
 /** … and where words alone tell. */
 const LINK_BY_WORDS: Weights = {
-  constant: -5.73,
+  constant: 2.15,
   of: {
-    words: 1.14,
-    sentence: 4.37,
-    contained: 3.25,
-    bestOfBase: 2.38,
-    bestOfOther: 3.07,
-    above: 1.6,
-    subjects: 0.47,
-    subjectsOfBase: 0.68,
-    subjectsOfOther: 0.63,
-    row: 0.95,
-    bothRows: -1.25,
+    words: 1.58,
+    sentence: 4.24,
+    bestOfBase: 2.61,
+    bestOfOther: 3.39,
+    above: 1.65,
+    subjects: 0.68,
+    rowAndClause: 1.31,
+    choice: -1.42,
   },
 }
 
 /** That linked clauses are about the same task as a whole, and not only about a part of it. */
 const SAME_TASK: Weights = {
-  constant: -3.16,
-  of: { words: 2.14, heading: 0.74, bestOfBase: 3.45, bestOfOther: 3.47 },
+  constant: 3.8,
+  of: {
+    words: 1.5,
+    heading: 0.88,
+    bestOfBase: 1.74,
+    bestOfOther: 2.38,
+    above: 1.42,
+    rowAndClause: -1.37,
+    choice: -1.26,
+  },
 }
 
 /** Below this a tie is a mere mention, and no link. */
-export const LINK_THRESHOLD = 0.4
+export const LINK_THRESHOLD = 0.44
 
 export function scoreTie(signs: Signs): number {
   return weigh(signs, signs.meaning === null ? LINK_BY_WORDS : LINK)

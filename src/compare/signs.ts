@@ -1,7 +1,7 @@
 /**
  * What speaks for two clauses being about the same task? Their words, their headings, the headings they stand under, the
- * sentence in which they come closest, the subjects both speak of
- * in whatever words, and whether each is the best that the other plan has to offer.
+ * sentence in which they come closest, the subjects both speak of in whatever words, whether each is the best that the other
+ * plan has to offer, and how many there were to choose from.
  */
 import type { BaseItems, Item } from './items.ts'
 import { compareMeanings, type NearnessOf } from './meanings.ts'
@@ -24,8 +24,6 @@ export interface Signs {
   /** `words` against the best that either clause finds in the other plan */
   readonly bestOfBase: number
   readonly bestOfOther: number
-  /** weight of shared terms ÷ weight of the lighter side: a table row is met by one sentence of a long clause */
-  readonly contained: number
   readonly heading: number
   /** of the headings they stand under */
   readonly above: number
@@ -33,15 +31,14 @@ export interface Signs {
   readonly sentence: number
   /** how much the subjects tell that both speak of; 0 when there are none */
   readonly subjects: number
-  /** `subjects` against the most that either clause shares with one of the other plan */
-  readonly subjectsOfBase: number
-  readonly subjectsOfOther: number
   /** nearness of their vectors against the best that the other clause finds in the base; null where one has no vector */
   readonly meaning: number | null
   /** figures of one indicator that both state */
   readonly targets: number
-  /** how many of the two are rows of a table: a row is short, and one sentence of a clause answers it */
-  readonly rows: number
+  /** a row of a table beside a clause: a row is short, and one sentence of the clause answers it */
+  readonly rowAndClause: boolean
+  /** clauses of the longer plan: among ninety there is always one that is near by chance, among fifteen seldom */
+  readonly choice: number
 }
 
 /** Positions in the two lists of items. */
@@ -84,8 +81,7 @@ export function findTies(
   for (const [row, one] of base.entries())
     for (const [column, two] of others.entries()) if (one.frame !== two.frame) words.cosine[row * width + column] = 0
   const subjects = shareSubjects(base, others)
-  const best = findBest(words.cosine, base.length, width, FAIR_WORDS)
-  const most = findBest(subjects, base.length, width, Number.MIN_VALUE)
+  const best = findBest(words.cosine, base.length, width)
   const rough = (at: number): number => words.cosine[at]! + 0.2 * headings.cosine[at]! + 0.1 * words.contained[at]!
   const weigh = (vectors: readonly TermVector[]): readonly Weighed[] =>
     vectors.map((vector) => weighVector(vector, rarity))
@@ -100,25 +96,23 @@ export function findTies(
       words: words.cosine[at]!,
       bestOfBase: words.cosine[at]! / best.ofBase[row]!,
       bestOfOther: words.cosine[at]! / best.ofOther[column]!,
-      contained: words.contained[at]!,
       heading: headings.cosine[at]!,
       above: cosineOf(above.base[row]!, above.other[column]!),
       sentence: closest[index]!,
       subjects: Math.log1p(subjects[at]!),
-      subjectsOfBase: subjects[at]! / most.ofBase[row]!,
-      subjectsOfOther: subjects[at]! / most.ofOther[column]!,
       meaning: meanings[index]!,
       targets: countShared(base[row]!.targets, others[column]!.targets),
-      rows: isRow(base[row]!) + isRow(others[column]!),
+      rowAndClause: isRow(base[row]!) !== isRow(others[column]!),
+      choice: Math.max(base.length, width),
     }
     return { base: row, other: column, signs }
   })
 }
 
-/** The highest value of each row and of each column, `least` where none is higher. */
-function findBest(values: Float64Array, height: number, width: number, least: number) {
-  const ofBase = new Float64Array(height).fill(least)
-  const ofOther = new Float64Array(width).fill(least)
+/** The highest value of each row and of each column. */
+function findBest(values: Float64Array, height: number, width: number) {
+  const ofBase = new Float64Array(height).fill(FAIR_WORDS)
+  const ofOther = new Float64Array(width).fill(FAIR_WORDS)
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++) {
       const value = values[row * width + column]!
@@ -159,8 +153,8 @@ function promising(
   return [...wanted].sort((a, b) => a - b)
 }
 
-function isRow({ clause }: Item): 0 | 1 {
-  return clause.kind === 'row' ? 1 : 0
+function isRow({ clause }: Item): boolean {
+  return clause.kind === 'row'
 }
 
 function countShared(one: ReadonlySet<string>, two: ReadonlySet<string>): number {
