@@ -4,16 +4,10 @@
  */
 
 import { followFolded } from './folded-model.ts'
+import { LEAST_REPEATS, repeatedStrings, SHORTEST } from './repeated-strings.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-const LEAST_REPEATS = 3
-const SHORTEST = 6
-/** counters for the strings of a text, four for each of its characters up to this many, in a longer text two; two strings may share one, which only costs a look */
-const MANY_BUCKETS = 1 << 22
-/** strings whose counters are looked up at a time: a list of all of them would be longer than the text */
-const CHUNK = 1 << 14
-const BASE = 0x01000193
 const LONGEST = 40
 /** a page has one or two */
 const MOST_MARKS = 10
@@ -29,9 +23,7 @@ const NAMES_SITE =
 export function removeWatermarks(text: string): StageResult {
   const edits: StageEdit[] = []
   const taken = new Set<number>()
-  for (const mark of repeated(text)
-    .filter((each) => isWatermark(text, each))
-    .slice(0, MOST_MARKS))
+  for (const mark of findMarks(text).slice(0, MOST_MARKS))
     for (const at of placesOf(text, mark.text)) {
       if (taken.has(at)) continue
       for (let step = 0; step < mark.text.length; step++) taken.add(at + step)
@@ -74,82 +66,49 @@ function isInside(text: string, at: number, mark: string): boolean {
 
 interface Mark {
   readonly text: string
-  readonly starts: readonly number[]
+  readonly starts: Int32Array
+}
+
+/** As long as all their places agree; longer ones first. */
+function findMarks(text: string): readonly Mark[] {
+  const marks: Mark[] = []
+  for (const starts of repeatedStrings(text)) {
+    if (!mayHaveSplit(text, starts)) continue
+    const mark = { text: agreed(text, starts), starts }
+    if (!mark.text.includes('\t') && isWatermark(text, mark)) marks.push(mark)
+  }
+  return marks.sort((a, b) => b.text.length - a.text.length)
+}
+
+/** A word that it splits has its first half before it; asked first, for nearly every string fails here. */
+function mayHaveSplit(text: string, starts: Int32Array): boolean {
+  let behindHanzi = 0
+  for (const at of starts) if (isHanzi(text.charCodeAt(at - 1))) behindHanzi++
+  return isEnough(behindHanzi, starts.length)
 }
 
 function isWatermark(text: string, { text: mark, starts }: Mark): boolean {
-  const splits = starts.filter((at) => splitsWord(text, at, mark.length)).length
-  const sides = new Set(starts.map((at) => text[at - 1]))
-  return splits >= LEAST_REPEATS && splits >= starts.length * LEAST_SHARE && sides.size >= LEAST_REPEATS
-}
-
-/** Strings that come again and again behind different characters; as long as all their places agree. */
-function repeated(text: string): Mark[] {
-  const mask = bucketsOf(text) - 1
-  // Two bits each: what does not fit the cache of the processor costs most.
-  const counts = new Uint8Array((mask + 1) >> 2)
-  const buckets = new Int32Array(Math.min(CHUNK, text.length))
-  for (let from = 0; from < text.length; from += CHUNK) {
-    const filled = fillBuckets(text, from, mask, buckets)
-    for (let at = 0; at < filled; at++)
-      if (countOf(counts, buckets[at]!) < LEAST_REPEATS) counts[buckets[at]! >> 2]! += 1 << ((buckets[at]! & 3) * 2)
+  let splits = 0
+  const sides = new Set<number>()
+  for (const at of starts) {
+    if (splitsWord(text, at, mark.length)) splits++
+    sides.add(text.charCodeAt(at - 1))
   }
-  const starts = new Map<string, number[]>()
-  let cameBefore = true
-  for (let from = 0; from < text.length; from += CHUNK) {
-    const filled = fillBuckets(text, from, mask, buckets)
-    for (let at = 0; at < filled; at++) {
-      const comesAgain = countOf(counts, buckets[at]!) >= LEAST_REPEATS
-      if (comesAgain && !cameBefore) noteStart(starts, text, from + at)
-      cameBefore = comesAgain
-    }
-  }
-  return [...starts.values()]
-    .filter((own) => own.length >= LEAST_REPEATS)
-    .map((own) => ({ text: agreed(text, own), starts: own }))
-    .filter((mark) => mark.text.length >= SHORTEST && !/[\n\t]/.test(mark.text))
-    .sort((a, b) => b.text.length - a.text.length)
+  return isEnough(splits, starts.length) && sides.size >= LEAST_REPEATS
 }
 
-function countOf(counts: Uint8Array, bucket: number): number {
-  return (counts[bucket >> 2]! >> ((bucket & 3) * 2)) & 3
+function isEnough(splits: number, places: number): boolean {
+  return splits >= LEAST_REPEATS && splits >= places * LEAST_SHARE
 }
 
-/** A power of two. */
-function bucketsOf(text: string): number {
-  const wanted = Math.max(2 * text.length, Math.min(MANY_BUCKETS, 4 * text.length + 16))
-  return 2 ** Math.ceil(Math.log2(wanted))
-}
-
-/** The counters of the strings that begin at `from` and behind it, as many as `buckets` holds; answers how many those are. */
-function fillBuckets(text: string, from: number, mask: number, buckets: Int32Array): number {
-  const places = Math.min(buckets.length, text.length - SHORTEST + 1 - from)
-  let power = 1
-  for (let step = 1; step < SHORTEST; step++) power = Math.imul(power, BASE)
-  let hash = 0
-  for (let at = 1 - SHORTEST; at < places; at++) {
-    const next = from + at + SHORTEST - 1
-    if (at > 0) hash -= Math.imul(text.charCodeAt(next - SHORTEST), power)
-    hash = (Math.imul(hash, BASE) + text.charCodeAt(next)) | 0
-    if (at >= 0) buckets[at] = (hash ^ (hash >>> 15)) & mask
-  }
-  return places
-}
-
-function noteStart(starts: Map<string, number[]>, text: string, at: number): void {
-  const key = text.slice(at, at + SHORTEST)
-  const own = starts.get(key)
-  if (own === undefined) starts.set(key, [at])
-  else own.push(at)
-}
-
-function agreed(text: string, starts: readonly number[]): string {
+function agreed(text: string, starts: Int32Array): string {
   const first = text.slice(starts[0]!, starts[0]! + LONGEST).split('\n')[0]!
   let length = first.length
   for (const start of starts) {
     let same = 0
     while (same < length && text[start + same] === first[same]) same++
     length = same
+    if (length === SHORTEST) break
   }
   return first.slice(0, length)
 }
