@@ -2,14 +2,13 @@
  * The inner loops: posting lists into one number a clause. `held` keeps a bit a part of the query beside three of its own;
  * `touched` lists the clauses whose numbers are not 0, so that clearing costs what searching did.
  */
+import { intersect, rowOf, seek } from './intersect.ts'
 import type { Postings } from './postings.ts'
 import type { Words } from './words.ts'
 
 export interface Scratch {
   readonly score: Float32Array
   readonly held: Int32Array
-  /** how many terms of the part at hand, or of the last one, a clause holds */
-  readonly count: Uint16Array
   readonly touched: Uint32Array
   /** how many of `touched` are in use */
   size: number
@@ -30,7 +29,6 @@ export function createScratch(clauses: number): Scratch {
   return {
     score: new Float32Array(clauses),
     held: new Int32Array(clauses),
-    count: new Uint16Array(clauses),
     touched: new Uint32Array(clauses),
     size: 0,
   }
@@ -41,7 +39,6 @@ export function clearScratch(scratch: Scratch): void {
     const clause = scratch.touched[at]!
     scratch.score[clause] = 0
     scratch.held[clause] = 0
-    scratch.count[clause] = 0
   }
   scratch.size = 0
 }
@@ -55,46 +52,47 @@ export function nameClauses(clauses: Iterable<number>, bits: number, scratch: Sc
 }
 
 /** Every clause gets the worth of the words it holds, and `bit` when it holds them all. */
-export function addUp(words: Words, bit: number, { start, clause, impact, scale }: Postings, scratch: Scratch): void {
-  const { score, held, count, touched } = scratch
-  const { terms, known } = words
+export function addUp({ terms, known }: Words, bit: number, postings: Postings, scratch: Scratch): void {
+  const { start, clause, impact, scale } = postings
+  const { score, held, touched } = scratch
   let size = scratch.size
-  // Left by the part before this one.
-  for (let at = 0; at < size; at++) count[touched[at]!] = 0
-  for (const [before, term] of terms.entries()) {
+  for (const term of terms) {
     const worth = scale[term]!
     const end = start[term + 1]!
-    const last = known && before === terms.length - 1 ? bit : 0
     for (let at = start[term]!; at < end; at++) {
       const found = clause[at]!
       const share = impact[at]!
       const bits = held[found]!
       if (bits === 0) touched[size++] = found
       score[found]! += worth * share
-      const own = share & 1 ? SEEN | OWN : SEEN
-      // Only those that hold every term so far can hold them all.
-      if (count[found] === before) {
-        count[found] = before + 1
-        held[found] = bits | own | last
-      } else held[found] = bits | own
+      held[found] = bits | (share & 1 ? SEEN | OWN : SEEN)
     }
   }
   scratch.size = size
+  if (!known) return
+  for (const found of intersect(terms.map((term) => rowOf(term, postings)))) held[found]! |= bit
 }
 
-/** The words' worth for the clauses given, which are in ascending order. */
-export function addTo(
+/** The same for some clauses alone, in ascending order; `bit` is for all of them. */
+export function addWithin(
   clauses: Uint32Array,
-  words: Words,
-  { start, clause, impact, scale }: Postings,
-  { score }: Scratch,
+  { terms }: Words,
+  bit: number,
+  postings: Postings,
+  scratch: Scratch,
 ): void {
-  if (clauses.length === 0) return
-  for (const term of words.terms) {
-    let place = 0
-    for (let at = start[term]!; at < start[term + 1]! && place < clauses.length; at++) {
-      while (place < clauses.length && clauses[place]! < clause[at]!) place++
-      if (clauses[place] === clause[at]) score[clause[at]!]! += scale[term]! * impact[at]!
+  const { impact, scale, start } = postings
+  const { score, held } = scratch
+  nameClauses(clauses, bit, scratch)
+  for (const term of terms) {
+    const row = rowOf(term, postings)
+    let at = 0
+    for (const found of clauses) {
+      at = seek(row, found, at)
+      if (row[at] !== found) continue
+      const share = impact[start[term]! + at]!
+      score[found]! += scale[term]! * share
+      if (share & 1) held[found]! |= OWN
     }
   }
 }

@@ -182,15 +182,17 @@ export function openEngine(
     const listing = parts.length === 0 && query.text.trim() === ''
     const passes = clauseTest(facts, query.filters, names, listing)
     try {
-      const ranked = rankParts(parts, index, scratch, plainWords(query))
+      // Nearness is measured of all that words have found.
+      const enough = vectorOf(query) === null ? areEnough : undefined
+      const ranked = rankParts(parts, index, scratch, { plain: plainWords(query), ...(enough && { enough }) })
       const whole = ranked.asksNothing ? [] : ranked.whole()
-      const completeAnywhere = whole.filter(anywhere).length
-      const sense = saysSomething(parts) ? senseOf(query, ranked, completeAnywhere) : null
+      const isComplete = whole.some(anywhere)
+      const sense = saysSomething(parts) ? senseOf(query, ranked, isComplete) : null
       const byMeaning = query.mode === 'semantic' && sense !== null
       const { hits, complete } = byMeaning
         ? { hits: [...sense.near].filter(passes), complete: 0 }
         : listing || parts.length > 0
-          ? choose(ranked, whole.filter(passes), passes, completeAnywhere < ENOUGH, sense)
+          ? choose(ranked, whole.filter(passes), passes, !areEnough(whole), sense)
           : NOTHING
       const score = scorer(ranked, wants, sense, byMeaning)
       const last = query.offset + query.limit
@@ -207,7 +209,7 @@ export function openEngine(
           .slice(query.offset, last)
           .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),
         suggestion:
-          want.bare || completeAnywhere > 0 || query.mode === 'semantic'
+          want.bare || isComplete || query.mode === 'semantic'
             ? null
             : didYouMean(query.text, { postings, texts, isTerm: vocabulary.holds }),
         ...(want.facets ? { facets: countFacets(facts, hits, query.filters, names) } : {}),
@@ -254,25 +256,33 @@ export function openEngine(
     }
   }
 
-  function senseOf(
-    { meaning: asked }: Query,
-    ranked: Ranked,
-    complete: number,
-  ): (Sense & Pick<Ranked, 'sought'>) | null {
-    if (meaning === null || asked?.kind !== 'vector' || asked.model !== meaning.model || ranked.asksNothing) return null
-    const query = meaning.ask(asked.vector)
+  /** What the query means, in this index's own terms. */
+  function vectorOf({ meaning: asked }: Query): Float32Array | null {
+    return meaning !== null && asked?.kind === 'vector' && asked.model === meaning.model ? asked.vector : null
+  }
+
+  function areEnough(clauses: readonly number[] | Uint32Array): boolean {
+    let count = 0
+    for (const clause of clauses) if (anywhere(clause) && ++count === ENOUGH) return true
+    return false
+  }
+
+  function senseOf(query: Query, ranked: Ranked, isComplete: boolean): (Sense & Pick<Ranked, 'sought'>) | null {
+    const vector = vectorOf(query)
+    if (meaning === null || vector === null || ranked.asksNothing) return null
+    const asked = meaning.ask(vector)
     const found = [...ranked.touched.filter((clause) => ranked.coverage(clause) >= LEAST_COVERAGE)]
-    const nearness = query.measure(orderHits(found, 'relevance', MOST_MEASURED, ranked.coverage, () => 0))
+    const nearness = asked.measure(orderHits(found, 'relevance', MOST_MEASURED, ranked.coverage, () => 0))
     const covered = found.reduce(
       (most, clause) => (ranked.standing(clause) > 0 ? Math.max(most, ranked.coverage(clause)) : most),
       0,
     )
-    const fired = complete > 0 ? [] : everyday.fired(query.sayings(), query.middles())
+    const fired = isComplete ? [] : everyday.fired(asked.sayings(), asked.middles())
     const sought = fired.flatMap(({ words }) =>
       words.map((tokens) => ({ tokens, kind: 'semantic', literal: true }) as const),
     )
     return {
-      asked: query,
+      asked,
       nearness,
       sought,
       ...fuse(nearness, fired, covered, ranked.admits, weights),

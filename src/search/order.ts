@@ -31,11 +31,13 @@ function firstFew(hits: readonly number[], count: number, keyOf: (clause: number
       .map(({ clause }) => clause)
   const heap: Ranked[] = []
   for (const clause of hits) {
-    const ranked = { clause, key: keyOf(clause) }
+    const key = keyOf(clause)
+    if (heap.length === count && (count === 0 || key < heap[0]!.key)) continue
+    const ranked = { clause, key }
     if (heap.length < count) {
       heap.push(ranked)
       rise(heap, compare)
-    } else if (count > 0 && compare(ranked, heap[0]!) < 0) {
+    } else if (compare(ranked, heap[0]!) < 0) {
       heap[0] = ranked
       sink(heap, compare)
     }

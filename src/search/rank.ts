@@ -3,18 +3,20 @@
  * by clause, phrases and fields name their clauses outright. All bits set: the clause holds everything; literal bits set and
  * some words found: it is left for when little better is there. The score is coverage, found worth ÷ the most there could be.
  */
-import { addTo, addUp, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
+import { addUp, addWithin, clearScratch, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
 import { analyse, type Tokens } from './analyse.ts'
 import type { Concepts, Fired } from './concepts.ts'
 import { clausesOfDuty } from './duties.ts'
 import { foldText } from './fold.ts'
+import { intersect, rowOf } from './intersect.ts'
 import type { Sought } from './marks.ts'
 import { clausesInField, clausesOf, type Lookup } from './named-clauses.ts'
 import { clausesWithPhrase } from './phrase.ts'
-import { type Place, readPlaces } from './places.ts'
+import { type Place, type Placed, readPlaces } from './places.ts'
+import type { Postings } from './postings.ts'
 import type { Understood } from './query.ts'
 import type { Duty, Part } from './query-text.ts'
-import { partedAt, wordsAsked } from './words.ts'
+import { partedAt, type Words, wordsAsked } from './words.ts'
 
 export interface Index extends Lookup {
   readonly concepts: Concepts
@@ -55,17 +57,66 @@ interface Added {
 const NOTHING: Added = { ideal: 0, sought: [], understood: [] }
 const ALL_UNDERSTOOD: ReadonlySet<string> = new Set()
 
-/**
- * At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. `plain`: folded words by
- * which nothing more is meant.
- */
+/** What words ask of the index. */
+interface Reading {
+  readonly tokens: Tokens
+  readonly fired: readonly Fired[]
+  readonly words: Words
+}
+type ReadWords = (text: string) => Reading
+
+/** What one search of the index goes by. */
+interface Search extends Index {
+  readonly scratch: Scratch
+  readonly readWords: ReadWords
+  /** clauses that hold all words of the query, when no others are wanted; null: all clauses are */
+  readonly within: Uint32Array | null
+}
+
+export interface RankOptions {
+  /** folded words by which nothing more is meant */
+  readonly plain?: ReadonlySet<string>
+  /** Are these so many that nobody is offered a clause that holds only some parts? Then no other is looked at. */
+  readonly enough?: (clauses: readonly number[] | Uint32Array) => boolean
+}
+
+/** At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. */
 export function rankParts(
   parts: readonly Part[],
   index: Index,
   scratch: Scratch,
-  plain: ReadonlySet<string> = ALL_UNDERSTOOD,
+  { plain = ALL_UNDERSTOOD, enough = () => false }: RankOptions = {},
 ): Ranked {
   const places = readPlaces(parts, index.places, plain)
+  const known = new Map<string, Reading>()
+  const readWords: ReadWords = (text) => {
+    const reading = known.get(text) ?? readingOf(text, places.named.get(text) ?? [], plain, index)
+    known.set(text, reading)
+    return reading
+  }
+  const search: Search = { ...index, scratch, readWords, within: null }
+  const asked = parts.flatMap((part) => (part.kind === 'words' && !places.isPlace(part) ? [readWords(part.text)] : []))
+  const within = clausesWithAll(asked, index.postings)
+  if (within !== null && enough(within)) {
+    const ranked = rankClauses(parts, places, { ...search, within })
+    if (enough(ranked.whole())) return ranked
+    clearScratch(scratch)
+  }
+  return rankClauses(parts, places, search)
+}
+
+/** Whoever holds all the words has to be among these; null: words may be held in other words, or by nobody. */
+function clausesWithAll(asked: readonly Reading[], postings: Postings): Uint32Array | null {
+  const terms = new Set<number>()
+  for (const { tokens, fired, words } of asked) {
+    if (!words.known || fired.some(({ length }) => length === tokens.length)) return null
+    for (const term of words.terms) terms.add(term)
+  }
+  return terms.size === 0 ? null : intersect([...terms].map((term) => rowOf(term, postings)))
+}
+
+function rankClauses(parts: readonly Part[], places: Placed, index: Search): Ranked {
+  const { scratch } = index
   const added: Added[] = []
   let all = 0
   let literal = 0
@@ -77,7 +128,7 @@ export function rankParts(
     const bit = 1 << place
     if (!places.isPlace(part)) all |= bit
     if (!isWords(part)) literal |= bit
-    added.push(addPart(part, bit, { named: places.named, plain }, index, scratch))
+    added.push(addPart(part, bit, index))
   }
   const ideal = added.reduce((sum, one) => sum + one.ideal, 0)
   const { score, held, touched } = scratch
@@ -97,13 +148,21 @@ export function rankParts(
     return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
   }
   const coverage = (clause: number): number => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0)
-  /** What most touched clauses lack is looked at first: all the bits, or the score. */
-  const touchedOf = (wanted: Standing, bits: number, least: number): number[] => {
+  const whole = (): readonly number[] => {
     const clauses: number[] = []
+    const bits = all === 0 ? 0 : asked
     for (let at = 0; at < scratch.size; at++) {
       const clause = touched[at]!
-      if (score[clause]! >= least && (held[clause]! & bits) === bits && standing(clause) === wanted)
-        clauses.push(clause)
+      if ((held[clause]! & bits) === bits && standing(clause) === 2) clauses.push(clause)
+    }
+    return clauses
+  }
+  const some = (share: number): readonly number[] => {
+    const clauses: number[] = []
+    const least = share * ideal
+    for (let at = 0; at < scratch.size; at++) {
+      const clause = touched[at]!
+      if (score[clause]! >= least && standing(clause) === 1) clauses.push(clause)
     }
     return clauses
   }
@@ -111,8 +170,8 @@ export function rankParts(
     touched: touched.subarray(0, scratch.size),
     asksNothing: all === 0,
     standing,
-    whole: () => touchedOf(2, asked === OWN ? 0 : asked, 0),
-    some: (least) => touchedOf(1, hard, least * ideal),
+    whole,
+    some,
     admits: (clause) => held[clause]! >= 0 && (held[clause]! & literal) === literal,
     coverage,
     holdsPart: (clause) => (held[clause]! & all) !== 0,
@@ -130,23 +189,19 @@ function isWords(part: Part): boolean {
   return part.kind === 'words' || (part.kind === 'either' && part.parts.some(isWords))
 }
 
-/** How the words of a query are to be read. */
-interface Reading extends Pick<ReturnType<typeof readPlaces>, 'named'> {
-  readonly plain: ReadonlySet<string>
-}
-
-function addPart(part: Part, bit: number, reading: Reading, index: Index, scratch: Scratch): Added {
-  if (part.kind === 'words') return addWords(part.text, bit, reading, index, scratch)
-  if (part.kind === 'phrase') return addPhrase(part.text, bit, index, scratch)
-  if (part.kind === 'duty') return addDuty(part.duty, bit, index, scratch)
+function addPart(part: Part, bit: number, index: Search): Added {
+  if (part.kind === 'words') return addWords(part.text, bit, index)
+  if (part.kind === 'phrase') return addPhrase(part.text, bit, index)
+  if (part.kind === 'duty') return addDuty(part.duty, bit, index)
   if (part.kind === 'field') {
-    nameClauses(clausesInField(part, index), bit | OWN, scratch)
+    nameClauses(clausesInField(part, index), bit | OWN, index.scratch)
     const aside = part.field === 'unit'
     const sought: Sought = { tokens: analyse(part.text), kind: 'literal', literal: true, aside }
     return part.field === 'document' ? NOTHING : { ...NOTHING, sought: [sought] }
   }
   if (part.kind === 'not') return NOTHING
-  const choices = part.parts.map((choice) => addPart(choice, bit, reading, index, scratch))
+  // Who holds one of the choices need not hold the others.
+  const choices = part.parts.map((choice) => addPart(choice, bit, { ...index, within: null }))
   return {
     ideal: Math.max(...choices.map(({ ideal }) => ideal)),
     sought: choices.flatMap(({ sought }) => sought),
@@ -155,7 +210,7 @@ function addPart(part: Part, bit: number, reading: Reading, index: Index, scratc
 }
 
 /** Every clause of the duty holds it as well as any other; who is meant is a reason, and not what the reader wants to read. */
-function addDuty(duty: Duty, bit: number, { facts }: Index, scratch: Scratch): Added {
+function addDuty(duty: Duty, bit: number, { facts, scratch }: Search): Added {
   nameClauses(clausesOfDuty(duty, facts), bit | OWN, scratch)
   const units = facts.units.filter((_, number) => duty.units[number] === 1)
   const printed = [...new Set(units.map((unit) => unit.printed))]
@@ -167,17 +222,22 @@ function addDuty(duty: Duty, bit: number, { facts }: Index, scratch: Scratch): A
   }
 }
 
-function addWords(text: string, bit: number, { named: places, plain }: Reading, index: Index, scratch: Scratch): Added {
-  const named = places.get(text) ?? []
+function readingOf(text: string, named: readonly unknown[], plain: ReadonlySet<string>, index: Index): Reading {
   const typed = analyse(text)
   const fired = index.concepts
     .fired(typed)
     .filter(({ group, word }) => plain.size === 0 || !plain.has(foldText(index.concepts.written(group)[word]!).text))
   const tokens = partedAt(text, typed, fired, index)
-  const words = wordsAsked(tokens, index.postings, named)
-  addUp(words, bit, index.postings, scratch)
+  return { tokens, fired, words: wordsAsked(tokens, index.postings, named) }
+}
+
+function addWords(text: string, bit: number, index: Search): Added {
+  const { postings, scratch, within } = index
+  const { tokens, fired, words } = index.readWords(text)
+  if (within === null) addUp(words, bit, postings, scratch)
+  else addWithin(within, words, bit, postings, scratch)
   for (const clause of inDepartment(text, index)) scratch.held[clause]! &= ~bit
-  const concepts = addConcepts(tokens, fired, bit, index, scratch)
+  const concepts = addConcepts(tokens, fired, bit, index)
   return {
     ideal: words.ideal + concepts.ideal,
     sought: [{ tokens, kind: 'literal', literal: false }, ...concepts.sought],
@@ -192,23 +252,16 @@ function inDepartment(text: string, { postings, texts }: Index): readonly number
   return [...clausesWithPhrase(`${text}门`, postings, texts)].filter((clause) => !named.has(clause))
 }
 
-function addPhrase(text: string, bit: number, { postings, texts }: Index, scratch: Scratch): Added {
+function addPhrase(text: string, bit: number, { postings, texts, scratch }: Search): Added {
   const tokens = analyse(text)
   const words = wordsAsked(tokens, postings)
   const clauses = clausesWithPhrase(text, postings, texts)
-  nameClauses(clauses, bit | OWN, scratch)
-  addTo(clauses, words, postings, scratch)
+  addWithin(clauses, words, bit | OWN, postings, scratch)
   return { ...NOTHING, ideal: words.ideal, sought: [{ tokens, kind: 'literal', literal: true }] }
 }
 
 /** A part that is nothing but the word of a group is held by whoever holds another word of it. */
-function addConcepts(
-  tokens: Tokens,
-  fired: readonly Fired[],
-  bit: number,
-  { concepts }: Index,
-  scratch: Scratch,
-): Added {
+function addConcepts(tokens: Tokens, fired: readonly Fired[], bit: number, { concepts, scratch }: Search): Added {
   let ideal = 0
   const sought: Sought[] = []
   const understood: Understood[] = []
