@@ -16,14 +16,14 @@ const CLASS_SIZE = /编班|班额/
 const PEOPLE = /^[人名]$/
 const PART_END = /[,;。]/
 /** What a share, a rate or a figure per head measures can be held against that of any other territory. */
-const SHARE_UNIT = /^(?:%|％|‰|个?百分点|倍|年|岁|天|小时|课时|学时|分钟|平方米|元|册|分)$/
+const SHARE_UNIT = /^(?:%|％|‰|个?百分点|倍|年|岁|天|小时|课时|学时|分钟|平方米|元|册|分|分贝|[微毫]克\/(?:立方米|升))$/
 const PER_HEAD = /班额|系数|^每|每[^年月周日天学]|生均|人均|师均|班均|校均|平均|至少|覆盖率|之比|比例|占比|率$/
 
 export function judge(base: Target, other: Target, sameLevel: boolean): Verdict {
   if (base.quality !== 'sound' || other.quality !== 'sound') return 'not-comparable'
   if (base.value === null || other.value === null) return 'not-comparable'
   if (foldUnit(base.unit) !== foldUnit(other.unit)) return 'not-comparable'
-  if ((base.period ?? '') !== (other.period ?? '')) return 'not-comparable'
+  if (periodOf(base) !== periodOf(other)) return 'not-comparable'
   const less = lessIsBetter(base, other)
   if (less === null) return 'not-comparable'
   const one = perWhat(base)
@@ -35,6 +35,13 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
   if (order === 0) return judgeDeadline(base, other)
   if (!sameLevel && !isShare(base) && !areLimits(base, other)) return 'localised'
   return order > 0 ? 'stricter' : 'looser'
+}
+
+/** 「PM2.5年均浓度」 is the state of a year, as 「平均浓度」 is; 「年均培训300人」 is so many a year. */
+const MEAN_OF_YEAR = /年(?:平)?均(?:浓度|气温|水位|值)/
+
+function periodOf({ indicator, period }: Target): string {
+  return period === null || MEAN_OF_YEAR.test(indicator) ? '' : period
 }
 
 const COUNTY = '县'

@@ -58,6 +58,18 @@ describe('a verdict', () => {
       'stricter',
     ],
     [
+      'the mean of a year beside a mean',
+      { indicator: 'PM10平均浓度', op: '<=', value: 80, unit: '微克/立方米' },
+      { indicator: 'PM10年均浓度', op: '<=', value: 74, unit: '微克/立方米', period: '年' },
+      'stricter',
+    ],
+    [
+      '… but so many a year are not so many',
+      { indicator: '培训乡村医生', op: '=', value: 300, unit: '人' },
+      { indicator: '年均培训乡村医生', op: '=', value: 300, unit: '人', period: '年' },
+      'not-comparable',
+    ],
+    [
       'less is better where the indicator says so',
       { indicator: '校际差异系数', op: '=', value: 0.5 },
       { op: '=', value: 0.45 },
