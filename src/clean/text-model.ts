@@ -17,7 +17,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   N: '\n',
   B: ' \u3000\t',
   P: '%％℃‰',
-  M: '—–-－·.．~～/／+＋×_|',
+  M: '—–-－·.．~～/／+＋×±≥≤_|',
 }
 /** share of each sign among those of its kind; 1 for what is not named */
 const SHARES: Readonly<Record<string, number>> = {
@@ -64,6 +64,10 @@ const SHARES: Readonly<Record<string, number>> = {
   '~': 0.02,
   '～': 0.02,
   '+': 0.02,
+  '×': 0.01,
+  '±': 0.01,
+  '≥': 0.01,
+  '≤': 0.01,
   _: 0.01,
   '|': 0.01,
   '\u3000': 0.05,

@@ -23,7 +23,6 @@ export interface LineReading {
   readonly score: number
   /** every byte is accounted for: only one reading is possible */
   readonly isCertain: boolean
-  /** of what is certain */
   readonly encoding: Encoding
   readonly name: string
 }
@@ -56,6 +55,7 @@ export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | nu
     const name = isMerged ? `${GBK_AS_LATIN}，又部分按 UTF-8 读` : GBK_AS_LATIN
     return named(
       readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, !keepsAd), feedGbk),
+      'gb18030',
       keepsAd ? name : `${name}，软连字符 AD 已丢`,
     )
   }
@@ -142,7 +142,7 @@ export function readUtf8AsLatin(line: string, strict = false): LineReading | nul
           found.push({ units: 1, bytes: [...before, raw, ...behind], cost: MISSING * (before.length + behind.length) })
     return found
   }
-  return named(readBytes(line.length, options, feedUtf8), 'UTF-8 按 cp1252 读，五个字节显示不出')
+  return named(readBytes(line.length, options, feedUtf8), 'utf-8', 'UTF-8 按 cp1252 读，五个字节显示不出')
 }
 
 /** A hanzi has two bytes behind its first one; where there is not even one each, `é` is a letter. */
@@ -179,7 +179,7 @@ export function readUtf8AsGbk(line: string): LineReading | null {
     const own = bytesOfGbk(code)
     return own === null ? [] : [{ units: 1, bytes: own, cost: 0 }]
   }
-  return named(readBytes(line.length, options, feedUtf8), 'UTF-8 按 GBK 读，个别字节已丢')
+  return named(readBytes(line.length, options, feedUtf8), 'utf-8', 'UTF-8 按 GBK 读，个别字节已丢')
 }
 
 /** Big5 bytes seen as GBK. */
@@ -187,6 +187,15 @@ export function readBig5AsGbk(line: string): LineReading | null {
   const bytes = gbkBytes(line)
   const text = bytes === null ? null : strictText(bytes, 'big5')
   return text === null ? null : certain(line, text, 'big5', 2, 'Big5 按 GBK 读')
+}
+
+/** With all bytes there, as another line of the text was read. */
+export function readStrictly(line: string, shows: 'latin' | 'hanzi', encoding: Encoding): LineReading | null {
+  if (shows === 'latin')
+    return strictly(line, latinByte, encoding, `${encoding === 'utf-8' ? 'UTF-8' : 'GBK'} 按 Latin-1 读`)
+  const bytes = gbkBytes(line)
+  const text = bytes === null ? null : strictText(bytes, encoding)
+  return text === null ? null : certain(line, text, encoding, 2, `${encoding === 'big5' ? 'Big5' : 'UTF-8'} 按 GBK 读`)
 }
 
 /** one byte of UTF-8 outside ASCII */
@@ -304,8 +313,8 @@ function isTraditional(read: Pick<LineReading, 'readings'>): boolean {
   return traditional > simplified
 }
 
-function named(read: ReturnType<typeof readLattice>, name: string): LineReading | null {
-  return read === null ? null : { ...read, isCertain: false, encoding: 'gb18030', name }
+function named(read: ReturnType<typeof readLattice>, encoding: Encoding, name: string): LineReading | null {
+  return read === null ? null : { ...read, isCertain: false, encoding, name }
 }
 
 function better(a: LineReading | null, b: LineReading | null): LineReading | null {

@@ -11,8 +11,16 @@ import type { StageResult } from '../stage.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
 import { findLossy, isFiller } from './lossy.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
-import { type LineReading, readBig5AsGbk, readGbkAsLatin, readUtf8AsGbk, readUtf8AsLatin } from './read-line.ts'
-import { averageScore, everydayShare, hanziScore, withoutGlosses } from './scores.ts'
+import {
+  type Encoding,
+  type LineReading,
+  readBig5AsGbk,
+  readGbkAsLatin,
+  readStrictly,
+  readUtf8AsGbk,
+  readUtf8AsLatin,
+} from './read-line.ts'
+import { averageScore, everydayShare, hanziScore, scoreBeyondAscii, withoutGlosses } from './scores.ts'
 
 /** average log score of a line of Chinese: −6.7 and better in clean plans, −10 and worse in recoded ones */
 const READS_WELL = -8.5
@@ -25,6 +33,7 @@ const EVERYDAY_SHARE = 0.85
 /** nothing but hanzi, Chinese and ASCII marks, digits */
 const CHINESE_SIGNS =
   /^[\x20-\x7e\t\u00b0\u00b1\u00b7\u00d7\u2010-\u2026\u2030\u2103\u2160-\u216b\u2264\u2265\u2460-\u2473\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
+const HANZI = /[\u4e00-\u9fff]/
 const BETTER_BESIDE = 0.5
 /** average log score of neighbouring hanzi that are no text */
 const NO_TEXT = -10
@@ -47,17 +56,17 @@ export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
   const keepsAd = text.includes('\u00ad')
   // What the lines above turned out to be: short ones say too little for themselves.
-  let above: Neighbour = 'sound'
+  let above: Neighbour | null = null
   // Short lines that may be recoded wait for a longer one below to say whether they are.
   let waiting: Stretch[] = []
-  const tryOut = (stretch: Stretch, neighbour: Neighbour): boolean => {
-    const reading = readStretch(text, stretch, keepsAd, neighbour !== 'sound')
+  const tryOut = (stretch: Stretch, neighbour: Neighbour | null): LineReading | null => {
+    const reading = readStretch(text, stretch, keepsAd, neighbour)
     if (reading !== null) propose(reading, stretch.start, result)
-    return reading !== null
+    return reading
   }
-  const settleWaiting = (neighbour: Neighbour): void => {
+  const settleWaiting = (neighbour: Neighbour | null): void => {
     for (const stretch of waiting)
-      if (neighbour === 'sound' || !tryOut(stretch, neighbour)) giveUp(text, stretch, neighbour, result)
+      if (neighbour === null || tryOut(stretch, neighbour) === null) giveUp(text, stretch, neighbour !== null, result)
     waiting = []
   }
   // sound lines since the last recoded one, and since the first that waits
@@ -67,41 +76,51 @@ export function repairRecoding(text: string): StageResult {
     const stretch = { start, end, signs: signsOf(text, start, end) }
     const { signs } = stretch
     const isStrong = looksRecoded(signs)
-    const isWeak = !isStrong && (mayBeRecoded(signs) || (above === 'hanzi' && signs.hanzi > 0))
+    const isWeak =
+      !isStrong &&
+      (mayBeRecoded(signs) || (above?.shows === 'hanzi' && (signs.hanzi > 0 || hasOddSigns(text, stretch))))
     if (!isStrong && !isWeak) {
       if (signs.hanzi <= SHORT) continue
-      if (++quiet > NEAR) above = 'sound'
-      if (++patience > NEAR) settleWaiting('sound')
-    } else if (above === 'sound' && waiting.length < MOST_WAITING && (isWeak || end - start <= SHORT)) {
+      if (++quiet > NEAR) above = null
+      if (++patience > NEAR) settleWaiting(null)
+      continue
+    }
+    if (above === null && waiting.length < MOST_WAITING && (isWeak || end - start <= SHORT)) {
       if (waiting.length === 0) patience = 0
       waiting.push(stretch)
-    } else if (tryOut(stretch, above)) {
-      above = signs.latin > signs.hanzi + signs.symbols ? 'latin' : 'hanzi'
+      continue
+    }
+    const reading = tryOut(stretch, above)
+    if (reading !== null) {
+      above = { shows: signs.latin > signs.hanzi + signs.symbols ? 'latin' : 'hanzi', encoding: reading.encoding }
       quiet = 0
       settleWaiting(above)
-    } else {
-      settleWaiting(above)
-      const isLost = giveUp(text, stretch, above, result)
-      if (isLost) above = 'hanzi'
-      if (isLost) quiet = 0
-      else if (signs.hanzi > SHORT && ++quiet > NEAR) above = 'sound'
+      continue
     }
+    settleWaiting(above)
+    const isLost = giveUp(text, stretch, above !== null, result)
+    if (isLost) above = { shows: 'hanzi', encoding: 'utf-8' }
+    if (isLost) quiet = 0
+    else if (signs.hanzi > SHORT && ++quiet > NEAR) above = null
   }
   settleWaiting(above)
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
   return { ...result, edits: result.edits.sort(inOrder), doubts: result.doubts.sort(inOrder) }
 }
 
-/** What a neighbouring line is: sound, or recoded so that it shows as Latin letters or as wrong hanzi. */
-type Neighbour = 'sound' | 'latin' | 'hanzi'
+/** A recoded line nearby: it shows as Latin letters or as wrong hanzi, and its bytes are in that encoding. */
+interface Neighbour {
+  readonly shows: 'latin' | 'hanzi'
+  readonly encoding: Encoding
+}
 
 interface Stretch extends Span {
   readonly signs: LineSigns
 }
 
 /** What is lost for good is taken out (true); a line that looks recoded and that nothing mends is one doubt as a whole. */
-function giveUp(text: string, { start, end, signs }: Stretch, neighbour: Neighbour, result: Proposals): boolean {
-  const lossy = findLossy(text, start, end, signs, neighbour !== 'sound')
+function giveUp(text: string, { start, end, signs }: Stretch, isBeside: boolean, result: Proposals): boolean {
+  const lossy = findLossy(text, start, end, signs, isBeside)
   result.edits.push(...lossy.edits)
   result.doubts.push(...lossy.doubts)
   result.labels.push(...lossy.labels)
@@ -151,21 +170,39 @@ function readStretch(
   text: string,
   { start, end, signs }: Stretch,
   keepsAd: boolean,
-  isBeside: boolean,
+  neighbour: Neighbour | null,
 ): LineReading | null {
   const whole = text.slice(start, end)
   const line = whole.replace(/^[ \t]+|[ \t\r]+$/g, '')
   if (isFiller(line)) return null
   const indent = whole.length - whole.replace(/^[ \t]+/, '').length
+  const alike = neighbour === null ? null : readAlike(line, neighbour)
+  if (alike !== null) return shifted(alike, indent)
   const found = readAny(line, signs, keepsAd)
   if (
     found === null ||
     !/[\p{Script=Han}\u00b1\u00d7\u2010-\u2026\u2030\u2103\u2264\u2265\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))
   )
     return null
-  if (!isText(found, line, isBeside)) return null
+  if (!isText(found, line, neighbour !== null)) return null
   const result = again(found)
   return isRecoded(textOf(result)) ? null : shifted(result, indent)
+}
+
+/** `20kW⊙2`, `Notice on the 3rd ¨Belt & Road〃`: no hanzi tells, but read as the lines beside it every odd sign is a usual one. */
+function readAlike(line: string, neighbour: Neighbour, layers = LAYERS): LineReading | null {
+  if (CHINESE_SIGNS.test(line) || HANZI.test(line)) return null
+  const reading = readStrictly(line, neighbour.shows, neighbour.encoding)
+  if (reading === null) return null
+  const text = textOf(reading)
+  if (CHINESE_SIGNS.test(text)) return HANZI.test(text) ? null : reading
+  const inner = layers > 1 ? readAlike(text, neighbour, layers - 1) : null
+  return inner === null ? null : asOne(inner, 0, line.length, reading.name)
+}
+
+function hasOddSigns(text: string, { start, end }: Span): boolean {
+  const line = text.slice(start, end)
+  return line !== '' && !CHINESE_SIGNS.test(line)
 }
 
 /** What comes out of the likeliest way; the others are not tried once one reads well. */
@@ -201,6 +238,11 @@ function isText(found: LineReading, line: string, isBeside: boolean): boolean {
   // Valid UTF-8 of several bytes a character is no accident; it only has to be what a Chinese text is made of.
   if (found.isCertain && found.encoding === 'utf-8' && isBeside && CHINESE_SIGNS.test(withoutGlosses(text))) return true
   const better = found.score - averageScore(line)
+  // Beside recoded lines a line of code counts by what of it is recoded.
+  if (isBeside && everydayShare(text) >= EVERYDAY_SHARE && isMostlyAscii(text)) {
+    const score = scoreBeyondAscii(text)
+    if (score >= READS_WELL_BESIDE && score >= scoreBeyondAscii(line) + BETTER_BY) return true
+  }
   const limit = isBeside && line.length <= SHORT * 2 ? READS_WELL_BESIDE : READS_WELL
   if (found.score >= limit && better >= (isBeside ? BETTER_BESIDE : BETTER_BY)) return true
   if (!found.isCertain || better <= 0) return false
@@ -208,6 +250,10 @@ function isText(found: LineReading, line: string, isBeside: boolean): boolean {
     (found.score >= READS_SOMEHOW && everydayShare(text) >= EVERYDAY_SHARE) ||
     (isBeside && CHINESE_SIGNS.test(text) && !LONE_LETTER.test(line))
   )
+}
+
+function isMostlyAscii(text: string): boolean {
+  return (text.match(/[\x00-\x7f]/g)?.length ?? 0) * 2 > text.length
 }
 
 function wellRead(reading: LineReading | null): LineReading | null {
@@ -235,7 +281,7 @@ function again(reading: LineReading): LineReading {
     const text = textOf(found)
     const signs = signsOf(text, 0, text.length)
     if (!looksRecoded(signs)) break
-    const next = readStretch(text, { start: 0, end: text.length, signs }, true, false)
+    const next = readStretch(text, { start: 0, end: text.length, signs }, true, null)
     // A second layer whose bytes are not all there cannot be told place by place.
     if (!next?.isCertain) break
     found = asOne(next, found.readings[0]!.start, found.readings.at(-1)!.end, found.name)

@@ -32,6 +32,20 @@ export function hanziScore(text: string): number {
   return pairs === 0 ? 0 : sum / pairs
 }
 
+/** {"timestamp": 1672531200, "q": "幼儿园"}: average log score of what stands beside a character beyond ASCII; 0 for a text without such. */
+export function scoreBeyondAscii(text: string): number {
+  let sum = 0
+  let pairs = 0
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const last = text.charCodeAt(at - 1)
+    if (code < 0x80 && last < 0x80) continue
+    sum += followFolded(last, code)
+    pairs++
+  }
+  return pairs === 0 ? 0 : sum / pairs
+}
+
 /** 關(guān)于印發(fā) without the readings, which no word goes with. */
 export function withoutGlosses(text: string): string {
   return text.includes('(') ? text.replace(GLOSS, '') : text
