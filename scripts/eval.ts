@@ -12,8 +12,6 @@ import type { DocumentId } from '../src/model/ids.ts'
 import { parseConcepts } from '../src/search/concepts.ts'
 import { openEngine } from '../src/search/engine.ts'
 import { parseThemes } from '../src/search/everyday.ts'
-import { parseQuery } from '../src/search/parse-query.ts'
-import type { Query } from '../src/search/query.ts'
 import { readIndexFile } from '../src/store/index-file.ts'
 import { openLibrary, type Snapshot } from '../src/store/library.ts'
 import { runIngest } from '../src/store/run-ingest.ts'
@@ -22,6 +20,7 @@ import { scoreUntouched, scoreWitness } from './eval/cleaning.ts'
 import { scoreDamage } from './eval/damage.ts'
 import { DOCUMENTS, readGold } from './eval/gold.ts'
 import { scoreIndependent } from './eval/independent.ts'
+import { typedQuery } from './eval/queries.ts'
 import { changesSince, type ScoredQuery, scoreSearch } from './eval/search.ts'
 import { scoreSmallDocuments } from './eval/small-documents.ts'
 import { scoreStructure } from './eval/structure.ts'
@@ -48,7 +47,7 @@ try {
   const snapshot = library.current()
   const misses: string[] = []
   const clause = (id: string) => snapshot.reader.clause(id)
-  const queryOf = (text: string) => snapshot.understand(typed(text))
+  const queryOf = (text: string) => snapshot.understand(typedQuery(text))
   if (process.argv.includes('--weights')) await weigh(snapshot)
   else {
     const search = await scoreSearch(snapshot.engine, clause, queryOf, misses)
@@ -69,7 +68,7 @@ async function weigh({ reader, stamp, meaning, understand }: Snapshot): Promise<
   const lines = await chooseWeights(
     (weights) => openEngine(bytes, { concepts, themes, meaning, weights }),
     (id) => reader.clause(id),
-    (text) => understand(typed(text)),
+    (text) => understand(typedQuery(text)),
   )
   process.stdout.write(`${lines.join('\n')}\n`)
 }
@@ -112,12 +111,6 @@ function scoreAll(
 
 function idOf(name: string): string {
   return DOCUMENTS[name]!
-}
-
-function typed(text: string): Query {
-  const parsed = parseQuery({ q: text, limit: '30' })
-  if (parsed.kind === 'error') throw new Error(parsed.message)
-  return parsed.query
 }
 
 function report(scores: readonly Score[], misses: readonly string[], queries: readonly ScoredQuery[]): void {

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clause } from '../../src/model/clause.ts'
 import type { ClauseId } from '../../src/model/ids.ts'
+import { parseQuery } from '../../src/search/parse-query.ts'
 import type { Query, SearchEngine } from '../../src/search/query.ts'
 import { DOCUMENTS, readGold } from './gold.ts'
 import { withoutMark } from './units.ts'
@@ -29,14 +30,22 @@ export function readQueries(set: 'gold' | 'development' | 'reserved' | 'second' 
     .map((line) => JSON.parse(line) as JudgedQuery)
 }
 
-/** nDCG@10 of what the engine lists; gain 2^grade − 1; a ¶n hit counts for its section, once. */
+/** A query as a person types it, deep enough to be scored. */
+export function typedQuery(text: string): Query {
+  const parsed = parseQuery({ q: text, limit: '30' })
+  if (parsed.kind === 'error') throw new Error(parsed.message)
+  return parsed.query
+}
+
+/** nDCG@10 of what the engine lists (`idOf`: the annotations’ name of a document → its id); gain 2^grade − 1; a ¶n hit counts for its section, once. */
 export function ndcgOf(
   judged: JudgedQuery,
   engine: SearchEngine,
   query: Query,
   clause: (id: ClauseId) => Clause | null,
+  idOf: (name: string) => string = (name) => NAMES[name]!,
 ): number {
-  const grades = new Map(judged.rel.map((each) => [`${NAMES[each.doc]}/${each.path.join('/')}`, each.grade]))
+  const grades = new Map(judged.rel.map((each) => [`${idOf(each.doc)}/${each.path.join('/')}`, each.grade]))
   const gains: number[] = []
   const seen = new Set<string>()
   for (const hit of engine.search(query).hits) {

@@ -7,7 +7,7 @@ import type { ClauseId } from '../../src/model/ids.ts'
 import type { Query, SearchEngine } from '../../src/search/query.ts'
 import { seeded } from '../measure.ts'
 import type { Score } from '../score.ts'
-import { DEPTH, ndcgOf, readQueries } from './queries.ts'
+import { DEPTH, type JudgedQuery, ndcgOf, readQueries } from './queries.ts'
 
 export interface ScoredQuery {
   readonly set: string
@@ -35,30 +35,41 @@ export async function scoreSearch(
   clause: (id: ClauseId) => Clause | null,
   queryOf: (text: string) => Promise<Query>,
   misses: string[],
-): Promise<{ readonly scores: readonly Score[]; readonly queries: readonly ScoredQuery[] }> {
-  const scores: Score[] = []
+): Promise<Scored> {
+  const all = []
+  for (const [set, area] of SETS)
+    all.push(await scoreQueries({ set, area, judged: readQueries(set) }, { engine, clause, queryOf }, misses))
+  return { scores: all.flatMap(({ scores }) => scores), queries: all.flatMap(({ queries }) => queries) }
+}
+
+interface Scored {
+  readonly scores: readonly Score[]
+  readonly queries: readonly ScoredQuery[]
+}
+
+/** One set of judged queries, asked of one corpus; `idOf`: its annotations' name of a document → its id. */
+export async function scoreQueries(
+  { set, area, judged }: { readonly set: string; readonly area: string; readonly judged: readonly JudgedQuery[] },
+  corpus: {
+    readonly engine: SearchEngine
+    readonly clause: (id: ClauseId) => Clause | null
+    readonly queryOf: (text: string) => Promise<Query>
+    readonly idOf?: (name: string) => string
+  },
+  misses: string[],
+): Promise<Scored> {
   const queries: ScoredQuery[] = []
-  for (const [set, area] of SETS) {
-    const scored: ScoredQuery[] = []
-    for (const judged of readQueries(set)) {
-      const { id, class: kind, query } = judged
-      const value = ndcgOf(judged, engine, await queryOf(query), clause)
-      scored.push({ set, id, class: kind, query, value })
-      if (SHOWN.includes(set) && value < 0.8) misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
-    }
-    for (const subject of [...new Set(scored.map((one) => one.class)), 'all']) {
-      const values = scored.filter((one) => subject === 'all' || one.class === subject).map(({ value }) => value)
-      scores.push({
-        area,
-        subject,
-        metric: `nDCG@${DEPTH}`,
-        value: mean(values),
-        of: values.length,
-        interval: intervalOf(values),
-      })
-    }
-    queries.push(...scored)
+  for (const one of judged) {
+    const { id, class: kind, query } = one
+    const value = ndcgOf(one, corpus.engine, await corpus.queryOf(query), corpus.clause, corpus.idOf)
+    queries.push({ set, id, class: kind, query, value })
+    if (SHOWN.includes(set) && value < 0.8) misses.push(`search ${kind} ${id} “${query}” ${value.toFixed(2)}`)
   }
+  const scores = [...new Set(queries.map((one) => one.class)), 'all'].map((subject): Score => {
+    const values = queries.filter((one) => subject === 'all' || one.class === subject).map(({ value }) => value)
+    const metric = `nDCG@${DEPTH}`
+    return { area, subject, metric, value: mean(values), of: values.length, interval: intervalOf(values) }
+  })
   return { scores, queries }
 }
 

@@ -84,12 +84,18 @@ function readSmallDocument(file: string, content: string): SmallDocument {
   if (top === undefined || text === undefined || expected === undefined)
     throw new SyntaxError(`${file}: three parts parted by ==== are needed`)
   const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(top)?.[1]
+  const documents = readExpected(expected)
+  return { file, why: field('why') ?? '', heldOut: heldOutOf(field('held-out')), text, documents }
+}
+
+/** What a reader makes of a text: `## title`, `@field value`, `path | heading | begins`, `  unit role name`, `  target …`. */
+export function readExpected(lines: string): ExpectedDocument[] {
   const documents: ExpectedDocument[] = []
   const open = (title: string | null): ExpectedDocument => {
     documents.push({ title, head: [], nodes: [] })
     return documents.at(-1)!
   }
-  for (const line of expected.split('\n').filter((each) => each.trim() !== '')) {
+  for (const line of lines.split('\n').filter((each) => each.trim() !== '')) {
     const [, title] = /^## (.*)$/.exec(line) ?? []
     if (title !== undefined) {
       open(title)
@@ -105,7 +111,7 @@ function readSmallDocument(file: string, content: string): SmallDocument {
       document.nodes.push({ path, heading, begins, units: [], targets: [] })
     }
   }
-  return { file, why: field('why') ?? '', heldOut: heldOutOf(field('held-out')), text, documents }
+  return documents
 }
 
 function heldOutOf(value: string | undefined): HeldOut {
@@ -113,7 +119,11 @@ function heldOutOf(value: string | undefined): HeldOut {
 }
 
 /** Clean, parse and extract as an ingest does, and compare; a miss names the file and the line. */
-export function scoreSmallDocument({ file, text, documents }: SmallDocument): SmallResult {
+export function scoreSmallDocument({
+  file,
+  text,
+  documents,
+}: Pick<SmallDocument, 'file' | 'text' | 'documents'>): SmallResult {
   const clean = cleanText(plainText(text))
   const parsed = parseDocuments(clean, plainText(text))
   const lexicon = parseOrganisations(readFileSync(LEXICON, 'utf8'))
@@ -285,7 +295,11 @@ export function scoreSmallDocuments(misses: string[]): Score[] {
   })
 }
 
-export function scoreGroup(subject: string, documents: readonly SmallDocument[], misses: string[]): Score[] {
+export function scoreGroup(
+  subject: string,
+  documents: readonly Pick<SmallDocument, 'file' | 'text' | 'documents'>[],
+  misses: string[],
+): Score[] {
   const results = documents.map(scoreSmallDocument)
   misses.push(...results.flatMap((result) => result.misses))
   const score = (area: string, metric: string, ratios: readonly Ratio[]): Score => {
