@@ -10,9 +10,9 @@ import { CompareResponse } from './comparison-schemas.ts'
 import type * as comparisonShapes from './comparison-shapes.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { standingUnits } from './present.ts'
 import { CompareQuery } from './request-schemas.ts'
-import { ErrorResponse } from './schemas.ts'
 
 export function registerCompare(app: App, { library }: AppDependencies): void {
   const kept = lastUsed<string, comparisonShapes.CompareResponse>(KEPT)

@@ -3,9 +3,9 @@ import { type TSchema, Type } from '@fastify/type-provider-typebox'
 import { VERDICTS } from '../compare/verdict.ts'
 import { NODE_KINDS } from '../model/document.ts'
 import type * as comparisonShapes from './comparison-shapes.ts'
+import { ClauseLink, DocumentJson, TargetJson, UnitJson } from './record-schemas.ts'
 import { type Same, same } from './schema-check.ts'
 import { flag, list, number, numberOrNull, oneOf, orNull, record, span, text, textOrNull } from './schema-parts.ts'
-import { ClauseLink, DocumentJson, TargetJson, UnitJson } from './schemas.ts'
 
 const endpoint = record({ document: text, path: list(text), id: text })
 const verdict = oneOf(VERDICTS)

@@ -8,10 +8,10 @@ import { demandClause } from './clauses.ts'
 import { DiffResponse } from './comparison-schemas.ts'
 import type * as comparisonShapes from './comparison-shapes.ts'
 import type { App, AppDependencies } from './context.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { functionReader } from './functions.ts'
 import { clauseLink } from './present.ts'
 import { DiffQuery } from './request-schemas.ts'
-import { ErrorResponse } from './schemas.ts'
 
 export function registerDiff(app: App, { library, corpus }: AppDependencies): void {
   const functionOf = functionReader(corpus)

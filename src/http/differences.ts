@@ -4,9 +4,9 @@ import { DifferencesResponse } from './comparison-schemas.ts'
 import type * as comparisonShapes from './comparison-shapes.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { HttpError } from './errors.ts'
 import { DifferencesQuery, IdParams } from './request-schemas.ts'
-import { ErrorResponse } from './schemas.ts'
 
 export function registerDifferences(app: App, { library }: AppDependencies): void {
   app.get(

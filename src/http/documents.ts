@@ -6,18 +6,13 @@ import type { CorpusDocument } from '../model/document.ts'
 import { overlaps } from '../model/span.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
+import { DocumentClausesResponse, DocumentResponse, DocumentsResponse, EditsResponse } from './document-schemas.ts'
 import { placeDoubts } from './doubt-places.ts'
 import { contentDisposition } from './download.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { documentNotFound, HttpError } from './errors.ts'
 import { documentEntry, doubtJson, editJson } from './present.ts'
 import { IdParams } from './request-schemas.ts'
-import {
-  DocumentClausesResponse,
-  DocumentResponse,
-  DocumentsResponse,
-  EditsResponse,
-  ErrorResponse,
-} from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
 export function registerDocuments(app: App, { library, corpus }: AppDependencies): void {

@@ -15,11 +15,11 @@ import { comparer } from './comparison.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { contentDisposition } from './download.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { badParameter, HttpError } from './errors.ts'
 import { functionReader } from './functions.ts'
 import { askedQuery } from './query.ts'
 import { ExportParams, ExportQuery, LedgerParams } from './request-schemas.ts'
-import { ErrorResponse } from './schemas.ts'
 
 /** An old ledger is a spreadsheet of a few thousand rows. */
 const LARGEST_LEDGER = 20 * 1024 * 1024

@@ -9,10 +9,11 @@ import { targetOrder } from '../search/target-order.ts'
 import type { Snapshot } from '../store/library.ts'
 import { sumBodies } from './bodies.ts'
 import type { App, AppDependencies } from './context.ts'
+import { TargetsResponse, UnitsResponse } from './document-schemas.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { clauseLink } from './present.ts'
 import { askedQuery } from './query.ts'
 import { ListQuery } from './request-schemas.ts'
-import { ErrorResponse, TargetsResponse, UnitsResponse } from './schemas.ts'
 import type * as shapes from './shapes.ts'
 
 export function registerMentions(app: App, { library }: AppDependencies): void {

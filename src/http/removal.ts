@@ -4,9 +4,10 @@
  */
 import type { App, AppDependencies } from './context.ts'
 import { demand, documentGone } from './documents.ts'
+import { ErrorResponse } from './error-schemas.ts'
+import { RemovedResponse } from './intake-schemas.ts'
 import type * as intakeShapes from './intake-shapes.ts'
 import { IdParams } from './request-schemas.ts'
-import { ErrorResponse, RemovedResponse } from './schemas.ts'
 import { demandWriteAccess } from './write-access.ts'
 
 export function registerRemoval(app: App, { library, write }: AppDependencies): void {

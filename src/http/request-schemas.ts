@@ -4,8 +4,8 @@ import { EXPORT_FORMATS, EXPORT_KINDS } from '../export/kinds.ts'
 import { ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
 import { ROW_STATUSES } from '../search/query.ts'
+import { CorrectionsJson } from './record-schemas.ts'
 import { levelOrNull, oneOf, record, STATES } from './schema-parts.ts'
-import { CorrectionsJson } from './schemas.ts'
 
 /** The query parameters of every list; a repeated one gives alternatives. Numbers are checked by parse-query.ts. */
 const several = <const T extends readonly string[]>(values: T, description: string) =>

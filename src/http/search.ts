@@ -4,10 +4,11 @@ import type { FacetCounts } from '../search/query.ts'
 import { type LastUsed, lastUsed } from '../store/last-used.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { App, AppDependencies } from './context.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { searchJson } from './present.ts'
 import { askedQuery, queryOf } from './query.ts'
 import { ListQuery, SuggestQuery } from './request-schemas.ts'
-import { ErrorResponse, SearchResponse, SuggestResponse } from './schemas.ts'
+import { SearchResponse, SuggestResponse } from './search-schemas.ts'
 import type * as shapes from './shapes.ts'
 
 const SUGGESTIONS = 10

@@ -5,10 +5,11 @@
 
 import { demandClause } from './clauses.ts'
 import type { App, AppDependencies } from './context.ts'
+import { ErrorResponse } from './error-schemas.ts'
 import { clauseLink, documentLink } from './present.ts'
 import { queryOf } from './query.ts'
 import { SimilarParams, SimilarQuery } from './request-schemas.ts'
-import { ErrorResponse, SimilarResponse } from './schemas.ts'
+import { SimilarResponse } from './search-schemas.ts'
 import type * as shapes from './shapes.ts'
 
 const USUAL = '10'
