@@ -37,6 +37,9 @@ const SISTERS: readonly (readonly string[])[] = [
   ['男', '女'],
 ]
 
+/** 「新建养老机构护理型床位占比」 is a share of the new ones only: one of all is another. */
+const NEW_ONLY = /新[建增入]/u
+
 /** From here on two indicators are the same one. */
 export const SAME_INDICATOR = 0.56
 
@@ -100,7 +103,7 @@ export function scoreMentions(
         0.3 * sentences.cosine[at]! +
         (linked(one.clause, two.clause) ? LINKED_CLAUSES : 0) +
         (sameUnit && sameFigure(one.target, two.target) ? SAME_FIGURE : 0)
-      const sister = areSisters(one.sisters, two.sisters) ? SISTER : 1
+      const sister = areSisters(one.sisters, two.sisters) || areOfOther(one.target, two.target) ? SISTER : 1
       scores[at] = sister * (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
     }
   return scores
@@ -108,6 +111,15 @@ export function scoreMentions(
 
 export function sameFigure(one: Target, two: Target): boolean {
   return one.value !== null && one.value === two.value && one.value2 === two.value2
+}
+
+/** Shares of the new ones and of all. */
+function areOfOther(one: Target, two: Target): boolean {
+  return isOfNew(one) !== isOfNew(two) && one.unit === '%' && two.unit === '%'
+}
+
+function isOfNew({ indicator }: Target): boolean {
+  return NEW_ONLY.test(indicator)
 }
 
 function areSisters(one: Uint8Array, two: Uint8Array): boolean {

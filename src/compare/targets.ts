@@ -5,6 +5,7 @@
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Comparison } from './alignment.ts'
+import { assignMentions, bestRow, type Linked } from './assignment.ts'
 import { type Mention, moveMention, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
 import { createPieceReader, type PieceReader, slicePieces } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
@@ -53,14 +54,10 @@ export interface TargetOptions {
   readonly sameLevel?: (base: DocumentId, other: DocumentId) => boolean
 }
 
-/** A plan may say the same figure twice; a second mention has to be this close to the best. */
-const SECOND_MENTION = 0.9
 /** Share of the indicator's weight that one sentence has to hold to be about it. */
 const WORDS_HELD = 0.72
 /** … less in a clause that is linked with the indicator's. */
 const LINKED_HELD = 0.62
-
-type Linked = (base: ClauseId, other: ClauseId) => boolean
 
 export function compareTargets(
   base: readonly Clause[],
@@ -78,7 +75,7 @@ export function compareTargets(
     if (!first) return []
     const theirSpace = space.fork()
     const theirs = readMentions(clauses, reader, theirSpace)
-    const assigned = assign(mentions, theirs, linked, theirSpace)
+    const assigned = assignMentions(mentions, theirs, linked, theirSpace)
     const wordsFor = wordFinder(clauses, reader, asked, linked)
     return [{ document: first.document, mentions: theirs, assigned, wordsFor }]
   })
@@ -133,38 +130,6 @@ function linkedClauses({ rows }: Comparison): Linked {
     else links.set(base.id, new Set([other.id]))
   }
   return (base, other) => links.get(base)?.has(other) ?? false
-}
-
-/** Base mention → the other plan's mentions of the same indicator, best first. Each of them belongs to one base mention. */
-function assign(
-  base: readonly Mention[],
-  others: readonly Mention[],
-  linked: Linked,
-  space: TermSpace,
-): ReadonlyMap<number, readonly number[]> {
-  const scores = scoreMentions(base, others, linked, space)
-  const assigned = new Map<number, { readonly index: number; readonly score: number }[]>()
-  for (const index of others.keys()) {
-    const { at, score } = bestRow(scores, index, others.length)
-    if (score >= SAME_INDICATOR) assigned.set(at, [...(assigned.get(at) ?? []), { index, score }])
-  }
-  return new Map(
-    [...assigned].map(([at, list]) => {
-      const sorted = list.sort((a, b) => b.score - a.score || a.index - b.index)
-      return [at, sorted.filter(({ score }) => score >= SECOND_MENTION * sorted[0]!.score).map(({ index }) => index)]
-    }),
-  )
-}
-
-function bestRow(scores: Float64Array, column: number, width: number): { readonly at: number; readonly score: number } {
-  let at = -1
-  let score = 0
-  for (let row = 0; row * width < scores.length; row++)
-    if (scores[row * width + column]! > score) {
-      score = scores[row * width + column]!
-      at = row
-    }
-  return { at, score }
 }
 
 /** What an indicator measures of its thing; the thing itself is named before it. */

@@ -180,6 +180,43 @@ describe('figures across plans', () => {
     expect(targets).toMatchObject([{ cells: [{ verdict: 'same', members: [{ clause: 'other/一', index: 0 }] }] }])
   })
 
+  it('do not take a share of the new ones for the share of all', () => {
+    const ports = (id: string, figures: readonly (readonly [string, number])[]) =>
+      clauses(
+        id,
+        figures.map(([indicator, value], at) => ({
+          path: [String(at + 1)],
+          text: `${indicator}达到${value}%以上。`,
+          targets: [{ indicator, words: `${value}%`, value, key: '' }],
+        })),
+      )
+    const { targets } = comparePlans(
+      ports('base', [
+        ['岸电设施覆盖率', 70],
+        ['新建内河码头岸电设施覆盖率', 100],
+      ]),
+      [ports('other', [['内河码头岸电设施覆盖率', 75]])],
+    )
+    expect(targets.map(({ cells }) => cells[0]!.verdict)).toEqual(['stricter', 'words-only'])
+  })
+
+  it('take a count for the other in linked clauses where nothing else comes near, and no share', () => {
+    const museum = (id: string, indicator: string, unit: string, value: number) =>
+      clauses(id, [
+        {
+          path: ['一'],
+          heading: '办好博物馆',
+          text: `办好博物馆，丰富陈列展览，${indicator}${value}${unit}。`,
+          targets: [{ indicator, words: `${value}${unit}`, value, unit, op: '=', key: '' }],
+        },
+      ])
+    const verdictOf = (unit: string) =>
+      comparePlans(museum('base', '年接待观众', unit, 90), [museum('other', '接待参观群众', unit, 8)]).targets[0]!
+        .cells[0]!.verdict
+    expect(verdictOf('万人次')).toBe('localised')
+    expect(verdictOf('%')).toBe('missing')
+  })
+
   it('do not take one indicator of a sentence for the other', () => {
     const both = (id: string, good: number, pass: number) =>
       clauses(id, [
