@@ -2,6 +2,7 @@
 import type { Span } from '../model/span.ts'
 import { gbkOfUnit, gbkUnit } from './gbk.ts'
 import { hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
+import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 /** whatever stands in parentheses may be one when it is no longer than this */
@@ -21,8 +22,13 @@ function isAcross(text: string, start: number, syllable: string, readings: Readi
 }
 
 /** `solved`: stretches, in order, in which another rule already dealt with the readings. */
-export function removeGlosses(text: string, solved: readonly Span[], readings: Readings): StageEdit[] {
+export function removeGlosses(
+  text: string,
+  solved: readonly Span[],
+  readings: Readings,
+): { readonly edits: StageEdit[]; readonly doubts: NonNullable<StageResult['doubts']>[number][] } {
   const edits: StageEdit[] = []
+  const doubts: NonNullable<StageResult['doubts']>[number][] = []
   let next = 0
   for (let start = text.indexOf('('); start >= 0; start = text.indexOf('(', start + 1)) {
     const end = endOfShort(text, start)
@@ -34,11 +40,25 @@ export function removeGlosses(text: string, solved: readonly Span[], readings: R
     const found = LETTERS.test(syllable)
       ? wholeGloss(text, start, syllable, readings)
       : wornGloss(text[start - 1]!, syllable, readings)
-    if (found === null) continue
+    if (found === null) {
+      const from = startOfHalf(text, start)
+      if (from < start && LETTERS.test(syllable) && isSyllable(syllable)) {
+        const evidence = `读 ${syllable} 的字不在此处，字节已损`
+        doubts.push({ rule: 'pinyin-gloss', at: { start: from, end }, candidates: [], evidence })
+      }
+      continue
+    }
     const { confidence, evidence } = found
     edits.push({ at: { start, end }, text: '', rule: 'pinyin-gloss', confidence, evidence })
   }
-  return edits
+  return { edits, doubts }
+}
+
+/** 良好h(huán)境: where what was left of the character begins, @ or h, the second byte of one whose first is gone; `end` for none. */
+function startOfHalf(text: string, end: number): number {
+  let start = end
+  while (start > 0 && end - start < 2 && /[@-~]/.test(text[start - 1]!)) start--
+  return start
 }
 
 /** Where the parenthesis that opens here has closed; −1 where it holds too much or nothing. */
