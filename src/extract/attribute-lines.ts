@@ -11,7 +11,8 @@ const DUE_COLUMN = /^(?:计划)?(?:完成|办结|整改)?(?:时限|期限|时间
 const STARTS = /^[（(〔[【]?\s*\p{Script=Han}{2,8}[：:]|^[（(〔[【].*[)）〕\]】][。；]?$/u
 const LONGEST = 1000
 
-export function isAttributeLine(line: string): boolean {
+export function isAttributeLine(printed: string): boolean {
+  const line = printed.replaceAll('\n', ' ')
   if (line.length > LONGEST || !STARTS.test(line)) return false
   if (DEADLINE_LINE.test(line)) return true
   const [phrase] = findUnitPhrases(line, 0)

@@ -13,13 +13,14 @@ import type { OrganisationLexicon } from '../organisations/lexicon.ts'
 import { doubtsByPlace, type TargetText } from './doubts.ts'
 import { type Draft, draftClauses, unitsAbove } from './drafts.ts'
 import { findUnreadFigure } from './figures-unread.ts'
+import { leadDeadlines } from './lead-sentence.ts'
 import { leavesIn } from './leaf-index.ts'
 import { findReferences } from './references.ts'
 import { findScopeRules, type ScopeRule, scopeFinding } from './scope-rules.ts'
 import { scopeUnitsOf } from './scope-units.ts'
 import { type Setting, settingOf, settingOfTitle } from './setting.ts'
 import { findUnreadGoal, targetsOfRow, taskCells } from './table-targets.ts'
-import { targetsOfText, withDeadline } from './targets.ts'
+import { dueBy, targetsOfText, withDeadline } from './targets.ts'
 import { deadlineText, type PlanTime, planTime } from './time-frame.ts'
 import { findUnitPhrases } from './units.ts'
 
@@ -38,6 +39,7 @@ interface Extraction {
   readonly hulls: ReadonlyMap<Draft, Span>
   readonly scope: readonly ScopeRule[]
   readonly settings: ReadonlyMap<Draft, Setting>
+  readonly leads: ReadonlyMap<Draft, string>
 }
 
 /** Pure. Spans of the clauses count in `clean.text` (UTF-16); `lexicon` names the bodies. */
@@ -70,6 +72,7 @@ export function extractClauses(
     hulls: hullsOf(drafts),
     scope,
     settings: settingsOf(drafts, title.value),
+    leads: leadDeadlines(drafts, clean.text),
   }
   const clauses = drafts.map((draft, order) => clauseOf(draft, order, extraction, findings))
   for (const draft of drafts) if (draft.failed) findings.push(unreadable(draft))
@@ -162,13 +165,14 @@ interface Figures {
   readonly unread: Span | null
 }
 
-function figuresOf(draft: Draft, { text, plan, settings }: Extraction): Figures {
+function figuresOf(draft: Draft, { text, plan, settings, leads }: Extraction): Figures {
   const { node, body } = draft
   const { mood, year } = settings.get(draft)!
   if (mood === 'conditions') return { targets: [], unread: null }
+  const lead = leads.get(draft) ?? null
   const context = {
     plan,
-    looksBack: mood === 'looks-back',
+    looksBack: mood === 'looks-back' || (lead !== null && plan.year !== null && Number(lead.slice(0, 4)) < plan.year),
     heading: node.heading || (draft.parent?.node.heading ?? ''),
   }
   if (node.kind === 'row') {
@@ -182,8 +186,8 @@ function figuresOf(draft: Draft, { text, plan, settings }: Extraction): Figures 
   // 1.生态护林员达到40名。…: a first sentence taken for the heading sets targets like any other.
   const heading = node.headingAt !== null && (body.length === 0 || /\d/.test(node.heading)) ? [node.headingAt] : []
   const spans = [...heading, ...body]
-  const deadline = (draft.due ?? draft.parent?.due)?.printed ?? year
-  const targets = byPlan(withDeadline(targetsOfText(text, spans, context), deadline), plan)
+  const own = withDeadline(targetsOfText(text, spans, context), (draft.due ?? draft.parent?.due)?.printed ?? null)
+  const targets = byPlan(withDeadline(dueBy(own, lead), year), plan)
   return { targets, unread: targets.length > 0 ? null : findUnreadFigure(text.text, spans, context) }
 }
 

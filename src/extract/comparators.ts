@@ -15,7 +15,7 @@ const COMPARATORS: readonly (readonly [RegExp, Operator])[] = [
     '>=',
   ],
   [/(?:降低到|降低至|降至|降到|下降到|下降至|减少到|减少至|减至)$/, '<='],
-  [/(?:为|占|占比|约|约为|近|(?<!现|存|所)在)$/, '='],
+  [/(?:为|占|约|约为|近|(?<!现|存|所)在)$/, '='],
 ]
 
 /** 不得…超过3个月: what is forbidden is the other side */

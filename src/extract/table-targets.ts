@@ -73,11 +73,13 @@ export function targetsOfRow(
   const told = years.flatMap(({ cell, year }) => withDeadline(targetsOfText(text, [cell.at], context), `${year}年`))
   if (told.length > 0) return told
   const goal = cells.find((cell) => GOAL_HEADER.test(cell.header) && CELL_VALUE.test(cell.value))
-  if (goal !== undefined) return figures(cells, [{ cell: goal, year: null }], name, group, context.plan)
+  const due = cells.find(({ header }) => DEADLINE_COLUMN.test(header))?.value ?? null
+  if (goal !== undefined)
+    return withDeadline(figures(cells, [{ cell: goal, year: null }], name, group, context.plan), due)
   const found = taskCells(cells).flatMap((at) => targetsOfText(text, [at], context))
   const shares = found.length === 0 ? sharesOf(cells, name, SETS_TASKS.test(caption)) : []
   if (shares.length > 0) return withDeadline(shares, caption)
-  return withDeadline(found, cells.find(({ header }) => DEADLINE_COLUMN.test(header))?.value ?? null)
+  return withDeadline(found, due)
 }
 
 /** Of a row, the cells whose sentences set targets. */

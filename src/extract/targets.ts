@@ -63,9 +63,7 @@ export function sentencesWithFigures(text: string, spans: readonly Span[], conte
       const printed = text.slice(at.start, at.end)
       const words = halfWidth(printed)
       if (fresh) {
-        const leading = LEADING_DEADLINE.exec(words)
-        deadline =
-          leading === null ? null : leading[1]! + (leading[2] === undefined ? '' : `-${leading[2].padStart(2, '0')}`)
+        deadline = leadingDeadline(words)
         aims = AIMS.test(words) || AIMING_HEADING.test(heading)
       }
       if (/\d|[一二两三四五六七八九十百千万]/.test(words))
@@ -74,6 +72,13 @@ export function sentencesWithFigures(text: string, spans: readonly Span[], conte
     }
   }
   return found
+}
+
+/** 2025, 2025-06 of 到2025年6月底，…; null where no time leads the sentence. */
+export function leadingDeadline(sentence: string): string | null {
+  const leading = LEADING_DEADLINE.exec(sentence)
+  if (leading === null) return null
+  return leading[1]! + (leading[2] === undefined ? '' : `-${leading[2].padStart(2, '0')}`)
 }
 
 function targetsOfSentence(text: TargetText, { at: span, printed, words, context }: PlacedSentence): Target[] {
@@ -156,10 +161,14 @@ export function sentences(text: string, span: Span): Span[] {
   return found
 }
 
-/** 完成时限：2023年12月底前 goes for the targets above it that name no time of their own. */
-export function withDeadline(targets: readonly Target[], printed: string | null): readonly Target[] {
-  const deadline = printed === null ? null : deadlineText(printed)
+/** `deadline`: 2025 or 2025-06, for the targets that name no time of their own. */
+export function dueBy(targets: readonly Target[], deadline: string | null): readonly Target[] {
   return deadline === null
     ? targets
     : targets.map((target) => (target.deadline === null ? { ...target, deadline } : target))
+}
+
+/** 完成时限：2023年12月底前 goes for the targets above it that name no time of their own. */
+export function withDeadline(targets: readonly Target[], printed: string | null): readonly Target[] {
+  return dueBy(targets, printed === null ? null : deadlineText(printed))
 }

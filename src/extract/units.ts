@@ -37,8 +37,10 @@ const LABEL_TAIL =
 const BARE_BEGIN =
   /^[省市县区镇州]|^各|^团[省市县区]|局$|厅$|委$|办$|(?<!干|支|内|全|外|西|东|中|南|北|局|总|俱乐)部$|署$|^国家|^全国/u
 
-/** All phrases of one paragraph, in order. Offsets count in the text `paragraph` was cut from: `offset` is its start there. */
-export function findUnitPhrases(paragraph: string, offset: number): UnitPhrase[] {
+/** All phrases of one paragraph, in order. Offsets count in the text `printed` was cut from: `offset` is its start there. */
+export function findUnitPhrases(printed: string, offset: number): UnitPhrase[] {
+  // A line end inside a bracket parts no names: 市市场⏎监管局.
+  const paragraph = printed.replaceAll('\n', ' ')
   const bare = paragraph.trimStart()
   if (beginsOwnLine(bare)) {
     const start = paragraph.length - bare.length

@@ -17,9 +17,9 @@ const REMARK =
 /** 青河市人民政府办公室 2022年6月3日印发 */
 const PRINT_NOTE = /\d{4}年\d{1,2}月\d{1,2}日(?:印发|印制)$/
 const COPIES = /^(?:抄送|抄报|分送|主题词)[：:]/
-/** 责任编辑：张某 【打印本页】【关闭窗口】: nothing but the page that shows the text has such a line */
+/** 责任编辑：张某 【打印本页】【关闭窗口】, 上一篇：…, 浙ICP备05000005号: nothing but the page that shows the text has such a line */
 const PAGE_LINE =
-  /^(?:责任编辑|网站标识码|版权所有)[：:\s].{0,40}$|【(?:打印|关闭)(?:本页|窗口|页面)?】|^(?:打印|关闭)(?:本页|窗口)$/
+  /^(?:责任编辑|网站标识码|版权所有)[：:\s].{0,40}$|【(?:打印|关闭)(?:本页|窗口|页面)?】|^(?:打印|关闭)(?:本页|窗口)$|^(?:上|下)一(?:篇|条|页)[：:]|ICP备\d|公网安备|^(?:Copyright|版权所有)|^©/i
 /** 主办单位：…, beside such a line the page’s too; alone it may be who holds an event */
 const PAGE_FIELD = /^(?:主办单位|主办|承办单位|承办|技术支持|信息来源|来源|编辑|地址|联系电话|备案号)[：:].{0,60}$/
 /** 国家发展改革委, 中央编办; 承办 and 开办 are no bodies */

@@ -13,6 +13,7 @@ import { findContents } from './contents.ts'
 import { cutDocuments } from './cut.ts'
 import { readHead } from './head.ts'
 import { type KnownStructure, knownStructure } from './known-structure.ts'
+import { joinOpenBrackets } from './open-brackets.ts'
 import { buildOutline, spanOf } from './outline.ts'
 import { pageFields, withPageFields } from './page-fields.ts'
 import { splitRunTogether } from './run-together.ts'
@@ -26,7 +27,7 @@ export function parseDocuments(clean: CleanText, source: SourceText): ParsedDocu
 }
 
 function parseSegment(text: string, span: Span, known: KnownStructure): ParsedDocument[] {
-  const lines = splitRunTogether(linesOf(text, span.start, span.end))
+  const lines = joinOpenBrackets(splitRunTogether(linesOf(text, span.start, span.end)))
   const filled = lines.filter((line) => line.bare !== '')
   const contents = findContents(filled)
   const skipped = new Set([...contents].map((index) => filled[index]!))

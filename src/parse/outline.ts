@@ -25,6 +25,7 @@ import {
   rankOf,
 } from './outline-draft.ts'
 import { addTable } from './outline-table.ts'
+import { readSeparatedTable } from './separated-table.ts'
 import { isTableStart, tableEnd } from './table.ts'
 
 const FIRST_DECIMAL = /^1\.1[\s\u3000]*(?![万亿倍个元年米])\p{Script=Han}/u
@@ -58,10 +59,10 @@ export function buildOutline(
       index = end - 1
       continue
     }
-    const counted = readCountedTable(lines, index)
-    if (counted !== null && firstSkipped(lines, index, counted.end, skip) === counted.end) {
-      addTable(growing, lines, index, counted.end)
-      index = counted.end - 1
+    const untabbed = readCountedTable(lines, index) ?? readSeparatedTable(lines, index)
+    if (untabbed !== null && firstSkipped(lines, index, untabbed.end, skip) === untabbed.end) {
+      addTable(growing, lines, index, untabbed.end)
+      index = untabbed.end - 1
       continue
     }
     if (isHeadOfRows(lines, index)) growing.findings.push(lostTable(line))

@@ -13,6 +13,7 @@ import type { Span } from '../model/span.ts'
 import { type CountedTable, readCountedTable } from './counted-table.ts'
 import { readLabel } from './numbering.ts'
 import type { RawCell } from './raw-cell.ts'
+import { readSeparatedTable } from './separated-table.ts'
 import { type Header, readHeader } from './table-header.ts'
 
 export interface FlatTable {
@@ -89,12 +90,7 @@ function goesOn(lines: readonly Line[], index: number, end: number): boolean {
 /** `lines` are the table's own: from its first tab to its end. */
 export function readFlatTable(lines: readonly Line[]): FlatTable {
   const counted = readCountedTable(lines, 0)
-  const raw =
-    counted !== null
-      ? rowsOfCount(counted)
-      : lines[0]!.text.startsWith('\t')
-        ? rowsOfCells(lines)
-        : lines.filter(({ bare }) => bare !== '').map(cellsOf)
+  const raw = counted !== null ? rowsOfCount(counted) : (readSeparatedTable(lines, 0)?.rows ?? rowsOfTabs(lines))
   const rows = raw.length === 1 ? cutRow(raw[0]!) : raw
   const { header, count } = readHeader(rows)
   return {
@@ -103,6 +99,10 @@ export function readFlatTable(lines: readonly Line[]): FlatTable {
     headers: rows.slice(0, count),
     rows: rows.slice(count),
   }
+}
+
+function rowsOfTabs(lines: readonly Line[]): RawCell[][] {
+  return lines[0]!.text.startsWith('\t') ? rowsOfCells(lines) : lines.filter(({ bare }) => bare !== '').map(cellsOf)
 }
 
 function rowsOfCount({ columns, cells }: CountedTable): RawCell[][] {

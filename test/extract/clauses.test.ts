@@ -270,3 +270,26 @@ describe('by when a clause is to be done', () => {
     expect(clauses[0]!.deadline).toBeNull()
   })
 })
+
+describe('the time that leads a list', () => {
+  const due = (text: string): (string | null)[] =>
+    extract(text).clauses.flatMap(({ targets }) => targets.map(({ deadline }) => deadline))
+
+  it.each([
+    [
+      '林业发展规划\n一、目标\n到2030年，实现以下目标：\n——林地扩大。新增林地5万亩。\n——产业壮大。培育企业20家。',
+      'dashed items',
+    ],
+    ['林业发展规划\n一、目标\n到2030年，主要目标如下：\n1.新增林地5万亩。\n2.培育企业20家。', 'numbered items'],
+  ])('is the deadline of its items: %s', (text) => {
+    expect(due(text)).toEqual(['2030', '2030'])
+  })
+
+  it('goes no further than the list', () => {
+    expect(due('林业发展规划\n一、目标\n到2030年，实现以下目标：\n——林地扩大。\n此外培育企业20家。')).toEqual([null])
+  })
+
+  it('yields to a time of their own', () => {
+    expect(due('林业发展规划\n一、目标\n到2030年，实现以下目标：\n——到2028年，新增林地5万亩。')).toEqual(['2028'])
+  })
+})
