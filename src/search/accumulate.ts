@@ -10,6 +10,8 @@ export interface Scratch {
   readonly score: Float32Array
   readonly held: Int32Array
   readonly touched: Uint32Array
+  /** room for a list of them */
+  readonly found: Uint32Array
   /** how many of `touched` are in use */
   size: number
 }
@@ -30,6 +32,7 @@ export function createScratch(clauses: number): Scratch {
     score: new Float32Array(clauses),
     held: new Int32Array(clauses),
     touched: new Uint32Array(clauses),
+    found: new Uint32Array(clauses),
     size: 0,
   }
 }
@@ -55,6 +58,8 @@ export function nameClauses(clauses: Iterable<number>, bits: number, scratch: Sc
 export function addUp({ terms, known }: Words, bit: number, postings: Postings, scratch: Scratch): void {
   const { start, clause, impact, scale } = postings
   const { score, held, touched } = scratch
+  // One term is all there is to hold.
+  const last = known && terms.length === 1 ? bit : 0
   let size = scratch.size
   for (const term of terms) {
     const worth = scale[term]!
@@ -65,11 +70,11 @@ export function addUp({ terms, known }: Words, bit: number, postings: Postings, 
       const bits = held[found]!
       if (bits === 0) touched[size++] = found
       score[found]! += worth * share
-      held[found] = bits | (share & 1 ? SEEN | OWN : SEEN)
+      held[found] = bits | (share & 1 ? SEEN | OWN : SEEN) | last
     }
   }
   scratch.size = size
-  if (!known) return
+  if (!known || last !== 0) return
   for (const found of intersect(terms.map((term) => rowOf(term, postings)))) held[found]! |= bit
 }
 
@@ -86,12 +91,14 @@ export function addWithin(
   nameClauses(clauses, bit, scratch)
   for (const term of terms) {
     const row = rowOf(term, postings)
+    const first = start[term]!
+    const worth = scale[term]!
     let at = 0
     for (const found of clauses) {
-      at = seek(row, found, at)
+      if (row[at] !== found) at = seek(row, found, at)
       if (row[at] !== found) continue
-      const share = impact[start[term]! + at]!
-      score[found]! += scale[term]! * share
+      const share = impact[first + at++]!
+      score[found]! += worth * share
       if (share & 1) held[found]! |= OWN
     }
   }

@@ -14,7 +14,7 @@ import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
 import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
 import { wordsOf } from './fields.ts'
-import { clauseTest, type Test } from './filter.ts'
+import { clauseTest, passing, type Test } from './filter.ts'
 import { COMPLETE, type Fusion, fuse, WEIGHTS, type Weights } from './fuse.ts'
 import { createSeeker, type Seeker } from './marks.ts'
 import type { AskedMeaning, Meaning } from './meaning.ts'
@@ -42,7 +42,7 @@ const INDEX_VERSION = 2
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15
 /** What is left of a hit that is not from the place a query names, but names it, or does not. */
-const PLACE_FACTORS = { from: 1, named: 0.8, neither: 0.6 } as const
+const PLACE_FACTORS = { named: 0.8, neither: 0.6 } as const
 
 /** With this many clauses that hold all parts, nobody is offered those that hold some. */
 const ENOUGH = 10
@@ -55,11 +55,12 @@ const LEAST_COVERAGE = 0.15
 const LEAST_UNMEANT = 0.5
 
 interface Chosen {
-  readonly hits: readonly number[]
+  readonly hits: Uint32Array
   readonly complete: number
 }
 /** 。，！ asks for nothing that could be found. */
-const NOTHING: Chosen = { hits: [], complete: 0 }
+const NONE = new Uint32Array()
+const NOTHING: Chosen = { hits: NONE, complete: 0 }
 
 export interface EngineOptions {
   /** which bodies do the same work at other levels */
@@ -185,14 +186,14 @@ export function openEngine(
       // Nearness is measured of all that words have found.
       const enough = vectorOf(query) === null ? areEnough : undefined
       const ranked = rankParts(parts, index, scratch, { plain: plainWords(query), ...(enough && { enough }) })
-      const whole = ranked.asksNothing ? [] : ranked.whole()
+      const whole = ranked.asksNothing ? NONE : ranked.whole()
       const isComplete = whole.some(anywhere)
       const sense = saysSomething(parts) ? senseOf(query, ranked, isComplete) : null
       const byMeaning = query.mode === 'semantic' && sense !== null
       const { hits, complete } = byMeaning
-        ? { hits: [...sense.near].filter(passes), complete: 0 }
+        ? { hits: new Uint32Array([...sense.near].filter(passes)), complete: 0 }
         : listing || parts.length > 0
-          ? choose(ranked, whole.filter(passes), passes, !areEnough(whole), sense)
+          ? choose(ranked, passing(whole, passes), passes, !areEnough(whole), sense)
           : NOTHING
       const score = scorer(ranked, wants, sense, byMeaning)
       const last = query.offset + query.limit
@@ -220,12 +221,12 @@ export function openEngine(
   }
 
   /** Clauses that hold all parts, and how many those are; while there are few anywhere, also those that hold some or are near. */
-  function choose(ranked: Ranked, whole: readonly number[], passes: Test, few: boolean, sense: Sense | null): Chosen {
+  function choose(ranked: Ranked, whole: Uint32Array, passes: Test, few: boolean, sense: Sense | null): Chosen {
     const { standing, coverage, holdsPart } = ranked
     if (ranked.asksNothing) {
       const all: number[] = []
       for (let clause = 0; clause < facts.size; clause++) if (standing(clause) === 2 && passes(clause)) all.push(clause)
-      return { hits: all, complete: all.length }
+      return { hits: new Uint32Array(all), complete: all.length }
     }
     if (!few) return { hits: whole, complete: whole.length }
     const hits = [...whole]
@@ -236,7 +237,7 @@ export function openEngine(
       const found = standing(clause)
       if (found !== 2 && (found === 0 || coverage(clause) < LEAST_COVERAGE) && passes(clause)) hits.push(clause)
     }
-    return { hits, complete: whole.length }
+    return { hits: new Uint32Array(hits), complete: whole.length }
   }
 
   /** Coverage, a little more where a question's kind of answer stands, and nearness in meaning, see fuse.ts. */
@@ -251,7 +252,9 @@ export function openEngine(
     return (clause) => {
       let score = byMeaning ? 0 : coverage(clause)
       for (const bit of bits) if ((facts.flags[clause]! & bit) !== 0) score *= WANTED_BONUS
-      score = (score + (sense?.score(clause) ?? 0)) * PLACE_FACTORS[placed(clause)]
+      if (sense !== null) score += sense.score(clause)
+      const place = placed(clause)
+      if (place !== 'from') score *= PLACE_FACTORS[place]
       return !byMeaning && standing(clause) === 2 ? COMPLETE + score : score
     }
   }
@@ -261,7 +264,7 @@ export function openEngine(
     return meaning !== null && asked?.kind === 'vector' && asked.model === meaning.model ? asked.vector : null
   }
 
-  function areEnough(clauses: readonly number[] | Uint32Array): boolean {
+  function areEnough(clauses: Uint32Array): boolean {
     let count = 0
     for (const clause of clauses) if (anywhere(clause) && ++count === ENOUGH) return true
     return false
@@ -271,7 +274,7 @@ export function openEngine(
     const vector = vectorOf(query)
     if (meaning === null || vector === null || ranked.asksNothing) return null
     const asked = meaning.ask(vector)
-    const found = [...ranked.touched.filter((clause) => ranked.coverage(clause) >= LEAST_COVERAGE)]
+    const found = passing(ranked.touched, (clause) => ranked.coverage(clause) >= LEAST_COVERAGE)
     const nearness = asked.measure(orderHits(found, 'relevance', MOST_MEASURED, ranked.coverage, () => 0))
     const covered = found.reduce(
       (most, clause) => (ranked.standing(clause) > 0 ? Math.max(most, ranked.coverage(clause)) : most),

@@ -34,6 +34,14 @@ export function clauseTest(facts: Facts, filters: Filters, names: UnitNames, bar
   return (clause) => tests.every((test) => test(clause))
 }
 
+/** Those that pass, in the same order. A list of plain numbers would grow by copying: of 100,000 clauses that costs most of a search. */
+export function passing(clauses: Uint32Array, test: Test): Uint32Array {
+  const kept = new Uint32Array(clauses.length)
+  let size = 0
+  for (const clause of clauses) if (test(clause)) kept[size++] = clause
+  return kept.subarray(0, size)
+}
+
 export const HAS_BITS = { target: HAS_TARGET, unit: HAS_UNIT, damaged: HAS_DAMAGED } as const
 
 /** True for the mentions unit and role filters mean; null when there are none. */

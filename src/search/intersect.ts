@@ -21,7 +21,7 @@ export function intersect(rows: readonly Uint32Array[]): Uint32Array {
     let left = 0
     for (let index = 0; index < size && at < row.length; index++) {
       const clause = kept[index]!
-      at = seek(row, clause, at)
+      if (row[at] !== clause) at = seek(row, clause, at)
       if (row[at] === clause) kept[left++] = clause
     }
     size = left

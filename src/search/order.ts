@@ -6,26 +6,25 @@ import type { Query } from './query.ts'
 
 /** Best first; `score` and `deadline` by clause. Only the first `count` are needed in order. */
 export function orderHits(
-  hits: readonly number[],
+  hits: Uint32Array,
   sort: Query['sort'],
   count: number,
   score: (clause: number) => number,
   deadline: (clause: number) => number,
 ): readonly number[] {
   // Clauses are numbered in printed order, document by document.
-  if (sort === 'plan') return [...hits].sort((a, b) => a - b).slice(0, count)
+  if (sort === 'plan') return [...hits.slice().sort().subarray(0, count)]
   if (sort === 'deadline') return firstFew(hits, count, (clause) => -(deadline(clause) || Number.POSITIVE_INFINITY))
   return firstFew(hits, count, score)
 }
 
 /** The `count` highest keys in descending order, equal ones by number: a heap of the best so far, its worst on top. */
-function firstFew(hits: readonly number[], count: number, keyOf: (clause: number) => number): readonly number[] {
+function firstFew(hits: Uint32Array, count: number, keyOf: (clause: number) => number): readonly number[] {
   const before = (a: Ranked, b: Ranked): number => b.key - a.key || a.clause - b.clause
   // -Infinity − -Infinity is not a number, so equal keys are told apart first.
   const compare = (a: Ranked, b: Ranked): number => (a.key === b.key ? a.clause - b.clause : before(a, b))
   if (count * 4 >= hits.length)
-    return hits
-      .map((clause) => ({ clause, key: keyOf(clause) }))
+    return Array.from(hits, (clause) => ({ clause, key: keyOf(clause) }))
       .sort(compare)
       .slice(0, count)
       .map(({ clause }) => clause)

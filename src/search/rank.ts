@@ -33,9 +33,9 @@ export interface Ranked {
   readonly asksNothing: boolean
   readonly standing: (clause: number) => Standing
   /** touched clauses of standing 2 */
-  readonly whole: () => readonly number[]
+  readonly whole: () => Uint32Array
   /** touched clauses of standing 1 that reach this coverage */
-  readonly some: (least: number) => readonly number[]
+  readonly some: (least: number) => Uint32Array
   /** nothing excludes it, and it holds what may not be given up: phrases and fields */
   readonly admits: (clause: number) => boolean
   /** 0..1 */
@@ -55,6 +55,8 @@ interface Added {
   readonly understood: readonly Understood[]
 }
 const NOTHING: Added = { ideal: 0, sought: [], understood: [] }
+/** To look for a clause in a list costs so many times what it costs to go past it. */
+const SEEKING = 2
 const ALL_UNDERSTOOD: ReadonlySet<string> = new Set()
 
 /** What words ask of the index. */
@@ -77,7 +79,7 @@ export interface RankOptions {
   /** folded words by which nothing more is meant */
   readonly plain?: ReadonlySet<string>
   /** Are these so many that nobody is offered a clause that holds only some parts? Then no other is looked at. */
-  readonly enough?: (clauses: readonly number[] | Uint32Array) => boolean
+  readonly enough?: (clauses: Uint32Array) => boolean
 }
 
 /** At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. */
@@ -105,14 +107,20 @@ export function rankParts(
   return rankClauses(parts, places, search)
 }
 
-/** Whoever holds all the words has to be among these; null: words may be held in other words, or by nobody. */
+/**
+ * Whoever holds all the words has to be among these. null: words may be held in other words, or by nobody; or even the
+ * rarest is so frequent that going through all lists once is no more work.
+ */
 function clausesWithAll(asked: readonly Reading[], postings: Postings): Uint32Array | null {
   const terms = new Set<number>()
   for (const { tokens, fired, words } of asked) {
     if (!words.known || fired.some(({ length }) => length === tokens.length)) return null
     for (const term of words.terms) terms.add(term)
   }
-  return terms.size === 0 ? null : intersect([...terms].map((term) => rowOf(term, postings)))
+  const rows = [...terms].map((term) => rowOf(term, postings))
+  const shortest = Math.min(...rows.map(({ length }) => length))
+  const together = rows.reduce((sum, { length }) => sum + length, 0)
+  return SEEKING * shortest * rows.length < together ? intersect(rows) : null
 }
 
 function rankClauses(parts: readonly Part[], places: Placed, index: Search): Ranked {
@@ -131,7 +139,7 @@ function rankClauses(parts: readonly Part[], places: Placed, index: Search): Ran
     added.push(addPart(part, bit, index))
   }
   const ideal = added.reduce((sum, one) => sum + one.ideal, 0)
-  const { score, held, touched } = scratch
+  const { score, held, touched, found } = scratch
   const { documents } = places
   for (const { name } of places.found)
     nameClauses(clausesWithPhrase(name, index.postings, index.texts), PLACED, scratch)
@@ -148,30 +156,22 @@ function rankClauses(parts: readonly Part[], places: Placed, index: Search): Ran
     return score[clause]! > 0 && (bits & hard) === hard ? 1 : 0
   }
   const coverage = (clause: number): number => (ideal > 0 ? Math.min(1, score[clause]! / ideal) : 0)
-  const whole = (): readonly number[] => {
-    const clauses: number[] = []
-    const bits = all === 0 ? 0 : asked
+  /** Most that is touched lacks a bit, or the score, which are quick to see. */
+  const touchedOf = (wanted: Standing, bits: number, least: number): Uint32Array => {
+    let size = 0
     for (let at = 0; at < scratch.size; at++) {
       const clause = touched[at]!
-      if ((held[clause]! & bits) === bits && standing(clause) === 2) clauses.push(clause)
+      if ((held[clause]! & bits) !== bits || score[clause]! < least) continue
+      if (standing(clause) === wanted) found[size++] = clause
     }
-    return clauses
-  }
-  const some = (share: number): readonly number[] => {
-    const clauses: number[] = []
-    const least = share * ideal
-    for (let at = 0; at < scratch.size; at++) {
-      const clause = touched[at]!
-      if (score[clause]! >= least && standing(clause) === 1) clauses.push(clause)
-    }
-    return clauses
+    return found.slice(0, size)
   }
   return {
     touched: touched.subarray(0, scratch.size),
     asksNothing: all === 0,
     standing,
-    whole,
-    some,
+    whole: () => touchedOf(2, all === 0 ? 0 : asked, 0),
+    some: (least) => touchedOf(1, hard, least * ideal),
     admits: (clause) => held[clause]! >= 0 && (held[clause]! & literal) === literal,
     coverage,
     holdsPart: (clause) => (held[clause]! & all) !== 0,
