@@ -1,7 +1,6 @@
 /**
  * Code points that only look like hanzi: Kangxi radicals and radical supplements from broken PDF tables (⼈⺠ for 人民), CJK
- * compatibility ideographs, invisible characters between hanzi. One character at a time; NFKC over a text would fold its
- * full-width marks as well.
+ * compatibility ideographs. One character at a time; NFKC over a text would fold its full-width marks as well.
  */
 import { gbkOfUnit } from './gbk.ts'
 import { toSimplified } from './script.ts'
@@ -128,9 +127,8 @@ const RADICALS = /[\u2e80-\u2fdf]/g
 /** radicals beside hanzi before one that stands alone is a broken one too */
 const LEAST_SPREAD = 5
 /** whatever one of the rules below looks at; nothing else in a text is */
-const SUSPECT = /[\u00ad\u200b-\u200f\u2060\u2e80-\u2fdf\ue000-\ufaff\ufeff]/g
+const SUSPECT = /[\u2e80-\u2fdf\ue000-\ufaff]/g
 const COMPATIBILITY = /[\uf900-\ufaff]/
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 
 /** What GBK does not hold no drift of bytes has written: it goes before, ⻓ and 臨 (U+F9F6) hide a word from its gloss. */
 export function repairCodePointsBeyondGbk(text: string): StageResult {
@@ -156,8 +154,6 @@ export function repairCodePoints(text: string): StageResult {
     } else if (char in BULLETS && leadsLine(text, at))
       replace(at, BULLETS[char]!, 'bullet', 0.99, `私用区项目符号 U+${code(char)}`)
     else if (USER_AREA.test(char) && gbkOfUnit(char.charCodeAt(0)) > 0) doubts.push(unreadable(at, char))
-    else if (INVISIBLE.test(char) && !/[A-Za-z]/.test(text[at - 1] ?? ''))
-      replace(at, '', 'invisible', 0.99, `不可见字符 U+${code(char)}`)
   }
   return { edits, doubts }
 }

@@ -13,6 +13,7 @@ import { BYTE_SIGNS, type DamageSign, LAYOUT_SIGNS } from './damage-signs.ts'
 import { repairNumbers } from './damaged-numbers.ts'
 import { decodeEscapes } from './escapes.ts'
 import { repairGlyphShift } from './glyph-shift.ts'
+import { removeInvisible } from './invisible.ts'
 import { restoreLayout } from './layout.ts'
 import { closeLetterSpacing } from './letter-spacing.ts'
 import { unifyLineEnds } from './line-ends.ts'
@@ -36,7 +37,7 @@ import { restoreWidth } from './width.ts'
 import { runApart, runStages, type Work } from './work.ts'
 
 /** Decided line by line, before the head of a document can be read */
-const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, unifyLineEnds]
+const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, removeInvisible, unifyLineEnds]
 /** Decided by what a whole stretch has in common */
 const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
   const repairDrift: Stage = (text) => repairByteDrift(text, readings)

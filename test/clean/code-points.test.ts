@@ -20,6 +20,13 @@ describe('code points that only look like hanzi', () => {
     ['户 in its old print', '⼾籍管理', '户籍管理'],
     ['compatibility ideographs', '理論敎育女性', '理論敎育女性'],
     ['zero width characters and soft hyphens', '教\u200b育\ufeff事\u00ad业', '教育事业'],
+    [
+      'direction marks and selectors within labels and numbers',
+      '（\u180e一）到2\u202a0\ufe002\u034f5年',
+      '（一）到2025年',
+    ],
+    ['a selector that names the form of an ideograph', '葛\u{e0100}洲坝', '葛洲坝'],
+    ['behind a Latin letter', 'PM\u200b2.5', 'PM2.5'],
     ['bullets of Word at line starts', '\uf0b7 加强领导\n  \uf0d8 落实责任', '• 加强领导\n  ➢ 落实责任'],
   ])('%s', (_why, damaged, wanted) => {
     expect(clean(damaged)).toBe(wanted)
@@ -29,6 +36,8 @@ describe('code points that only look like hanzi', () => {
     ['a radical spoken of as one', 'radical ⼈ in Unicode'],
     ['the twelve unified ideographs among the compatibility ones', '﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩'],
     ['a soft hyphen in a Latin word', 'multi\u00adlateral 合作'],
+    ['the selector of an emoji and the joiner between two', '☎\ufe0f 12345 👨\u200d👩'],
+    ['the joiner of a script that joins its letters', 'می\u200cخواهم'],
     ['a private use character in a line', '编号\ue123甲'],
   ])('%s stays', (_why, text) => {
     expect(clean(text)).toBe(text)

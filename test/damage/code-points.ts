@@ -9,9 +9,16 @@ export function showRadicals(text: string): string {
   return [...text].map((char) => RADICALS.get(char) ?? char).join('')
 }
 
+/** one of each kind: zero width, joiners, direction, variation selectors of fonts and of ideographs, fillers */
+const INVISIBLE = [
+  ...'\u200b\u200c\ufeff\u2060\u034f\u061c\u180e\u200e\u202a\u202c\u2066\u2069\u3164\ufe00\ufe0f',
+  '\u{e0100}',
+]
+
+/** Beside hanzi anywhere, within a word, a label or a number. */
 export function sprinkleInvisible(text: string, random: () => number): string {
-  return text.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, () =>
-    random() < 0.02 ? (['\u200b', '\u200c', '\ufeff', '\u2060'][Math.floor(random() * 4)] as string) : '',
+  return text.replace(/(?<=[\p{Script=Han}（、])(?=\S)/gu, () =>
+    random() < 0.02 ? INVISIBLE[Math.floor(random() * INVISIBLE.length)]! : '',
   )
 }
 
