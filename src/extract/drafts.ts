@@ -10,7 +10,7 @@ import type { Span } from '../model/span.ts'
 import { type Due, dueIn, isDueColumn } from './attribute-lines.ts'
 import { namesUnread } from './left-unread.ts'
 import { inPrintedOrder } from './printed-order.ts'
-import { findUnitPhrases, isUnitHeader, readUnitCell, type UnitPhrase } from './units.ts'
+import { findBareBodies, findUnitPhrases, isUnitHeader, readUnitCell, type UnitPhrase } from './units.ts'
 
 /** Draft of a clause: units may still move to its parent. */
 export interface Draft {
@@ -18,9 +18,9 @@ export interface Draft {
   readonly id: ClauseId
   readonly parent: Draft | null
   readonly children: Draft[]
-  readonly phrases: readonly UnitPhrase[]
+  phrases: readonly UnitPhrase[]
   units: readonly Omit<Unit, 'organisation'>[]
-  readonly body: readonly Span[]
+  body: readonly Span[]
   readonly failed: boolean
   /** 完成时限 of a line, phrase or cell of its own */
   readonly due: Due | null
@@ -48,6 +48,7 @@ export function draftClauses(
     byNode.set(node, draft)
     if (node.kind === 'row' && draft.units.length === 0 && unitColumns.has(parent)) findings.push(emptyCell(draft))
   }
+  readBareBodies(drafts, text)
   applyFirstLeads(drafts)
   for (const draft of drafts) lift(draft, text)
   return drafts
@@ -134,6 +135,30 @@ function endOfText(text: string, span: Span, phrases: readonly UnitPhrase[]): nu
     while (end > span.start && /\s/.test(text[end - 1]!)) end--
   }
   return end
+}
+
+/** （城运中心） beside （平安办、管理办）: where others stand in brackets behind the full stop, an office unknown to every list is one too. */
+function readBareBodies(drafts: readonly Draft[], text: string): void {
+  const open = drafts.filter(({ units, failed, body }) => units.length === 0 && !failed && body.length > 0)
+  const found = open.flatMap((draft) => {
+    const last = draft.body.at(-1)!
+    const phrase = findBareBodies(text.slice(last.start, last.end), last.start)
+    return phrase === null ? [] : [{ draft, last, phrase }]
+  })
+  const bracketed = drafts.some(({ phrases }) => phrases.some(({ at, units }) => units.length > 0 && opens(text, at)))
+  if (!bracketed && found.length < SURELY_MEANT) return
+  for (const { draft, last, phrase } of found) {
+    draft.phrases = [...draft.phrases, phrase]
+    draft.units = phrase.units
+    draft.body = [...draft.body.slice(0, -1), { start: last.start, end: endOfText(text, last, [phrase]) }]
+  }
+}
+
+/** so many brackets of one kind vouch for each other */
+const SURELY_MEANT = 3
+
+function opens(text: string, { start }: Span): boolean {
+  return text[start] === '（' || text[start] === '('
 }
 
 /** 列第一位的为牵头部门，下同: from there on the first of a list without roles leads and the others cooperate. */

@@ -71,6 +71,14 @@ export function areMostlyBodies(names: readonly PrintedName[], share: number): b
   return plain.length > 1 && sure.length >= plain.length * share && plain.every((name) => COULD_BE_NAME.test(name))
 }
 
+/** 城运中心, 基教股, 校团委: what an office may be called; 全部, 座谈会 and 实验室 are none */
+const OFFICE =
+  /(?:局|厅|(?<!全|内|外|干|支|上|下|总)部|委|办|署|处|(?:办公|教研|科研|教务|党政|政教|总务|工作|医务)室|队|委员会|协会|联合会|工会|商会|联|中心|股|科|站|所|司|政府|办事处|公司|集团|专班|组)$/u
+
+export function couldBeOffice({ name }: PrintedName): boolean {
+  return COULD_BE_NAME.test(name) && OFFICE.test(name)
+}
+
 /** One of the parts of a list is surely a body, whether or not the whole can be read. */
 export function namesABody(list: string): boolean {
   return cutList(list, 0).some(({ name }) => name.length <= LONGEST_NAME && STRONG_END.test(name))

@@ -7,7 +7,7 @@
 import type { Role, Unit } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
 import { matchesOf } from './matches.ts'
-import { areBodies, areMostlyBodies, namesABody, type PrintedName, splitNames } from './unit-names.ts'
+import { areBodies, areMostlyBodies, couldBeOffice, namesABody, type PrintedName, splitNames } from './unit-names.ts'
 import { beginsOwnLine, namesSomebody, roleOfHeader, rolePartsOf, saysFirstLeads } from './unit-roles.ts'
 
 export interface UnitPhrase {
@@ -125,6 +125,21 @@ function readList(text: string, offset: number): Read | null {
     return null
   const units = names.map((name) => unit(name, 'responsible', 'units/list'))
   return { units, firstLeads: false, failed: false, inText: false, deadline: null }
+}
+
+/** …。（社区事务受理服务中心）: behind the full stop that ends a paragraph, nothing but what could be bodies */
+const BEHIND_STOP = /(?<=[。；！])\s*[（(]([^（）()：:\d]{2,60})[)）]\s*$/u
+
+/** Bodies of a kind that no list knows, where other paragraphs of the document name theirs in such brackets. */
+export function findBareBodies(paragraph: string, offset: number): UnitPhrase | null {
+  const match = /[)）]/.test(paragraph.at(-1) ?? '') ? BEHIND_STOP.exec(paragraph) : null
+  if (match === null) return null
+  const begin = match.index + match[0].indexOf(match[1]!)
+  const names = splitNames(match[1]!, offset + begin)
+  if (names === null || !names.every(couldBeOffice)) return null
+  const units = names.map((name) => unit(name, 'responsible', 'units/list'))
+  const at = { start: offset + begin - 1, end: offset + begin + match[1]!.length + 1 }
+  return { at, units, firstLeads: false, failed: false, inText: false, deadline: null }
 }
 
 /** 责任部门, 责任单位, 牵头单位, 配合部门: a column of units, not of text; 单位 alone is one of measure. */

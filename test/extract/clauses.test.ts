@@ -293,3 +293,29 @@ describe('the time that leads a list', () => {
     expect(due('林业发展规划\n一、目标\n到2030年，实现以下目标：\n——到2028年，新增林地5万亩。')).toEqual(['2028'])
   })
 })
+
+describe('an office that no list knows, in brackets behind the full stop', () => {
+  const units = (text: string): string[][] => extract(text).clauses.map(unitsOf)
+
+  it('is a unit where others stand so', () => {
+    const text = '一、促进就业。帮扶创业35人。（社区事务受理中心）\n二、开展整治。清理占道。（市财政局、教体局）'
+    expect(units(text)).toEqual([['responsible 社区事务受理中心'], ['responsible 市财政局', 'responsible 教体局']])
+  })
+
+  it('is one where three of its kind stand so', () => {
+    expect(units('一、甲事。做甲。（基教股）\n二、乙事。做乙。（体卫艺股）\n三、丙事。做丙。（人事股）')).toEqual([
+      ['responsible 基教股'],
+      ['responsible 体卫艺股'],
+      ['responsible 人事股'],
+    ])
+  })
+
+  it.each([
+    ['一、甲事。做甲。（基教股）\n二、乙事。做乙。', 'alone'],
+    ['一、甲事。做甲。（市财政局）\n二、乙事。做乙。（试行）', 'no office'],
+    ['一、甲事。做甲。（市财政局）\n二、乙事。做乙。（包括食堂、宿舍、实验室）', 'places'],
+    ['一、甲事。做甲。（市财政局）\n二、乙事。建好社区（党群服务中心）', 'inside the sentence'],
+  ])('is none: %s', (text) => {
+    expect(units(text)[1]).toEqual([])
+  })
+})
