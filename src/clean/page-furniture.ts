@@ -25,7 +25,10 @@ const BUTTON =
 const READING = /^(?:已?阅?读|共|[还還]?剩)[^。；]{0,4}\d+\s*[页頁]/
 /** 首页 > 政务公开 > 规划计划, 当前位置：首页>>… */
 const BREADCRUMB =
-  /^(?:您?(?:当前|所在|现在的?)位置\s*[:：]?)?\s*[^。；，]{1,16}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}$/
+  /^(?:您?(?:当前|所在|现在的?)位置\s*[:：]?)?\s*[^。；，>＞»\s][^。；，>＞»]{0,15}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}$/
+const PLACE_ON_SITE = /^(?:您?(?:当前|所在|现在的?)位置|首页)/
+/** 三府发〔2022〕19号, 《…》, 2022年9月26日: what a document says of itself, and no button or place of a site */
+const OWN = /[〔[(（【]\d{4}[〕\])）】]\s*第?\d+\s*号|《|\d{4}年\d{1,2}月\d{1,2}日/
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|公告|通告|批复|函)$|人民政府|办公室|委员会/
 const MOST_ABOVE = 20
 const MOST_BELOW_TITLE = 3
@@ -66,6 +69,7 @@ function kindOf(line: Line): LabelKind | null {
   if (line.bare.length > LONGEST_LINE || line.text.startsWith('\t')) return null
   const bare = toSimplified(line.bare)
   if (isFields(bare)) return 'metadata'
+  if (OWN.test(bare) && !PLACE_ON_SITE.test(bare)) return null
   return isButtons(bare) || BREADCRUMB.test(bare) || (READING.test(bare) && /未读/.test(bare)) ? 'chrome' : null
 }
 

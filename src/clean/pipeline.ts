@@ -23,6 +23,7 @@ import { repairOcrDigits } from './ocr-digits.ts'
 import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
 import { buildReadings, type Readings } from './pinyin-gloss.ts'
+import { removeMailQuotes } from './quoted-mail.ts'
 import { repairRecoding } from './recode/recoding.ts'
 import { doubtRecognised } from './recognised.ts'
 import { removeResidue } from './residue.ts'
@@ -37,7 +38,7 @@ import { restoreWidth } from './width.ts'
 import { runApart, runStages, type Work } from './work.ts'
 
 /** Decided line by line, before the head of a document can be read */
-const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, removeInvisible, unifyLineEnds]
+const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, removeInvisible, unifyLineEnds, removeMailQuotes]
 /** Decided by what a whole stretch has in common */
 const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
   const repairDrift: Stage = (text) => repairByteDrift(text, readings)

@@ -40,6 +40,7 @@ import {
 } from './encodings.ts'
 import { SHIFTED, shiftGlyphs } from './glyphs.ts'
 import { foldMarks, print, printAnyhow, spaceOut } from './layout.ts'
+import { answerBelow, sendOn } from './mail.ts'
 import { loseBrackets, misreadDigits } from './numbers.ts'
 import { advertise, fromLibrary, hangTails, hangTitle, surround, watermark } from './site.ts'
 
@@ -123,6 +124,8 @@ export const DAMAGES: readonly Damage[] = [
   damage('web', 'everything as \\u, in one line', escapeUnicodeInOneLine),
   damage('web', 'everything as numbers', escapeNumbers),
   damage('web', 'escapes that lost their &', escapeWithoutAmpersand),
+  damage('web', 'sent on by mail', sendOn),
+  damage('web', 'quoted in an answer', answerBelow),
   damage('font', 'shifted ” and 〔〕', (text) => shiftGlyphs(text, '”〔〕')),
   damage('font', 'shifted marks', (text) => shiftGlyphs(text, '，。、：；“”‘’（）《》〔〕—%')),
   damage('font', 'shifted digits and points', (text) => shiftGlyphs(text, '0123456789.')),

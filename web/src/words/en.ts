@@ -384,6 +384,7 @@ export const en: Readonly<Record<Key, string>> = {
   'rule.unwrap': 'Lines joined',
   'rule.blank': 'Blanks',
   'rule.letter-spacing': 'Letter spacing',
+  'rule.mail-quote': 'Quotation marks of a mail',
   'rule.line-ends': 'Line ends',
   'rule.line-gap': 'Gaps between lines',
   'rule.page-seam': 'Joined across pages',

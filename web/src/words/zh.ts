@@ -370,6 +370,7 @@ export const zh = {
   'rule.unwrap': '合并断行',
   'rule.blank': '空白',
   'rule.letter-spacing': '逐字拉开',
+  'rule.mail-quote': '邮件引用号',
   'rule.line-ends': '换行符',
   'rule.line-gap': '行间空行',
   'rule.page-seam': '跨页接合',
