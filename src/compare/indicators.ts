@@ -4,9 +4,9 @@
  */
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
-import type { PieceReader } from './pieces.ts'
+import type { PieceReader, Pieces } from './pieces.ts'
 import { foldUnit } from './verdict.ts'
-import { compareAll, rarityOf, type TermSpace, type TermVector, vectorOf } from './weights.ts'
+import { compareAll, rarityOf, type TermSpace, type TermVector, vectorsOf } from './weights.ts'
 
 /** A figure of a clause. */
 export interface Mention {
@@ -15,6 +15,7 @@ export interface Mention {
   /** which of the clause's targets, from 0 */
   readonly index: number
   readonly target: Target
+  readonly pieces: { readonly indicator: Pieces; readonly sentence: Pieces }
   readonly indicator: TermVector
   readonly sentence: TermVector
   /** its unit of measure, folded */
@@ -49,31 +50,40 @@ const OTHER_UNIT = 0.8
 const SISTER = 0.5
 
 export function readMentions(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): readonly Mention[] {
-  return clauses.flatMap(({ document, id, targets }) =>
+  const found = clauses.flatMap(({ document, id, targets }) =>
     targets.map((target, index) => ({
       document,
       clause: id,
       index,
       target,
-      ...readWords(target, reader, space),
+      pieces: { indicator: reader.read(target.indicator), sentence: reader.read(target.sentence) },
       unit: foldUnit(target.unit),
       sisters: Uint8Array.from(SISTERS, (words) =>
         words.reduce((bits, word, at) => (target.indicator.includes(word) ? bits | (1 << at) : bits), 0),
       ),
     })),
   )
+  return withVectors(found, space)
 }
 
-/** The same mention in another space of terms. */
-export function moveMention(mention: Mention, reader: PieceReader, space: TermSpace): Mention {
-  return { ...mention, ...readWords(mention.target, reader, space) }
+/** The same mentions in another space of terms. */
+export function moveMentions(mentions: readonly Mention[], space: TermSpace): readonly Mention[] {
+  return withVectors(mentions, space)
 }
 
-function readWords({ indicator, sentence }: Target, reader: PieceReader, space: TermSpace) {
-  return {
-    indicator: vectorOf(space.termsOf(reader.read(indicator))),
-    sentence: vectorOf(space.termsOf(reader.read(sentence))),
-  }
+function withVectors(
+  mentions: readonly Omit<Mention, 'indicator' | 'sentence'>[],
+  space: TermSpace,
+): readonly Mention[] {
+  const texts = mentions.flatMap(({ pieces }) =>
+    [pieces.indicator, pieces.sentence].map((part) => [{ terms: space.termsOf(part) }]),
+  )
+  const vectors = vectorsOf(texts, space.size())
+  return mentions.map((mention, at) => ({
+    ...mention,
+    indicator: vectors[2 * at]!,
+    sentence: vectors[2 * at + 1]!,
+  }))
 }
 
 /** How sure it is that base mention b and other mention o are of one indicator, 0..1, at b × others + o. */

@@ -6,9 +6,9 @@
 import type { Clause } from '../model/clause.ts'
 import type { Endpoint } from './alignment.ts'
 import { findFrame } from './frame.ts'
-import type { PieceReader, Pieces } from './pieces.ts'
+import { type PieceReader, type Pieces, slicePieces } from './pieces.ts'
 import type { SubjectReader } from './subjects.ts'
-import { invert, joinTerms, type Postings, type TermSpace, type Terms, type TermVector, vectorOf } from './weights.ts'
+import { invert, type Postings, type Stretch, type TermSpace, type TermVector, vectorsOf } from './weights.ts'
 
 /** A clause read for comparison. */
 export interface Item {
@@ -45,56 +45,68 @@ export function readItems(
   space: TermSpace,
 ): readonly Item[] {
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
-  const headingsAbove = new Map<string | null, TermVector>()
-  const above = ({ parent }: Clause): TermVector => {
-    const known = headingsAbove.get(parent)
-    if (known) return known
-    const clause = parent === null ? undefined : byId.get(parent)
-    const vector = vectorOf(space.termsOf(clause ? reader.readHeading(clause) : reader.read('')))
-    headingsAbove.set(parent, vector)
-    return vector
-  }
   const carrying = findFrame(clauses)
-  return speaking(clauses).map((clause) => {
+  const texts: (readonly Stretch[])[] = []
+  /** takes a text up, and says where its vector will be */
+  const add = (...stretches: readonly Stretch[]): number => texts.push(stretches) - 1
+  const headingsAbove = new Map<string | null, number>()
+  const above = ({ parent }: Clause): number => {
+    const known = headingsAbove.get(parent)
+    if (known !== undefined) return known
+    const clause = parent === null ? undefined : byId.get(parent)
+    const at = add({ terms: space.termsOf(clause ? reader.readHeading(clause) : reader.read('')) })
+    headingsAbove.set(parent, at)
+    return at
+  }
+  const read = speaking(clauses).map((clause) => {
     const pieces = reader.readClause(clause)
     const headed = reader.readHeading(clause)
     const heading = space.termsOf(headed)
     const terms = space.termsOf(pieces)
     // A row's heading is one of its cells: it is not counted twice.
     const repeated = clause.heading === '' || clause.text.includes(clause.heading)
-    const sentences = readSentences(clause.text, pieces, terms)
-    const headingWords = vectorOf(heading)
+    const headingAt = add({ terms: heading })
+    const sentences = cutSentences(clause.text, pieces).map(({ from, to }) => add({ terms, from, to }))
     return {
       clause,
-      end: { document: clause.document, path: clause.path, id: clause.id },
-      frame: isFrame(clause),
-      carries: carrying.has(clause.id),
       pieces,
-      heading: headingWords,
+      headed,
+      heading: headingAt,
       above: above(clause),
-      words: vectorOf(repeated ? terms : joinTerms(heading, terms)),
-      sentences: repeated || heading.single.length < SHORTEST_SENTENCE ? sentences : [headingWords, ...sentences],
-      subjects: subjects.subjectsOf([headed, pieces]),
-      targets: new Set(
-        clause.targets
-          .filter(({ key, quality }) => key !== '' && quality === 'sound')
-          .map(({ key, unit }) => `${key}\n${unit}`),
-      ),
+      words: repeated ? add({ terms }) : add({ terms: heading }, { terms }),
+      sentences: repeated || heading.single.length < SHORTEST_SENTENCE ? sentences : [headingAt, ...sentences],
     }
   })
+  const vectors = vectorsOf(texts, space.size())
+  return read.map(({ clause, pieces, headed, heading, above, words, sentences }) => ({
+    clause,
+    end: { document: clause.document, path: clause.path, id: clause.id },
+    frame: isFrame(clause),
+    carries: carrying.has(clause.id),
+    pieces,
+    heading: vectors[heading]!,
+    above: vectors[above]!,
+    words: vectors[words]!,
+    sentences: sentences.map((at) => vectors[at]!),
+    subjects: subjects.subjectsOf([headed, pieces]),
+    targets: new Set(
+      clause.targets
+        .filter(({ key, quality }) => key !== '' && quality === 'sound')
+        .map(({ key, unit }) => `${key}\n${unit}`),
+    ),
+  }))
 }
 
-function readSentences(text: string, pieces: Pieces, terms: Terms): readonly TermVector[] {
-  const vectors: TermVector[] = []
-  let from = 0
+/** The pieces of each sentence that is long enough to say something. */
+function cutSentences(text: string, pieces: Pieces): readonly { readonly from: number; readonly to: number }[] {
+  const sentences: { readonly from: number; readonly to: number }[] = []
+  let last = 0
   for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
-    const end = index + sentence.length
-    let to = from
-    while (to < pieces.start.length && pieces.start[to]! < end) to++
-    if (to - from >= SHORTEST_SENTENCE) vectors.push(vectorOf(terms, from, to))
-    from = to
+    const stretch = slicePieces(pieces, index, index + sentence.length, last)
+    last = stretch.to
+    if (stretch.to - stretch.from >= SHORTEST_SENTENCE) sentences.push(stretch)
   }
-  return vectors
+  return sentences
 }
 
 /** Leaves, and sections that say something themselves; a bare heading speaks through its children. */

@@ -4,7 +4,8 @@
  * are one, and the plan's own place name (淄博市, 沂源县) is passed over. Both sides fold alike, so nothing is lost by it.
  */
 import type { Clause } from '../model/clause.ts'
-import { analyse } from '../search/analyse.ts'
+import { analyse, endsPhrase, pieceEnd } from '../search/analyse.ts'
+import { type Folded, foldText, originalOffset } from '../search/fold.ts'
 
 export interface Pieces {
   /** one number a piece; equal numbers are equal pieces */
@@ -29,17 +30,18 @@ export interface PieceReader {
 /** 省 stays: a plan of a city names the province as its superior, not as itself. */
 const LEVEL_WORDS = new Set(['市', '县', '区'])
 const LEVEL = '县'
+const UNKNOWN = -1
 
 /** `places`: names that stand for the plan's own territory, e.g. 淄博市, 沂源; longest match first. */
 export function createPieceReader(places: readonly string[]): PieceReader {
   const texts: string[] = [LEVEL]
   // Most pieces are one character: a table answers faster than a Map.
-  const single = new Int32Array(0x10000).fill(-1)
+  const single = new Int32Array(0x10000).fill(UNKNOWN)
   for (const word of LEVEL_WORDS) single[word.charCodeAt(0)] = 0
   const longer = new Map<string, number>()
   const codeOf = (piece: string): number => {
-    const known = piece.length === 1 ? single[piece.charCodeAt(0)]! : (longer.get(piece) ?? -1)
-    if (known >= 0) return known
+    const known = piece.length === 1 ? single[piece.charCodeAt(0)]! : (longer.get(piece) ?? UNKNOWN)
+    if (known !== UNKNOWN) return known
     const code = texts.push(piece) - 1
     if (piece.length === 1) single[piece.charCodeAt(0)] = code
     else longer.set(piece, code)
@@ -54,27 +56,36 @@ export function createPieceReader(places: readonly string[]): PieceReader {
   }
   const reader: PieceReader = {
     read(text) {
-      const tokens = analyse(text)
-      const code = new Int32Array(tokens.length)
-      const start = new Int32Array(tokens.length)
-      const end = new Int32Array(tokens.length)
-      const joined = new Uint8Array(tokens.length)
+      const folded = foldText(text)
+      const { units } = folded
+      const code = new Int32Array(units.length)
+      const start = new Int32Array(units.length)
+      const end = new Int32Array(units.length)
+      const joined = new Uint8Array(units.length)
       let length = 0
-      let apart = 0
-      for (let at = 0; at < tokens.length; ) {
-        const name = placeAt(names, tokens.text, at)
-        if (name > 0) {
-          if (!tokens.joined[at]!) apart = 1
-          at += name
+      let together: 0 | 1 = 0
+      for (let at = 0; at < units.length; ) {
+        const unit = units[at]!
+        const stop = pieceEnd(units, at, units.length)
+        if (stop === at) {
+          if (endsPhrase(unit)) together = 0
+          at++
           continue
         }
-        code[length] = codeOf(tokens.text[at]!)
-        start[length] = tokens.start[at]!
-        end[length] = tokens.end[at]!
-        joined[length] = tokens.joined[at]! && apart === 0 ? 1 : 0
+        const past = endOfPlace(names, folded, at)
+        if (past > 0) {
+          // What follows a name is joined to what stood before it, and not where the name is parted from that.
+          at = past
+          continue
+        }
+        const known = stop === at + 1 ? single[unit]! : UNKNOWN
+        code[length] = known === UNKNOWN ? codeOf(folded.text.slice(at, stop)) : known
+        start[length] = originalOffset(folded, at)
+        end[length] = originalOffset(folded, stop)
+        joined[length] = together
         length++
-        apart = 0
-        at++
+        together = 1
+        at = stop
       }
       return {
         code: code.subarray(0, length),
@@ -99,22 +110,39 @@ export function slicePieces(pieces: Pieces, start: number, end: number, from = 0
   return { from: first, to }
 }
 
-/** First piece → the names that begin with it, longest first. */
-function placeTree(names: readonly (readonly string[])[]): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const tree = new Map<string, (readonly string[])[]>()
+type Places = ReadonlyMap<number, readonly (readonly string[])[]>
+
+/** First unit → the names that begin with it, each as its pieces, longest first. */
+function placeTree(names: readonly (readonly string[])[]): Places {
+  const tree = new Map<number, (readonly string[])[]>()
   for (const name of names) {
     if (name.length < 2) continue
-    const known = tree.get(name[0]!)
+    const unit = name[0]!.charCodeAt(0)
+    const known = tree.get(unit)
     if (known) known.push(name)
-    else tree.set(name[0]!, [name])
+    else tree.set(unit, [name])
   }
   for (const list of tree.values()) list.sort((a, b) => b.length - a.length)
   return tree
 }
 
-function placeAt(tree: ReturnType<typeof placeTree>, pieces: readonly string[], at: number): number {
-  const names = tree.get(pieces[at]!)
-  if (!names) return 0
-  for (const name of names) if (name.every((piece, index) => pieces[at + index] === piece)) return name.length
+/** Where the name that begins at `at` ends; 0 where none does. Punctuation in it is passed over. */
+function endOfPlace(names: Places, text: Folded, at: number): number {
+  for (const name of names.get(text.units[at]!) ?? []) {
+    const end = endOfName(name, text, at)
+    if (end > 0) return end
+  }
   return 0
+}
+
+function endOfName(name: readonly string[], { text, units }: Folded, at: number): number {
+  let from = at
+  let end = at
+  for (const piece of name) {
+    while (from < units.length && pieceEnd(units, from, units.length) === from) from++
+    end = from < units.length ? pieceEnd(units, from, units.length) : from
+    if (text.slice(from, end) !== piece) return 0
+    from = end
+  }
+  return end
 }

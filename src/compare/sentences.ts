@@ -3,11 +3,11 @@
  * nothing else in common.
  */
 import type { Item } from './items.ts'
-import { sumUp, type TermVector } from './weights.ts'
+import { NONE, sumUp, type TermVector } from './weights.ts'
 
 /**
- * For each pair the cosine of the two sentences that come closest. `pairs` ascending, so that a base sentence is laid out
- * over the base's terms (those below `size`) once for all its pairs.
+ * For each pair the cosine of the two sentences that come closest. `pairs` ascending, so that the sentences of a base clause
+ * are laid out over the base's terms (those below `size`) once for all its pairs.
  */
 export function closestSentences(
   pairs: readonly number[],
@@ -18,22 +18,64 @@ export function closestSentences(
 ): Float64Array {
   const width = others.length
   const best = new Float64Array(pairs.length)
-  const laidOut = new Float64Array(size)
+  const layout = createLayout(base, size)
   const theirs = others.map(({ sentences }) => layInRow(sentences, rarity, size))
   for (let from = 0; from < pairs.length; ) {
     const row = Math.floor(pairs[from]! / width)
-    let to = from
-    while (to < pairs.length && pairs[to]! < (row + 1) * width) to++
-    for (const sentence of base[row]!.sentences) {
-      const { ids, counts } = sentence
-      const { length } = sumUp(sentence, rarity)
-      for (let at = 0; at < ids.length; at++) laidOut[ids[at]!] = (counts[at]! * rarity[ids[at]!]! ** 2) / length
-      for (let pair = from; pair < to; pair++) best[pair] = nearest(laidOut, theirs[pairs[pair]! % width]!, best[pair]!)
-      for (const id of ids) laidOut[id] = 0
-    }
-    from = to
+    const { sentences } = base[row]!
+    layOut(layout, sentences, rarity)
+    for (; from < pairs.length && pairs[from]! < (row + 1) * width; from++)
+      best[from] = nearest(layout, sentences.length, theirs[pairs[from]! % width]!)
+    for (const { ids } of sentences) for (const id of ids) layout.first[id] = NONE
   }
   return best
+}
+
+/**
+ * The sentences of one base clause: term → the places of its entries, each an entry of one sentence. What another clause says
+ * meets all of them in one pass, and most of its terms meet none.
+ */
+interface Layout {
+  /** NONE where no sentence holds the term */
+  readonly first: Int32Array
+  /** the entry of another sentence with this term; NONE after the last */
+  readonly next: Int32Array
+  readonly sentence: Int32Array
+  /** rarity twice, for either side, over the sentence's length */
+  readonly weight: Float64Array
+  /** room for one product a sentence */
+  readonly products: Float64Array
+}
+
+function createLayout(base: readonly Item[], size: number): Layout {
+  const entries = base.map(({ sentences }) => sentences.reduce((sum, { ids }) => sum + ids.length, 0))
+  const most = Math.max(0, ...entries)
+  return {
+    first: new Int32Array(size).fill(NONE),
+    next: new Int32Array(most),
+    sentence: new Int32Array(most),
+    weight: new Float64Array(most),
+    products: new Float64Array(Math.max(0, ...base.map(({ sentences }) => sentences.length))),
+  }
+}
+
+function layOut(
+  { first, next, sentence, weight }: Layout,
+  sentences: readonly TermVector[],
+  rarity: Float64Array,
+): void {
+  let entry = 0
+  for (let index = 0; index < sentences.length; index++) {
+    const { ids, counts } = sentences[index]!
+    const { length } = sumUp(sentences[index]!, rarity)
+    for (let at = 0; at < ids.length; at++, entry++) {
+      const id = ids[at]!
+      next[entry] = first[id]!
+      first[id] = entry
+      sentence[entry] = index
+      weight[entry] = (counts[at]! * rarity[id]! ** 2) / length
+    }
+  }
 }
 
 /** The sentences of a clause, one after another in one row; sentence n ends before `end[n]`. */
@@ -68,12 +110,20 @@ function layInRow(sentences: readonly TermVector[], rarity: Float64Array, size: 
   return row
 }
 
-function nearest(laidOut: Float64Array, { ids, counts, end, lengths }: Row, least: number): number {
-  let best = least
+/** The highest cosine of the `count` sentences laid out and those of the row. */
+function nearest(layout: Layout, count: number, { ids, counts, end, lengths }: Row): number {
+  const { first, next, sentence, weight, products } = layout
+  let best = 0
   for (let index = 0, at = 0; index < end.length; index++) {
-    let product = 0
-    for (const stop = end[index]!; at < stop; at++) product += laidOut[ids[at]!]! * counts[at]!
-    if (product > best * lengths[index]!) best = product / lengths[index]!
+    for (const stop = end[index]!; at < stop; at++) {
+      const own = counts[at]!
+      for (let entry = first[ids[at]!]!; entry !== NONE; entry = next[entry]!)
+        products[sentence[entry]!]! += weight[entry]! * own
+    }
+    for (let one = 0; one < count; one++) {
+      if (products[one]! > best * lengths[index]!) best = products[one]! / lengths[index]!
+      products[one] = 0
+    }
   }
   return best
 }

@@ -6,7 +6,7 @@ import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Comparison } from './alignment.ts'
 import { assignMentions, bestRow, type Linked } from './assignment.ts'
-import { type Mention, moveMention, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
+import { type Mention, moveMentions, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
 import { createPieceReader, type PieceReader, slicePieces } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
 import { createTermSpace, NONE, type TermSpace, type Terms } from './weights.ts'
@@ -102,7 +102,7 @@ export function compareTargets(
   const own = plans.map((plan) => {
     const taken = new Set([...plan.assigned.values()].flat())
     const rest = plan.mentions.filter((_, index) => !taken.has(index))
-    return rest.map((mention) => moveMention(mention, reader, common))
+    return moveMentions(rest, common)
   })
   const ownGroups = groupOwn(own, linked, common)
   const ask = { space: common, holds: markTerms(own.flat(), common.size()) }

@@ -79,6 +79,11 @@ export function pieceEnd(text: Uint16Array, at: number, to: number): number {
   return kind === DIGIT ? endOfNumber(text, at, to) : at
 }
 
+/** Does this unit of a folded text part its neighbours? */
+export function endsPhrase(unit: number): boolean {
+  return CLASSES[unit] === SEPARATOR
+}
+
 /** Does a whole number or word begin with this unit of a folded text, so that what follows it belongs to it? */
 export function beginsRun(unit: number): boolean {
   return CLASSES[unit]! >= LETTER
