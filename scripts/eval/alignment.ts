@@ -39,6 +39,9 @@ export function scoreAlignment(
     const baseClauses = clausesOf(base)
     const otherClauses = clausesOf(other)
     const ratio = { matched: 0, found: 0, wanted: 0 }
+    // A reader who linked no row of a table has left them out, not judged them.
+    const rowsJudged = rows.some(({ matches }) => matches.some((match) => locate(match, otherClauses)?.kind === 'row'))
+    const isRow = (end: Endpoint) => otherClauses.find(({ id }) => id === end.id)?.kind === 'row'
     for (const row of rows) {
       const at = locate(row.base, baseClauses)
       if (at === null) {
@@ -47,7 +50,9 @@ export function scoreAlignment(
         continue
       }
       const mine = found.filter((each) => each.base?.id === at.id)
-      const links = mine.flatMap((each) => (each.other === null || each.base === null ? [] : [each.other]))
+      const links = mine.flatMap(({ base, other }) =>
+        base === null || other === null || (!rowsJudged && isRow(other)) ? [] : [other],
+      )
       const wanted = row.matches.filter(({ strength }) => strength >= 2)
       const hit = wanted.filter((match) => links.some((link) => isEnd(link, match, otherClauses)))
       const mentions = row.matches.filter(({ strength }) => strength < 2)

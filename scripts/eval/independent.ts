@@ -23,6 +23,7 @@ import { prepareMeaning } from './understanding.ts'
 const READERS = [
   { folder: join('test', 'compare', 'independent'), name: 'another reader' },
   { folder: join('test', 'readers', 'second'), name: 'second reader' },
+  { folder: join('test', 'readers', 'third'), name: 'third reader' },
 ] as const
 
 export async function scoreIndependent(corpus: string, cache: string, misses: string[]): Promise<Score[]> {
@@ -60,11 +61,17 @@ async function scoreReader(
       )
     const rows = readLines<GoldRow>(join(folder, 'alignment.jsonl'))
     const groups = readLines<GoldGroup>(join(folder, 'target_alignment.jsonl'))
-    const pairs = [...new Map(rows.map(({ base, other_doc }) => [base.doc, other_doc]))]
+    const pairs = [
+      ...new Map(
+        rows.map(({ base, other_doc }) => [`${base.doc} ${other_doc}`, [base.doc, other_doc] as const]),
+      ).values(),
+    ]
     const comparisons = pairs.map(([base, other]) => ({
       base,
       others: [other],
-      groups: groups.filter(({ members }) => members.some(({ doc }) => doc === base || doc === other)),
+      groups: groups.filter(
+        ({ members, verdict }) => other in verdict && members.every(({ doc }) => [base, other].includes(doc)),
+      ),
     }))
     const rowsOf = (base: string, other: string) => compare(base, [other]).rows
     const scores = [

@@ -22,7 +22,9 @@ export const DEPTH = 10
 /** Queries also ask of what the annotations leave out. */
 const NAMES: Readonly<Record<string, string>> = { ...DOCUMENTS, 'linzi-catalogue': 'linzi-decision-catalogue' }
 
-export function readQueries(set: 'gold' | 'development' | 'reserved' | 'second' | 'third'): readonly JudgedQuery[] {
+export function readQueries(
+  set: 'gold' | 'development' | 'reserved' | 'second' | 'third' | 'fourth',
+): readonly JudgedQuery[] {
   if (set === 'gold') return readGold<JudgedQuery>('queries.jsonl')
   return readFileSync(join(process.cwd(), 'test', 'search', 'queries', `${set}.jsonl`), 'utf8')
     .split('\n')

@@ -23,6 +23,7 @@ const SETS = [
   ['reserved', 'search (own, reserved)'],
   ['second', 'search (another reader)'],
   ['third', 'search (third set)'],
+  ['fourth', 'search (third reader)'],
 ] as const
 /** Misses of the others are not listed: they are there to be scored, not to be learnt from. */
 const SHOWN: readonly string[] = ['gold', 'development']

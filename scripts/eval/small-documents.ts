@@ -51,6 +51,7 @@ const HELD_OUT = [
   'fifteenth',
   'sixteenth',
   'seventeenth',
+  'eighteenth',
 ] as const
 type HeldOut = (typeof HELD_OUT)[number]
 
