@@ -4,7 +4,7 @@
  * much likelier the sign is in a damaged text than in a clean one, rounded; the gaps are so wide that they hardly matter.
  */
 import { isCell, type Line, type Lines } from '../model/lines.ts'
-import { emWidth, LONG_EM, STOP } from './layout.ts'
+import { emWidth, LONG_EM, pageWidth, printedWidth, STOP } from './page-width.ts'
 import { countGlosses } from './pinyin-gloss.ts'
 import { countScripts } from './script-of-hanzi.ts'
 import { findMarks } from './width.ts'
@@ -56,8 +56,9 @@ function spacedStops(text: string, lines: Lines): Float32Array | null {
   })
 }
 
-/** A line that ends within a sentence and is as wide as the one above or below it. */
+/** A line that ends within a sentence and is as wide as the page, or as the line above or below it. */
 function cutLines(_text: string, lines: Lines): Float32Array | null {
+  const page = pageWidth(lines)
   const widths = measure(lines, (line) => (isCell(line) ? 0 : emWidth(line.bare, WIDEST_PAGE)))
   const like = (index: number, other: number): boolean =>
     widths[other] !== undefined && Math.abs(widths[index]! - widths[other]!) <= INDENT + 0.6
@@ -65,8 +66,10 @@ function cutLines(_text: string, lines: Lines): Float32Array | null {
     const width = widths[index]!
     if (width < LONG_EM) return 0
     if (width >= WIDEST_PAGE) return -6
-    if (STOP.test(line.bare)) return -1
-    return like(index, index - 1) || like(index, index + 1) ? 2 : -0.5
+    // where every line fits one page, a paragraph that fits it too says little
+    if (STOP.test(line.bare)) return page !== null && width <= page + INDENT ? -0.2 : -1
+    const isFull = page !== null && Math.abs(printedWidth(line) - page) <= INDENT + 0.6
+    return isFull || like(index, index - 1) || like(index, index + 1) ? 2 : -0.5
   })
 }
 

@@ -5,38 +5,22 @@
  */
 import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
+import { beginsParagraph, firstPiece, NUMBERED, pageWidth, printedWidth, STOP } from './page-width.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-export const LONG_EM = 15
-/** marks folded to ASCII */
-const WIDE_ON_PAPER = ',;:()!?'
-const LEAST_LONG_LINES = 5
-const LEAST_MODAL_SHARE = 0.4
-/** of the lines that fill the page: those that end within a sentence, and their share (.9 of what a page cut, .12 of what it did not) */
-const LEAST_BROKEN = 5
-const LEAST_BROKEN_SHARE = 0.6
-/** share of lines that may be wider than the page: none, but for a letter more or less */
-const MOST_WIDER_SHARE = 0.03
 /** A paragraph's first line has lost its indent of two em, a numbered one the blank behind its number too. In em. */
 const SHORT_BY = 2.5
 const SHORT_BY_NUMBERED = 4
 /** …and one that ends within a sentence may have given up one more letter to the next line */
 const SHORT_BY_OPEN = 3.5
 
-/** A mark may hang over the edge, and what half-width letters measure is a guess. */
-const MOST_HANGING = 1.5
-
-export const STOP = /[。！？；：.!?;:]$/
-/** 一、 （一） 1. （1） ① 第三条 附件: a line that begins so begins a paragraph */
-export const NUMBERED =
-  /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|附件\d{0,2}[:：]?)/
 /** —11—, - 53 -: alone on its line */
 const PAGE_NUMBER = /^[—–-]{1,2}\s*\d{1,4}\s*[—–-]{1,2}$/
-/** two em that the extractor kept: a paragraph begins */
-const INDENTED = /^(?:[\u3000\u2003]{2}|\u00a0{2}| {4})(?=[^\s])/
 /** newlines between two lines of a page: two with an empty line between */
 const LINE_GAP = 2
+/** 临临淄区, not ******** nor 谢谢 */
+const DOUBLED = /^(\p{Script=Han})\1(?!\1)/u
 /** 临 淄 区 人 民 政 府; 通　知 */
 const LETTER_SPACED = /^(?:\p{Script=Han}[ \u3000]+)+\p{Script=Han}$/u
 
@@ -76,70 +60,6 @@ export function restoreLayout(text: string): StageResult {
   return { edits: [...edits, ...alone].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end), labels }
 }
 
-/** Modal width in em of a hard-wrapped text; null when the text is not set that way. */
-function pageWidth(lines: Lines): number | null {
-  const widths: number[] = []
-  const isClosed: boolean[] = []
-  for (const line of lines) {
-    if (isCell(line)) continue
-    widths.push(printedWidth(line))
-    isClosed.push(STOP.test(line.bare))
-  }
-  const long = widths.filter((each) => each >= LONG_EM)
-  if (long.length < LEAST_LONG_LINES) return null
-  const width = fullWidth(long)
-  const share = (count: number, of: number): number => count / of
-  const isFull = (each: number): boolean => each >= LONG_EM && fills(each, width)
-  const full = widths.filter(isFull).length
-  const broken = widths.filter((each, index) => isFull(each) && !isClosed[index]).length
-  const wider = widths.filter((each) => each > width + 2).length
-  return share(full, long.length) >= LEAST_MODAL_SHARE &&
-    broken >= LEAST_BROKEN &&
-    share(broken, full) >= LEAST_BROKEN_SHARE &&
-    share(wider, widths.length) <= MOST_WIDER_SHARE
-    ? width
-    : null
-}
-
-/** The width that most lines fill. */
-function fullWidth(widths: readonly number[]): number {
-  const sorted = Float64Array.from(widths).sort()
-  let best = 0
-  let most = 0
-  let first = 0
-  let beyond = 0
-  for (const width of new Set(sorted.map(Math.round))) {
-    while (sorted[first]! < width - SHORT_BY) first++
-    while (sorted[beyond]! <= width + MOST_HANGING) beyond++
-    if (beyond - first < most) continue
-    best = width
-    most = beyond - first
-  }
-  return best
-}
-
-/** Within a letter of the page's width, or short by the indent that a paragraph's first line lost. */
-function fills(each: number, width: number): boolean {
-  return each >= width - SHORT_BY && each <= width + MOST_HANGING
-}
-
-/** In em, its indent counted where the extractor kept it. */
-function printedWidth(line: Line): number {
-  return emWidth(INDENTED.test(line.text) ? line.text.trimEnd() : line.bare)
-}
-
-/** A full-width character is one em, a digit or letter half of one; marks folded to ASCII were full-width on paper. Counts no further than `enough`. */
-export function emWidth(line: string, enough = Number.POSITIVE_INFINITY): number {
-  let quarters = 0
-  for (let at = 0; at < line.length && quarters < enough * 4; at++) {
-    const code = line.charCodeAt(at)
-    if (code === 0x20) quarters += 1
-    else if (code > 0x7f || WIDE_ON_PAPER.includes(line[at]!)) quarters += 4
-    else quarters += 2
-  }
-  return quarters / 4
-}
-
 /** A new page shows as one blank in front of its first line, or as more empty lines than any two lines of a page have between. */
 function isPageTop(before: Line, line: Line | undefined): boolean {
   return line === undefined || /^[ \f]\S/.test(line.text) || line.start - before.end > LINE_GAP
@@ -147,9 +67,10 @@ function isPageTop(before: Line, line: Line | undefined): boolean {
 
 /** Does `next` go on with the paragraph of `line`? */
 function continues(line: Line, next: Line, width: number): boolean {
-  if (isCell(line) || isCell(next) || NUMBERED.test(next.bare) || INDENTED.test(next.text)) return false
+  if (isCell(line) || isCell(next) || beginsParagraph(next, line)) return false
   const short = NUMBERED.test(line.bare) ? SHORT_BY_NUMBERED : STOP.test(line.bare) ? SHORT_BY : SHORT_BY_OPEN
-  return printedWidth(line) >= width - short
+  // where the next piece is longer than a character more of the line stays empty
+  return printedWidth(line) >= width - short - Math.max(0, firstPiece(next) - 1)
 }
 
 /** First words of lines, to tell a doubled first letter: 临临淄区 beside 临淄区. */
@@ -178,7 +99,7 @@ function trimLine(
   if (lead > 0 && edges.lead) cut(line.start, line.start + lead, 'page-edge', '页首或右对齐留下的空白')
   let from = line.start + lead
   const word = closed(line.bare)
-  if (word[0] === word[1] && word.length > 4 && heads.has(word.slice(1, 5))) {
+  if (word.length > 4 && DOUBLED.test(word) && heads.has(word.slice(1, 5))) {
     cut(from, from + 1, 'doubled-head', `行首重字；同文另有“${word.slice(1, 5)}…”`)
     from += 1
   }

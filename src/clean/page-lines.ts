@@ -5,7 +5,7 @@
  */
 import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
-import { emWidth, LONG_EM, NUMBERED, STOP } from './layout.ts'
+import { emWidth, LONG_EM, NUMBERED, pageWidth, STOP } from './page-width.ts'
 import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -144,6 +144,7 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
   const edits: StageEdit[] = []
   const labels: NonNullable<StageResult['labels']>[number][] = []
   const { starts, ends } = lines
+  const isCut = pageWidth(lines) !== null
   for (const first of [...kinds.keys()].sort((a, b) => a - b)) {
     if (kinds.has(first - 1)) continue
     let last = first - 1
@@ -154,7 +155,8 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
     }
     const before = lines.line(first - 1)
     const after = lines.line(last + 1)
-    const isSeam = before !== undefined && after !== undefined && !isPrinted(lines, first) && goesOn(before, after)
+    const isSeam =
+      before !== undefined && after !== undefined && !isCut && !isPrinted(lines, first) && goesOn(before, after)
     const start = isSeam ? before.end : starts[first]!
     const end = isSeam ? after.start : Math.min(text.length, ends[last]! + 1)
     edits.push({

@@ -6,7 +6,7 @@
 import { filledLines, isCell, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
 import type { DamageSign } from './damage-signs.ts'
-import { emWidth, LONG_EM, NUMBERED, STOP } from './layout.ts'
+import { emWidth, LONG_EM, NUMBERED, STOP } from './page-width.ts'
 
 /** what changing over costs, against what the lines say for it (natural logarithms): about one line that is sure */
 const CHANGE = 5
