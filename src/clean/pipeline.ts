@@ -35,10 +35,18 @@ import { tracedEdits, tracedOrigin } from './traced-edits.ts'
 import { sourceOffset, traceText } from './traced-text.ts'
 import { removeNamedWatermarks, removeWatermarks } from './watermarks.ts'
 import { restoreWidth } from './width.ts'
+import { readWordMarks } from './word-marks.ts'
 import { runApart, runStages, type Work } from './work.ts'
 
 /** Decided line by line, before the head of a document can be read */
-const CODE_PAGES: readonly Stage[] = [repairRecoding, decodeEscapes, removeInvisible, unifyLineEnds, removeMailQuotes]
+const CODE_PAGES: readonly Stage[] = [
+  repairRecoding,
+  decodeEscapes,
+  removeInvisible,
+  readWordMarks,
+  unifyLineEnds,
+  removeMailQuotes,
+]
 /** Decided by what a whole stretch has in common */
 const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
   const repairDrift: Stage = (text) => repairByteDrift(text, readings)

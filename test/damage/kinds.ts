@@ -43,6 +43,7 @@ import { foldMarks, print, printAnyhow, spaceOut } from './layout.ts'
 import { answerBelow, sendOn } from './mail.ts'
 import { loseBrackets, misreadDigits } from './numbers.ts'
 import { advertise, fromLibrary, hangTails, hangTitle, surround, watermark } from './site.ts'
+import { dumpWord } from './word.ts'
 
 export interface Damage {
   readonly name: string
@@ -117,6 +118,7 @@ export const DAMAGES: readonly Damage[] = [
   damage('format', 'radicals for hanzi', showRadicals),
   damage('format', 'invisible characters', sprinkleInvisible),
   damage('format', 'bookmarks of Word', leaveBookmarks),
+  damage('format', 'marks of Word', dumpWord),
   damage('format', 'compatibility ideographs', showCompatible),
   damage('format', 'soft hyphens', sprinkleSoftHyphens),
   damage('web', 'escapes', escapeMarks),
