@@ -227,13 +227,11 @@ export function compareAll(
   const width = others.length
   const cosine = new Float64Array(base.length * width)
   const contained = new Float64Array(base.length * width)
-  // One column at a time in two short rows: the matrix itself is written once.
-  const products = new Float64Array(base.length)
-  const shared = new Float64Array(base.length)
+  // One column at a time in a short row, product and shared weight side by side: the matrix itself is written once.
+  const found = new Float64Array(2 * base.length)
   for (const [column, other] of others.entries()) {
     const { length, mass } = sumUp(other, rarity)
-    products.fill(0)
-    shared.fill(0)
+    found.fill(0)
     for (let index = 0; index < other.ids.length; index++) {
       const id = other.ids[index]!
       if (id >= known) break
@@ -241,16 +239,16 @@ export function compareAll(
       const end = start[id + 1]!
       for (let at = start[id]!; at < end; at++) {
         const theirs = weights[at]!
-        const row = text[at]!
-        products[row]! += own * theirs
-        shared[row]! += Math.min(own, theirs)
+        const row = 2 * text[at]!
+        found[row]! += own * theirs
+        found[row + 1]! += Math.min(own, theirs)
       }
     }
     for (let row = 0; row < base.length; row++) {
       const lengths = sums[row]!.length * length
       const lighter = Math.min(sums[row]!.mass, mass)
-      if (lengths !== 0) cosine[row * width + column] = products[row]! / lengths
-      if (lighter !== 0) contained[row * width + column] = shared[row]! / lighter
+      if (lengths !== 0) cosine[row * width + column] = found[2 * row]! / lengths
+      if (lighter !== 0) contained[row * width + column] = found[2 * row + 1]! / lighter
     }
   }
   return { cosine, contained }
