@@ -49,24 +49,29 @@ const COMBINING = /\p{M}/u
 /** what a line may hold besides that no reader merged: U+FFFD, 、 and a hanzi typed in later */
 const MARKS_AND_HANZI = /[\u2000-\u2fff\u3000-\u9fff\ue000-\uffff]/
 
-/** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. `keepsAd`: AD stands in the text, so it was not dropped. */
-export function readGbkAsLatin(line: string, keepsAd: boolean): LineReading | null {
+/** Does AD stand among the bytes of the text, so that nothing dropped it; is it lost, as lines show whose bytes do not come out even? */
+export type SoftHyphens = 'kept' | 'unknown' | 'lost'
+
+/** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. */
+export function readGbkAsLatin(line: string, ad: SoftHyphens): LineReading | null {
   const lattice = (isMerged: boolean): LineReading | null => {
     const name = isMerged ? `${GBK_AS_LATIN}，又部分按 UTF-8 读` : GBK_AS_LATIN
     return named(
-      readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, !keepsAd), feedGbk),
+      readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, ad !== 'kept'), feedGbk),
       'gb18030',
-      keepsAd ? name : `${name}，软连字符 AD 已丢`,
+      ad === 'kept' ? name : `${name}，软连字符 AD 已丢`,
     )
   }
   if (hasMerged(line)) {
     const central = strictly(line, centralByte, 'gb18030', 'GBK 按 cp1250 读')
-    return central !== null && isEveryday(textOf(central)) ? central : lattice(true)
+    return central !== null && isEveryday(textOf(central)) ? central : better(central, lattice(true))
   }
   const whole = strictly(line, latinByte, 'gb18030', GBK_AS_LATIN)
-  if (whole !== null) return keepsAd || !stumbles(whole) ? whole : better(whole, lattice(false))
-  // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells.
-  return better(lattice(false), lattice(true))
+  if (whole !== null && !stumbles(whole)) return whole
+  // The lattice holds the strict reading as well, and says how far the others are: that is asked only where bytes are gone.
+  const strict = ad === 'lost' && !hasDrifted(whole) ? null : whole
+  // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells, or that there is no sense in it.
+  return better(better(strict, ad === 'kept' && strict !== null ? null : lattice(false)), lattice(true)) ?? whole
 }
 
 /** Is there a character that no single byte shows as, й for D0 B9? */
@@ -76,6 +81,11 @@ function hasMerged(line: string): boolean {
     if (code >= 0x100 && latinByte(code) < 0 && !MARKS_AND_HANZI.test(line[at]!)) return true
   }
   return false
+}
+
+/** What drifted before makes no sense either way. */
+function hasDrifted(reading: LineReading | null): boolean {
+  return reading !== null && countGlosses(textOf(reading)) > 0
 }
 
 function isEveryday(text: string): boolean {

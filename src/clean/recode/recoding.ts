@@ -19,6 +19,7 @@ import {
   readStrictly,
   readUtf8AsGbk,
   readUtf8AsLatin,
+  type SoftHyphens,
 } from './read-line.ts'
 import { averageScore, everydayShare, hanziScore, scoreBeyondAscii, withoutGlosses } from './scores.ts'
 
@@ -33,6 +34,8 @@ const EVERYDAY_SHARE = 0.85
 /** nothing but hanzi, Chinese and ASCII marks, digits */
 const CHINESE_SIGNS =
   /^[\x20-\x7e\t\u00b0\u00b1\u00b7\u00d7\u2010-\u2026\u2030\u2103\u2160-\u216b\u2264\u2265\u2460-\u2473\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
+/** a soft hyphen that is one byte of many, not one that a program set between hanzi */
+const AD_AMONG_BYTES = /[\x80-\xac\xae-\xff]\xad|\xad[\x80-\xac\xae-\xff]/
 const HANZI = /[\u4e00-\u9fff]/
 const BETTER_BESIDE = 0.5
 /** average log score of neighbouring hanzi that are no text */
@@ -54,14 +57,15 @@ const UNITS_A_LEAD = 6
 
 export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
-  const keepsAd = text.includes('\u00ad')
+  let ad: SoftHyphens = AD_AMONG_BYTES.test(text) ? 'kept' : 'unknown'
   // What the lines above turned out to be: short ones say too little for themselves.
   let above: Neighbour | null = null
   // Short lines that may be recoded wait for a longer one below to say whether they are.
   let waiting: Stretch[] = []
   const tryOut = (stretch: Stretch, neighbour: Neighbour | null): LineReading | null => {
-    const reading = readStretch(text, stretch, keepsAd, neighbour)
+    const reading = readStretch(text, stretch, ad, neighbour)
     if (reading !== null) propose(reading, stretch.start, result)
+    if (ad === 'unknown' && reading?.encoding === 'gb18030' && !reading.isCertain) ad = 'lost'
     return reading
   }
   const settleWaiting = (neighbour: Neighbour | null): void => {
@@ -169,7 +173,7 @@ function mayBeRecoded({ latin, utf8Heads, symbols, lost }: LineSigns): boolean {
 function readStretch(
   text: string,
   { start, end, signs }: Stretch,
-  keepsAd: boolean,
+  ad: SoftHyphens,
   neighbour: Neighbour | null,
 ): LineReading | null {
   const whole = text.slice(start, end)
@@ -178,7 +182,7 @@ function readStretch(
   const indent = whole.length - whole.replace(/^[ \t]+/, '').length
   const alike = neighbour === null ? null : readAlike(line, neighbour)
   if (alike !== null) return shifted(alike, indent)
-  const found = readAny(line, signs, keepsAd)
+  const found = readAny(line, signs, ad)
   if (
     found === null ||
     !/[\p{Script=Han}\u00b1\u00d7\u2010-\u2026\u2030\u2103\u2264\u2265\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))
@@ -206,20 +210,20 @@ function hasOddSigns(text: string, { start, end }: Span): boolean {
 }
 
 /** What comes out of the likeliest way; the others are not tried once one reads well. */
-function readAny(line: string, signs: LineSigns, keepsAd: boolean): LineReading | null {
-  if (signs.latin > signs.hanzi + signs.symbols) return readLatin(line, signs, keepsAd, LAYERS)
+function readAny(line: string, signs: LineSigns, ad: SoftHyphens): LineReading | null {
+  if (signs.latin > signs.hanzi + signs.symbols) return readLatin(line, signs, ad, LAYERS)
   const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line)) : null
   return utf8 ?? (signs.hanzi + signs.symbols > 0 ? readBig5AsGbk(line) : null)
 }
 
-function readLatin(line: string, signs: LineSigns, keepsAd: boolean, layers: number): LineReading | null {
+function readLatin(line: string, signs: LineSigns, ad: SoftHyphens, layers: number): LineReading | null {
   const inner = layers > 1 ? innerLayer(line) : null
   if (inner !== null) {
-    const reading = readLatin(inner, signsOf(inner, 0, inner.length), keepsAd, layers - 1)
+    const reading = readLatin(inner, signsOf(inner, 0, inner.length), ad, layers - 1)
     return reading?.isCertain ? asOne(reading, 0, line.length, 'UTF-8 按 Latin-1 读') : null
   }
   const utf8 = signs.utf8Leads * UNITS_A_LEAD >= signs.latin ? wellRead(readUtf8AsLatin(line)) : null
-  return utf8 ?? readGbkAsLatin(line, keepsAd)
+  return utf8 ?? readGbkAsLatin(line, ad)
 }
 
 /** `Ã¤Â¸` is `ä¸` saved as UTF-8 and read as Latin-1 once more; `20kWÃ\u00972` is 20kW×2 already. */
@@ -281,7 +285,7 @@ function again(reading: LineReading): LineReading {
     const text = textOf(found)
     const signs = signsOf(text, 0, text.length)
     if (!looksRecoded(signs)) break
-    const next = readStretch(text, { start: 0, end: text.length, signs }, true, null)
+    const next = readStretch(text, { start: 0, end: text.length, signs }, 'kept', null)
     // A second layer whose bytes are not all there cannot be told place by place.
     if (!next?.isCertain) break
     found = asOne(next, found.readings[0]!.start, found.readings.at(-1)!.end, found.name)
