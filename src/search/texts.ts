@@ -3,8 +3,9 @@
  * looked for). The squeezed row holds heading, text, columns and units, parted by `|`, so no phrase runs from one into
  * another.
  */
-import { analyse, cutsWord, squeeze } from './analyse.ts'
+import { analyse, cutsWord, squeeze, type Tokens } from './analyse.ts'
 import type { ClauseWords } from './fields.ts'
+import { unitsOf } from './fold.ts'
 import { readText, type SectionArray, type Sections, textSections } from './sections.ts'
 
 const FIELDS = ['heading', 'text', 'rest'] as const
@@ -100,14 +101,15 @@ export function readPrinted({ units, start, end }: Printed): string {
   return readText(units, start, end)
 }
 
-export function needleOf(phrase: string): Needle {
-  return Uint16Array.from(squeeze(analyse(phrase)), (unit) => unit.charCodeAt(0))
+export function needleOf(phrase: Tokens): Needle {
+  return unitsOf(squeeze(phrase))
 }
 
 function contains(text: Uint16Array, from: number, to: number, needle: Needle): boolean {
   const last = to - needle.length
   const first = needle[0]!
-  for (let at = text.indexOf(first, from); at >= 0 && at <= last; at = text.indexOf(first, at + 1)) {
+  for (let at = from; at <= last; at++) {
+    if (text[at] !== first) continue
     let length = 1
     while (length < needle.length && text[at + length] === needle[length]) length++
     if (length === needle.length && !cutsWord(text, at, length, from, to)) return true

@@ -6,7 +6,7 @@
  * plan says 公办园占, as plans say 责任督学.
  */
 import type { Tokens } from './analyse.ts'
-import { clausesWithPhrase } from './phrase.ts'
+import { isSaid } from './phrase.ts'
 import { MOST_IMPACT, type Postings } from './postings.ts'
 import { pairKey, singleKey, type TermKey } from './terms.ts'
 import type { Texts } from './texts.ts'
@@ -64,14 +64,15 @@ export function partedAt(
   { postings, texts }: { readonly postings: Postings; readonly texts: Texts },
 ): Tokens {
   const stands = (from: number, to: number): boolean =>
-    clausesWithPhrase(text.slice(tokens.start[from]!, tokens.end[to - 1]!), postings, texts).length > 0
+    isSaid(text.slice(tokens.start[from]!, tokens.end[to - 1]!), postings, texts)
   const borders = new Set<number>()
   for (const { from, length } of words) {
     const end = from + length
     const first = tokens.joined.lastIndexOf(false, from)
     const next = tokens.joined.indexOf(false, end)
     const last = next < 0 ? tokens.length : next
-    if (!stands(from, end)) continue
+    // Most words are a part of their own.
+    if ((from - first < 2 && last - end < 2) || !stands(from, end)) continue
     if (from - first > 1 && stands(first, from) && !stands(from - 1, end)) borders.add(from)
     if (last - end > 1 && stands(end, last) && !stands(from, end + 1)) borders.add(end)
   }
