@@ -26,6 +26,7 @@ import { buildReadings, type Readings } from './pinyin-gloss.ts'
 import { removeMailQuotes } from './quoted-mail.ts'
 import { repairRecoding } from './recode/recoding.ts'
 import { doubtRecognised } from './recognised.ts'
+import { removeRepeatedPassages } from './repeated-passages.ts'
 import { removeResidue } from './residue.ts'
 import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
@@ -46,6 +47,7 @@ const CODE_PAGES: readonly Stage[] = [
   readWordMarks,
   unifyLineEnds,
   removeMailQuotes,
+  removeRepeatedPassages,
 ]
 /** Decided by what a whole stretch has in common */
 const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {

@@ -5,6 +5,7 @@
  */
 import { Converter } from 'opencc-js'
 import { decodeText } from '../../src/read/decode.ts'
+import { overlapScreens } from './capture.ts'
 import {
   escapeMarks,
   escapeNumbers,
@@ -128,6 +129,7 @@ export const DAMAGES: readonly Damage[] = [
   damage('web', 'escapes that lost their &', escapeWithoutAmpersand),
   damage('web', 'sent on by mail', sendOn),
   damage('web', 'quoted in an answer', answerBelow),
+  damage('web', 'screens that overlap', overlapScreens),
   damage('font', 'shifted ” and 〔〕', (text) => shiftGlyphs(text, '”〔〕')),
   damage('font', 'shifted marks', (text) => shiftGlyphs(text, '，。、：；“”‘’（）《》〔〕—%')),
   damage('font', 'shifted digits and points', (text) => shiftGlyphs(text, '0123456789.')),

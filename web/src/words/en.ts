@@ -386,6 +386,7 @@ export const en: Readonly<Record<Key, string>> = {
   'rule.blank': 'Blanks',
   'rule.letter-spacing': 'Letter spacing',
   'rule.word-mark': 'Control marks of Word',
+  'rule.repeated-passage': 'Passage repeated',
   'rule.mail-quote': 'Quotation marks of a mail',
   'rule.line-ends': 'Line ends',
   'rule.line-gap': 'Gaps between lines',

@@ -372,6 +372,7 @@ export const zh = {
   'rule.blank': '空白',
   'rule.letter-spacing': '逐字拉开',
   'rule.word-mark': 'Word 控制符',
+  'rule.repeated-passage': '重复的段落',
   'rule.mail-quote': '邮件引用号',
   'rule.line-ends': '换行符',
   'rule.line-gap': '行间空行',
