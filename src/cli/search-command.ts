@@ -1,6 +1,7 @@
 /** `search`: hits for people as a numbered list with the passage marked, for programs as one JSON object. */
 import { searchJson } from '../http/present.ts'
 import type { HitJson } from '../http/shapes.ts'
+import type { Role } from '../model/clause.ts'
 import type { Query, Understood } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
@@ -38,9 +39,11 @@ function describeQuery(query: Query): string {
   return query.text === '' ? '' : `“${query.text}” `
 }
 
-function wordsFor({ kind, typed, meant, roles }: Understood): string {
+function wordsFor({ kind, typed, meant, roles, missed }: Understood): string {
   const named = meant.length > 1 ? `${meant[0]}等 ${meant.length} 家` : meant[0]
-  if (kind === 'unit') return `单位：${named} · ${roles.map((role) => ROLE_WORDS[role]).join('、')}`
+  const words = (some: readonly Role[]): string => some.map((role) => ROLE_WORDS[role]).join('、')
+  if (kind === 'unit')
+    return `单位：${named} · ${words(roles)}${missed.length > 0 ? `；没有条款写明其${words(missed)}` : ''}`
   return kind === 'concept' ? `同义：${typed} = ${meant.join('、')}` : `地区：先列${typed}的规划`
 }
 

@@ -36,7 +36,13 @@ export const SearchResponse = record({
   relaxed: flag,
   complete: number,
   understood: list(
-    record({ kind: oneOf(['unit', 'concept', 'place']), typed: text, meant: list(text), roles: list(oneOf(ROLES)) }),
+    record({
+      kind: oneOf(['unit', 'concept', 'place']),
+      typed: text,
+      meant: list(text),
+      roles: list(oneOf(ROLES)),
+      missed: list(oneOf(ROLES)),
+    }),
   ),
   suggestion: textOrNull,
   hits: list(HitJson),

@@ -53,7 +53,8 @@ export function unitNames(units: readonly IndexedUnit[], organisations: Organisa
     if (body === null) return sets
     const sameOffice = bodies.map((unit) => Number(isOffice(unit, body)))
     const sameWork = bodies.map((unit) => Number(doesWork(unit, body)))
-    for (const some of [sameOffice, sameWork]) if (some.includes(1)) sets.push(Uint8Array.from(some))
+    const ofState = sameWork.map((is, unit) => Number(is === 1 && !isOfParty(bodies[unit]?.office ?? '')))
+    for (const some of [sameOffice, ofState, sameWork]) if (some.includes(1)) sets.push(Uint8Array.from(some))
     return sets
   }
 
@@ -109,7 +110,13 @@ function isOffice(unit: Body | null, asked: Body): boolean {
 }
 
 function doesWork(unit: Body | null, asked: Body): boolean {
-  return unit !== null && unit.purpose === asked.purpose && isThere(unit.place, asked.place)
+  if (unit === null || unit.purpose !== asked.purpose || !isThere(unit.place, asked.place)) return false
+  return unit.office === null || asked.office === null || isOfParty(unit.office) === isOfParty(asked.office)
+}
+
+/** 委教育工作委员会 of 县委: who names 教育局 or 教育部门 means the government's office, where it has one. */
+function isOfParty(office: string): boolean {
+  return office.startsWith('委')
 }
 
 function bodyOf(name: string, lexicon: OrganisationLexicon): Body | null {

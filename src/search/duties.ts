@@ -18,12 +18,12 @@ export interface DutyAsked {
 export type ReadDuty = (text: string) => DutyAsked | null
 
 /**
- * What a word for a role asks for; if the body has no such role anywhere, the next best: where no plan says who leads, those
- * responsible, and who has nothing of its own helps others.
+ * What a word for a role asks for; if no clause gives the body that role, the nearest it has, which is said: where no plan
+ * says who leads, those responsible, and who has nothing of its own helps others.
  */
 const ROLES_ASKED = {
-  lead: [['lead'], ['responsible']],
-  cooperate: [['cooperate']],
+  lead: [['lead'], ['responsible'], ['cooperate']],
+  cooperate: [['cooperate'], ['lead', 'responsible']],
   own: [['lead', 'responsible'], ['cooperate']],
   all: [ROLES],
 } as const satisfies Readonly<Record<string, readonly (readonly Role[])[]>>
@@ -37,10 +37,10 @@ const ROLE_BEFORE =
 const TYING_BEFORE = /(?:应?由|归|让|是)$/
 /** 市教育局作为|牵头 */
 const TYING_BETWEEN = /(?:作为|应当|应该|主要|具体|都|要|来)$/
-/** 牵头|的 */
-const TYING_AFTER = /^(?:的|了|着|过)/
-/** 校园安全|工作有哪些 */
-const AT_LAST = /的?(?:工作|任务|事项|事情|条款)(?:有?哪些|是?什么)?[?!。.]*$/
+/** 牵头|的, 参与|哪些教育工作 */
+const TYING_AFTER = /^(?:(?:的|了|着|过)|哪些|哪几[项件个]|什么)/
+/** 校园安全|工作有哪些, 教育|方面的工作 */
+const AT_LAST = /(?:方面)?的?(?:工作|任务|事项|事情|条款)(?:有?哪些|是?什么)?[?!。.]*$/
 /** 哪些事, 什么任务, 的工作有哪些: tasks, which every hit is */
 const TASKS =
   /^(?:请问|想问|想知道|的|了|有|是|哪些|哪几[项件个]|哪|什么|多少|啥|几[项件]|所有|全部)*(?:事情|事项|事儿|事|任务|工作|条款|职责|内容|方面)?(?:的|有|是|哪些|什么|啥|呢|吗)*[?!。.]*$/
@@ -52,7 +52,7 @@ export function dutyReader(facts: Facts, unitsMeant: UnitsMeant): ReadDuty {
     for (const meant of unitsMeant(name))
       for (const roles of wished) {
         const units = unitsInRole(facts, meant, roles)
-        if (units.includes(1)) return { typed, units, roles }
+        if (units.includes(1)) return { typed, units, roles, missed: roles === wished[0] ? [] : wished[0]! }
       }
     return null
   }

@@ -88,6 +88,8 @@ export interface Understood {
   readonly meant: readonly string[]
   /** of a unit: one of these; empty for the others */
   readonly roles: readonly Role[]
+  /** of a unit: the roles asked for where no clause gives them to it, so that `roles` are others; mostly empty */
+  readonly missed: readonly Role[]
 }
 
 export interface FacetCount {

@@ -179,7 +179,9 @@ function rankClauses(parts: readonly Part[], places: Placed, index: Search): Ran
     sought: added.flatMap((one) => one.sought),
     understood: [
       ...added.flatMap((one) => one.understood),
-      ...places.found.map(({ name }): Understood => ({ kind: 'place', typed: name, meant: [name], roles: [] })),
+      ...places.found.map(
+        ({ name }): Understood => ({ kind: 'place', typed: name, meant: [name], roles: [], missed: [] }),
+      ),
     ],
   }
 }
@@ -218,7 +220,7 @@ function addDuty(duty: Duty, bit: number, { facts, scratch }: Search): Added {
   return {
     ideal: 0,
     sought: printed.map((name): Sought => ({ tokens: analyse(name), kind: 'literal', literal: true, aside: true })),
-    understood: [{ kind: 'unit', typed: duty.typed, meant, roles: duty.roles }],
+    understood: [{ kind: 'unit', typed: duty.typed, meant, roles: duty.roles, missed: duty.missed }],
   }
 }
 
@@ -274,7 +276,7 @@ function addConcepts(tokens: Tokens, fired: readonly Fired[], bit: number, { con
       if (at !== word) sought.push({ tokens: other, kind: 'concept', literal: true })
     const written = concepts.written(group)
     const others = written.filter((_, at) => at !== word)
-    understood.push({ kind: 'concept', typed: written[word]!, meant: others, roles: [] })
+    understood.push({ kind: 'concept', typed: written[word]!, meant: others, roles: [], missed: [] })
   }
   return { ideal, sought, understood }
 }

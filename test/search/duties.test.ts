@@ -6,6 +6,7 @@ import { documentOf, engineOf, found, query, type Sketch } from './example.ts'
 const LEXICON = parseOrganisations(
   [
     '教体局\t教育和体育局\t教育',
+    '教育工委、委教育工委\t委教育工作委员会\t教育',
     '\t教育局\t教育',
     '\t财政局\t财政',
     '\t公安局\t公安',
@@ -50,6 +51,12 @@ const COUNTY: readonly Sketch[] = [
       ['县财政局', 'responsible', '乙县财政局'],
     ],
   },
+  {
+    document: 'county',
+    path: ['2'],
+    text: '党建工作。',
+    units: [['县委教育工委', 'responsible', '中共乙县委教育工作委员会']],
+  },
 ]
 const engine = engineOf(
   [...CITY, ...COUNTY],
@@ -80,6 +87,9 @@ describe('a body and a role', () => {
     ['乙县教育部门负责什么', ['1'], 'by its work and its place'],
     ['市公安局负责什么', ['2'], 'the name as printed before those that share its work'],
     ['市教育局牵头的校园安全工作', ['2'], 'with a topic'],
+    ['市公安局参与哪些校园安全工作', ['2'], 'with a topic behind the question'],
+    ['市财政局牵头什么', ['1'], 'it leads nowhere: what it helps with'],
+    ['市交警支队配合什么', ['5'], 'it helps nowhere: what is its own'],
     ['校园安全由市教育局牵头', ['2'], 'with a topic before'],
     ['市教育局牵头 校园安全', ['2'], 'with a topic apart'],
     ['校园安全 -市公安局配合', [], 'excluded'],
@@ -117,9 +127,10 @@ describe('a body and a role', () => {
 
   it('are said, with the words that switch them off', () => {
     expect(understood('市教育局牵头哪些事')).toEqual([
-      { kind: 'unit', typed: '市教育局牵头', meant: ['甲市教育局'], roles: ['lead'] },
+      { kind: 'unit', typed: '市教育局牵头', meant: ['甲市教育局'], roles: ['lead'], missed: [] },
     ])
     expect(understood('县教育局牵头哪些事')).toMatchObject([{ meant: ['乙县教育和体育局'], roles: ['responsible'] }])
+    expect(understood('市财政局牵头什么')).toMatchObject([{ roles: ['cooperate'], missed: ['lead'] }])
     expect(understood('市教育局牵头哪些事', { plain: '市教育局牵头' })).toEqual([])
     expect(found(engine, '市教育局牵头', { plain: '市教育局牵头' })[0]).toBe('4')
     expect(found(engine, '市教育局牵头', { mode: 'exact' })).toEqual(['4'])

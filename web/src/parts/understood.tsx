@@ -50,11 +50,13 @@ export function UnderstoodChips({
   )
 }
 
-/** 淄博市教育局 · 牵头; 托管 = 课后服务、延时服务; 沂源县 */
-function meaningOf({ kind, typed, meant, roles }: Understood, say: Say): string {
+/** 淄博市教育局 · 牵头; 三台县民政局 · 责任（没有条款写明其牵头）; 托管 = 课后服务、延时服务; 沂源县 */
+function meaningOf({ kind, typed, meant, roles, missed }: Understood, say: Say): string {
   const [first = ''] = meant
   if (kind === 'place') return first
   if (kind === 'concept') return `${typed} = ${meant.join('、')}`
   const body = meant.length === 1 ? first : say('understood.bodies', { first, n: meant.length })
-  return `${body} · ${roles.map((role) => say(`role.${role}`)).join('、')}`
+  const words = (some: Understood['roles']): string => some.map((role) => say(`role.${role}`)).join('、')
+  const instead = missed.length > 0 ? say('understood.missed', { roles: words(missed) }) : ''
+  return `${body} · ${words(roles)}${instead}`
 }
