@@ -6,8 +6,9 @@
 import type { Clause } from '../model/clause.ts'
 import type { Endpoint } from './alignment.ts'
 import { findFrame } from './frame.ts'
-import { type PieceReader, type Pieces, slicePieces } from './pieces.ts'
+import type { PieceReader, Pieces } from './pieces.ts'
 import type { SubjectReader } from './subjects.ts'
+import { taskSentences } from './task-sentences.ts'
 import { invert, type Postings, type Stretch, type TermSpace, type TermVector, vectorsOf } from './weights.ts'
 
 /** A clause read for comparison. */
@@ -37,7 +38,6 @@ export interface Readers {
 
 /** Shorter ones (「（一）」, a number) come close to anything. */
 const SHORTEST_SENTENCE = 5
-const SENTENCE = /[^。；;！？\n]+/gu
 
 export function readItems(
   clauses: readonly Clause[],
@@ -66,19 +66,20 @@ export function readItems(
     // A row's heading is one of its cells: it is not counted twice.
     const repeated = clause.heading === '' || clause.text.includes(clause.heading)
     const headingAt = add({ terms: heading })
-    const sentences = cutSentences(clause.text, pieces).map(({ from, to }) => add({ terms, from, to }))
+    const tasks = taskSentences(clause, pieces).map(({ from, to }) => ({ terms, from, to }))
+    const sentences = tasks.filter(({ from, to }) => to - from >= SHORTEST_SENTENCE).map((task) => add(task))
     return {
       clause,
       pieces,
-      headed,
+      spoken: [headed, ...tasks.map(({ from, to }) => cutPieces(pieces, from, to))],
       heading: headingAt,
       above: above(clause),
-      words: repeated ? add({ terms }) : add({ terms: heading }, { terms }),
+      words: repeated ? add(...tasks) : add({ terms: heading }, ...tasks),
       sentences: repeated || heading.single.length < SHORTEST_SENTENCE ? sentences : [headingAt, ...sentences],
     }
   })
   const vectors = vectorsOf(texts, space.size())
-  return read.map(({ clause, pieces, headed, heading, above, words, sentences }) => ({
+  return read.map(({ clause, pieces, spoken, heading, above, words, sentences }) => ({
     clause,
     end: { document: clause.document, path: clause.path, id: clause.id },
     frame: isFrame(clause),
@@ -88,7 +89,7 @@ export function readItems(
     above: vectors[above]!,
     words: vectors[words]!,
     sentences: sentences.map((at) => vectors[at]!),
-    subjects: subjects.subjectsOf([headed, pieces]),
+    subjects: subjects.subjectsOf(spoken),
     targets: new Set(
       clause.targets
         .filter(({ key, quality }) => key !== '' && quality === 'sound')
@@ -97,16 +98,8 @@ export function readItems(
   }))
 }
 
-/** The pieces of each sentence that is long enough to say something. */
-function cutSentences(text: string, pieces: Pieces): readonly { readonly from: number; readonly to: number }[] {
-  const sentences: { readonly from: number; readonly to: number }[] = []
-  let last = 0
-  for (const { index, 0: sentence } of text.matchAll(SENTENCE)) {
-    const stretch = slicePieces(pieces, index, index + sentence.length, last)
-    last = stretch.to
-    if (stretch.to - stretch.from >= SHORTEST_SENTENCE) sentences.push(stretch)
-  }
-  return sentences
+function cutPieces({ code, joined }: Pieces, from: number, to: number): Pick<Pieces, 'code' | 'joined'> {
+  return { code: code.subarray(from, to), joined: joined.subarray(from, to) }
 }
 
 /** Leaves, and sections that say something themselves; a bare heading speaks through its children. */

@@ -12,7 +12,7 @@ export interface SubjectGroup {
 
 export interface SubjectReader {
   /** places of the groups that have a word in one of the texts, ascending */
-  subjectsOf(texts: readonly Pieces[]): Int32Array
+  subjectsOf(texts: readonly Pick<Pieces, 'code' | 'joined'>[]): Int32Array
   /** the word a group is called by: its first */
   nameOf(subject: number): string
 }
