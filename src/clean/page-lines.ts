@@ -15,6 +15,8 @@ const PAGE_PHRASE =
   /^[—–\-\s]*第\s*(\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*(\d{1,4})\s*[页頁])?[—–\-\s]*$|^[Pp]age\s*(\d{1,4})(?:\s*of\s*(\d{1,4}))?$/
 /** — 11 —, -3-, 3/12, · 3 · */
 const PAGE_NUMBER = /^[—–\-·•]{1,2}\s*(\d{1,4})\s*[—–\-·•]{1,2}$|^(\d{1,4})\s*[/／]\s*(\d{1,4})$/
+/** 打印时间：2022-05-30 10:21  第 1 页/共 8 页: says which page it is on beside other things, which are the same on each */
+const STAMP = /(?:^|[\s|｜])第\s*(\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*\d{1,4}\s*[页頁])?(?=$|[\s|｜])/
 /** numbers in a rising row before they are those of pages */
 const LEAST_PAGES = 3
 /** of a page each, so a row of 1. 2. 3. that counts lines is none */
@@ -59,19 +61,28 @@ export function labelPages(text: string): StageResult {
 /** Lines that look like page numbers and rise, in the order of the text. */
 function pageLines(lines: Lines): PageLine[] {
   const candidates: PageLine[] = []
+  const stamps = new Map<string, number>()
   let index = -1
   for (const line of lines) {
     index++
-    if (line.bare.length > 20 || isCell(line)) continue
-    const match = PAGE_PHRASE.exec(line.bare) ?? PAGE_NUMBER.exec(line.bare)
+    if (line.bare.length > LONGEST_HEAD || isCell(line)) continue
+    const alone = line.bare.length > 20 ? null : (PAGE_PHRASE.exec(line.bare) ?? PAGE_NUMBER.exec(line.bare))
+    const match = alone ?? (STOP.test(line.bare) ? null : STAMP.exec(line.bare))
     if (match === null) continue
     // the number of the page, not the one behind of or 共
     const digits = match.slice(1).find((group) => group !== undefined)!
     const mirrored = Number([...digits].reverse().join(''))
     candidates.push({ bare: line.bare, index, number: Number(digits), mirrored })
+    const stamp = withoutDigits(line.bare)
+    if (alone === null) stamps.set(stamp, (stamps.get(stamp) ?? 0) + 1)
   }
-  const row = risingRow(candidates)
-  return row.length >= LEAST_PAGES ? row : candidates.filter((page) => saysWhichPage(page))
+  const pages = candidates.filter(({ bare }) => (stamps.get(withoutDigits(bare)) ?? LEAST_PAGES) >= LEAST_PAGES)
+  const row = risingRow(pages)
+  return row.length >= LEAST_PAGES ? row : pages.filter((page) => saysWhichPage(page))
+}
+
+function withoutDigits(line: string): string {
+  return line.replace(/\d+/g, '#')
 }
 
 /** A page number of a text too short for a row: `第 1 页 共 2 页` says all, `— 1 —` is the first where a page lies above it. */
@@ -112,7 +123,7 @@ function runningHeads(lines: Lines, pages: readonly PageLine[]): number[] {
     for (let beside = index - HEAD_DISTANCE; beside <= index + HEAD_DISTANCE; beside++) {
       const line = lines.line(beside)
       if (beside === index || line === undefined || line.bare.length > LONGEST_HEAD || isCell(line)) continue
-      const key = line.bare.replace(/\d+/g, '#')
+      const key = withoutDigits(line.bare)
       const own = found.get(key)
       if (own === undefined) found.set(key, [beside])
       else if (own.at(-1) !== beside) own.push(beside)

@@ -28,6 +28,8 @@ import { repairRecoding } from './recode/recoding.ts'
 import { doubtRecognised } from './recognised.ts'
 import { removeRepeatedPassages } from './repeated-passages.ts'
 import { removeResidue } from './residue.ts'
+import { removeReviewNotes } from './review-notes.ts'
+import { removeRunningLabels } from './running-labels.ts'
 import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
 import type { Stage } from './stage.ts'
@@ -59,10 +61,11 @@ const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
     removeNamedWatermarks,
     repairGlyphShift,
     removeResidue,
+    removeReviewNotes,
   ]
 }
 /** Decided by where a line stands in its document */
-const LINES: readonly Stage[] = [labelPages, labelFurniture, removeWatermarks, labelLines]
+const LINES: readonly Stage[] = [labelPages, removeRunningLabels, labelFurniture, removeWatermarks, labelLines]
 const LAYOUT_AND_MARKS: readonly Stage[] = [
   restoreLayout,
   halveLineGaps,

@@ -43,6 +43,7 @@ import { SHIFTED, shiftGlyphs } from './glyphs.ts'
 import { foldMarks, print, printAnyhow, spaceOut } from './layout.ts'
 import { answerBelow, sendOn } from './mail.ts'
 import { loseBrackets, misreadDigits } from './numbers.ts'
+import { annotate, label, stamp } from './review.ts'
 import { advertise, fromLibrary, hangTails, hangTitle, surround, watermark } from './site.ts'
 import { dumpWord } from './word.ts'
 
@@ -115,11 +116,14 @@ export const DAMAGES: readonly Damage[] = [
   damage('page', 'marks of a document library', fromLibrary),
   damage('site', 'a line of advertisements', advertise),
   damage('site', 'menu, fields and buttons around', surround),
+  damage('site', 'stamps of printing on each sheet', stamp),
+  damage('site', 'labels of a draft on each sheet', label),
   damage('site', 'watermarks in sentences', (text) => watermark(text, 400)),
   damage('format', 'radicals for hanzi', showRadicals),
   damage('format', 'invisible characters', sprinkleInvisible),
   damage('format', 'bookmarks of Word', leaveBookmarks),
   damage('format', 'marks of Word', dumpWord),
+  damage('format', 'notes of reviewers', annotate),
   damage('format', 'compatibility ideographs', showCompatible),
   damage('format', 'soft hyphens', sprinkleSoftHyphens),
   damage('web', 'escapes', escapeMarks),

@@ -387,6 +387,7 @@ export const en: Readonly<Record<Key, string>> = {
   'rule.letter-spacing': 'Letter spacing',
   'rule.word-mark': 'Control marks of Word',
   'rule.repeated-passage': 'Passage repeated',
+  'rule.review-note': 'Notes of reviewers',
   'rule.mail-quote': 'Quotation marks of a mail',
   'rule.line-ends': 'Line ends',
   'rule.line-gap': 'Gaps between lines',

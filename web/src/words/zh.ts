@@ -373,6 +373,7 @@ export const zh = {
   'rule.letter-spacing': '逐字拉开',
   'rule.word-mark': 'Word 控制符',
   'rule.repeated-passage': '重复的段落',
+  'rule.review-note': '审稿批注',
   'rule.mail-quote': '邮件引用号',
   'rule.line-ends': '换行符',
   'rule.line-gap': '行间空行',
