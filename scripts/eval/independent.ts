@@ -22,6 +22,7 @@ import { prepareMeaning } from './understanding.ts'
 
 const READERS = [
   { folder: join('test', 'compare', 'independent'), name: 'another reader' },
+  { folder: join('test', 'compare', 'other-kinds'), name: 'other kinds' },
   { folder: join('test', 'readers', 'second'), name: 'second reader' },
   { folder: join('test', 'readers', 'third'), name: 'third reader' },
 ] as const
