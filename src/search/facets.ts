@@ -5,38 +5,36 @@
 import { ROLES } from '../model/clause.ts'
 import { NODE_KINDS } from '../model/document.ts'
 import { folded, type UnitNames } from './bodies.ts'
-import { type Facts, STATES } from './facts.ts'
-import { HAS_BITS, mentionTest, type Test } from './filter.ts'
+import { type Facts, MOST_FLAGS, STATES } from './facts.ts'
+import { HAS_BITS, mentionTest } from './filter.ts'
 import type { FacetCount, FacetCounts, Filters } from './query.ts'
 
-export function countFacets(facts: Facts, hits: Iterable<number>, filters: Filters, unitNames: UnitNames): FacetCounts {
-  const documents = new Counter<number>()
-  const kinds = new Counter<number>()
-  const states = new Counter<number>()
+export function countFacets(facts: Facts, hits: Uint32Array, filters: Filters, unitNames: UnitNames): FacetCounts {
+  const documents = new Uint32Array(facts.documents.length)
+  const kinds = new Uint32Array(NODE_KINDS.length)
+  const states = new Uint32Array(STATES.length)
+  const roles = new Uint32Array(ROLES.length)
+  const flags = new Uint32Array(MOST_FLAGS)
   const years = new Counter<number>()
-  const units = new Counter<string>()
-  const roles = new Counter<number>()
-  const has = new Counter<keyof typeof HAS_BITS>()
-  const mention: Test = mentionTest(facts, filters, unitNames) ?? (() => true)
-  const names = namesCounted(filters, unitNames)
+  const mention = mentionTest(facts, filters, unitNames)
+  const units = countNames(namesCounted(filters, unitNames))
   for (const clause of hits) {
-    documents.add(facts.document[clause]!)
-    kinds.add(facts.kind[clause]!)
-    states.add(facts.unitsState[clause]!)
-    for (const name of Object.keys(HAS_BITS) as (keyof typeof HAS_BITS)[])
-      if ((facts.flags[clause]! & HAS_BITS[name]) !== 0) has.add(name)
+    documents[facts.document[clause]!]!++
+    kinds[facts.kind[clause]!]!++
+    states[facts.unitsState[clause]!]!++
+    flags[facts.flags[clause]!]!++
     for (let at = facts.yearStart[clause]!; at < facts.yearStart[clause + 1]!; at++) years.add(facts.year[at]!)
-    const seen = new Set<string>()
-    const seenRoles = new Set<number>()
+    units.next()
+    let seen = 0
     for (let at = facts.unitStart[clause]!; at < facts.unitStart[clause + 1]!; at++) {
-      if (!mention(at)) continue
-      for (const name of names[facts.unit[at]!]!) seen.add(name)
-      seenRoles.add(facts.role[at]!)
+      if (mention !== null && !mention(at)) continue
+      units.see(facts.unit[at]!)
+      seen |= 1 << facts.role[at]!
     }
-    for (const name of seen) units.add(name)
-    for (const role of seenRoles) roles.add(role)
+    for (let role = 0; seen >>> role > 0; role++) roles[role]! += (seen >>> role) & 1
   }
-  const documentValues = [...documents.counts].map(([index, count]) => ({ ...facts.documents[index]!, count }))
+  const documentValues = facts.documents.map((document, index) => ({ ...document, count: documents[index]! }))
+  const held = (bit: number): number => flags.reduce((sum, count, bits) => sum + ((bits & bit) === 0 ? 0 : count), 0)
   return {
     document: sum(documentValues.map(({ id, count }) => [id, count])),
     level: sum(documentValues.flatMap(({ level, count }) => (level === null ? [] : [[level, count]]))),
@@ -44,12 +42,44 @@ export function countFacets(facts: Facts, hits: Iterable<number>, filters: Filte
       sum(documentValues.flatMap(({ region, count }) => (region === null ? [] : [[region, count]]))),
       filters.region,
     ),
-    unit: shownUnits(facts, units, filters.unit),
-    role: roles.list((role) => ROLES[role]!),
-    has: has.list(String),
-    state: states.list((state) => STATES[state]!),
+    unit: shownUnits(facts, units.counts(), filters.unit),
+    role: sum(ROLES.map((role, at) => [role, roles[at]!])),
+    has: sum(Object.entries(HAS_BITS).map(([name, bit]) => [name, held(bit)])),
+    state: sum(STATES.map((state, at) => [state, states[at]!])),
     year: years.list(String),
-    kind: kinds.list((kind) => NODE_KINDS[kind]!),
+    kind: sum(NODE_KINDS.map((kind, at) => [kind, kinds[at]!])),
+  }
+}
+
+/** Counts clauses by the names of their units, each name once a clause, however many units it counts for. */
+function countNames(names: readonly (readonly string[])[]) {
+  const numbers = new Map<string, number>()
+  const numbered: (readonly number[] | undefined)[] = []
+  const counts: number[] = []
+  const last: number[] = []
+  let clause = 0
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name)
+    if (known !== undefined) return known
+    counts.push(0)
+    last.push(0)
+    numbers.set(name, numbers.size)
+    return numbers.size - 1
+  }
+  return {
+    next(): void {
+      clause++
+    },
+    see(unit: number): void {
+      const own = numbered[unit] ?? names[unit]!.map(numberOf)
+      numbered[unit] = own
+      for (const name of own) {
+        if (last[name] === clause) continue
+        last[name] = clause
+        counts[name]!++
+      }
+    },
+    counts: (): ReadonlyMap<string, number> => new Map([...numbers].map(([name, number]) => [name, counts[number]!])),
   }
 }
 
@@ -72,7 +102,11 @@ function namesCounted({ unit: chosen }: Filters, { found, wanted }: UnitNames): 
 }
 
 /** A printed name is a value of its own only where nobody knows which body it means, or where it is chosen. */
-function shownUnits({ units }: Facts, { counts }: Counter<string>, chosen: readonly string[]): readonly FacetCount[] {
+function shownUnits(
+  { units }: Facts,
+  counts: ReadonlyMap<string, number>,
+  chosen: readonly string[],
+): readonly FacetCount[] {
   const shown = new Map<string, FacetCount>()
   for (const value of [...units.map(({ printed, organisation }) => organisation ?? printed), ...chosen]) {
     const count = counts.get(folded(value))
@@ -83,7 +117,7 @@ function shownUnits({ units }: Facts, { counts }: Counter<string>, chosen: reado
 
 function sum(values: readonly (readonly [string, number])[]): readonly FacetCount[] {
   const counter = new Counter<string>()
-  for (const [value, count] of values) counter.add(value, count)
+  for (const [value, count] of values) if (count > 0) counter.add(value, count)
   return counter.list(String)
 }
 

@@ -32,6 +32,8 @@ export const HAS_UNIT = 2
 export const HAS_DAMAGED = 4
 /** a section without text of its own: listed, never a hit */
 export const IS_BARE = 8
+/** so many sets of these bits there are */
+export const MOST_FLAGS = 16
 
 export interface Facts {
   readonly size: number
