@@ -6,6 +6,7 @@
 import type { CleanText } from '../model/clean.ts'
 import type { SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
+import { labelAccountFrame } from './account-frame.ts'
 import { removeBlanks } from './blanks.ts'
 import { repairByteDrift } from './byte-drift.ts'
 import { repairCodePoints, repairCodePointsBeyondGbk } from './code-points.ts'
@@ -65,7 +66,14 @@ const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
   ]
 }
 /** Decided by where a line stands in its document */
-const LINES: readonly Stage[] = [labelPages, removeRunningLabels, labelFurniture, removeWatermarks, labelLines]
+const LINES: readonly Stage[] = [
+  labelPages,
+  removeRunningLabels,
+  labelAccountFrame,
+  labelFurniture,
+  removeWatermarks,
+  labelLines,
+]
 const LAYOUT_AND_MARKS: readonly Stage[] = [
   restoreLayout,
   halveLineGaps,

@@ -5,6 +5,7 @@
  */
 import { Converter } from 'opencc-js'
 import { decodeText } from '../../src/read/decode.ts'
+import { post } from './account.ts'
 import { overlapScreens } from './capture.ts'
 import {
   escapeMarks,
@@ -118,6 +119,7 @@ export const DAMAGES: readonly Damage[] = [
   damage('site', 'menu, fields and buttons around', surround),
   damage('site', 'stamps of printing on each sheet', stamp),
   damage('site', 'labels of a draft on each sheet', label),
+  damage('site', 'posted by an account', post),
   damage('site', 'watermarks in sentences', (text) => watermark(text, 400)),
   damage('format', 'radicals for hanzi', showRadicals),
   damage('format', 'invisible characters', sprinkleInvisible),
