@@ -285,6 +285,7 @@ const GROUP_NAMES: Readonly<Record<HeldOut, string>> = {
   fifteenth: 'small documents, fifteenth',
   sixteenth: 'small documents, sixteenth',
   seventeenth: 'small documents, seventeenth',
+  eighteenth: 'small documents, eighteenth',
 }
 
 /** By when they were run first; the figures of those first runs are in the README beside them. */

@@ -1,5 +1,5 @@
 /**
- * Do the words beside a figure ask for it? 「护林步道达到30华里」, 「不少于二十株」, 「新栽3垛」, 「受训人数200人以上。」 do, whatever they count;
+ * Do the words beside a figure ask for it? 「护林步道达到30华里」, 「不少于二十畦」, 「新栽3垛」, 「受训人数200人以上。」 do, whatever they count;
  * 「按每人1000元给予」, 「35蒸吨/小时及以下锅炉」, 「受理后1个工作日内」 do not.
  */
 import { opBefore } from './comparators.ts'
@@ -20,7 +20,7 @@ const LIMIT_AHEAD = /(?:不少于|不低于|不超过|不高于|不得少于|不
 const OFFERED = /(?:补助|补贴|奖励|资助|奖补)$/
 /** 1+N, 3×3: names of programmes */
 const FORMULA = /^\s?[+＋×xX*]/
-/** 不少于二十株: a limit before a number in words that is in no unit known here */
+/** 不少于二十畦: a limit before a number in words that is in no unit known here */
 const LIMITED_WORDS =
   /(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少)(?:[一二两三四五六七八九]?[十百千万]{1,2}[一二三四五六七八九十百千]*|[一二两三四五六七八九])\p{Script=Han}{1,3}/gu
 

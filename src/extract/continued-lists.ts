@@ -4,7 +4,7 @@
  */
 import type { Quantity } from './quantity.ts'
 import type { Reading } from './read-group.ts'
-import { isCount, withoutMagnitude } from './units-of-measure.ts'
+import { isCount, isMoney, withoutMagnitude } from './units-of-measure.ts'
 
 /** What the next count may go on from. */
 export interface Listed {
@@ -21,9 +21,17 @@ const JOINED = /^\p{Script=Han}{2,14}(?:和|与|及|以及)$/u
 const COUNTED = /^\p{Script=Han}{2,14}(?=[，。；、和与及]|$)/u
 const PART = /^[，,]?其中[，,：:]?([\p{Script=Han}\dA-Z]{1,12})$/u
 
+/** 补助标准为小学500元，初中为625元 */
+const NORM = /(?<=[一-鿿]{2})\p{Script=Han}{2}标准(?=$|为|是|每)/u
+const NORM_NEXT = /^[，、](\p{Script=Han}{2,10}?)(?:为|是)$/u
+
 /** Name of the count that goes on; null when it does not. `between`: the words from the count before to this one; `after`: those behind it. */
 export function continueList(between: string, quantity: Quantity, listed: Listed | null, after: string): string | null {
-  if (listed === null || !isCount(quantity.unit)) return null
+  if (listed === null) return null
+  const norm = isMoney(quantity.unit) && listed.unit === quantity.unit ? NORM.exec(listed.whole) : null
+  const other = norm === null ? null : NORM_NEXT.exec(between)
+  if (other) return `${other[1]}${norm![0]}`
+  if (!isCount(quantity.unit)) return null
   const part = PART.exec(between)
   if (part) return sameThing(quantity.unit, listed.unit) ? `${part[1]}${listed.whole}` : null
   if (between === '' && listed.unit !== quantity.unit) return listed.whole
@@ -46,7 +54,7 @@ export function listOf(
   continued: string | null,
   before: Listed | null,
 ): Listed | null {
-  if (target === null || !isCount(target.unit)) return null
+  if (target === null || !(isCount(target.unit) || (isMoney(target.unit) && NORM.test(target.indicator)))) return null
   if (!/^(?:task|stated|comparator|norm)$/.test(reading.kind)) return null
   if (continued !== null && before !== null && continued.endsWith(before.whole)) return { ...before, parting: true }
   return { unit: target.unit, whole: target.indicator, parting: false }

@@ -38,7 +38,7 @@ function unreadIn(sentence: PlacedSentence): Span | null {
 /** `figure`: where it begins in the clause `at`. */
 function isPast({ words, context }: PlacedSentence, at: Span, figure: number): boolean {
   const { plan, looksBack, aims } = context
-  const named = deadlineFor(namedTimes(words, context.deadline), figure, at.end, words)
+  const named = deadlineFor(namedTimes(words, context.deadline, plan.only), figure, at.end, words)
   const deadline = named?.text ?? context.deadline
   return isResult({
     sentence: words,

@@ -7,7 +7,7 @@ import { CLOSE, isMark, OPEN, OPEN_QUOTE } from './marks.ts'
 import type { Quantity } from './quantity.ts'
 
 const LEADING =
-  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?=\p{Script=Han})|\d{1,2}[.．](?=\p{Script=Han})|[”“"、\s—]|以及|及(?!时)|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|期?末)|\d+月底?前?|年内|全年(?=.{4})|[一二三四五六\d]+年内|将(?=.{4})|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障(?!性|房|卡|金|水平)|实现|使|让|推动|促进|落实|且|并|[一二三四五六七八九十]{1,2}是(?=.{2})|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/u
+  /^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?=\p{Script=Han})|\d{1,2}[.．](?=\p{Script=Han})|[”“"、\s—]|以及|及(?!时)|或者|[“"]?十[三四五六]五[”"]?(?:规划)?(?:期间|时期|期?末)|\d+月底?前?|年内|全年(?=.{4})|[一二三四五六\d]+年内|将(?=.{4})|到20\d{2}年底?[，,]?|20\d{2}年底?前?|力争|确保|保障(?!性|房|卡|金|水平)|实现|使|让|推动|促进|落实|且|并|[一二三四五六七八九十]{1,2}是(?=.{2})|其中[，：,:]?|全面|逐步|不断|进一步|要求|按照|每年(?=[^降提增减])|以让|以|目标|努力|争取|稳步|着力|基本|的|了|全(?:市|县|区|省)(?=.{2}))+/u
 const TRAILING =
   /(?:为目标|总体|分别|均|都|应|要|须|必须|需|每年|每学年|每周|每学期|平均|力争|至少|不得|为|的|达|在|，|：|“|、)+$/
 const LONGEST = 45
@@ -94,7 +94,7 @@ export function indicatorsOf(
   if (group.length === 1 && shared === null && isGroupOf(before, measure)) return [`${before}${measure}`]
   if (group.length === 1 && shared === null)
     return [
-      before !== '' && (MEASURE_END.test(before) || behind === '')
+      before !== '' && (MEASURE_END.test(before) || PER_HEAD.test(before) || behind === '')
         ? before
         : behind !== ''
           ? behind
@@ -102,6 +102,9 @@ export function indicatorsOf(
     ]
   return distribute(before, measure, group.length, shared)
 }
+
+/** 室外人均用地: a measure whatever it ends with */
+const PER_HEAD = /[人户生亩班村]均\p{Script=Han}{2,8}$/u
 
 /** 考核进入全市前三名 → 考核全市名次 */
 const RANKING = /(?:要|力争|争取|确保|努力)?(?:进入|位?居|位?列|排名|排位|跻身|保持|稳定)?(?:在)?(全[国省市县区])?$/u

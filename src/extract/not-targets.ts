@@ -21,6 +21,8 @@ const PAST_SENTENCE =
 const HAS_DONE = /(?:提升|提高|增强|改善|优化|缓解|促进|夯实|解决|推动|形成|填补)了/
 const AHEAD =
   /力争|争取|确保|目标|(?<!均)预期(?!寿命)|要(?:达到|实现)|十四五[”"]?末|(?<!降|升|高|加|长|少|大)到20\d{2}年/
+/** 日常巡查占30%，每月抽取…: what weighs so much in the marks says how it is assessed */
+const WEIGHED = /(?:考核|巡查|评定|评价|评议|测评|评估|检查|评分)(?:成绩|得分|结果)?占\s?\d+(?:\.\d+)?[%分]/
 const SCORING =
   /得\s?\d|扣\s?\d|加分|减分|计\d+分|每提高|每下降|每降低\d|每增加\d[^，。；]{0,8}[得扣加减分奖]|分值|不得分|得满分/
 const OFFER =
@@ -120,7 +122,8 @@ export function isResult({ sentence, clause, deadline, base, plan, looksBack, ai
 
 /** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence; `before`: its words before the number. */
 export function isRule(sentence: string, clause: string, before: string, unit: string): boolean {
-  if (SCORING.test(clause) || ELIGIBLE.test(sentence) || QUOTED_LAW.test(sentence)) return true
+  if (SCORING.test(clause) || WEIGHED.test(sentence) || ELIGIBLE.test(sentence) || QUOTED_LAW.test(sentence))
+    return true
   if (!isMoney(unit) && !isShare(unit)) return AT_MOST.test(before) && OFFER.test(sentence)
   if (FINE.test(sentence)) return true
   if (unit === '%' && GOAL_RATE.test(before)) return false
@@ -173,6 +176,7 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
     !LESSONS.test(`${before}${unit}`) &&
     !(unit === '分' && SATISFACTION.test(sentence.slice(0, at.start))) &&
     !(/^(?:个月|天)$/.test(unit) && LASTS.test(before)) &&
+    !(unit === '对' && /结对\p{Script=Han}{0,4}$/u.test(before)) &&
     !(/^[天期本口节类]$/.test(unit) && REACHED.test(before))
   )
     return false

@@ -83,6 +83,9 @@ const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
 /** 落实乡村教师任教津贴，按每月300元至1000元分档发放 */
 const ALLOWANCE =
   /(?:教师|医生|工作者|人员)\p{Script=Han}{0,8}(?:津贴|补助)[，,]按(?:照)?每(?:人|月|年)\p{Script=Han}{0,4}$/u
+/** 公用经费标准每生每年800元, 养护资金标准县道每公里每年12000元 */
+const NORM_OF_MONEY =
+  /(?:经费|资金|工资|薪酬)(?:补助)?标准\p{Script=Han}{0,6}?每(?:公里|平方米|亩|人|户|村|校|班|所|床|年|月|天|学期)[^，。；]{0,40}$/u
 /** 应用覆盖60%的班级 */
 const REACHING = /(?:覆盖|惠及|延伸到)$/
 /** 80%的乡镇卫生院达到国家基本标准 */
@@ -288,6 +291,7 @@ function readPlain(
     /补助|经费|标准|保障|拨付|津贴/.test(sentence)
   )
     return reading('task', '=')
+  if (isMoney(last.unit) && NORM_OF_MONEY.test(clause)) return reading('task', '=')
   if (/^(?:核定|计算|安排)/.test(after.replace(/^[^，。；]{0,4}?(?=核定|计算)/, '')) && /按$/.test(clause))
     return reading('task', '=', start - 1)
   return null

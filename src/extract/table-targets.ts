@@ -42,6 +42,7 @@ const CELL_OPERATORS: Readonly<Record<string, Operator>> = {
 const TARGET_COLUMN = /内容|目标|指标|任务|要求|要点|标准|名称|项目|事项|措施(?!.*整改)|举措|成果/
 const NO_TARGET_COLUMN = /整改|问题|现状|依据|备注/
 const DEADLINE_COLUMN = /时限|期限|完成时间|时间|进度/
+const MEASURE_CELL = /^[（(]?(?:计量)?单位[：:]\s*([^\s）)]{1,8})[）)]?$/
 const MEASURE_COLUMN = /^(?:计量)?单\s*位$/
 
 /** 新改建里程（公里）, 改造任务（户）2023年: what a column counts, in what, and for when */
@@ -132,7 +133,7 @@ function figures(
   const indicator = `${isGeneral(name) ? group : ''}${name.replace(/^其中[：:]?/, '')}`
   const about = {
     indicator,
-    unit: cellUnder(cells, MEASURE_COLUMN) ?? '',
+    unit: cellUnder(cells, MEASURE_COLUMN) ?? measureIn(cells),
     baseline: before ? Number(before[3]!.replaceAll(',', '')) : null,
     baselineYear: before ? (base?.year ?? null) : null,
     attribute: cellUnder(cells, /^(?:指标)?属性$|性质/),
@@ -171,6 +172,15 @@ function figure({ cell, year }: YearCell, about: About): Target[] {
       rule: 'targets/table',
     },
   ]
+}
+
+/** 单位：公里, in a cell of its own */
+function measureIn(cells: readonly Cell[]): string {
+  for (const { value } of cells) {
+    const measure = MEASURE_CELL.exec(value.trim())?.[1]
+    if (measure !== undefined && isMeasureWord(measure)) return measure
+  }
+  return ''
 }
 
 function cellUnder(cells: readonly Cell[], header: RegExp): string | null {

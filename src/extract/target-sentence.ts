@@ -28,7 +28,7 @@ import {
   periodEnd,
   yearsListed,
 } from './time-frame.ts'
-import { isCount } from './units-of-measure.ts'
+import { isCount, isMoney } from './units-of-measure.ts'
 
 export interface SentenceTarget {
   readonly indicator: string
@@ -74,7 +74,7 @@ export function readTargets(sentence: string, context: SentenceContext = NO_CONT
   const figures = groupFigures(sentence)
   const approval = APPROVAL.exec(sentence)
   if (figures.length === 0 && approval === null) return []
-  const times = namedTimes(sentence, context.deadline)
+  const times = namedTimes(sentence, context.deadline, context.plan.only)
   const found: SentenceTarget[] = []
   /** where the words of the clauses that hold this figure begin, and where the figure before it ended */
   let begin = 0
@@ -118,6 +118,9 @@ const STARTED = /其中[，：]?(?:20\d{2}年(?:底|末)?前?)?(开工|竣工|�
 /** 增加到4名（其中县域不少于1.5名）: the part is of what was just counted */
 const PART = /^[，,（(]?其中[，,：:]?(\p{Script=Han}{2,4}?)(?:达到|不少于|不低于|不超过)$/u
 
+/** 养护资金标准县道每公里12000元、乡道6000元: the next sum is of the same norm */
+const NORM = /^.*?标准/
+
 /** The name with what it leaves out. `between`: the words from the figure before to this one; `goals`: the targets before it. */
 function nameAlone(
   { indicator, unit }: SentenceTarget,
@@ -131,6 +134,8 @@ function nameAlone(
   if (whole !== undefined) return `${started}${whole.indicator}`
   const part = kind === 'comparator' ? PART.exec(between)?.[1] : undefined
   if (part !== undefined && listed !== null && listed.unit === unit) return `${part}${listed.whole}`
+  const norm = between.startsWith('、') && isMoney(unit) ? NORM.exec(goals.at(-1)?.indicator ?? '') : null
+  if (norm !== null && !indicator.includes('标准')) return `${norm[0]}${indicator}`
   const before = goals.map((goal) => goal.indicator)
   return withSubject(indicator, before)
 }

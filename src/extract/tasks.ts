@@ -16,9 +16,9 @@ const TASK_WITH_LIST =
 /** 支持未达标的12所特殊教育学校改扩建: the noun of the deed stands last */
 const HELPED = /(?:支持|推进|推动|完成|实施|帮助|指导)\p{Script=Han}{2,12}的$/u
 const DEED = /^\p{Script=Han}{2,14}(?:改扩建|新建|扩建|改造|建设|创建|提升|达标|升级|搬迁|转型)(?=[，。；、]|$)/u
-/** 有5个县市区通过国家…认定: so many are to get there */
-const THERE_ARE = /(?<![已现没未具所拥享])有$/
-const GETS_THERE = /^\p{Script=Han}{1,8}(?:通过|达到|获得|创成|建成|进入|完成|实现)/u
+/** 有5个县市区通过国家…认定, 其中3家达到三级水平: so many are to get there */
+const THERE_ARE = /(?<![已现没未具所拥享])有$|^其中$/
+const GETS_THERE = /^\p{Script=Han}{0,8}(?:通过|达到|获得|创成|建成|进入|完成|实现)/u
 /** 保障学生每天校内、校外各1小时体育活动时间, 保障小学生每天睡眠10小时 */
 const ENSURED = /(?:保障|确保|保证)\p{Script=Han}{1,10}每(?:天|日|周|晚|学期)[\p{Script=Han}、]{0,10}$/u
 /** “教育入学”“员工录用”等: examples before the thing */
@@ -33,6 +33,8 @@ const IS_DONE = /^\p{Script=Han}{2,14}?(?:免费|开展|实施|提供|进行|发
 /** what stands behind a number that is no count of things */
 const NO_THING = /^(?:月|年|工作日|方面|阶段|百分点|大|体系|课堂|层次|维度|体化|转变|意识|环节|步骤|关键)/
 const PERIODIC = /(?:每学年|每年|每学期|每月|每周)[^，]{0,6}$/
+/** 每月通报一次进展情况: how it is watched */
+const REPORTS = /(?:通报|调度|报送|汇报|会商|研判|上报|反馈|公布|公示|报告|考核)$/
 const CLOSES = /^(?:$|[，、；。：“”（(\d]|以上|左右)/
 const FILLERS = /(?:至少|不少于|约|近|全市|全县|全区|全省|熟练|培育建设|再|共|同步|与|和|对|向|为|的|不低于|各)$/
 
@@ -69,5 +71,7 @@ export function isTaskCount(words: string, after: string, unit: string): 'at-lea
   if (TASK_WITH_EXAMPLES.test(clause)) return 'exact'
   if (FOR_SO_MANY.test(clause) && IS_DONE.test(after)) return 'exact'
   if (TASK_WITH_LIST.test(clause) && /^\p{Script=Han}{2}/u.test(after)) return 'exact'
-  return TASK.test(clause.replace(FILLERS, '')) || TASK.test(clause) || PERIODIC.test(clause) ? 'exact' : null
+  return TASK.test(clause.replace(FILLERS, '')) || TASK.test(clause) || (PERIODIC.test(clause) && !REPORTS.test(clause))
+    ? 'exact'
+    : null
 }

@@ -13,6 +13,8 @@ export interface NamedTime {
   readonly text: string
   /** what a figure is measured against, not when it is to be reached */
   readonly base: boolean
+  /** a month whose year the title alone gives: said of its own clause, and of what follows a figure there */
+  readonly near: boolean
 }
 
 /** 2025年, 2025年6月底前, “十四五”末, “十四五”期间; not 2023年级, 2022年度, 2021年以来 */
@@ -29,20 +31,29 @@ const SCOPE =
 /** 12月底前 after 2025年: the month of the year named before */
 const MONTH = /(?<![\d年—–至-])(\d{1,2})月(?:底|末|\d{1,2}日)?[之以]?前/g
 
-/** `year`: the one that goes for the whole sentence. */
-export function namedTimes(sentence: string, year: string | null = null): NamedTime[] {
+/** `year`: the one that goes for the whole sentence; `only`: that of the title. */
+export function namedTimes(sentence: string, year: string | null = null, only: string | null = null): NamedTime[] {
   if (!/年|五|月/.test(sentence)) return []
   const years = namedYears(sentence)
   const months = matchesOf(MONTH, sentence).flatMap((match): NamedTime[] => {
-    const of =
-      years.findLast(({ at, base }) => !base && at < match.index)?.year ??
-      (year === null ? null : Number(year.slice(0, 4)))
-    const end = match.index + match[0].length
-    return of === null
-      ? []
-      : [{ at: match.index, end, year: of, text: `${of}-${match[1]!.padStart(2, '0')}`, base: false }]
+    const said = years.findLast(({ at, base }) => !base && at < match.index)?.text ?? year
+    const of = said ?? only
+    return of === null ? [] : [monthOf(of, match, said === null)]
   })
   return months.length === 0 ? years : [...years, ...months].sort((a, b) => a.at - b.at)
+}
+
+/** `of`: 2025 or 2025-06. */
+function monthOf(of: string, { index, 0: words, 1: month }: RegExpExecArray, near: boolean): NamedTime {
+  const year = of.slice(0, 4)
+  return {
+    at: index,
+    end: index + words.length,
+    year: Number(year),
+    text: `${year}-${month!.padStart(2, '0')}`,
+    base: false,
+    near,
+  }
 }
 
 function namedYears(sentence: string): NamedTime[] {
@@ -54,7 +65,7 @@ function namedYears(sentence: string): NamedTime[] {
     const base =
       match[1] !== undefined &&
       (BASE_BEFORE.test(before) || (BASE_BEHIND.test(sentence.slice(end)) && !/(?:到|至)$/.test(before)))
-    return { at: match.index, end, year, text: `${year}${month}`, base }
+    return { at: match.index, end, year, text: `${year}${month}`, base, near: false }
   })
 }
 
@@ -70,7 +81,8 @@ export function deadlineFor(times: readonly NamedTime[], at: number, end: number
   const ends = times.filter(({ base }) => !base)
   // …提高到2026年的55%，近视率每年下降…: a year that stands before its own figure goes no further.
   const goesOn = (time: NamedTime): boolean =>
-    !(/^的\d/.test(sentence.slice(time.end)) || INSIDE.test(sentence.slice(0, time.at))) ||
+    ((!time.near || !/^\D*，/.test(sentence.slice(time.end, at))) &&
+      !(/^的\d/.test(sentence.slice(time.end)) || INSIDE.test(sentence.slice(0, time.at)))) ||
     !sentence.slice(time.end, at).includes('，')
   const before = ends.findLast((time) => time.at < at && goesOn(time))
   // 不少于5000户，其中2023年完成1500户: the year is of the part alone.

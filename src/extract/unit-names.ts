@@ -73,7 +73,12 @@ export function areMostlyBodies(names: readonly PrintedName[], share: number): b
 
 /** 城运中心, 基教股, 校团委: what an office may be called; 全部, 座谈会 and 实验室 are none */
 const OFFICE =
-  /(?:局|厅|(?<!全|内|外|干|支|上|下|总)部|委|办|署|处|(?:办公|教研|科研|教务|党政|政教|总务|工作|医务)室|队|委员会|协会|联合会|工会|商会|联|中心|股|科|站|所|司|政府|办事处|公司|集团|专班|组)$/u
+  /(?:局|厅|(?<!全|内|外|干|支|上|下|总)部|委|办|署|处|(?<!教|验|览|书|动|生|能|议|浴|寝|卧|展|乐|术|播|询|诊|游|活)室|队|委员会|协会|联合会|工会|商会|联|中心|股|科|站|所|司|政府|办事处|公司|集团|专班|组)$/u
+
+/** 年级组, 班主任: short, and no words of a sentence */
+export function couldBeName({ name }: Pick<PrintedName, 'name'>): boolean {
+  return COULD_BE_NAME.test(name.replace(BRACKET, ''))
+}
 
 export function couldBeOffice({ name }: PrintedName): boolean {
   return COULD_BE_NAME.test(name) && OFFICE.test(name)

@@ -7,7 +7,15 @@
 import type { Role, Unit } from '../model/clause.ts'
 import type { Span } from '../model/span.ts'
 import { matchesOf } from './matches.ts'
-import { areBodies, areMostlyBodies, couldBeOffice, namesABody, type PrintedName, splitNames } from './unit-names.ts'
+import {
+  areBodies,
+  areMostlyBodies,
+  couldBeName,
+  couldBeOffice,
+  namesABody,
+  type PrintedName,
+  splitNames,
+} from './unit-names.ts'
 import { beginsOwnLine, namesSomebody, roleOfHeader, rolePartsOf, saysFirstLeads } from './unit-roles.ts'
 
 export interface UnitPhrase {
@@ -106,7 +114,10 @@ function readPhrase(printed: string, offset: number, bare: boolean): Read | null
       ? { units: [], firstLeads, failed: true, inText: false, deadline }
       : null
   // At the end of a paragraph 负责 settles it, and one name of an unknown kind does not unsay the others.
-  if (!read.labelled && !(areBodies(units) || (bare && areMostlyBodies(units, 1 / 2)))) return null
+  const leads = units.filter(({ role }) => role === 'lead')
+  // 教务处牵头，年级组、班主任配合: who leads is surely a body, and so the others take part.
+  const led = bare && leads.length > 0 && areBodies(leads) && units.every(couldBeName)
+  if (!read.labelled && !(areBodies(units) || led || (bare && areMostlyBodies(units, 1 / 2)))) return null
   return { units, firstLeads, failed: false, inText: false, deadline }
 }
 

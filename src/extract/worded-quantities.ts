@@ -3,6 +3,7 @@
 import { wordedNumber } from '../model/chinese-numbers.ts'
 import { matchesOf } from './matches.ts'
 import type { Quantity } from './quantity.ts'
+import { UNIT_OF_MEASURE } from './units-of-measure.ts'
 
 const DIGIT = '一二两三四五六七八九'
 const NUMERAL = `[${DIGIT}十百千万亿零〇]+`
@@ -12,6 +13,11 @@ const FEW = new RegExp(`(?<![第${DIGIT}十百千万亿几数])([${DIGIT}]|十�
 const MANY = new RegExp(
   `(?<![第${DIGIT}十百千万亿几数上])([${DIGIT}]?[十百千万亿](?:${NUMERAL})?)(余|多)?(万?(?:个|所|名|家|次|项|门|间|人次|人|处|场|件|户|亩|套|支|座|台|条|篇|部))(${SUFFIX})?`,
   'g',
+)
+/** 不少于一小时: behind a limit a single digit is a number, whatever it counts */
+const LIMITED = new RegExp(
+  `(?<=不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少)(${NUMERAL})(${UNIT_OF_MEASURE})(${SUFFIX})?`,
+  'gu',
 )
 /** 十项工程, 三个体系: what is counted is the programme's own name */
 const PROGRAMME = /^(?:工程|行动|计划|制度|机制|任务|措施|举措|要求|工作|重点|改革|原则|体系|方面|环节|维护|意识|自信)/
@@ -37,6 +43,11 @@ export function findWordedQuantities(text: string): Quantity[] {
     const after = text.slice(match.index + match[0].length)
     if (value !== null && !PROGRAMME.test(after)) found.push(quantity(match, value, match[1]!, match[3]!, match[4]))
   }
+  if (/[不至最]/.test(text))
+    for (const match of matchesOf(LIMITED, text)) {
+      const value = wordedNumber(match[1]!)
+      if (value !== null) found.push(quantity(match, value, match[1]!, match[2]!, match[3]))
+    }
   if (text.includes('分之'))
     for (const match of matchesOf(FRACTION, text)) {
       const below = wordedNumber(match[1]!)

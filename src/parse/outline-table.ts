@@ -27,6 +27,7 @@ export function addTable(growing: Growing, lines: readonly Line[], from: number,
   for (const finding of result.findings) findings.push(finding)
   for (const row of [...table.headers, ...table.rows])
     for (const cell of row) for (const piece of cell.pieces) leaves.push({ kind: 'cell', at: piece.at })
+  for (const at of rulesOf(lines.slice(from, end))) leaves.push({ kind: 'label', at })
   if (inAnnex) {
     for (const row of result.rows) annex.items.push(row)
     return
@@ -41,6 +42,17 @@ export function addTable(growing: Growing, lines: readonly Line[], from: number,
     cells: [],
     children: result.rows,
   })
+}
+
+/** The | and --- of a table in Markdown: printed, and no cell. */
+function rulesOf(lines: readonly Line[]): Span[] {
+  if (!lines[0]!.bare.startsWith('|')) return []
+  return lines.flatMap(({ text, bare, start }) =>
+    [...text.matchAll(/^[\s|:-]+$/.test(bare) ? /\S.*\S/g : /\|/g)].map(({ index, 0: mark }) => ({
+      start: start + index,
+      end: start + index + mark.length,
+    })),
+  )
 }
 
 /** The paragraph above the table, when it is a caption: taken back from where it was put. */

@@ -30,7 +30,9 @@ import { isTableStart, tableEnd } from './table.ts'
 
 const FIRST_DECIMAL = /^1\.1[\s\u3000]*(?![万亿倍个元年米])\p{Script=Han}/u
 const NEXT_DECIMAL = /^(?:1\.2|2\.1)[\s\u3000]*(?![万亿倍个元年米])\p{Script=Han}/u
-const GROUP_HEADING = /^(?:——|—|★|●|◆|■|▲|【)/
+/** 九月份, 第一季度 over the items of a calendar */
+const GROUP_HEADING =
+  /^(?:——|—|★|●|◆|■|▲|【|(?:[一二三四五六七八九十]{1,3}|\d{1,2})月份?$|第[一二三四]季度$|[上下]半年$)/
 
 export interface OutlineResult {
   readonly nodes: readonly OutlineNode[]

@@ -25,7 +25,7 @@ function state(sentence: string, title = '河口县林业工作方案'): Clause[
 describe('a figure that nobody accounts for', () => {
   it.each([
     ['护林步道达到30华里。', 'a comparator, a measure word that is not known'],
-    ['每村栽植桂花不少于二十株。', 'a limit before a number in words'],
+    ['每村栽植桂花不少于二十畦。', 'a limit before a number in words'],
     ['新建林间便道30华里。', 'a task verb with its thing before the figure'],
     ['补植侧柏12垛以上。', '以上 closes the clause'],
     ['缩短停航3潮。', 'by how much it is to change'],
