@@ -11,7 +11,7 @@ import type * as comparisonShapes from './comparison-shapes.ts'
 import type { App, AppDependencies } from './context.ts'
 import { demand } from './documents.ts'
 import { ErrorResponse } from './error-schemas.ts'
-import { standingUnits } from './present.ts'
+import { rowHeads, standingUnits } from './present.ts'
 import { CompareQuery } from './request-schemas.ts'
 
 export function registerCompare(app: App, { library }: AppDependencies): void {
@@ -79,7 +79,8 @@ function* namedClauses(
     for (const clause of reader.clausesOf(document.id)) {
       if (!named.has(clause.id)) continue
       const { kind, path, heading, text } = clause
-      yield [clause.id, { kind, path, heading, text, units: standingUnits(clause, document, reader) }]
+      const units = standingUnits(clause, document, reader)
+      yield [clause.id, { kind, path, heading, text, ...rowHeads(clause), units }]
     }
   }
 }

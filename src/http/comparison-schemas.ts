@@ -58,7 +58,14 @@ export const CompareResponse = record({
   ),
   clauses: Type.Record(
     text,
-    record({ kind: oneOf(NODE_KINDS), path: list(text), heading: text, text, units: list(UnitJson) }),
+    record({
+      kind: oneOf(NODE_KINDS),
+      path: list(text),
+      heading: text,
+      text,
+      heads: Type.Optional(list(text)),
+      units: list(UnitJson),
+    }),
   ),
 })
 

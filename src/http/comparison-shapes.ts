@@ -16,6 +16,8 @@ export interface CompareClause {
   readonly path: readonly string[]
   readonly heading: string
   readonly text: string
+  /** rows only: what stands above each line of `text` in the table; '' where a line goes on */
+  readonly heads?: readonly string[]
   /** those that stand for the clause, also when its parent states them */
   readonly units: readonly UnitJson[]
 }

@@ -6,6 +6,7 @@ import { documentJson, targetJson, type UnitJson, unitJson } from '../export/jso
 import { type Clause, withScope } from '../model/clause.ts'
 import type { Doubt, Edit } from '../model/clean.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { Span } from '../model/span.ts'
 import type { Hit, Query, SearchResult } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CorpusReader } from '../store/reader.ts'
@@ -37,6 +38,23 @@ export function standingUnits(clause: Clause, document: CorpusDocument, reader: 
   return units.map((unit) => unitJson(unit, clean))
 }
 
+type RowParts = Pick<Clause, 'kind' | 'body'> & {
+  readonly cells: readonly { readonly header: string; readonly at: Span }[]
+}
+
+/** 2025年, 属性: what stands above each line of a row's text; nothing for other clauses. */
+export function rowHeads({ kind, body, cells }: RowParts): { readonly heads?: readonly string[] } {
+  if (kind !== 'row') return {}
+  let last = ''
+  const heads = body.map(({ start }) => {
+    const head = cells.find(({ at }) => at.start <= start && start < at.end)?.header ?? ''
+    const shown = head === last ? '' : head
+    last = head
+    return shown
+  })
+  return { heads }
+}
+
 export function searchJson(query: Query, result: SearchResult, snapshot: Snapshot): SearchJson {
   const { total, semantic, semanticNote, relaxed, complete, understood, suggestion } = result
   return {
@@ -66,6 +84,7 @@ function hitJson(hit: Hit, { reader, documents }: Snapshot): readonly HitJson[] 
       kind: clause.kind,
       heading: clause.heading,
       text: clause.text,
+      ...rowHeads(clause),
       score: hit.score,
       why: hit.why,
       units: standingUnits(clause, document, reader),

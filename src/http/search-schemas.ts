@@ -1,4 +1,5 @@
 /** The answers of search, of suggestions while typing and of similar clauses. */
+import { Type } from '@fastify/type-provider-typebox'
 import { ROLES } from '../model/clause.ts'
 import { NODE_KINDS } from '../model/document.ts'
 import { ClauseLink, TargetJson, UnitJson } from './record-schemas.ts'
@@ -13,6 +14,7 @@ const HitJson = record({
   kind: oneOf(NODE_KINDS),
   heading: text,
   text,
+  heads: Type.Optional(list(text)),
   score: number,
   why: list(record({ kind: oneOf(['literal', 'concept', 'semantic']), text })),
   units: list(UnitJson),

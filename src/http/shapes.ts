@@ -53,6 +53,8 @@ export interface HitJson {
   readonly heading: string
   /** the whole clause; `snippet` is the part that answers */
   readonly text: string
+  /** rows only: what stands above each line of `text` in the table; '' where a line goes on */
+  readonly heads?: readonly string[]
   readonly score: number
   readonly why: readonly Why[]
   /** the units that stand for the clause, also when its parent states them */

@@ -43,7 +43,7 @@ export function PlanText({ id, clause, marks, words, open, toggle }: PlanTextPro
         </a>
       </p>
       <div class={long && !open ? 'folded' : undefined} lang="zh-CN">
-        {clause.text !== '' && <Paragraphs text={clause.text} marks={shown} />}
+        {clause.text !== '' && <Paragraphs text={clause.text} marks={shown} heads={clause.heads} />}
       </div>
       {long && (
         <button type="button" class="fold" aria-expanded={open} onClick={toggle}>

@@ -4,11 +4,13 @@ import { clauseAddress, readAddress, withParams } from '../state/address.ts'
 import { trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { LevelBadge, StateWord, TargetList, Trail, UnitsByRole } from './badges.tsx'
-import { Marked } from './marked.tsx'
+import { Marked, Paragraphs } from './marked.tsx'
 import { PickButton, pickOfHit } from './pick-button.tsx'
 
 /** A sentence that is near in meaning stands marked in the passage: its beginning names it. */
 const LONG = 18
+/** A longer row is shown by the passage that answers. */
+const LONG_ROW = 120
 
 export function HitItem({ hit }: { readonly hit: HitJson }) {
   const { say } = useSay()
@@ -33,11 +35,7 @@ export function HitItem({ hit }: { readonly hit: HitJson }) {
             {same ? <Marked text={snippet.text} marks={snippet.marks} /> : heading}
           </a>
         </h2>
-        {!same && (
-          <p class="snippet" lang="zh-CN">
-            <Marked text={snippet.text} marks={snippet.marks} />
-          </p>
-        )}
+        {isShortRow(hit) ? <Cells hit={hit} /> : !same && <Passage hit={hit} />}
         <p class="hit-foot">
           {hit.why.length > 0 && (
             <span class="why">
@@ -77,5 +75,26 @@ export function HitItem({ hit }: { readonly hit: HitJson }) {
         </dd>
       </dl>
     </article>
+  )
+}
+
+function Passage({ hit: { snippet } }: { readonly hit: HitJson }) {
+  return (
+    <p class="snippet" lang="zh-CN">
+      <Marked text={snippet.text} marks={snippet.marks} />
+    </p>
+  )
+}
+
+/** 2020年 89.5 2025年 93: figures say nothing without what stands above them. */
+function isShortRow({ heads, text }: HitJson): boolean {
+  return heads !== undefined && text !== '' && text.length <= LONG_ROW
+}
+
+function Cells({ hit: { text, heads, snippet } }: { readonly hit: HitJson }) {
+  return (
+    <div class="snippet row-cells" lang="zh-CN">
+      <Paragraphs text={text} marks={snippet.text === text ? snippet.marks : []} heads={heads} />
+    </div>
   )
 }

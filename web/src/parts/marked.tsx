@@ -30,12 +30,19 @@ export function Marked({ text, marks, from = 0 }: MarkedProps) {
   )
 }
 
+interface ParagraphsProps {
+  readonly text: string
+  readonly marks?: readonly Mark[]
+  /** of a row of a table: what stands above each line, '' for nothing */
+  readonly heads?: readonly string[] | undefined
+}
+
 /** Paragraphs joined by line ends, with marks that count in the whole text. */
-export function Paragraphs({ text, marks = [] }: { readonly text: string; readonly marks?: readonly Mark[] }) {
+export function Paragraphs({ text, marks = [], heads = [] }: ParagraphsProps) {
   let start = 0
   return (
     <>
-      {text.split('\n').map((line) => {
+      {text.split('\n').map((line, index) => {
         const from = start
         start += line.length + 1
         const own = marks
@@ -43,6 +50,7 @@ export function Paragraphs({ text, marks = [] }: { readonly text: string; readon
           .map((mark) => ({ ...mark, start: Math.max(0, mark.start - from), end: mark.end - from }))
         return (
           <p key={from}>
+            {heads[index] && <span class="cell-head">{heads[index]}</span>}
             <Marked text={line} marks={own} from={from} />
           </p>
         )

@@ -27,7 +27,7 @@ export function Masthead({ route, theme, chooseTheme, switchLanguage }: Masthead
   const { say, language } = useSay()
   const { items: picks } = pickList.use()
   const rooms = useRef<HTMLElement>(null)
-  // On a narrow screen the row of rooms scrolls sideways.
+  // Where the words are longer than a narrow screen the row of rooms scrolls sideways.
   useEffect(() => {
     const here = rooms.current?.querySelector<HTMLElement>('[aria-current]')
     if (here && rooms.current) rooms.current.scrollLeft = here.offsetLeft - rooms.current.offsetLeft - 40

@@ -96,7 +96,10 @@ interface SuggestionsProps {
 function Suggestions({ q, hits, take }: SuggestionsProps) {
   const { say, count } = useSay()
   const { data } = useAnswer(q.trim() === '' ? null : ask.suggest(q.trim()))
-  const offered = (q.trim() === '' ? [] : (data?.suggestions ?? [])).filter(({ text }) => text !== q.trim()).slice(0, 6)
+  // An indicator may be a heading too: what is typed by either is the same.
+  const offered = (q.trim() === '' ? [] : (data?.suggestions ?? []))
+    .filter(({ text }, at, all) => text !== q.trim() && all.findIndex((one) => one.text === text) === at)
+    .slice(0, 6)
   if (offered.length === 0)
     return (
       <p id="q-keys" class="keys">
