@@ -1,7 +1,5 @@
 /** `export`: all rows to stdout, or to a file that is written beside and renamed, so that a failure leaves the old one whole. */
-import { createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { readFileSync } from 'node:fs'
 import { CHANGE_WORDS, updateLedger } from '../export/carry-over.ts'
 import { type ExportRequest, exportTable } from '../export/export-table.ts'
 import { readLedger } from '../export/old-ledger.ts'
@@ -11,6 +9,7 @@ import { comparer } from '../http/comparison.ts'
 import { functionReader } from '../http/functions.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
+import { demandPlace, replaceFile } from './replace-file.ts'
 import { cutToWidth } from './table.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -18,6 +17,7 @@ import type { Terminal } from './terminal.ts'
 const SITE = 'http://127.0.0.1:8080'
 
 export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot, terminal: Terminal): Promise<number> {
+  if (command.out !== null) demandPlace(command.out)
   const find = (id: string) => snapshot.documents.get(id)!
   const request: ExportRequest = {
     query: await snapshot.understand(command.query),
@@ -31,15 +31,25 @@ export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot
           functionOf: functionReader(command.corpus),
         })
       : await carryOver(command.update, request, snapshot, terminal)
-  const pieces = writeTable(table, command.format, { bom: command.bom })
-  if (command.out === null) {
-    for await (const piece of pieces) await terminal.write(piece)
-    return 0
+  let count = 0
+  function* counted() {
+    for (const row of table.rows) {
+      count++
+      yield row
+    }
   }
-  await replaceFile(command.out, pieces)
-  terminal.note(`已写入 ${command.out}`)
+  const pieces = writeTable({ ...table, rows: counted() }, command.format, { bom: command.bom })
+  if (command.out === null) for await (const piece of pieces) await terminal.write(piece)
+  else {
+    await replaceFile(command.out, pieces)
+    terminal.note(`已写入 ${command.out}（${count} 行）`)
+  }
+  if (count === 0) terminal.note('没有符合条件的行：请放宽检索词或条件（--document、--status、--section 等）')
   return 0
 }
+
+/** The sheets that an export writes itself. */
+const OWN_SHEETS = ['说明', '变更']
 
 /** Says on stderr what was carried over and what found no row; an xlsx lists the latter on a sheet of its own. */
 async function carryOver(
@@ -52,6 +62,8 @@ async function carryOver(
   const options = { site: SITE }
   const { table, changes, carried } = updateLedger(old, query, base?.id ?? null, comparer(snapshot), snapshot, options)
   terminal.note(`从旧台账带入 ${carried} 行填写内容`)
+  const others = old.otherSheets.filter((name) => !OWN_SHEETS.includes(name))
+  if (others.length > 0) terminal.note(`旧台账里另有工作表 ${others.join('、')}，没有带入，请自行保留`)
   for (const { kind, old: row, key } of changes) {
     const words = cutToWidth(row.task.replace(/\s+/g, ' '), 60)
     terminal.note(
@@ -59,15 +71,4 @@ async function carryOver(
     )
   }
   return table
-}
-
-async function replaceFile(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  const beside = `${path}.${process.pid}.part`
-  try {
-    await pipeline(Readable.from(pieces, { objectMode: false }), createWriteStream(beside, { flush: true }))
-    renameSync(beside, path)
-  } catch (error) {
-    rmSync(beside, { force: true })
-    throw error
-  }
 }

@@ -18,11 +18,11 @@ import type { OldLedger, OldRow } from './old-ledger.ts'
 import { aboutQuery, type RowOptions, type RowSource } from './rows.ts'
 import { type Cell, type ColumnOf, cellText, EMPTY, makeTable, type Table, textCell } from './table.ts'
 
-/** moved 编号已变 · changed 任务文字已变 · lost 新台账里没有这一行 · added 自行添加的行 */
+/** moved 编号已变 · changed 任务文字已变 · lost 新台账里没有这一行 · repeated 键重复的行 · added 自行添加的行 */
 export interface LedgerChange {
-  readonly kind: 'moved' | 'changed' | 'lost' | 'added'
+  readonly kind: 'moved' | 'changed' | 'lost' | 'repeated' | 'added'
   readonly old: OldRow
-  /** where it stands now; null for lost and added */
+  /** where it stands now; null for lost, repeated and added */
   readonly key: string | null
   readonly task: string | null
 }
@@ -31,6 +31,7 @@ export const CHANGE_WORDS = {
   moved: '编号已变，填写内容已带入',
   changed: '任务文字已变，填写内容已带入，请核对',
   lost: '新台账没有这一行，填写内容见此',
+  repeated: '键与另一行相同，只带入一行，这一行的填写内容见此',
   added: '旧台账中自行添加的行，未带入',
 } as const
 
@@ -41,7 +42,11 @@ export interface UpdatedLedger {
   readonly carried: number
 }
 
-/** The rows are read twice: once for their keys, once while they are written. */
+/**
+ * The rows are read twice: once for their keys, once while they are written.
+ *
+ * @throws RangeError when no row of the old ledger is one of the new: it belongs to other plans
+ */
 export function updateLedger(
   old: OldLedger,
   query: Query,
@@ -52,6 +57,11 @@ export function updateLedger(
 ): UpdatedLedger {
   const fresh = () => ledgerRows(query, base, compare, source, options)
   const { found, changes } = matchRows(old, fresh())
+  const keyed = old.rows.filter(({ key }) => key !== '')
+  if (found.size === 0 && keyed[0])
+    throw new RangeError(
+      `旧台账的 ${keyed.length} 行（${keyed[0].key} 等）没有一行在这次导出的台账里：请核对是否选错了旧台账，或 --document 等条件是否与当时一致`,
+    )
   const columns: readonly ColumnOf<LedgerRow>[] = [
     ...LEDGER_COLUMNS.map((column) => (isFilled(column.title) ? carried(column.title, column.width, found) : column)),
     ...old.added.map((title) => carried(title, 12, found)),
@@ -70,7 +80,12 @@ export function updateLedger(
 }
 
 function matchRows(old: OldLedger, fresh: Iterable<LedgerRow>) {
-  const byKey = new Map(old.rows.flatMap((row) => (row.key === '' ? [] : [[row.key, row] as const])))
+  const byKey = new Map<string, OldRow>()
+  // A copied row has its key too: the first that people filled in is the one to carry over.
+  for (const row of old.rows) {
+    const known = byKey.get(row.key)
+    if (row.key !== '' && (!known || (known.filled.size === 0 && row.filled.size > 0))) byKey.set(row.key, row)
+  }
   const found = new Map<string, OldRow>()
   const unmatched: { readonly key: string; readonly task: string }[] = []
   const changes: LedgerChange[] = []
@@ -79,24 +94,35 @@ function matchRows(old: OldLedger, fresh: Iterable<LedgerRow>) {
     if (!row) unmatched.push({ key, task })
     else {
       found.set(key, row)
-      if (squeeze(row.task) !== squeeze(task)) changes.push({ kind: 'changed', old: row, key, task })
+      // Without its words nobody can tell whether they have changed.
+      if (row.task !== '' && squeeze(row.task) !== squeeze(task)) changes.push({ kind: 'changed', old: row, key, task })
     }
   }
   const taken = new Set(found.values())
-  const left = old.rows.filter((row) => !taken.has(row))
+  const left = old.rows.filter((row) => !taken.has(row) && !(row.filled.size === 0 && found.has(row.key)))
   const oldWords = countBy(left.map(({ task }) => squeeze(task)))
   const newWords = countBy(unmatched.map(({ task }) => squeeze(task)))
   for (const row of left) {
     const words = squeeze(row.task)
     // Only where the words are nowhere else: two equal tasks could change places.
     const unique = row.key !== '' && words !== '' && oldWords.get(words) === 1 && newWords.get(words) === 1
-    const now = unique ? unmatched.find(({ task }) => squeeze(task) === words) : undefined
+    const now = unique
+      ? unmatched.find(({ key, task }) => squeeze(task) === words && planOf(key) === planOf(row.key))
+      : undefined
     if (now) {
       found.set(now.key, row)
       changes.push({ kind: 'moved', old: row, ...now })
-    } else changes.push({ kind: row.key === '' ? 'added' : 'lost', old: row, key: null, task: null })
+    } else {
+      const kind = row.key === '' ? 'added' : found.has(row.key) ? 'repeated' : 'lost'
+      changes.push({ kind, old: row, key: null, task: null })
+    }
   }
   return { found, changes }
+}
+
+/** A clause is renumbered within its plan: another plan that copied its words has another task. */
+function planOf(key: string): string {
+  return key.slice(0, key.indexOf('/'))
 }
 
 /** Line breaks and blanks come and go in a spreadsheet. */

@@ -82,9 +82,10 @@ export function registerExport(app: App, { library, corpus }: AppDependencies): 
         const { snapshot, request } = await read('ledger', query)
         const old = await readOld(body)
         const base = request.base?.id ?? null
-        const { table } = updateLedger(old, request.query, base, comparer(snapshot), snapshot, {
-          site: `${protocol}://${host}`,
-        })
+        const site = `${protocol}://${host}`
+        const { table } = await refuseBadLedger(() =>
+          updateLedger(old, request.query, base, comparer(snapshot), snapshot, { site }),
+        )
         return sendTable(reply, table, format, fileName('ledger', request, format))
       },
     )
@@ -94,8 +95,12 @@ export function registerExport(app: App, { library, corpus }: AppDependencies): 
 async function readOld(body: unknown): Promise<OldLedger> {
   if (!Buffer.isBuffer(body) || body.length === 0)
     throw new HttpError(400, 'missing-body', '请求体是空的：请把旧台账（xlsx）作为请求体发送')
+  return refuseBadLedger(() => readLedger(body))
+}
+
+async function refuseBadLedger<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return await readLedger(body)
+    return await work()
   } catch (error) {
     if (error instanceof RangeError) throw new HttpError(400, 'bad-ledger', error.message)
     throw error

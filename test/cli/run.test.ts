@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -76,6 +85,23 @@ describe('results go to stdout and nothing else does', () => {
     expect(exported.out).toBe((await run('compare', 'city', 'county', '--json')).out)
   })
 
+  it('export says on stderr that no row was asked for; the file has its head', async () => {
+    const { code, out, notes } = await run(
+      'export',
+      'comparison',
+      '--base',
+      'city',
+      '--with',
+      'county',
+      '--section',
+      '九',
+      '--format',
+      'csv',
+    )
+    expect([code, out.trimEnd().split('\n').length]).toEqual([0, 1])
+    expect(notes.join()).toContain('没有符合条件的行')
+  })
+
   it('export clauses has the fields programs build on', async () => {
     const [first] = lines(
       (await run('export', 'clauses', '--document', 'city', '--sort', 'plan', '--format', 'jsonl')).out,
@@ -124,5 +150,34 @@ describe('export --out', () => {
     expect(code).toBe(1)
     expect(notes.length).toBe(1)
     expect(readFileSync(path, 'utf8')).toBe('old')
+  })
+
+  it('says where a file cannot be written, before it reads a row, and leaves what is there', async () => {
+    const to = (path: string) => run('export', 'clauses', '--format', 'csv', '--out', path)
+    const locked = join(folder, 'locked.csv')
+    writeFileSync(locked, 'old', { mode: 0o444 })
+    for (const [path, words] of [
+      [join(folder, 'none', 'a.csv'), `文件夹 ${join(folder, 'none')} 不存在：请先建立它`],
+      [folder, `${folder} 是文件夹：请在 --out 后写明文件名`],
+      [join(locked, 'a.csv'), `${locked} 不是文件夹`],
+      [locked, `${locked} 是只读文件，没有改动它`],
+    ] as const) {
+      const { code, notes } = await to(path)
+      expect([code, notes.join()]).toEqual([1, expect.stringContaining(words)])
+    }
+    expect(readFileSync(locked, 'utf8')).toBe('old')
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('keeps who may read the old file, and replaces what a link points to', async () => {
+    const [path, link] = [join(folder, 'mine.csv'), join(folder, 'link.csv')]
+    writeFileSync(path, 'old', { mode: 0o600 })
+    symlinkSync(path, link)
+    expect((await run('export', 'documents', '--format', 'csv', '--out', link)).notes).toEqual([
+      `已写入 ${link}（3 行）`,
+    ])
+    expect(readFileSync(path, 'utf8')).toContain('city')
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
   })
 })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chooseRows } from '../../src/export/choose-rows.ts'
 import { EXPORT_FORMATS } from '../../src/export/kinds.ts'
@@ -35,6 +36,23 @@ describe('the rows of a comparison that a query chooses', () => {
   it.each(EXPORT_FORMATS)('are those of the file (%s)', async (format) => {
     const asked = { status: ['partial', 'adapted'] }
     expect(await countRows('comparison', format, query(asked))).toBe(chosen(asked).length)
+  })
+
+  it('are as many as the file has, whatever is chosen', async () => {
+    const { status: statuses, base } = {
+      status: ['adopted', 'adapted', 'partial', 'absent', 'local-only'],
+      base: ['一', '二', '二/1', '九'],
+    }
+    const run = fc.asyncProperty(
+      fc.subarray(statuses),
+      fc.subarray(base),
+      fc.constantFrom(...EXPORT_FORMATS),
+      async (status, section, format) => {
+        const asked = { status, section }
+        expect(await countRows('comparison', format, query(asked))).toBe(chosen(asked).length)
+      },
+    )
+    await fc.assert(run, { numRuns: 40 })
   })
 
   it('are the lines of the matrix, and its second sheet says what was chosen', async () => {

@@ -219,6 +219,80 @@ describe('an update of a ledger people have worked in', () => {
     }
   })
 
+  it('loses nothing of what stands under a second 备注, under no title, or in a formula', async () => {
+    const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {
+      const [second, untitled] = [sheet.columnCount + 1, sheet.columnCount + 2]
+      sheet.getRow(1).getCell(second).value = '备注'
+      sheet.getRow(2).getCell(column('备注')).value = '=SUM(A1)'
+      sheet.getRow(2).getCell(second).value = { error: '#N/A' }
+      sheet.getRow(2).getCell(untitled).value = '张科长'
+      sheet.getRow(3).getCell(column('完成情况')).value = { formula: '0.5+0.25' } as excel.CellValue
+      sheet.getRow(3).getCell(column('备注')).value = true
+      sheet.getRow(4).getCell(column('完成情况')).value = { formula: '0.5+0.25', result: 0.75 }
+      sheet.getRow(4).getCell(column('备注')).value = '长'.repeat(10_000)
+      sheet.getRow(3).hidden = true
+    })
+    const { table } = await update(bytes)
+    const untitled = table.columns.at(-1)!.title
+    const rows = textRows(table)
+    expect(rows[0]).toMatchObject({ 备注: '=SUM(A1)', '备注（2）': '#N/A', [untitled]: '张科长' })
+    expect(untitled).toMatch(/^未命名列 \d+$/)
+    expect(rows[1]).toMatchObject({ 完成情况: '=0.5+0.25', 备注: '是' })
+    expect(rows[2]).toMatchObject({ 完成情况: '0.75', 备注: '长'.repeat(10_000) })
+    const sheet = (await bookOf((await update(bytes)).table)).worksheets[0]!
+    const column = (sheet.getRow(1).values as string[]).indexOf('备注')
+    expect(sheet.getRow(2).getCell(column).value).toBe('=SUM(A1)')
+  })
+
+  it('gives what stands in merged cells to each of their rows', async () => {
+    const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {
+      sheet.getRow(2).getCell(column('完成情况')).value = '三项一并完成'
+      sheet.mergeCells(2, column('完成情况'), 4, column('完成情况'))
+    })
+    const rows = textRows((await update(bytes)).table)
+    expect(rows.slice(0, 3).map((row) => row['完成情况'])).toEqual(Array(3).fill('三项一并完成'))
+  })
+
+  it('keeps a column whose title was changed as people’s own, and says nothing of words it cannot compare', async () => {
+    const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {
+      sheet.getRow(2).getCell(column('完成情况')).value = '已建成'
+      sheet.getRow(1).getCell(column('完成情况')).value = '进展'
+      sheet.getRow(1).getCell(column('任务')).value = '工作内容'
+    })
+    const { table, changes } = await update(bytes)
+    expect(textRows(table)[0]).toMatchObject({ 进展: '已建成', 完成情况: '' })
+    expect(changes).toEqual([])
+  })
+
+  it('carries one of two rows with the same key, the first that was filled in, and lists the other', async () => {
+    const bytes = await workIn(ledgerOf('county', null), (sheet, column) => {
+      const copy = (text: string | null) => {
+        const row = sheet.addRow(sheet.getRow(2).values as excel.CellValue[])
+        row.getCell(column('完成情况')).value = text
+      }
+      copy('第一次检查')
+      copy(null)
+      copy('第二次检查')
+    })
+    const { table, changes } = await update(bytes)
+    expect(textRows(table)[0]).toMatchObject({ 完成情况: '第一次检查' })
+    expect(changes.map(({ kind, old }) => [kind, old.filled.get('完成情况')])).toEqual([
+      ['repeated', { kind: 'text', text: '第二次检查' }],
+    ])
+  })
+
+  it('refuses a ledger of other plans, of which no row could be carried over', async () => {
+    const bytes = await workIn(ledgerOf('city', null), () => {})
+    await expect(update(bytes)).rejects.toThrow(/^旧台账的 6 行（city\/一.*没有一行在这次导出的台账里/u)
+  })
+
+  it('names the sheets that people added, which stay behind', async () => {
+    const book = await bookOf(ledgerOf('county', null))
+    book.addWorksheet('汇总').addRow(['合计', 3])
+    const { otherSheets } = await readLedger(new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer))
+    expect(otherSheets).toEqual(['说明', '汇总'])
+  })
+
   it('refuses what is no ledger', async () => {
     await expect(readLedger(new TextEncoder().encode('序号,任务'))).rejects.toThrow('不是 xlsx 文件')
     const book = new excel.Workbook()
