@@ -18,16 +18,20 @@ export interface Changes {
   readonly confidences: Float64Array
 }
 
+/** All columns in one piece of memory: texts of thousands of documents have thousands of them. */
 export function roomForChanges(count: number): Changes {
-  const column = (): Int32Array => new Int32Array(count)
+  const room = new ArrayBuffer(count * (Float64Array.BYTES_PER_ELEMENT + 5 * Int32Array.BYTES_PER_ELEMENT))
+  const confidences = new Float64Array(room, 0, count)
+  const column = (nth: number): Int32Array =>
+    new Int32Array(room, confidences.byteLength + nth * count * Int32Array.BYTES_PER_ELEMENT, count)
   return {
     count,
-    starts: column(),
-    ends: column(),
-    places: column(),
-    sizes: column(),
-    reasons: column(),
-    confidences: new Float64Array(count),
+    starts: column(0),
+    ends: column(1),
+    places: column(2),
+    sizes: column(3),
+    reasons: column(4),
+    confidences,
   }
 }
 

@@ -36,7 +36,7 @@ import { cutDocuments } from './segments.ts'
 import type { Stage } from './stage.ts'
 import { cutStretches } from './stretches.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
-import { sourceOffset, traceText } from './traced-text.ts'
+import { sourceOffset, type TracedText, traceText } from './traced-text.ts'
 import { removeNamedWatermarks, removeWatermarks } from './watermarks.ts'
 import { restoreWidth } from './width.ts'
 import { readWordMarks } from './word-marks.ts'
@@ -96,8 +96,10 @@ export function cleanText(source: SourceText): CleanText {
   work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), bytesAndGlyphs(buildReadings())).work
   work = runApart(work, cutDocuments(work.traced.text), LINES).work
   const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS)
-  const before = work.traced
+  const sources = sourcesOf(work.traced, documents)
   const { work: done, parts } = runApart(work, documents.flat(), LAYOUT_AND_MARKS)
+  // A long text is not held twice while its edits and origins are listed.
+  work = done
   const ends = lastIndexes(documents)
   return {
     text: done.traced.text,
@@ -107,17 +109,19 @@ export function cleanText(source: SourceText): CleanText {
     labels: [...done.labels].sort((a, b) => a.at.start - b.at.start),
     findings: done.findings,
     ...(source.recognised === undefined ? {} : { recognised: source.recognised }),
-    segments: ends.map((end, index) => {
+    segments: sources.map((own, index) => {
       const start = index === 0 ? 0 : ends[index - 1]! + 1
-      return {
-        source: {
-          start: index === 0 ? 0 : sourceOffset(before, documents[index]![0]!.start),
-          end: sourceOffset(before, documents[index]!.at(-1)!.end),
-        },
-        clean: { start: parts[start]!.start, end: parts[end]!.end },
-      }
+      return { source: own, clean: { start: parts[start]!.start, end: parts[ends[index]!]!.end } }
     }),
   }
+}
+
+/** The source spans of documents that tile the text; they tile the source. */
+function sourcesOf(traced: TracedText, documents: readonly (readonly Span[])[]): Span[] {
+  return documents.map((spans, index) => ({
+    start: index === 0 ? 0 : sourceOffset(traced, spans[0]!.start),
+    end: sourceOffset(traced, spans.at(-1)!.end),
+  }))
 }
 
 /** For each document its stretches. */

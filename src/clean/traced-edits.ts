@@ -15,7 +15,8 @@ function differing(source: string, text: string, changes: Changes): Changes {
     const { before, after } = wordsOf(source, text, changes, index)
     return before !== after
   }
-  return pickChanges(changes, indexes.filter(isOther))
+  const others = indexes.filter(isOther)
+  return others.length === changes.count ? changes : pickChanges(changes, others)
 }
 
 /** Apart from what made them, so that nothing else of it is held. */

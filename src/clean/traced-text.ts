@@ -163,17 +163,15 @@ export function sliceTraced(traced: TracedText, { start, end }: Span): TracedTex
   }
 }
 
-/** Parts that `sliceTraced` made and stages changed, put together again. */
+/** Parts that `sliceTraced` made and stages changed, put together again; with no more room than the changes take. */
 export function joinTraced(parts: readonly TracedText[]): TracedText {
-  const [only] = parts
-  if (parts.length === 1) return only!
   let base = 0
   const lists = parts.map(({ changes, text }) => {
     base += text.length
     return { changes, base: base - text.length }
   })
   return {
-    ...only!,
+    ...parts[0]!,
     to: parts.at(-1)!.to,
     text: parts.map(({ text }) => text).join(''),
     changes: joinChanges(lists),
