@@ -1,7 +1,7 @@
 /**
  * Which documents are copies of one work? The gazette's print of a plan and its page on the web: almost the same text, whatever
  * their 文号 line, and as a rule the same title. One may hold what the other lost (a table), so it is containment that
- * counts. The fuller and less repaired copy leads.
+ * counts. The one leads that lost no table, of which least is in doubt and that was repaired least.
  */
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
@@ -50,17 +50,22 @@ export function groupWitnesses(inputs: readonly Input[]): { leader: DocumentId; 
   return members.filter((each) => each.length > 0).map(workOf)
 }
 
+/** One that lost a table leads last, then those of which more is in doubt: lines that stand there twice make a text longer, not better. */
 function workOf(members: readonly Sketched[]): { leader: DocumentId; witnesses: DocumentId[] } {
-  const ordered = members
-    .map(({ input }) => input)
-    .sort(
-      (a, b) =>
-        b.document.counts.rows - a.document.counts.rows ||
-        a.document.counts.repairs - b.document.counts.repairs ||
-        b.text.length - a.text.length ||
-        (a.document.id < b.document.id ? -1 : 1),
-    )
-  return { leader: ordered[0]!.document.id, witnesses: ordered.map(({ document }) => document.id) }
+  const mostRows = Math.max(...members.map(({ input }) => input.document.counts.rows))
+  const hasLostRows = ({ input }: Sketched): number => Number(input.document.counts.rows * 2 < mostRows)
+  const inDoubt = ({ input }: Sketched): number => input.document.counts.findings + input.document.counts.doubts
+  const ordered = [...members].sort(
+    (a, b) =>
+      hasLostRows(a) - hasLostRows(b) ||
+      inDoubt(a) - inDoubt(b) ||
+      b.input.document.counts.rows - a.input.document.counts.rows ||
+      a.input.document.counts.repairs - b.input.document.counts.repairs ||
+      b.sketch.length - a.sketch.length ||
+      (a.input.document.id < b.input.document.id ? -1 : 1),
+  )
+  const witnesses = ordered.map(({ input }) => input.document.id)
+  return { leader: witnesses[0]!, witnesses }
 }
 
 /** Pairs worth a look: of one title, or with a rare shingle in common. Without this each would be laid beside each. */

@@ -66,6 +66,23 @@ describe('copies of one work', () => {
     expect(groupWitnesses([input('city', '青河市规划', plan), input('county', '石桥县规划', county)])).toHaveLength(2)
   })
 
+  it('are led by the one of which less is in doubt, however many rows or letters stand there twice', () => {
+    const [group] = groupWitnesses([
+      input('overlapping', '青河市教育规划', plan + plan.slice(-600), { rows: 11, findings: 3, targets: 30 }),
+      input('doubted', '青河市教育规划', plan, { rows: 8, doubts: 40 }),
+      input('intact', '青河市教育规划', plan, { rows: 8, findings: 1, repairs: 20 }),
+    ])
+    expect(group!.witnesses).toEqual(['intact', 'overlapping', 'doubted'])
+  })
+
+  it('must not be led by one that lost its table, whatever is in doubt', () => {
+    const [group] = groupWitnesses([
+      input('without', '青河市教育规划', plan),
+      input('with', '青河市教育规划', `${plan}表1 主要指标`, { rows: 9, findings: 2 }),
+    ])
+    expect(group!.leader).toBe('with')
+  })
+
   it('are led by the one with more rows, then with fewer repairs', () => {
     const [group] = groupWitnesses([
       input('repaired', '青河市教育规划', plan, { repairs: 900 }),
