@@ -36,7 +36,7 @@ export function assignMentions(
 }
 
 /** Less is enough for a count in two linked clauses where nothing else comes half as close: 旅游总收入 and 旅游综合收入. */
-const WITHOUT_RIVAL = 0.4
+const WITHOUT_RIVAL = 0.33
 
 /** Counts of two levels are each plan's own, and no verdict of more or less hangs on them; shares are held to the full. */
 function isLikelyCount(one: Mention, other: Mention, linked: Linked, score: number): boolean {

@@ -23,7 +23,8 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
   if (base.quality !== 'sound' || other.quality !== 'sound') return 'not-comparable'
   if (base.value === null || other.value === null) return 'not-comparable'
   if (foldUnit(base.unit) !== foldUnit(other.unit)) return 'not-comparable'
-  if (periodOf(base) !== periodOf(other)) return 'not-comparable'
+  // So many a year beside so many in all: as counts of two levels they are each plan's own, as shares nothing can be said.
+  if (periodOf(base) !== periodOf(other)) return isShare(base) || sameLevel ? 'not-comparable' : 'localised'
   const less = lessIsBetter(base, other)
   if (less === null) return 'not-comparable'
   const one = perWhat(base)
@@ -79,12 +80,13 @@ function areLimits(base: Target, other: Target): boolean {
   )
 }
 
-/** 人 = 名, 所 = 家 are not the same in general: only width and letter case are folded, and 个百分点 is 百分点. */
+/** 所 and 家 are not the same in general: width and letter case are folded, 个百分点 is 百分点, and people are counted in 人 as in 名. */
 export function foldUnit(unit: string): string {
   return unit
     .normalize('NFKC')
     .replace(/^个百分点$/, '百分点')
     .replace(MULTIPLE, '')
+    .replace(/^名$/, '人')
 }
 
 /** 「3万个学位」 beside 「3200个学位」: the multiple belongs to the number. */

@@ -64,10 +64,22 @@ describe('a verdict', () => {
       'stricter',
     ],
     [
-      '… but so many a year are not so many',
+      'so many a year beside so many in all, as two levels count',
       { indicator: '培训乡村医生', op: '=', value: 300, unit: '人' },
-      { indicator: '年均培训乡村医生', op: '=', value: 300, unit: '人', period: '年' },
+      { indicator: '年均培训乡村医生', op: '=', value: 300, unit: '名', period: '年' },
+      'localised',
+    ],
+    [
+      '… but of a share nothing can be said',
+      { indicator: '甲状腺癌发生率下降', op: '=', value: 3, unit: '个百分点' },
+      { indicator: '甲状腺癌发生率每年下降', op: '=', value: 1, unit: '个百分点', period: '年' },
       'not-comparable',
+    ],
+    [
+      'people in 人 and in 名',
+      { indicator: '每校心理教师', op: '>=', value: 1, unit: '人' },
+      { indicator: '每校心理教师', op: '>=', value: 2, unit: '名' },
+      'stricter',
     ],
     [
       'less is better where the indicator says so',
