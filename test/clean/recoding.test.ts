@@ -2,6 +2,7 @@ import { Converter } from 'opencc-js/cn2t'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
+import { drift } from '../damage/drift.ts'
 import {
   big5AsGbk,
   encodeBig5,
@@ -119,6 +120,51 @@ describe('text read in a wrong code page', () => {
       .map((line, index) => ways[Math.floor(index / 12) % ways.length]!(line))
       .join('\n')
     expect(parting(cleanText(plainText(mixed)).text, text)).toEqual([])
+  })
+
+  it.each([
+    ['a cell of signs', utf8AsCp1252, '\t40kW×3'],
+    ['a cell of signs, saved twice', (line: string) => utf8AsLatin1(utf8AsLatin1(line)), '\t40kW×3'],
+    ['a line of code', gbkAsLatin1AndUtf8, '{"appId": "x9", "when": 1672531200, "name": "图书馆"}'],
+    ['a heading whose blank a reader took for half of a letter', gbkAsLatin1AndUtf8, '第六章　监督与考核'],
+    ['a traditional cell', gbkAsLatin1AndUtf8, '\t新時代勞動教育評價'],
+    ['a percentage with its error', gbkAsLatin1, '检出率为（3.2±0.4）%。'],
+  ])('%s is read as the lines beside it', (_name, damage, line) => {
+    const beside = PLANS[1]!.split('\n').filter((each) => each.length > 30)
+    const text = [...beside.slice(0, 3), line, ...beside.slice(3, 6)].join('\n')
+    const { text: found, doubts } = cleanText(plainText(byLine(text, damage)))
+    expect(found.split('\n')[3]).toBe(line)
+    expect(doubts).toEqual([])
+  })
+
+  it('quotation marks of an English line are read as the hanzi beside it, Big5 as GBK', () => {
+    const traditional = Converter({ from: 'cn', to: 't' })
+    const lines = linesOf('linzi-edu-14-5', encodeGbk)
+      .split('\n')
+      .map((line) => traditional(line))
+    const kept = lines.filter((line) => line.length > 30 && fits(line, encodeBig5)).slice(0, 6)
+    const text = [...kept.slice(0, 3), 'See “Reading for All” (3×2)', ...kept.slice(3)].join('\n')
+    expect(cleanText(plainText(byLine(text, big5AsGbk))).text).toContain('See “Reading for All” (3×2)')
+  })
+
+  it('a foreign name or a sign beside recoded lines stays as it is', () => {
+    const beside = PLANS[1]!.split('\n').filter((each) => each.length > 30)
+    const lines = ['\tMüller', 'Café “Zürich” 2×3', '±5℃']
+    const damaged = [...beside.slice(0, 3).map(gbkAsLatin1), ...lines, ...beside.slice(3, 6).map(gbkAsLatin1)].join(
+      '\n',
+    )
+    const clean = cleanText(plainText(damaged))
+    for (const line of lines) expect(clean.text.split('\n')).toContain(line)
+  })
+
+  it('drifted text in a wrong code page is read, its readings being proof enough', () => {
+    const drifted = drift(Converter({ from: 'cn', to: 't' })(PLANS[2]!))
+    const direct = cleanText(plainText(drifted))
+    for (const damage of [utf8AsLatin1, gbkAsLatin1]) {
+      const clean = cleanText(plainText(byLine(drifted, (line) => (fits(line, encodeGbk) ? damage(line) : line))))
+      expect(parting(clean.text, direct.text)).toEqual([])
+      expect(clean.doubts).toHaveLength(direct.doubts.length)
+    }
   })
 
   it('what went through it again and again is taken out, labelled and reported', () => {

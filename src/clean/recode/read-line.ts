@@ -67,7 +67,7 @@ export function readGbkAsLatin(line: string, ad: SoftHyphens): LineReading | nul
     return central !== null && isEveryday(textOf(central)) ? central : better(central, lattice(true))
   }
   const whole = strictly(line, latinByte, 'gb18030', GBK_AS_LATIN)
-  if (whole !== null && !stumbles(whole)) return whole
+  if (whole !== null && (!stumbles(whole) || (ad !== 'lost' && hasDrifted(whole)))) return whole
   // The lattice holds the strict reading as well, and says how far the others are: that is asked only where bytes are gone.
   const strict = ad === 'lost' && !hasDrifted(whole) ? null : whole
   // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells, or that there is no sense in it.

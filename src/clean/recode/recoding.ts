@@ -5,6 +5,7 @@
  * (锟斤拷, layers of it) is taken out, labelled and reported.
  */
 import type { Span } from '../../model/span.ts'
+import { GLYPHS, simplifiedImages } from '../glyph-table.ts'
 import { countGlosses } from '../pinyin-gloss.ts'
 import { toSimplified } from '../script.ts'
 import type { StageResult } from '../stage.ts'
@@ -51,6 +52,7 @@ const LEAST_LATIN = 4
 /** lines longer than this are cut at ASCII before they are read: a lattice of millions of units would fill the memory */
 const LONGEST = 4000
 const LAYERS = 3
+const LONGEST_NUMBER = 24
 const LEAST_GLOSSES = 2
 /** letters for every first byte of a hanzi in UTF-8: three, and as many again where readings with their tones stand between */
 const UNITS_A_LEAD = 6
@@ -180,7 +182,7 @@ function readStretch(
   const line = whole.replace(/^[ \t]+|[ \t\r]+$/g, '')
   if (isFiller(line)) return null
   const indent = whole.length - whole.replace(/^[ \t]+/, '').length
-  const alike = neighbour === null ? null : readAlike(line, neighbour)
+  const alike = neighbour === null ? null : (readAlike(line, neighbour) ?? readShiftedNumber(line, neighbour))
   if (alike !== null) return shifted(alike, indent)
   const found = readAny(line, signs, ad)
   if (
@@ -202,6 +204,18 @@ function readAlike(line: string, neighbour: Neighbour, layers = LAYERS): LineRea
   if (CHINESE_SIGNS.test(text)) return HANZI.test(text) ? null : reading
   const inner = layers > 1 ? readAlike(text, neighbour, layers - 1) : null
   return inner === null ? null : asOne(inner, 0, line.length, reading.name)
+}
+
+/** `Ա۱ԳԷ` beside recoded lines is 员郾猿苑, which is 1.37 in a shifted font: no words, and yet a number. */
+function readShiftedNumber(line: string, { shows, encoding }: Neighbour): LineReading | null {
+  if (shows !== 'latin' || encoding !== 'gb18030' || line.length > LONGEST_NUMBER) return null
+  const reading = readGbkAsLatin(line, 'kept')
+  return reading !== null && isShiftedNumber(textOf(reading)) ? reading : null
+}
+
+function isShiftedNumber(text: string): boolean {
+  const shown = [...simplifiedImages(text)].map((char) => GLYPHS.get(char)?.mark ?? char).join('')
+  return shown !== text && /^[\d.,%-]*\d[\d.,%-]*$/.test(shown)
 }
 
 function hasOddSigns(text: string, { start, end }: Span): boolean {
