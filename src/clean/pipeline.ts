@@ -20,6 +20,7 @@ import { closeLetterSpacing } from './letter-spacing.ts'
 import { unifyLineEnds } from './line-ends.ts'
 import { halveLineGaps } from './line-gaps.ts'
 import { labelLines } from './line-labels.ts'
+import { closeNumberBlanks } from './number-blanks.ts'
 import { repairOcrDigits } from './ocr-digits.ts'
 import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
@@ -79,6 +80,7 @@ const LAYOUT_AND_MARKS: readonly Stage[] = [
   halveLineGaps,
   closeLetterSpacing,
   removeBlanks,
+  closeNumberBlanks,
   restoreWidth,
   repairOcrDigits,
   repairNumbers,

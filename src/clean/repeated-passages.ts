@@ -47,7 +47,12 @@ function repetitions(text: string, lines: Lines): readonly Passage[] {
       same = hashes[index] === hashes[index - count] ? same + 1 : 0
       if (same < count) continue
       const passage = { index: index - count + 1, count }
-      if (isAgain(lines, passage) && wasWrittenOnce(lines.slice(passage.index, index + 1))) found.push(passage)
+      if (
+        !isOneLine(hashes, passage) &&
+        isAgain(lines, passage) &&
+        wasWrittenOnce(lines.slice(passage.index, index + 1))
+      )
+        found.push(passage)
       same = 0
     }
   }
@@ -59,6 +64,12 @@ function repetitions(text: string, lines: Lines): readonly Passage[] {
       beyond = passage.index + passage.count
       return true
     })
+}
+
+/** A line over and over, as in a form. */
+function isOneLine(hashes: Int32Array, { index, count }: Passage): boolean {
+  for (let step = 1; step < count; step++) if (hashes[index + step] !== hashes[index]) return false
+  return true
 }
 
 /** Word for word, not only by its hashes, and not the whole of the text twice. */

@@ -69,6 +69,11 @@ export function spaceOut(text: string): string {
     .replace(/(?<=\d)(?=\p{Script=Han})/gu, ' ')
 }
 
+/** …round numbers between hanzi alone, as PDFs and word processors set them. */
+export function spaceNumbers(text: string): string {
+  return text.replace(/(?<=\p{Script=Han})\d[\d.]*(?=\p{Script=Han})/gu, ' $& ')
+}
+
 const FOLDED: Readonly<Record<string, string>> = {
   '，': ',',
   '：': ':',
