@@ -4,6 +4,7 @@
  */
 import type { ClauseId } from '../model/ids.ts'
 import { type Mention, SAME_INDICATOR, scoreMentions } from './indicators.ts'
+import { isShare } from './verdict.ts'
 import type { TermSpace } from './weights.ts'
 
 export type Linked = (base: ClauseId, other: ClauseId) => boolean
@@ -40,7 +41,8 @@ const WITHOUT_RIVAL = 0.33
 
 /** Counts of two levels are each plan's own, and no verdict of more or less hangs on them; shares are held to the full. */
 function isLikelyCount(one: Mention, other: Mention, linked: Linked, score: number): boolean {
-  return score >= WITHOUT_RIVAL && one.unit === other.unit && one.unit !== '%' && linked(one.clause, other.clause)
+  if (score < WITHOUT_RIVAL || one.unit !== other.unit || !linked(one.clause, other.clause)) return false
+  return !isShare(one.target) && !isShare(other.target)
 }
 
 /** Whether another figure of either plan comes half as close to one of the two. */

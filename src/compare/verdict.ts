@@ -109,7 +109,8 @@ function printedParts({ value, unit, sentence }: Target): readonly string[] {
   return parts.filter((part) => part.includes(`${value}${unit}`))
 }
 
-function isShare(target: Target): boolean {
+/** Held against that of any territory, unlike a count of things. */
+export function isShare(target: Target): boolean {
   const { unit, indicator, scope } = target
   return (
     SHARE_UNIT.test(unit) || PER_HEAD.test(indicator) || isClassSize(target) || (scope !== null && /^每/.test(scope))
