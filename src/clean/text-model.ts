@@ -213,42 +213,37 @@ function readWordPairs(): WordTable {
   const starts = new Float32Array(0x10000)
   const ends = new Float32Array(0x10000)
   const within = new Float32Array(0x10000)
-  const rows: (readonly [code: number, followers: readonly (readonly [code: number, count: number])[]])[] = []
-  let total = 0
+  /** hanzi, follower and size class in one number: they sort by hanzi, then follower */
+  const pairs: number[] = []
   for (const line of WORD_PAIRS.split('\n')) {
     if (line === '') continue
     const head = line.charCodeAt(0)
     starts[head] = sizeOf(line.charCodeAt(1))
     ends[head] = sizeOf(line.charCodeAt(2))
-    const followers: [number, number][] = []
-    let count = 0
+    let letter = 0
     for (let at = 3; at < line.length; at++) {
       const code = line.charCodeAt(at)
-      if (code < 0x80) count = sizeOf(code)
+      if (code < 0x80) letter = code
       else {
-        followers.push([code, count])
-        within[head]! += count
+        pairs.push((head * 0x10000 + code) * 0x80 + letter)
+        within[head]! += sizeOf(letter)
       }
     }
-    total += followers.length
-    rows.push([head, followers.sort((a, b) => a[0] - b[0])])
   }
+  const sorted = Float64Array.from(pairs).sort()
   const first = new Int32Array(0x10001)
-  const codes = new Uint16Array(total)
-  const counts = new Float32Array(total)
+  const followers = new Uint16Array(sorted.length)
+  const counts = new Float32Array(sorted.length)
   let next = 0
-  let row = 0
   for (let head = 0; head <= 0x10000; head++) {
     first[head] = next
-    if (rows[row]?.[0] !== head) continue
-    for (const [code, count] of rows[row]![1]) {
-      codes[next] = code
-      counts[next++] = count
+    for (const beyond = (head + 1) * 0x800000; next < sorted.length && sorted[next]! < beyond; next++) {
+      followers[next] = Math.floor(sorted[next]! / 0x80) % 0x10000
+      counts[next] = sizeOf(sorted[next]! % 0x80)
     }
-    row++
   }
   const allStarts = starts.reduce((sum, count) => sum + count + 1, 0)
-  return { starts, ends, within, allStarts, first, followers: codes, counts }
+  return { starts, ends, within, allStarts, first, followers, counts }
 }
 
 /** The middle of a size class: c stands for 4 to 7. */
