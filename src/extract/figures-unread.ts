@@ -6,6 +6,7 @@ import { overlaps, type Span } from '../model/span.ts'
 import { asksFor, limitsInWords } from './asks.ts'
 import { groupFigures } from './figure-groups.ts'
 import { isResult } from './not-targets.ts'
+import { findQuantities } from './quantities.ts'
 import { clauseBegin, readGroup } from './read-group.ts'
 import { type PlacedSentence, sentencesWithFigures, type TargetContext } from './targets.ts'
 import { deadlineFor, namedTimes } from './time-frame.ts'
@@ -21,16 +22,20 @@ export function findUnreadFigure(text: string, spans: readonly Span[], context: 
 
 function unreadIn(sentence: PlacedSentence): Span | null {
   const { words } = sentence
-  const groups = groupFigures(words)
-  for (const group of groups) {
+  for (const group of /\d/.test(words) ? groupFigures(words) : []) {
     const start = clauseBegin(words, group[0]!.at.start)
     const at = { start, end: group.at(-1)!.at.end }
     if (asksFor(words, group) && readGroup(words, group) === null && !isPast(sentence, at, group[0]!.at.start))
       return at
   }
-  for (const { index, 0: limit } of limitsInWords(words)) {
-    const at = { start: clauseBegin(words, index), end: index + limit.length }
-    if (!groups.flat().some((quantity) => overlaps(quantity.at, at)) && !isPast(sentence, at, index)) return at
+  const limits = limitsInWords(words)
+  const known = limits.length === 0 ? [] : findQuantities(words)
+  for (const { index, 0: limit } of limits) {
+    const at = { start: index, end: index + limit.length }
+    const begin = clauseBegin(words, index)
+    if (known.some((quantity) => overlaps(quantity.at, at)) || isPast(sentence, { ...at, start: begin }, index))
+      continue
+    return { start: begin, end: at.end }
   }
   return null
 }

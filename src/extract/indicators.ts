@@ -122,7 +122,7 @@ const EARLIER_LIMIT = /\d.*$/
 const NORM = /(?:严格)?按照?/
 const SPENT_ON = /^(?:用于|投入|投向)(?=.{2})/
 /** 将净收入的50%以上纳入绩效工资来源 → 净收入纳入绩效工资来源的比例 */
-const WHOLE = /(?:^|[，；]|将|把|从)([^，。；将把从]{2,30})的$/
+const WHOLE = /(?:^|[，；]|将|把|从)(?!其中$)([^，。；将把从]{2,30}?)的?$/
 
 function portionOf(words: string, context: string, behind: string): string {
   return tidyIndicator(`${WHOLE.exec(words)?.[1] ?? context}${behind}的比例`)

@@ -171,17 +171,17 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
   if (unit === '年' && (value >= 100 || !/(?:年限|寿命|工龄|任期|周期|期限|时长|年龄)[^，。；]{0,8}$/.test(before)))
     return false
   if (
-    /^(?:个?月|天|分|期|对|本|口|节|类)$/.test(unit) &&
+    /^(?:个?月|天|周|分|期|对|本|口|节|类)$/.test(unit) &&
     !/[均长短限]/.test(before) &&
     !LESSONS.test(`${before}${unit}`) &&
     !(unit === '分' && SATISFACTION.test(sentence.slice(0, at.start))) &&
-    !(/^(?:个月|天)$/.test(unit) && LASTS.test(before)) &&
+    !(/^(?:个月|天|周)$/.test(unit) && LASTS.test(before)) &&
     !(unit === '对' && /结对\p{Script=Han}{0,4}$/u.test(before)) &&
     !(/^[天期本口节类]$/.test(unit) && REACHED.test(before))
   )
     return false
   if (unit === '级' && suffix === '' && !/[ⅠⅡⅢⅣⅤⅥ]/.test(sentence.slice(at.start, at.end))) return false
-  if (/^(?:个月|年|天)$/.test(unit) && (/最长(?:不超过|为)?$/.test(before) || TERM.test(before))) return false
+  if (/^(?:个月|年|天|周)$/.test(unit) && (/最长(?:不超过|为)?$/.test(before) || TERM.test(before))) return false
   if (DENOMINATOR.test(before.trimEnd())) return false
   if (words && value === 1 && /^(?:方面|定|些|样|起|致|体|旦|直|般|律|同)/.test(after)) return false
   return !inShortQuote(sentence, at) && !inTitle(sentence, at)

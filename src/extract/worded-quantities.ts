@@ -9,16 +9,20 @@ const DIGIT = '一二两三四五六七八九'
 const NUMERAL = `[${DIGIT}十百千万亿零〇]+`
 const SUFFIX = '及?以上|以内|之内|左右'
 /** a single digit in words is a count only before these; 一套体系, 一批人才 mean none */
-const FEW = new RegExp(`(?<![第${DIGIT}十百千万亿几数])([${DIGIT}]|十几)(个|所|名|家|次|项|门|间)(${SUFFIX})?`, 'g')
+const FEW = new RegExp(
+  `(?<![第${DIGIT}十百千万亿几数])([${DIGIT}]|十几)(个(?!月|工作日|小时|百分点)|所|名|家|次|项|门|间)(${SUFFIX})?`,
+  'g',
+)
 const MANY = new RegExp(
-  `(?<![第${DIGIT}十百千万亿几数上])([${DIGIT}]?[十百千万亿](?:${NUMERAL})?)(余|多)?(万?(?:个|所|名|家|次|项|门|间|人次|人|处|场|件|户|亩|套|支|座|台|条|篇|部))(${SUFFIX})?`,
+  `(?<![第${DIGIT}十百千万亿几数上])([${DIGIT}]?[十百千万亿](?:${NUMERAL})?)(余|多)?(万?(?:个(?!月|工作日|小时|百分点)|所|名|家|次|项|门|间|人次|人|处|场|件|户|亩|套|支|座|台|条|篇|部))(${SUFFIX})?`,
   'g',
 )
 /** 不少于一小时: behind a limit a single digit is a number, whatever it counts */
-const LIMITED = new RegExp(
-  `(?<=不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少)(${NUMERAL})(${UNIT_OF_MEASURE})(${SUFFIX})?`,
-  'gu',
+const LIMIT = new RegExp(
+  `(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少)(?=[${DIGIT}十百千万])`,
+  'g',
 )
+const LIMITED = new RegExp(`(${NUMERAL})(${UNIT_OF_MEASURE})(${SUFFIX})?`, 'uy')
 /** 十项工程, 三个体系: what is counted is the programme's own name */
 const PROGRAMME = /^(?:工程|行动|计划|制度|机制|任务|措施|举措|要求|工作|重点|改革|原则|体系|方面|环节|维护|意识|自信)/
 const FRACTION = new RegExp(`(${NUMERAL})分之(${NUMERAL}(?:点${NUMERAL})?)(${SUFFIX})?`, 'g')
@@ -43,11 +47,12 @@ export function findWordedQuantities(text: string): Quantity[] {
     const after = text.slice(match.index + match[0].length)
     if (value !== null && !PROGRAMME.test(after)) found.push(quantity(match, value, match[1]!, match[3]!, match[4]))
   }
-  if (/[不至最]/.test(text))
-    for (const match of matchesOf(LIMITED, text)) {
-      const value = wordedNumber(match[1]!)
-      if (value !== null) found.push(quantity(match, value, match[1]!, match[2]!, match[3]))
-    }
+  for (const { index, 0: limit } of matchesOf(LIMIT, text)) {
+    LIMITED.lastIndex = index + limit.length
+    const match = LIMITED.exec(text)
+    const value = match === null ? null : wordedNumber(match[1]!)
+    if (match !== null && value !== null) found.push(quantity(match, value, match[1]!, match[2]!, match[3]))
+  }
   if (text.includes('分之'))
     for (const match of matchesOf(FRACTION, text)) {
       const below = wordedNumber(match[1]!)

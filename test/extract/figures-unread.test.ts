@@ -53,6 +53,7 @@ describe('a figure that was understood and refused says nothing of a target', ()
     ['深入实施1+N护林体系。', 'a formula in a name'],
     ['落实“四个100%”要求。', 'a figure in a name'],
     ['受理后1个工作日内告知申请人。', 'how to proceed'],
+    ['试用期不超过三个月。', 'a term, in words'],
     ['基本淘汰35蒸吨/小时及以下燃煤锅炉。', 'which ones'],
     ['新增苗圃每亩补助2000元。', 'an offer'],
     ['拨打12345反映情况。', 'a telephone'],
