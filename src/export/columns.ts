@@ -6,6 +6,7 @@
 import type { AlignmentRow } from '../compare/alignment.ts'
 import { type Clause, SCOPE_RULE, type Target, type Unit } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import { pathText } from './path-text.ts'
 import { type Cell, type ColumnOf, EMPTY, type Mark, numberCell, statedText, textCell } from './table.ts'
 
 /** A clause as lists show it. */
@@ -72,7 +73,7 @@ export const QUALITY_WORDS = { sound: '可靠', damaged: '原文受损', ambiguo
 const clauseColumns: readonly ColumnOf<ClauseRow>[] = [
   { title: '文件', width: 20, cell: ({ document }) => textCell(document.title) },
   { title: '层级', width: 5, cell: ({ document }) => statedText(document.level) },
-  { title: '条目编号', width: 12, cell: ({ clause }) => textCell(clause.path.join(' ')) },
+  { title: '条目编号', width: 12, cell: ({ clause }) => textCell(pathText(clause.path)) },
   { title: '标题', width: 16, cell: ({ clause }) => textCell(clause.heading) },
 ]
 const permalink: ColumnOf<ClauseRow> = {
@@ -241,7 +242,7 @@ function verdictsCell(row: AlignmentRow): Cell {
 }
 
 function pathCell(side: ClauseRow | null): Cell {
-  return side ? textCell(side.clause.path.join(' ')) : EMPTY
+  return side ? textCell(pathText(side.clause.path)) : EMPTY
 }
 
 /** Heading and text in one cell, with the shared passages marked. */

@@ -1,10 +1,12 @@
 /** A comparison as rows: one a link or a gap, both clauses with their text and what they share marked in it. */
+
 import type { AlignmentRow, Comparison, Endpoint } from '../compare/alignment.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, COMPARISON_COLUMNS, type ComparisonRow, STATUS_WORDS } from './columns.ts'
 import { choiceNote, describeChoice } from './describe-query.ts'
+import { pathText } from './path-text.ts'
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { makeTable, type Table } from './table.ts'
 
@@ -75,6 +77,6 @@ export function clauseFinder({ base, others }: Comparison, source: RowSource): (
 
 function nearestWords(row: AlignmentRow): string {
   if (row.status !== 'absent' || !row.nearest) return ''
-  const path = row.nearest.other.path.map((label) => label.replace(/^¶(\d+)$/, '第$1段')).join(' ')
+  const path = pathText(row.nearest.other.path)
   return `最接近的是 ${path}（把握 ${row.nearest.score}，不足以认定）`
 }

@@ -1,10 +1,12 @@
 /** The coverage matrix 覆盖矩阵 as rows: one a base clause, one column a plan, the status with the clause it comes from. */
+
 import type { Comparison } from '../compare/alignment.ts'
 import { type Coverage, type CoverageCell, type CoverageRow, coverageOf } from '../compare/matrix.ts'
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, STATUS_WORDS, unitsCell } from './columns.ts'
 import { clauseFinder, plansCompared } from './comparison-rows.ts'
 import { choiceNote, describeChoice } from './describe-query.ts'
+import { pathText } from './path-text.ts'
 import { clauseRow, type RowOptions, type RowSource } from './rows.ts'
 import { type ColumnOf, EMPTY, makeTable, type Table, textCell } from './table.ts'
 
@@ -32,7 +34,7 @@ export function matrixTable(comparison: Comparison, query: Query, source: RowSou
 
 function matrixColumns({ others }: Comparison, source: RowSource): readonly ColumnOf<MatrixRow>[] {
   return [
-    { title: '编号', width: 10, cell: ({ base }) => textCell(base.clause.path.join(' ')) },
+    { title: '编号', width: 10, cell: ({ base }) => textCell(pathText(base.clause.path)) },
     { title: '标题', width: 18, cell: ({ base }) => textCell(base.clause.heading) },
     { title: '内容', width: 50, cell: ({ base }) => textCell(base.clause.text) },
     { title: '责任单位', width: 18, cell: ({ base }) => unitsCell(base) },
@@ -53,7 +55,7 @@ function matrixColumns({ others }: Comparison, source: RowSource): readonly Colu
 /** 改写：二 （一） 3；部分：表2 7 */
 function coverageWords({ status, links }: CoverageCell): string {
   if (links.length === 0) return STATUS_WORDS[status]
-  return links.map((link) => `${STATUS_WORDS[link.status]}：${link.other.path.join(' ')}`).join('；')
+  return links.map((link) => `${STATUS_WORDS[link.status]}：${pathText(link.other.path)}`).join('；')
 }
 
 function recordOf({ base, cells }: CoverageRow) {

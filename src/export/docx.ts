@@ -48,11 +48,14 @@ export async function* writeDocx(table: Table): AsyncIterable<Uint8Array> {
   const document = new ZipDeflate('word/document.xml', { level: 6 })
   zip.add(document)
   let text = before
-  for (const { cells } of table.rows) {
+  let above: readonly Cell[] = []
+  for (const row of table.rows) {
+    const cells = shown.map((index) => row.cells[index]!)
     text += rowXml(
-      shown.map((index) => cells[index]!),
+      cells.map((cell, index) => (repeats(cell, above[index]) ? AS_ABOVE : cell)),
       widths,
     )
+    above = cells
     if (text.length < PIECE) continue
     document.push(strToU8(text))
     text = ''
@@ -61,6 +64,15 @@ export async function* writeDocx(table: Table): AsyncIterable<Uint8Array> {
   document.push(strToU8(text + after), true)
   zip.end()
   yield* flush()
+}
+
+/** A task of 400 characters has a row for each of its units: on paper its words stand once. */
+const AS_ABOVE: Cell = { kind: 'text', text: '同上' }
+const LONG = 60
+
+function repeats(cell: Cell, above: Cell | undefined): boolean {
+  const long = cell.kind === 'text' && cell.text.length >= LONG && !cell.marks?.length
+  return long && above?.kind === 'text' && above.text === cell.text
 }
 
 /** The whole document with head row and one row that holds PLACE. */

@@ -3,6 +3,7 @@
  * which clause of the plan above it comes from. Every sentence of a clause stands in one of its rows. Its key is made of the clause's id and the indicator, so that what people fill in (完成情况, 备注)
  * finds its row again: `linzi-edu-14-5/二/（二）/1#公办幼儿园在园幼儿占比|%`.
  */
+
 import type { AlignmentRow, Link } from '../compare/alignment.ts'
 import type { FullComparison } from '../compare/compare.ts'
 import { findFrame } from '../compare/frame.ts'
@@ -12,6 +13,7 @@ import type { DocumentId } from '../model/ids.ts'
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, deadlineCell, describeTarget, STATUS_WORDS, unitWord, valueCell } from './columns.ts'
 import { clauseLink } from './json.ts'
+import { pathText } from './path-text.ts'
 import { restOfTask } from './rest-of-task.ts'
 import { aboutQuery, everything, matchingRows, page, type RowOptions, type RowSource } from './rows.ts'
 import { type Cell, type ColumnOf, EMPTY, makeTable, numberCell, statedText, type Table, textCell } from './table.ts'
@@ -142,7 +144,7 @@ function isLink(row: AlignmentRow): row is Link {
 
 export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
   { title: '序号', width: 4, cell: ({ ordinal }) => numberCell(ordinal) },
-  { title: '条目编号', width: 9, cell: ({ clause }) => textCell(clause.path.join(' ')) },
+  { title: '条目编号', width: 9, cell: ({ clause }) => textCell(pathText(clause.path)) },
   { title: '标题', width: 10, cell: ({ clause }) => textCell(clause.heading) },
   { title: TASK_COLUMN, width: 32, cell: ({ task }) => textCell(task) },
   { title: '牵头单位', width: 8, cell: (row) => roleCell(row, 'lead') },
@@ -162,7 +164,11 @@ export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [
   { title: '计量单位', width: 7, screenOnly: true, cell: ({ target }) => textCell(target?.unit ?? null) },
   { title: '基期值', width: 7, screenOnly: true, cell: ({ target }) => numberCell(target?.baseline ?? null) },
   { title: '完成时限', width: 8, cell: dueCell },
-  { title: '上位规划条目', width: 10, cell: ({ origin }) => textCell(origin?.base?.path.join(' ') ?? null) },
+  {
+    title: '上位规划条目',
+    width: 10,
+    cell: ({ origin }) => textCell(origin?.base ? pathText(origin.base.path) : null),
+  },
   { title: '对照状态', width: 6, cell: ({ origin }) => textCell(origin ? STATUS_WORDS[origin.status] : null) },
   { title: '来源文件', width: 14, screenOnly: true, cell: ({ document }) => textCell(document.title) },
   { title: '链接', width: 6, cell: ({ address }) => ({ kind: 'link', text: '打开条目', address }) },

@@ -2,13 +2,16 @@
  * Figures across plans as rows: one for each indicator of the base and each plan, base figure and the plan's side by side with
  * the verdict: 公办园占比 | 超过65% | 沂源 达到65%以上 | 放宽. What only the others have follows.
  */
+
 import type { FullComparison } from '../compare/compare.ts'
 import type { NamedInBase, TargetCell, TargetGroup, TargetMember } from '../compare/targets.ts'
 import type { Verdict } from '../compare/verdict.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { ClauseId } from '../model/ids.ts'
 import { describeTarget, VERDICT_WORDS } from './columns.ts'
 import { aboutComparison, clauseFinder, plansCompared } from './comparison-rows.ts'
+import { pathText } from './path-text.ts'
 import { clausePath, type RowOptions, type RowSource } from './rows.ts'
 import { type Cell, type ColumnOf, EMPTY, makeTable, numberCell, type Table, textCell } from './table.ts'
 
@@ -16,24 +19,26 @@ interface VerdictRow {
   readonly indicator: string
   readonly plan: CorpusDocument
   readonly verdict: Verdict | null
-  readonly base: Side | null
-  readonly other: Side | null
+  readonly base: TargetMember | null
+  readonly other: TargetMember | null
+  /** where each side says it, in figures or in words */
+  readonly baseAt: Place | null
+  readonly otherAt: Place | null
   readonly baseWords: NamedInBase | null
   /** the sentence that names the indicator without a figure */
   readonly words: string
 }
 
-interface Side {
-  readonly member: TargetMember
+interface Place {
   readonly clause: Clause
   readonly address: string
 }
 
 export function targetComparisonTable(comparison: FullComparison, source: RowSource, { site }: RowOptions): Table {
   const find = clauseFinder(comparison, source)
-  const side = (member: TargetMember | undefined): Side | null => {
-    const clause = member ? find(member.clause) : null
-    return member && clause ? { member, clause, address: `${site}${clausePath(clause.id)}` } : null
+  const place = (said: { readonly clause: ClauseId } | null | undefined): Place | null => {
+    const clause = said ? find(said.clause) : null
+    return clause ? { clause, address: `${site}${clausePath(clause.id)}` } : null
   }
   function* rows() {
     for (const group of comparison.targets)
@@ -46,9 +51,11 @@ export function targetComparisonTable(comparison: FullComparison, source: RowSou
             indicator: group.indicator,
             plan,
             verdict: cell.verdict,
-            base: side(group.base[0]),
+            base: group.base[0] ?? null,
+            baseAt: place(group.base[0] ?? group.baseWords),
             baseWords: group.baseWords,
-            other: side(member),
+            other: member ?? null,
+            otherAt: place(member ?? cell.words),
             words: cell.words?.sentence ?? '',
           }
           yield { row, record: recordOf(group, cell, member) }
@@ -61,7 +68,7 @@ export function targetComparisonTable(comparison: FullComparison, source: RowSou
 
 const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [
   { title: '指标', width: 20, cell: ({ indicator }) => textCell(indicator) },
-  { title: '基准编号', width: 10, cell: ({ base }) => pathCell(base) },
+  { title: '基准编号', width: 10, cell: ({ baseAt }) => pathCell(baseAt) },
   {
     title: '基准指标',
     width: 24,
@@ -70,17 +77,21 @@ const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [
   { title: '基准值', width: 8, cell: ({ base }) => valueCell(base) },
   { title: '结论', width: 8, cell: ({ verdict, baseWords }) => textCell(verdictWord(verdict, baseWords)) },
   { title: '对照文件', width: 16, cell: ({ plan }) => textCell(plan.title) },
-  { title: '对照编号', width: 10, cell: ({ other }) => pathCell(other) },
-  { title: '对照指标', width: 24, cell: ({ other, words }) => (other ? figureCell(other) : textCell(words)) },
+  { title: '对照编号', width: 10, cell: ({ otherAt }) => pathCell(otherAt) },
+  {
+    title: '对照指标',
+    width: 24,
+    cell: ({ other, words }) => (other ? figureCell(other) : textCell(words && '原文提到')),
+  },
   { title: '对照值', width: 8, cell: ({ other }) => valueCell(other) },
   {
     title: '基准所在句',
     width: 30,
-    cell: ({ base, baseWords }) => textCell(base?.member.target.sentence ?? baseWords?.sentence ?? null),
+    cell: ({ base, baseWords }) => textCell(base?.target.sentence ?? baseWords?.sentence ?? null),
   },
-  { title: '对照所在句', width: 30, cell: ({ other, words }) => textCell(other?.member.target.sentence ?? words) },
-  { title: '基准链接', width: 10, screenOnly: true, cell: ({ base }) => linkCell(base) },
-  { title: '对照链接', width: 10, screenOnly: true, cell: ({ other }) => linkCell(other) },
+  { title: '对照所在句', width: 30, cell: ({ other, words }) => textCell(other?.target.sentence ?? words) },
+  { title: '基准链接', width: 10, screenOnly: true, cell: ({ baseAt }) => linkCell(baseAt) },
+  { title: '对照链接', width: 10, screenOnly: true, cell: ({ otherAt }) => linkCell(otherAt) },
 ]
 
 /** 本级新增 is only said of what the base does not name. */
@@ -94,21 +105,21 @@ function namedInBase(words: NamedInBase | null): string | null {
   return words.unread ? '原文提到，未能读出数值' : '原文提到，未见可对照的数值'
 }
 
-function pathCell(side: Side | null): Cell {
-  return side ? textCell(side.clause.path.join(' ')) : EMPTY
+function pathCell(at: Place | null): Cell {
+  return at ? textCell(pathText(at.clause.path)) : EMPTY
 }
 
-function figureCell(side: Side | null): Cell {
-  return side ? textCell(describeTarget(side.member.target)) : EMPTY
+function figureCell({ target }: TargetMember): Cell {
+  return textCell(describeTarget(target))
 }
 
 /** A damaged number is no number in a cell either. */
-function valueCell(side: Side | null): Cell {
-  return side && side.member.target.quality === 'sound' ? numberCell(side.member.target.value) : EMPTY
+function valueCell(member: TargetMember | null): Cell {
+  return member && member.target.quality === 'sound' ? numberCell(member.target.value) : EMPTY
 }
 
-function linkCell(side: Side | null): Cell {
-  return side ? { kind: 'link', text: '打开条目', address: side.address } : EMPTY
+function linkCell(at: Place | null): Cell {
+  return at ? { kind: 'link', text: '打开条目', address: at.address } : EMPTY
 }
 
 function recordOf(

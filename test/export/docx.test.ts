@@ -1,5 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { writeDocx } from '../../src/export/docx.ts'
+import { type Cell, makeTable, textCell } from '../../src/export/table.ts'
 import { bytesOf, documentXml, query } from './exported.ts'
 
 describe('docx', () => {
@@ -29,6 +31,21 @@ describe('docx', () => {
     const words = '只列出所选的行（对照结果：未见；基准规划的部分：二）。'
     expect(documentXml(await bytesOf(kind, 'docx', chosen))).toContain(words)
     expect(documentXml(await bytesOf(kind, 'docx'))).not.toContain('只列出所选的行')
+  })
+
+  it('prints a long text once, where rows of one clause follow each other', async () => {
+    const task = '全面推进教育综合改革，'.repeat(9)
+    const [long, short] = [textCell(task), textCell('市教育局')]
+    const marked: Cell = { kind: 'text', text: task, marks: [{ start: 0, end: 4 }] }
+    const column = { title: '任务', width: 4, cell: (row: Cell) => row }
+    const rows = [long, long, long, short, short, marked, marked, long].map((row) => ({ row, record: null }))
+    const pieces: Uint8Array[] = []
+    for await (const piece of writeDocx(makeTable('表', [column], rows, () => []))) pieces.push(piece)
+    const cells = documentXml(Buffer.concat(pieces))
+      .split('<w:tr>')
+      .slice(2)
+      .map((row) => [...row.matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, text]) => text).join(''))
+    expect(cells).toEqual([task, '同上', '同上', '市教育局', '市教育局', task, task, '同上'])
   })
 
   it('has as many cells in each row as the table has columns', async () => {

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { comparePlans } from '../../src/compare/compare.ts'
 import { writeCsv } from '../../src/export/csv.ts'
 import { exportTable } from '../../src/export/export-table.ts'
 import { EXPORT_FORMATS, type ExportKind } from '../../src/export/kinds.ts'
 import { documentId } from '../../src/model/ids.ts'
 import type { Query } from '../../src/search/query.ts'
 import { compare, countRows, headed, plans, query, readCsv, requestOf, SITE } from './exported.ts'
-import { CITY, COUNTY, DISTRICT } from './plan-library.ts'
+import { CITY, COUNTY, DISTRICT, openPlanLibrary } from './plan-library.ts'
 
 const MENTIONS = { clauses: null, targets: 'targets', units: 'units' } as const
 
@@ -97,6 +98,35 @@ describe('plans side by side', () => {
     const damaged = rows.find((row) => row['指标'] === '茶艺社团')
     expect(damaged).toMatchObject({ 结论: '本级新增', 对照值: '', 基准值: '' })
     expect(damaged!['对照指标']).toContain('原文受损')
+  })
+
+  it('targets: where a plan names an indicator without its figure, the clause and the sentence are named', async () => {
+    const said = '全县完善公办幼儿园在园幼儿占比监测制度'
+    const wordy = openPlanLibrary([
+      CITY,
+      { ...COUNTY, clauses: [{ path: ['一', '¶2'], kind: 'paragraph', text: `${said}。` }] },
+    ])
+    try {
+      const { reader, documents } = wordy.library.current()
+      const table = exportTable(
+        'targets',
+        { ...requestOf('matrix', query()), base: documents.get('city')!, others: [documents.get('county')!] },
+        (base, others) =>
+          comparePlans(
+            reader.clausesOf(base),
+            others.map((id) => reader.clausesOf(id)),
+          ),
+        wordy.library.current(),
+        { site: SITE, functionOf: () => null },
+      )
+      const [first] = headed(readCsv([...writeCsv(table, { bom: false })].join('')))
+      expect(first).toMatchObject({
+        ...{ 结论: '未量化', 对照编号: '一 第2段', 对照指标: '原文提到', 对照所在句: said, 对照值: '' },
+        对照链接: `${SITE}/c/county/%E4%B8%80/%C2%B62`,
+      })
+    } finally {
+      wordy.remove()
+    }
   })
 
   it('matrix: one row a base clause, one column a plan', async () => {
