@@ -54,8 +54,8 @@ export function wordsOf(
     if (section.heading !== '') above.unshift(section.heading)
     parent = section.parent
   }
-  // 表1 / 义务教育 / 巩固率: the row is called 巩固率, the group it stands in is not a section of its own.
-  if (clause.kind === 'row') above.push(...clause.path.slice(1, -1).filter((label) => WORDS.test(label)))
+  // 表1 / 义务教育/巩固率: the row is called 巩固率, the group it stands in is not a section of its own.
+  if (clause.kind === 'row') above.push(...groupsOf(clause))
   const columns = new Set(clause.cells.map((cell) => cell.header).filter((header) => header !== ''))
   return {
     heading: clause.heading,
@@ -67,6 +67,11 @@ export function wordsOf(
     title: document?.title ?? '',
     bare: clause.kind === 'section' && clause.text === '',
   }
+}
+
+function groupsOf({ path, heading }: Clause): readonly string[] {
+  const labels = path.slice(1).flatMap((label) => label.split('/'))
+  return labels.filter((label) => label !== heading && WORDS.test(label))
 }
 
 function namesOf(units: readonly Unit[]): string {

@@ -84,11 +84,12 @@ export interface RankOptions {
 
 /** At most MOST_PARTS parts. `scratch` has to be clear, and to be cleared after the hits are chosen. */
 export function rankParts(
-  parts: readonly Part[],
+  typed: readonly Part[],
   index: Index,
   scratch: Scratch,
   { plain = ALL_UNDERSTOOD, enough = () => false }: RankOptions = {},
 ): Ranked {
+  const parts = typed.flatMap((part) => apart(part, plain, index))
   const places = readPlaces(parts, index.places, plain)
   const known = new Map<string, Reading>()
   const readWords: ReadWords = (text) => {
@@ -105,6 +106,23 @@ export function rankParts(
     clearScratch(scratch)
   }
   return rankClauses(parts, places, search)
+}
+
+/**
+ * 公办园占比 as 公办园 and 占比, as if typed apart, where a known word ends and what is left is said by itself: so whoever
+ * holds 公办幼儿园 and 占比 holds it all.
+ */
+function apart(part: Part, plain: ReadonlySet<string>, index: Index): readonly Part[] {
+  if (part.kind !== 'words') return [part]
+  const { tokens } = readingOf(part.text, [], plain, index)
+  const pieces: Part[] = []
+  let from = 0
+  for (let at = 1; at <= tokens.length; at++) {
+    if (at < tokens.length && tokens.joined[at]) continue
+    pieces.push({ kind: 'words', text: part.text.slice(tokens.start[from]!, tokens.end[at - 1]!) })
+    from = at
+  }
+  return pieces.length > 1 ? pieces : [part]
 }
 
 /**

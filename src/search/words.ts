@@ -3,7 +3,7 @@
  * neighbours (园占), there is a border between two words, not a missing word: nobody is asked for what does not exist, as
  * long as other pairs hold both characters. Single characters beside their pairs were tried and told nothing more. A known
  * word has borders too, whatever other words join by chance (幼儿园占比): of 公办园占比 公办园 and 占比 are asked for, unless a
- * plan says 公办园占, as plans say 责任督学.
+ * plan says 公办园占, as plans say 责任督学: rank.ts then asks for both as if they had been typed apart.
  */
 import type { Tokens } from './analyse.ts'
 import { isSaid } from './phrase.ts'

@@ -132,6 +132,14 @@ describe('parts of a query', () => {
     expect(plenty.search(query('公办学校'))).toMatchObject({ total: 10, complete: 10, relaxed: false })
   })
 
+  it('finds a row by the group of its table', () => {
+    const rows = engineOf([
+      { kind: 'row', path: ['表1', '义务教育/巩固率'], heading: '巩固率', text: '98' },
+      { kind: 'row', path: ['表1', '高中/毛入学率'], heading: '毛入学率', text: '95' },
+    ])
+    expect(rows.search(query('义务教育 巩固率'))).toMatchObject({ total: 1, complete: 1 })
+  })
+
   it('cuts at the end of a known word, unless a plan joins it to what follows', () => {
     const concepts = [{ words: ['公办园', '公办幼儿园'], reason: 'test' }]
     const sketches = [
@@ -143,6 +151,8 @@ describe('parts of a query', () => {
     expect(parted.hits[0]!.why.map(({ text }) => text)).toEqual(['公办园', '占比'])
     const joined = engineOf([...sketches, { path: ['3'], text: '公办园占比达到50%。' }], undefined, { concepts })
     expect(joined.search(query('公办园占比'))).toMatchObject({ complete: 1, hits: [{ id: 'plan/3' }, {}, {}] })
+    const said = engineOf([...sketches, { path: ['3'], text: '公办幼儿园占比达到50%。' }], undefined, { concepts })
+    expect(said.search(query('公办园占比'))).toMatchObject({ complete: 2 })
   })
 
   it('takes every part literally in exact mode', () => {
