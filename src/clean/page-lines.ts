@@ -1,153 +1,198 @@
 /**
- * What a printed page adds to a text: its number (`— 11 —`, `第 3 页 共 12 页`, `3/12`) and the running head above it. A number counts
- * only in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35); a head only beside page
- * numbers or page breaks, again and again. Where the page cut a paragraph in two, the halves are put together.
+ * What a printed page adds to a text: its number (page-numbers.ts) and the running head above it, 某某市人民政府公报 or the plan's own
+ * title, alone or over a rule, the same on every page or left and right by turns. A head stands only beside page numbers or
+ * page breaks, again and again. Where the page cut a paragraph in two, the halves are put together.
  */
 import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
+import { findPageNumbers, isWithinSentence, LEAST_LINES_ON_PAGE, maskDigits } from './page-numbers.ts'
 import { emWidth, LONG_EM, NUMBERED, pageWidth, STOP } from './page-width.ts'
 import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-/** 第 3 页 共 12 页, 第3页, Page 3 of 12 */
-const PAGE_PHRASE =
-  /^[—–\-\s]*第\s*(\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*(\d{1,4})\s*[页頁])?[—–\-\s]*$|^[Pp]age\s*(\d{1,4})(?:\s*of\s*(\d{1,4}))?$/
-/** — 11 —, -3-, 3/12, · 3 · */
-const PAGE_NUMBER = /^[—–\-·•]{1,2}\s*(\d{1,4})\s*[—–\-·•]{1,2}$|^(\d{1,4})\s*[/／]\s*(\d{1,4})$/
-/** 打印时间：2022-05-30 10:21  第 1 页/共 8 页: says which page it is on beside other things, which are the same on each */
-const STAMP = /(?:^|[\s|｜])第\s*(\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*\d{1,4}\s*[页頁])?(?=$|[\s|｜])/
-/** numbers in a rising row before they are those of pages */
-const LEAST_PAGES = 3
-/** of a page each, so a row of 1. 2. 3. that counts lines is none */
-const LEAST_LINES_BETWEEN = 4
-/** filled lines a page may hold, for a number that stands without its fellows */
-const LEAST_LINES_ON_PAGE = 12
-const MOST_LINES_ON_PAGE = 60
-/** candidates before one that may be the page before it */
-const LOOK_BACK = 8
 /** how many filled lines above or below a page's edge a running head may stand */
 const HEAD_DISTANCE = 2
 const LEAST_HEADS = 3
+/** a head on left pages only stands on half of them; of few pages twice is enough where it stands nowhere else */
+const LEAST_SHARE = 0.4
 const LONGEST_HEAD = 60
-/** 某某市人民政府公报, with the number of its issue or without */
-const GAZETTE =
-  /^[\p{Script=Han}\s]{2,20}(?:公报|政报|简报|月报|季刊|月刊|年鉴)(?:\s*[（(]?\d{4}年?第?\s*\d{1,3}\s*期?[)）]?)?$/u
+const SHORTEST_HEAD = 4
+const WORDS = /\p{Script=Han}{4}/u
+/** a head is a name, no part of a sentence */
+const SENTENCE = /[，。；：,;:]/
+/** share of heads above which a sentence breaks off, where no page is numbered */
+const LEAST_WITHIN = 0.5
+/** 某某市人民政府公报, 政府公报 2021·8, with the number of its issue in front or behind */
+const ISSUE = String.raw`(?:\d{4}\s*(?:年|[·.])\s*)?第?\s*\d{1,3}\s*期?(?:\s*[（(]?总第?\s*\d{1,4}\s*期[)）]?)?`
+const GAZETTE = new RegExp(
+  String.raw`^(?:${ISSUE}\s*)?[\p{Script=Han}\s]{2,20}(?:公报|政报|简报|月报|季刊|月刊|年鉴)(?:\s*[（(]?${ISSUE}[)）]?)?$`,
+  'u',
+)
+/** 2021年第8期（总第153期） */
+const ONLY_ISSUE = /^\d{4}\s*(?:年\s*)?第\s*\d{1,3}\s*期(?:\s*[（(]总第?\s*\d{1,4}\s*期[)）])?$/
 /** never 临淄区人民政府, which signs as well */
 const TITLE = /.{4}(?:规划|方案|通知|办法|意见|报告|计划|决定|纲要|要点|目录|标准|条例|规定|细则)$/
+/** its last character, traditional or not */
+const TITLE_END = /[划劃案知法見见告定决決綱纲要点點录錄准準例则則]\s?$/
+/** what a text begins with behind its title */
+const FIRST_OF_BODY = /^(?:第一[章节条]|一、|[（(]一[）)]|1[.．、])/
+/** a line drawn below a head or above a number */
+const RULE_LINE = /^[—–\-_─━=＿﹏]{5,}$/
 /** so many lines above a page number, so many of them alike in width: the text is cut at the page's width */
 const PRINTED_LINES = 10
 const LEAST_PRINTED = 3
 
-interface PageLine {
-  readonly bare: string
-  /** among the filled lines */
-  readonly index: number
-  readonly number: number
-  /** what it would be with its digits the other way round */
-  readonly mirrored: number
-}
-
 export function labelPages(text: string): StageResult {
-  if (!/\d\s*[—–\-·•页頁/／\n]|of\s*\d/.test(text)) return { edits: [] }
   const lines = filledLines(text)
-  const pages = pageLines(lines)
-  if (pages.length === 0) return { edits: [] }
+  const pages = findPageNumbers(text, lines, isGazette)
+  const edges = pages.length > 0 ? pages.map(({ index }) => index) : headsWithinSentences(text, lines)
+  if (edges.length === 0) return { edits: [] }
   const kinds = new Map(pages.map(({ index }): [number, LabelKind] => [index, 'page-number']))
-  for (const index of runningHeads(lines, pages)) kinds.set(index, 'running-head')
+  for (const index of runningHeads(text, lines, edges, kinds)) kinds.set(index, 'running-head')
+  for (const index of [...kinds.keys()])
+    for (const beside of [index - 1, index + 1])
+      if (RULE_LINE.test(lines.line(beside)?.bare ?? '') && !kinds.has(beside)) kinds.set(beside, 'running-head')
   return takeOut(text, lines, kinds)
 }
 
-/** Lines that look like page numbers and rise, in the order of the text. */
-function pageLines(lines: Lines): PageLine[] {
-  const candidates: PageLine[] = []
-  const stamps = new Map<string, number>()
-  let index = -1
-  for (const line of lines) {
-    index++
-    if (line.bare.length > LONGEST_HEAD || isCell(line)) continue
-    const alone = line.bare.length > 20 ? null : (PAGE_PHRASE.exec(line.bare) ?? PAGE_NUMBER.exec(line.bare))
-    const match = alone ?? (STOP.test(line.bare) ? null : STAMP.exec(line.bare))
-    if (match === null) continue
-    // the number of the page, not the one behind of or 共
-    const digits = match.slice(1).find((group) => group !== undefined)!
-    const mirrored = Number([...digits].reverse().join(''))
-    candidates.push({ bare: line.bare, index, number: Number(digits), mirrored })
-    const stamp = withoutDigits(line.bare)
-    if (alone === null) stamps.set(stamp, (stamps.get(stamp) ?? 0) + 1)
-  }
-  const pages = candidates.filter(({ bare }) => (stamps.get(withoutDigits(bare)) ?? LEAST_PAGES) >= LEAST_PAGES)
-  const row = risingRow(pages)
-  return row.length >= LEAST_PAGES ? row : pages.filter((page) => saysWhichPage(page))
-}
-
-function withoutDigits(line: string): string {
-  return line.replace(/\d+/g, '#')
-}
-
-/** A page number of a text too short for a row: `第 1 页 共 2 页` says all, `— 1 —` is the first where a page lies above it. */
-function saysWhichPage({ bare, index, number }: PageLine): boolean {
-  const [, page, pages] = PAGE_PHRASE.exec(bare) ?? []
-  if (pages !== undefined) return Number(page) <= Number(pages)
-  return /^[—–-]/.test(bare) && number * LEAST_LINES_ON_PAGE <= index && number * MOST_LINES_ON_PAGE > index
-}
-
-/** The longest row in which every number is the one before plus a few; a number may stand for its digits reversed. */
-function risingRow(candidates: readonly PageLine[]): PageLine[] {
-  const rows: { readonly page: PageLine; readonly length: number; readonly before: number }[] = []
-  let longest = -1
-  for (const candidate of candidates)
-    for (const number of new Set([candidate.number, candidate.mirrored])) {
-      const page = { ...candidate, number }
-      let before = -1
-      for (let index = rows.length - 1; index >= Math.max(0, rows.length - LOOK_BACK); index--)
-        if (follows(rows[index]!.page, page) && rows[index]!.length > (rows[before]?.length ?? 0)) before = index
-      rows.push({ page, length: 1 + (rows[before]?.length ?? 0), before })
-      if (longest < 0 || rows.at(-1)!.length > rows[longest]!.length) longest = rows.length - 1
-    }
-  const row: PageLine[] = []
-  for (let index = longest; index >= 0; index = rows[index]!.before) row.push(rows[index]!.page)
-  return row.reverse()
-}
-
-function follows(last: PageLine, next: PageLine): boolean {
-  const lines = next.index - last.index
-  const pages = next.number - last.number
-  return lines > LEAST_LINES_BETWEEN && pages > 0 && pages <= 1 + Math.floor(lines / LEAST_LINES_BETWEEN)
-}
-
-/** The same line, digits aside, beside most page edges; among the first lines of the text it may be the title itself and stays. */
-function runningHeads(lines: Lines, pages: readonly PageLine[]): number[] {
+/** Where no page is numbered: in lines that a page cut the same one again and again, a page apart, most times where a sentence goes on below. */
+function headsWithinSentences(text: string, lines: Lines): number[] {
   const found = new Map<string, number[]>()
-  for (const { index } of pages)
-    for (let beside = index - HEAD_DISTANCE; beside <= index + HEAD_DISTANCE; beside++) {
+  for (const index of alikeLines(text, lines)) {
+    const line = lines.line(index)!
+    if (isCell(line) || !canBeHead(line.bare)) continue
+    const own = found.get(line.bare)
+    if (own === undefined) found.set(line.bare, [index])
+    else own.push(index)
+  }
+  const heads = [...found.values()].filter((own) => own.length >= LEAST_HEADS && areHeads(lines, own))
+  if (heads.length === 0 || pageWidth(lines) === null) return []
+  // the first may be the title itself
+  return heads
+    .flatMap((own) => own.filter((index, nth) => nth > 0 || isWithinSentence(lines, index)))
+    .sort((a, b) => a - b)
+}
+
+/** Lines that may be repeated often enough, told by a few of their characters: cheaper than keeping every line of the text. */
+function alikeLines(text: string, lines: Lines): number[] {
+  const counts = new Uint8Array(0x10000)
+  const keys = new Uint16Array(lines.length)
+  for (let index = 0; index < lines.length; index++) {
+    const start = lines.starts[index]!
+    const length = lines.ends[index]! - start
+    if (length < SHORTEST_HEAD || length > LONGEST_HEAD) continue
+    let key = length
+    for (let step = 0; step < 4; step++) key = (key * 31 + text.charCodeAt(start + ((length * step) >> 2))) & 0xffff
+    keys[index] = key
+    counts[key] = Math.min(LEAST_HEADS, counts[key]! + 1)
+  }
+  return Array.from(keys.keys()).filter((index) => keys[index] !== 0 && counts[keys[index]!] === LEAST_HEADS)
+}
+
+/** A page apart; the first may be the title itself. */
+function areHeads(lines: Lines, own: readonly number[]): boolean {
+  const gaps = own.slice(1).map((index, nth) => index - own[nth]!)
+  const within = own.filter((index) => isWithinSentence(lines, index)).length
+  return Math.min(...gaps.slice(1)) >= LEAST_LINES_ON_PAGE && within >= own.length * LEAST_WITHIN
+}
+
+/** In words, not a row of figures. */
+function canBeHead(bare: string): boolean {
+  return WORDS.test(bare) && !SENTENCE.test(bare) && !STOP.test(bare) && !NUMBERED.test(bare)
+}
+
+/** The same line, digits aside, beside most page edges or beside these only; among the first lines of the text it may be the title itself and stays. */
+function runningHeads(
+  text: string,
+  lines: Lines,
+  edges: readonly number[],
+  numbers: ReadonlyMap<number, LabelKind>,
+): number[] {
+  const titlePage = Math.min(lines.length, HEAD_DISTANCE * 2)
+  const found = new Map<string, number[]>()
+  for (const edge of edges)
+    for (let beside = edge - HEAD_DISTANCE; beside <= edge + HEAD_DISTANCE; beside++) {
       const line = lines.line(beside)
-      if (beside === index || line === undefined || line.bare.length > LONGEST_HEAD || isCell(line)) continue
-      const key = withoutDigits(line.bare)
-      const own = found.get(key)
-      if (own === undefined) found.set(key, [beside])
+      if (numbers.has(beside) || line === undefined || line.bare.length > LONGEST_HEAD || isCell(line)) continue
+      const own = found.get(maskDigits(line.bare))
+      if (own === undefined) found.set(maskDigits(line.bare), [beside])
       else if (own.at(-1) !== beside) own.push(beside)
     }
-  const titlePage = lines.slice(0, HEAD_DISTANCE * 2)
-  const sayWhatTheyAre = pages
-    .flatMap(({ index }) => [index - 1, index + 1])
-    .filter((index) => index < lines.length && index >= titlePage.length)
-    .filter((index) => isHeadByItself(lines.line(index)!, titlePage))
-  const repeated = [...found.values()]
-    .filter((own) => own.length >= Math.max(LEAST_HEADS, pages.length / 2))
-    .filter(([first]) => {
-      const { bare } = lines.line(first!)!
-      return !STOP.test(bare) && !NUMBERED.test(bare) && !/^#?$/.test(bare)
+  const counts = countLines(lines, found, titlePage)
+  const repeated = [...found]
+    .filter(([key, own]) => {
+      if (!canBeHead(lines.line(own[0]!)!.bare)) return false
+      const isOnMost = own.length >= Math.max(LEAST_HEADS, Math.floor(edges.length * LEAST_SHARE))
+      const isHereOnly = own.length >= 2 && own.length >= edges.length * LEAST_SHARE && counts.get(key)! <= own.length
+      return isOnMost || isHereOnly
     })
-    .flatMap((own) => own.filter((index) => index >= titlePage.length))
-  return [...sayWhatTheyAre, ...repeated]
+    .flatMap(([, own]) => own)
+  const titles = titlesOf(text, lines, titlePage)
+  const alone = edges
+    .flatMap((edge) => [edge - 1, edge, edge + 1])
+    .filter((index) => !numbers.has(index) && isHeadByItself(lines, index, titles))
+  const heads = [...alone, ...repeated].filter((index) => index >= titlePage)
+  return [...heads, ...onFirstPage(lines, titlePage, heads, numbers)]
 }
 
-/** Right beside a page number once will do for the name of a gazette, or for the title that stands at the top of the text. */
-function isHeadByItself({ bare, text }: Line, titlePage: readonly Line[]): boolean {
-  if (text.startsWith('\t') || STOP.test(bare) || bare.length > LONGEST_HEAD) return false
+/** How often each of these lines stands below the first lines of the text. */
+function countLines(lines: Lines, found: ReadonlyMap<string, unknown>, from: number): ReadonlyMap<string, number> {
+  const counts = new Map([...found.keys()].map((key) => [key, 0]))
+  for (let index = from; index < lines.length; index++) {
+    if (lines.ends[index]! - lines.starts[index]! > LONGEST_HEAD * 2) continue
+    const key = maskDigits(lines.line(index)!.bare)
+    const count = counts.get(key)
+    if (count !== undefined) counts.set(key, count + 1)
+  }
+  return counts
+}
+
+/** Above the title of the text what names a gazette, as on the other pages or right beside a page number; anything else may be the title. */
+function onFirstPage(
+  lines: Lines,
+  titlePage: number,
+  heads: readonly number[],
+  numbers: ReadonlyMap<number, LabelKind>,
+): number[] {
+  const names = new Set(heads.map((index) => lines.line(index)!.bare))
+  return Array.from({ length: titlePage }, (_, index) => index).filter((index) => {
+    const { bare } = lines.line(index)!
+    if (numbers.has(index) || !isGazette(bare)) return false
+    return names.has(bare) || numbers.has(index - 1) || numbers.has(index + 1) || (index === 0 && /\d$/.test(bare))
+  })
+}
+
+/** Right beside a page number once will do for the name of a gazette, or for a title that stands above as the head of a text. */
+function isHeadByItself(lines: Lines, index: number, titles: ReadonlyMap<string, number>): boolean {
+  const line = lines.line(index)
+  if (line === undefined || isCell(line) || STOP.test(line.bare) || line.bare.length > LONGEST_HEAD) return false
+  return isGazette(line.bare) || (titles.get(line.bare) ?? index) < index - HEAD_DISTANCE
+}
+
+function isGazette(bare: string): boolean {
+  if (bare.length > LONGEST_HEAD) return false
   const head = toSimplified(bare)
-  return GAZETTE.test(head) || (TITLE.test(head) && titlePage.some((title) => title.bare === bare))
+  return GAZETTE.test(head) || ONLY_ISSUE.test(head)
+}
+
+/** Titles that stand among the first lines of the text, or right above a first chapter or a long line; each with the line where it does so first. */
+function titlesOf(text: string, lines: Lines, titlePage: number): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  const isLong = (index: number): boolean => lines.ends[index]! - lines.starts[index]! > LONGEST_HEAD * 2
+  const endsAsTitle = (index: number): boolean => TITLE_END.test(text.slice(lines.ends[index]! - 3, lines.ends[index]!))
+  const note = (title: string, index: number, next: string): void => {
+    if (!TITLE.test(toSimplified(title)) || found.has(title)) return
+    if (index < titlePage || FIRST_OF_BODY.test(next) || emWidth(next, LONG_EM) >= LONG_EM) found.set(title, index)
+  }
+  for (let index = 0; index + 2 < lines.length; index++) {
+    if (isLong(index) || !(endsAsTitle(index) || endsAsTitle(index + 1))) continue
+    const [first, next, third] = lines.slice(index, index + 3).map(({ bare }) => bare) as [string, string, string]
+    note(first, index, next)
+    // cut in two where it stands, in one line where it is repeated
+    if (first.length + next.length <= LONGEST_HEAD) note(first + next, index, third)
+  }
+  return found
 }
 
 /** Drops the lines; where one stood inside a paragraph, the break goes with it. `kinds`: by the index of the line. */

@@ -9,7 +9,6 @@ import { followFolded } from './folded-model.ts'
 export const LONG_EM = 15
 /** marks folded to ASCII */
 const WIDE_ON_PAPER = ',;:()!?'
-const FOLDED = /[,;:()!?](?!\d)/g
 /** lines cut, and how much their ends have to say for it, before a text is one that a page cut (natural logarithms) */
 const LEAST_CUT = 2
 const LEAST_EVIDENCE = 4
@@ -30,7 +29,7 @@ const SHORT_BY = 2.5
 /** A mark may hang over the edge, and what half-width letters measure is a guess. */
 const MOST_HANGING = 1.5
 /** 2025, GDP, 12.5%, ） and what follows may hang over it as a whole */
-const HANGING = /[\dA-Za-z.,%％。，、；：！？”’）》〉〕】]+$/
+const HANGING = '.,%％。，、；：！？”’）》〉〕】'
 /** log of how much likelier a hanzi is behind the one above than at the start of a line, from which the two are a word; of any two it is the first */
 const OF_ANY_TWO = 4.78
 const OF_A_WORD = OF_ANY_TWO + 1
@@ -42,6 +41,7 @@ const SENTENCE = /[，。；：,;:]/
 const OPEN_END = /[，、,“‘（《〈〔【(]$/
 const OPEN_START = /^[，、；：。？！”’）》〉〕】%％]/
 
+const STOPS = '。！？；：.!?;:'
 export const STOP = /[。！？；：.!?;:]$/
 /** 一、 （一） 1. （1） ① 第三条 附件: a line that begins so begins a paragraph */
 export const NUMBERED =
@@ -100,8 +100,8 @@ function fullWidth(open: readonly number[], narrowest: readonly number[]): numbe
 
 /** A long line that ends within a sentence, and what stands below begins no paragraph of its own. */
 function breaksOff(line: Line, next: Line): boolean {
-  if (STOP.test(line.bare) || beginsParagraph(next, line) || !SENTENCE.test(line.bare)) return false
-  return emWidth(line.text, LONG_EM) >= LONG_EM && printedWidth(line) >= LONG_EM
+  if (line.bare.length < LONG_EM || STOPS.includes(line.bare.at(-1)!) || !SENTENCE.test(line.bare)) return false
+  return printedWidth(line) >= LONG_EM && !beginsParagraph(next, line)
 }
 
 /** 第 / 一、优质均衡 is the number of a place, and figures in columns are rows. */
@@ -132,8 +132,15 @@ export function printedWidth(line: Line): number {
 
 /** What may hang over the edge left out, and every mark of ASCII taken for one. */
 function narrowestWidth({ bare }: Line): number {
-  const standing = bare.slice(0, bare.length - (HANGING.exec(bare)?.[0].length ?? 0))
-  return emWidth(standing) - (standing.match(FOLDED)?.length ?? 0) / 2
+  let end = bare.length
+  while (end > 0 && (HANGING.includes(bare[end - 1]!) || isLetterOrDigit(bare.charCodeAt(end - 1)))) end--
+  let halves = 0
+  for (let at = 0; at < end; at++) halves += bare.charCodeAt(at) > 0x7f ? 2 : 1
+  return halves / 2
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
 }
 
 /** In em, what of a line has to stand on one line: 2025, GDP, “全 or 会。 as a whole, of other text a single character. */

@@ -6,6 +6,7 @@ import { replay, undo } from '../../src/clean/replay.ts'
 import { plainText } from '../../src/read/plain-text.ts'
 import { CLEAN_SEEDS, seed } from '../clean/seeds.ts'
 import { boundaryScore, compareCleaned, folded } from './compare.ts'
+import { PAGE_STYLES, printPages } from './gazette.ts'
 import { canMeet, DAMAGES, LAYERS, LOST_FOR_GOOD, putOn } from './kinds.ts'
 import { print } from './layout.ts'
 
@@ -96,5 +97,21 @@ describe('lines cut at a page’s width', () => {
           expect(folded(clean)).toBe(folded(plan))
           expect(boundaryScore(clean, plan)).toBeGreaterThanOrEqual(0.985)
         }
+  })
+})
+
+describe('pages of a gazette', () => {
+  // two plans in sentences: the third is half a table, where a bare number breaks no sentence and stays
+  const plans = PLANS.slice(0, 2).map((plan) => ({
+    plan,
+    title: /.+教育事业发展“十四五”规划(?=\n)/.exec(plan)![0].trim(),
+  }))
+  it.each(PAGE_STYLES)('$name: nothing of them stays, nothing goes with them', (style) => {
+    for (const { plan, title } of plans)
+      for (const random of [1, 2]) {
+        const clean = cleanText(plainText(printPages(plan, style, title, seeded(random)))).text
+        expect(compareCleaned({ text: clean, doubts: [] }, plan).examples).toEqual([])
+        expect(boundaryScore(clean, plan)).toBeGreaterThanOrEqual(0.985)
+      }
   })
 })

@@ -1,0 +1,208 @@
+/**
+ * The numbers of pages: `— 11 —`, `第 3 页 共 12 页`, `·3·`, `3/12`, a bare `3`, a `3` beside the name of the gazette. A number counts only
+ * in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35). What could be anything (a bare
+ * number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
+ */
+import { isCell, type Line, type Lines } from '../model/lines.ts'
+import { emWidth, LONG_EM, STOP } from './page-width.ts'
+
+export interface PageLine {
+  readonly bare: string
+  /** among the filled lines */
+  readonly index: number
+  readonly number: number
+}
+
+interface Candidate extends PageLine {
+  /** how many pages there are, where that is said */
+  readonly pages: number | null
+  /** what the number would be with its digits the other way round */
+  readonly mirrored: number
+}
+
+/** 第 3 页 共 12 页, 第3页/共12页, 共12页 第3页, Page 3 of 12 */
+const PAGE_PHRASE =
+  /^[—–\-\s]*第\s*(?<a>\d{1,4})\s*[页頁](?:[,，、/／（(\s]*共\s*(?<b>\d{1,4})\s*[页頁][）)]?)?[—–\-\s]*$|^共\s*(?<c>\d{1,4})\s*[页頁][,，、/／\s]*第\s*(?<d>\d{1,4})\s*[页頁]$|^[Pp]age\s*(?<e>\d{1,4})(?:\s*of\s*(?<f>\d{1,4}))?$/
+/** — 11 —, －3－, · 3 ·, ~ 3 ~; 3/12 */
+const PAGE_NUMBER = /^[—–－\-·•~～]{1,2}\s*(?<a>\d{1,4})\s*[—–－\-·•~～]{1,2}$|^(?<e>\d{1,4})\s*[/／]\s*(?<f>\d{1,4})$/
+/** 打印时间：2022-05-30 10:21  第 1 页/共 8 页: says which page it is on beside other things, which are the same on each */
+const STAMP = /(?:^|[\s|｜])第\s*(?<a>\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*(?<b>\d{1,4})\s*[页頁])?(?=$|[\s|｜])/
+/** 3, （3）; 3　　　某某市人民政府公报 and the other way round */
+const ANY_NUMBER =
+  /^[（(〔[]?(?<a>\d{1,4})[）)〕\]]?$|^(?<e>\d{1,4})[ \u3000]{2,}\D.{1,40}$|^\D.{1,40}[ \u3000]{2,}(?<d>\d{1,4})$/
+const NUMBER_APART = /^\d{1,4}[ \u3000]{2,}|[ \u3000]{2,}\d{1,4}$/
+/** what stands behind the digits of any of these */
+const AROUND_NUMBER = '—–－-·•~～）)〕]'
+const LONGEST_PHRASE = 20
+const LONGEST_ANY = 60
+/** numbers in a rising row before they are those of pages */
+const LEAST_PAGES = 3
+/** of a page each, so a row of 1. 2. 3. that counts lines is none */
+const LEAST_LINES_BETWEEN = 4
+/** filled lines a page may hold, for a number that stands without its fellows */
+export const LEAST_LINES_ON_PAGE = 12
+const MOST_LINES_ON_PAGE = 60
+const MOST_ROWS = 2
+/** candidates before one that may be the page before it */
+const LOOK_BACK = 8
+const LOOK_BACK_FOR_ANY = 40
+/** share of bare numbers that stand within a sentence, and how much longer than the shortest page the longest may be */
+const LEAST_WITHIN = 0.25
+const MOST_UNEVEN = 1.8
+
+/** Lines that hold nothing but the number of a page, in the order of the text. `isHead`: does a line name a gazette? */
+export function findPageNumbers(text: string, lines: Lines, isHead: (bare: string) => boolean): PageLine[] {
+  const [named, any] = candidatesOf(text, lines)
+  const end = lines.length - 1
+  const found = rowsOf(named, end)
+  if (found.length === 0)
+    found.push(
+      ...named.filter((page, nth) => saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number)),
+    )
+  if (found.length > 0) return found
+  const anyRow = longestRow(any, LOOK_BACK_FOR_ANY, (last, next) => isNextPage(last, next, end))
+  if (anyRow.length >= LEAST_PAGES && arePages(lines, anyRow)) return anyRow
+  return any.filter(
+    ({ index, number, bare }) =>
+      isHead(bare.replace(NUMBER_APART, '')) ||
+      (isPlausible(index, number, 1) && [index - 1, index + 1].some((at) => isHead(lines.line(at)?.bare ?? ''))),
+  )
+}
+
+/** The longest row, and another one of other looks beside it: a page has its number and the sheet it is printed on a stamp. */
+function rowsOf(named: readonly Candidate[], end: number): PageLine[] {
+  const found: PageLine[] = []
+  let left = named
+  for (let row = 0; row < MOST_ROWS; row++) {
+    const longest = longestRow(left, LOOK_BACK, (last, next) => follows(last, next, end))
+    if (longest.length < LEAST_PAGES) break
+    found.push(...longest)
+    const looks = new Set(longest.map(({ bare }) => maskDigits(bare)))
+    left = left.filter(({ bare }) => !looks.has(maskDigits(bare)))
+  }
+  return found.sort((a, b) => a.index - b.index)
+}
+
+function candidatesOf(text: string, lines: Lines): readonly [named: readonly Candidate[], any: readonly Candidate[]] {
+  const named: Candidate[] = []
+  const stamps = new Map<string, number>()
+  const any: Candidate[] = []
+  for (let index = 0; index < lines.length; index++) {
+    // cheaper than looking at every line
+    if (lines.ends[index]! - lines.starts[index]! > LONGEST_ANY || !mayHoldNumber(text, lines, index)) continue
+    const line = lines.line(index)!
+    if (isCell(line)) continue
+    const alone =
+      line.bare.length > LONGEST_PHRASE ? null : (PAGE_PHRASE.exec(line.bare) ?? PAGE_NUMBER.exec(line.bare))
+    const stamp = alone === null && !STOP.test(line.bare) ? STAMP.exec(line.bare) : null
+    if (stamp !== null) stamps.set(maskDigits(line.bare), (stamps.get(maskDigits(line.bare)) ?? 0) + 1)
+    const phrase = alone ?? stamp
+    const match = phrase ?? ANY_NUMBER.exec(line.bare)
+    if (match === null) continue
+    const { a, b, c, d, e, f } = match.groups!
+    const digits = (a ?? d ?? e)!
+    const pages = b ?? c ?? f
+    const mirrored = phrase === null ? digits : [...digits].reverse().join('')
+    ;(phrase === null ? any : named).push({
+      bare: line.bare,
+      index,
+      number: Number(digits),
+      mirrored: Number(mirrored),
+      pages: pages === undefined ? null : Number(pages),
+    })
+  }
+  return [named.filter((page) => countsAsPage(page, stamps.get(maskDigits(page.bare)))), any]
+}
+
+/** Beside other things it is a page's number where it returns on every page: three times, or as often as it says there are pages. */
+function countsAsPage({ pages }: Candidate, times: number | undefined): boolean {
+  return times === undefined || times >= LEAST_PAGES || times === pages
+}
+
+export function maskDigits(line: string): string {
+  return line.replace(/\d+/g, '#')
+}
+
+/** Does the line begin or end as one with a page number does, or hold 页? */
+function mayHoldNumber(text: string, lines: Lines, index: number): boolean {
+  let start = lines.starts[index]!
+  let end = lines.ends[index]!
+  while (start < end && isBlank(text.charCodeAt(start))) start++
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+  if (isDigit(text.charCodeAt(start)) || isDigit(text.charCodeAt(end - 1))) return true
+  if (AROUND_NUMBER.includes(text[end - 1]!)) return true
+  for (let at = start; at < end; at++) if (text[at] === '页' || text[at] === '頁') return true
+  return false
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x3000 || code === 9
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+/** A page number of a text too short for a row: `第 1 页 共 2 页` says all, `— 1 —` is the first where a page lies above it. */
+function saysWhichPage({ index, number, pages }: Candidate, isLast: boolean): boolean {
+  if (pages !== null) return number <= pages
+  return isPlausible(index, number, isLast ? 1 : 0)
+}
+
+/** So many pages lie above, of which `short` may be short. */
+function isPlausible(index: number, number: number, short = 0): boolean {
+  return (number - short) * LEAST_LINES_ON_PAGE <= index && number * MOST_LINES_ON_PAGE > index
+}
+
+/** The longest row in which each is followed by the next; a number may stand for its digits reversed. */
+function longestRow(
+  candidates: readonly Candidate[],
+  lookBack: number,
+  canFollow: (last: PageLine, next: PageLine) => boolean,
+): PageLine[] {
+  const rows: { readonly page: PageLine; readonly length: number; readonly before: number }[] = []
+  let longest = -1
+  for (const candidate of candidates)
+    for (const number of new Set([candidate.number, candidate.mirrored])) {
+      const page = { ...candidate, number }
+      let before = -1
+      for (let index = rows.length - 1; index >= Math.max(0, rows.length - lookBack); index--)
+        if (canFollow(rows[index]!.page, page) && rows[index]!.length > (rows[before]?.length ?? 0)) before = index
+      rows.push({ page, length: 1 + (rows[before]?.length ?? 0), before })
+      if (longest < 0 || rows.at(-1)!.length > rows[longest]!.length) longest = rows.length - 1
+    }
+  const row: PageLine[] = []
+  for (let index = longest; index >= 0; index = rows[index]!.before) row.push(rows[index]!.page)
+  return row.reverse()
+}
+
+/** Every number is the one before plus a few; only the last page may be short. */
+function follows(last: PageLine, next: PageLine, end: number): boolean {
+  const lines = next.index - last.index
+  const pages = next.number - last.number
+  if (next.index === end && pages === 1) return true
+  return lines > LEAST_LINES_BETWEEN && pages > 0 && pages <= 1 + Math.floor(lines / LEAST_LINES_BETWEEN)
+}
+
+/** The number of the very next page. */
+function isNextPage(last: PageLine, next: PageLine, end: number): boolean {
+  const lines = next.index - last.index
+  const least = next.index === end ? 1 : LEAST_LINES_ON_PAGE
+  return next.number === last.number + 1 && lines >= least && lines <= MOST_LINES_ON_PAGE
+}
+
+/** Pages of like length whose ends break sentences in two: rows of a table are neither. */
+function arePages(lines: Lines, row: readonly PageLine[]): boolean {
+  const lengths = row.slice(1, -1).map(({ index }, nth) => index - row[nth]!.index)
+  if (Math.max(...lengths) > MOST_UNEVEN * Math.min(...lengths)) return false
+  const within = row.filter(({ index }) => isWithinSentence(lines, index)).length
+  return within >= Math.max(1, row.length * LEAST_WITHIN)
+}
+
+/** One of the two lines above (a head may lie between) is long and ends without a stop. */
+export function isWithinSentence(lines: Lines, index: number): boolean {
+  return [index - 1, index - 2].some((above) => {
+    const line: Line | undefined = lines.line(above)
+    return line !== undefined && !isCell(line) && !STOP.test(line.bare) && emWidth(line.bare, LONG_EM) >= LONG_EM
+  })
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { labelPages } from '../../src/clean/page-lines.ts'
+
+const SENTENCES = '各乡镇要按照统一部署开展排查，建立台账，逐项明确整改时限和责任人，不能立即整改的采取临时措施，'
+const page = (lines = 20): string[] =>
+  Array.from({ length: lines }, (_, line) => SENTENCES.slice(line % 8, 26 + (line % 8)))
+const removed = (lines: readonly string[]): string[] => {
+  const text = lines.join('\n')
+  return (labelPages(text).labels ?? []).map(({ at }) => text.slice(at.start, at.end))
+}
+
+describe('what pages add', () => {
+  const goes: readonly (readonly [reason: string, lines: readonly string[], removed: readonly string[]])[] = [
+    ['a bare number within sentences', [...page(), '1', ...page(), '2', ...page(), '3'], ['1', '2', '3']],
+    [
+      'a gazette beside its only number',
+      [...page(), '－1－', '云川县人民政府公报 2022年第3期', ...page(5)],
+      ['－1－', '云川县人民政府公报 2022年第3期'],
+    ],
+    [
+      'a head on left pages only',
+      [
+        ...page(),
+        '·1·',
+        ...page(),
+        '·2·',
+        '云川县农业发展资料',
+        ...page(),
+        '·3·',
+        ...page(),
+        '·4·',
+        '云川县农业发展资料',
+        ...page(4),
+      ],
+      ['·1·', '·2·', '云川县农业发展资料', '·3·', '·4·', '云川县农业发展资料'],
+    ],
+    ['the rule above a number', [...page(), '————————', '~ 1 ~', ...page(5)], ['————————', '~ 1 ~']],
+    [
+      'the number of a last page that is short',
+      [...page(), '第1页', ...page(), '第2页', ...page(), '第3页', '附件略。', '第4页'],
+      ['第1页', '第2页', '第3页', '第4页'],
+    ],
+  ]
+  it.each(goes)('goes: %s', (_reason, lines, expected) => {
+    expect(removed(lines)).toEqual(expected)
+  })
+})
+
+describe('what is no page’s', () => {
+  const row = (number: number): string[] => [
+    String(number),
+    '水源地',
+    '乡镇',
+    '合格',
+    ...Array.from({ length: 10 }, () => '达标'),
+  ]
+  const stays: readonly (readonly [reason: string, lines: readonly string[]])[] = [
+    ['numbers of the rows of a table', [1, 2, 3, 4, 5].flatMap(row)],
+    ['a heading that two chapters have', ['一、总体要求', ...page(), '工作目标', ...page(), '工作目标', ...page()]],
+    [
+      'a label that stands under every task',
+      [1, 2, 3, 4].flatMap((number) => [`${number}．任务`, ...page(14), '牵头部门：市教育局', '完成时限：2025年底']),
+    ],
+    ['a title that is named once', ['云川县农业发展规划', ...page(5), '云川县农业发展规划', ...page(5)]],
+    [
+      'columns of figures',
+      [...page(), '20230101 20230102 20230103', ...page(), '20230201 20230202 20230203', ...page()],
+    ],
+  ]
+  it.each(stays)('stays: %s', (_reason, lines) => {
+    expect(removed(lines)).toEqual([])
+  })
+})
