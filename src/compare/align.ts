@@ -123,13 +123,22 @@ function linkRow(
   return {
     base: one.end,
     other: two.end,
-    status: tie.score < LINK_THRESHOLD ? 'partial' : statusOf(tie.signs, cover),
+    status: tie.score < LINK_THRESHOLD ? 'partial' : statusOf(tie.signs, cover, keepsNumbers(one, two)),
     shape,
     score: round(tie.score),
     reuse: runs.map((run) => reuseOf(run, one.pieces, two.pieces)),
     reasons: reasonsOf(tie.signs, cover, commonSubjects(one, two).map(sources.nameOf)),
     targets: [],
   }
+}
+
+/** 86, 98.5, 2025 */
+const NUMBER = /\d+(?:\.\d+)?/g
+
+function keepsNumbers(base: Item, other: Item): boolean {
+  const numbersOf = ({ clause }: Item): readonly string[] => clause.text.normalize('NFKC').match(NUMBER) ?? []
+  const kept = new Set(numbersOf(other))
+  return numbersOf(base).every((number) => kept.has(number))
 }
 
 function shareOf(shared: number, { code }: Pieces): number {

@@ -90,8 +90,9 @@ export interface Cover {
 const ADOPTED_BASE = 0.85
 const ADOPTED_OTHER = 0.6
 
-export function statusOf(signs: Signs, cover: Cover): LinkStatus {
-  if (cover.base >= ADOPTED_BASE && cover.other >= ADOPTED_OTHER) return 'adopted'
+/** `keepsNumbers`: the other text has all numbers of the base; who prints its words with others of its own has not copied it. */
+export function statusOf(signs: Signs, cover: Cover, keepsNumbers: boolean): LinkStatus {
+  if (keepsNumbers && cover.base >= ADOPTED_BASE && cover.other >= ADOPTED_OTHER) return 'adopted'
   return weigh(signs, SAME_TASK) >= 0.5 ? 'adapted' : 'partial'
 }
 

@@ -33,7 +33,7 @@ describe('the plans of a city and its county', () => {
     ])
   })
 
-  it('a clause with another figure and level is adapted or adopted, and says why', () => {
+  it('a clause with another figure and level says why', () => {
     const [link] = rowsOf(comparison.rows, idOf('city', '一', '（一）')) as Link[]
     expect(link!.other.id).toBe(idOf('county', '一'))
     expect(link!.reasons.join()).toContain('标题相似 100%')
@@ -164,6 +164,21 @@ describe('any comparison', () => {
 
   it('needs a base that has clauses', () => {
     expect(() => alignPlans([], [city])).toThrow(RangeError)
+  })
+})
+
+describe('the words of the base', () => {
+  const text = (places: number, year: number) =>
+    `对病险堤防逐一登记造册，落实管护责任人，${year}年底前完成除险加固${places}处，汛期实行二十四小时值守。`
+
+  it.each<[string, string, string]>([
+    ['with its numbers are adopted', text(86, 2025), 'adopted'],
+    ['with numbers of its own are adapted', text(15, 2025), 'adapted'],
+    ['… with a year of its own too', text(86, 2024), 'adapted'],
+    ['in other figures of the same value are adopted', text(86, 2025).replace('86', '８６'), 'adopted'],
+  ])('%s', (_, other, status) => {
+    const [link] = links(alignPlans(plan('base', [text(86, 2025)]), [plan('other', [other])]))
+    expect(link!.status).toBe(status)
   })
 })
 
