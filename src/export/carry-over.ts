@@ -8,8 +8,8 @@ import {
   type Compare,
   FILLED_COLUMNS,
   KEY_COLUMN,
-  LEDGER_COLUMNS,
   type LedgerRow,
+  ledgerColumns,
   ledgerRecord,
   ledgerRows,
   plansNamed,
@@ -63,7 +63,9 @@ export function updateLedger(
       `旧台账的 ${keyed.length} 行（${keyed[0].key} 等）没有一行在这次导出的台账里：请核对是否选错了旧台账，或 --document 等条件是否与当时一致`,
     )
   const columns: readonly ColumnOf<LedgerRow>[] = [
-    ...LEDGER_COLUMNS.map((column) => (isFilled(column.title) ? carried(column.title, column.width, found) : column)),
+    ...ledgerColumns(query, base, source).map((column) =>
+      isFilled(column.title) ? carried(column.title, column.width, found) : column,
+    ),
     ...old.added.map((title) => carried(title, 12, found)),
   ]
   function* rows() {

@@ -45,7 +45,10 @@ export function ledgerTable(
   function* rows() {
     for (const row of ledgerRows(query, base, compare, source, options)) yield { row, record: ledgerRecord(row) }
   }
-  return { ...makeTable('台账', LEDGER_COLUMNS, rows(), aboutQuery(query, source)), subject: plansNamed(query, source) }
+  return {
+    ...makeTable('台账', ledgerColumns(query, base, source), rows(), aboutQuery(query, source)),
+    subject: plansNamed(query, source),
+  }
 }
 
 /** 《沂源县教育事业发展“十四五”规划》 */
@@ -140,6 +143,21 @@ function originsIn(rows: readonly AlignmentRow[]): ReadonlyMap<string, Alignment
 
 function isLink(row: AlignmentRow): row is Link {
   return row.base !== null && row.other !== null
+}
+
+const ABOVE_COLUMNS = ['上位规划条目', '对照状态']
+
+/** Where no plan stands above those listed, the columns about it take no room on paper. */
+export function ledgerColumns(
+  { filters }: Query,
+  base: DocumentId | null,
+  { documents }: RowSource,
+): readonly ColumnOf<LedgerRow>[] {
+  const listed = filters.document.length > 0 ? filters.document.map((id) => documents.get(id)) : [...documents.values()]
+  if (base !== null || listed.some((document) => parentOf(document) !== null)) return LEDGER_COLUMNS
+  return LEDGER_COLUMNS.map((column) =>
+    ABOVE_COLUMNS.includes(column.title) ? { ...column, screenOnly: true } : column,
+  )
 }
 
 export const LEDGER_COLUMNS: readonly ColumnOf<LedgerRow>[] = [

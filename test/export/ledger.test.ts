@@ -132,6 +132,18 @@ describe('the ledger', () => {
   })
 })
 
+describe('a ledger on paper', () => {
+  it('has columns about the plan above only where there is one; a spreadsheet always has them', () => {
+    const onPaper = ({ columns }: Table) => columns.flatMap(({ title, screenOnly }) => (screenOnly ? [] : [title]))
+    expect(onPaper(ledgerOf('county', 'city'))).toEqual(expect.arrayContaining(['上位规划条目', '对照状态']))
+    const alone = ledgerOf('city', null)
+    expect(onPaper(alone).filter((title) => title === '上位规划条目' || title === '对照状态')).toEqual([])
+    expect(alone.columns.map(({ title }) => title)).toEqual(
+      ledgerOf('county', 'city').columns.map(({ title }) => title),
+    )
+  })
+})
+
 describe('an update of a ledger people have worked in', () => {
   const update = async (bytes: Uint8Array, from = plans) =>
     updateLedger(await readLedger(bytes), queryFor('county'), null, compareIn(from), from.current(), OPTIONS)

@@ -50,7 +50,9 @@ describe('xlsx', () => {
     expect([orientation, fitToWidth]).toEqual(['landscape', 1])
     const last = sheet.getColumn(/:([A-Z])/.exec(printArea!)![1]!).number
     expect(head.slice(0, last)).toEqual(expect.arrayContaining(['任务', '要求', '完成情况', '备注']))
-    expect(head.slice(last)).toEqual(['目标值', '计量单位', '基期值', '来源文件', '键'])
+    expect(head.slice(last)).toEqual([
+      ...['目标值', '计量单位', '基期值', '上位规划条目', '对照状态', '来源文件', '键'],
+    ])
     expect(sheet.getRow(2).getCell(1).border).toMatchObject({ bottom: { style: 'thin' } })
     expect(sheet.headerFooter.oddHeader).toContain('《')
   })
