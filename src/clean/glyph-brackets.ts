@@ -23,6 +23,8 @@ const LONGEST_BRACKET = 200
 
 /** No comma or closing mark stands right behind a comma or an opening one: in `、尧家营` 尧 is a name. */
 const CANNOT_FOLLOW = '，、；：。！？）》”’〕】—（'
+const COMMAS = '，、；：'
+const CANNOT_FOLLOW_COMMA = /[，、；：。！？）》”’〕】]/
 const CANNOT_PRECEDE = /[，、；：（《“‘〔【\s]/
 
 interface Sign {
@@ -59,6 +61,10 @@ export function settleBrackets(images: readonly Image[], text: string, sure: num
 /** Leaves images open that would be a mark where none can stand, 袁 in 联系人袁尧。 as well as 尧. `images` in the order of the text. */
 export function settleClashes(images: readonly Image[], text: string, sure: number): void {
   const marks = new Map(images.filter(({ odds }) => odds >= sure).map((image) => [image.at, image]))
+  // no comma stands right before another: in 袁尧，电话 尧 is a name
+  for (const image of images)
+    if (!image.framed && COMMAS.includes(image.mark) && CANNOT_FOLLOW_COMMA.test(text[image.at + 1] ?? '\n'))
+      image.odds = Math.min(image.odds, -sure)
   for (const image of images) {
     if (image.framed || !CANNOT_FOLLOW.includes(image.mark)) continue
     const neighbour = marks.get(image.at - 1)

@@ -7,10 +7,11 @@
 /** Where a shifted glyph stands → the mark it is, and what proves it. */
 export type FramedGlyphs = ReadonlyMap<number, { readonly mark: string; readonly evidence: string }>
 
-const OPENERS: Readonly<Record<string, string>> = { '“': '”', '‘': '’' }
+const OPENERS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '（': '）' }
 /** shifted closing mark → the mark */
-const SHIFTED_CLOSERS: Readonly<Record<string, string>> = { 冶: '”', 爷: '’' }
-const QUOTES = /[“‘”’冶爷]/g
+const SHIFTED_CLOSERS: Readonly<Record<string, string>> = { 冶: '”', 爷: '’', 曳: '》', 冤: '）' }
+const CLOSERS = '”’》）'
+const QUOTES = /[“‘《（”’》）冶爷曳冤]/g
 /** how far an open quote waits to be closed, in UTF-16 units */
 const LONGEST_QUOTE = 120
 /** 也2022页, 也 2021 页, 也圆园圆圆页; one of the two may be printed as it is */
@@ -53,14 +54,15 @@ function closeQuotes(text: string, found: Map<number, { mark: string; evidence: 
   const open: { readonly mark: string; readonly at: number }[] = []
   for (const { index: at, 0: char } of text.matchAll(QUOTES)) {
     if (char in OPENERS) open.push({ mark: char, at })
-    else if (char === '”' || char === '’') {
+    else if (CLOSERS.includes(char)) {
       if (open.at(-1) !== undefined && OPENERS[open.at(-1)!.mark] === char) open.pop()
     } else {
       const mark = SHIFTED_CLOSERS[char]!
       while (open.length > 0 && at - open.at(-1)!.at > LONGEST_QUOTE) open.pop()
-      const last = open.at(-1)
-      if (last === undefined || OPENERS[last.mark] !== mark || closesLater(text, at + 1, last.mark, mark)) continue
-      open.pop()
+      const nth = open.findLastIndex((each) => OPENERS[each.mark] === mark)
+      const last = open[nth]
+      if (last === undefined || at - last.at > LONGEST_QUOTE || closesLater(text, at + 1, last.mark, mark)) continue
+      open.length = nth
       const quoted = text.slice(last.at, Math.min(last.at + 8, at))
       found.set(at, { mark, evidence: `配对 ${last.mark}：${quoted}… 的引号没有别的收尾` })
     }

@@ -7,7 +7,7 @@ import { findFramedGlyphs } from './glyph-frames.ts'
 import { findPairedGlyphs } from './glyph-pairs.ts'
 import { findLoneGrades, findSeries } from './glyph-series.ts'
 import { findSettledGlyphs } from './glyph-settled.ts'
-import { GLYPHS } from './glyph-table.ts'
+import { GLYPHS, simplifiedHanzi } from './glyph-table.ts'
 import { isHanzi, isLoose } from './loose-hanzi.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -23,7 +23,14 @@ const FREE = '业益要约依也音页叶越原援'
 /** …and the image of ：, which is hardly ever free and ends many names */
 const COLON = '院'
 const IN_A_WORD = -4.5
+const POINT = '郾'
+const CAPITAL = /[A-Z]/
+const NUMBERED_BY_LETTERS = /方案|选项|情形|类型|模式|附件|附录|附表$/
 const NAMED_BY_LETTERS = /[区栋幢座级类型班线口馆版组]/
+
+const LONGEST_OF_NAME = 6
+const OPENS_NAME = /“\p{Script=Han}{2,}$/u
+const CLOSES_NAME = /^\p{Script=Han}{2,}”/u
 
 /** what one look brings back may frame another glyph */
 const MOST_LOOKS = 3
@@ -40,7 +47,8 @@ export interface Looked {
 /** `edits`: one character for one, so that places stay. */
 export function lookAgain(text: string, edits: readonly StageEdit[]): Looked {
   const found: StageEdit[] = []
-  let settled = settle(text, edits)
+  // 單位院 is read as 单位院
+  let settled = settle(edits.length === 0 ? text : simplifiedHanzi(text), edits)
   for (let look = 0; look < MOST_LOOKS && edits.length > 0; look++) {
     const more = framedGlyphs(settled)
     if (more.length === 0) break
@@ -72,10 +80,10 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
   for (const { text: mark } of edits) back.set(mark, (back.get(mark) ?? 0) + 1)
   const areDigitsShifted = [...back.keys()].some((mark) => /\d/.test(mark))
   const areMarksShifted = [...back.keys()].filter((mark) => !SHIFTED_ALONE.test(mark)).length >= LEAST_SHIFTED
-  if (!areDigitsShifted && !areMarksShifted) return []
+  if (!areDigitsShifted && !areMarksShifted) return pointsAmongImages(text)
   const printed = new Map<string, number>()
-  for (const mark of text) if (GROUPS.has(mark)) printed.set(mark, (printed.get(mark) ?? 0) + 1)
-  // a mark that stands there as itself is not shifted
+  // a mark that stands there as itself is not shifted; a menu around the text was never in its font
+  for (const mark of linesWith(text, edits)) if (GROUPS.has(mark)) printed.set(mark, (printed.get(mark) ?? 0) + 1)
   const isShifted = (mark: string): boolean => (printed.get(mark) ?? 0) <= (back.get(mark) ?? 0)
   const found: GlyphDoubt[] = []
   for (let at = 0; at < text.length; at++) {
@@ -84,22 +92,70 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
     const isMark = glyph.group.length === 1
     if (isMark ? !areMarksShifted || !isShifted(glyph.mark) : !areDigitsShifted || !isAlone(text, at)) continue
     const isFree = FREE.includes(text[at]!)
-    if (isFree ? standsBare(text, at) : isLoose(text, at, isMark && text[at] !== COLON ? IN_A_WORD : undefined))
+    if (isFree ? standsBare(text, at) || isDashInName(text, at) : isLoose(text, at, leastOf(text, at, isMark)))
       found.push(doubtOf(at, text[at]!, glyph.mark, '同文字形错位；此处不成词', LEFTOVER_CONFIDENCE))
   }
   return found
 }
 
-/** No hanzi on either side, or what letters name: 粤区3栋 is A区3栋. */
+/** The lines in which something came back. */
+function linesWith(text: string, edits: readonly StageEdit[]): string {
+  const places = Int32Array.from(edits, ({ at }) => at.start).sort()
+  let lines = ''
+  let beyond = 0
+  for (const place of places) {
+    if (place < beyond) continue
+    const end = text.indexOf('\n', place)
+    const start = Math.max(beyond, text.lastIndexOf('\n', place) + 1)
+    beyond = end < 0 ? text.length : end + 1
+    lines += text.slice(start, beyond)
+  }
+  return lines
+}
+
+/** Log score from which the hanzi is part of a word; the image of ： ends many names, but none that begins behind a mark. */
+function leastOf(text: string, at: number, isMark: boolean): number | undefined {
+  return isMark && (text[at] !== COLON || isBare(text, at - 1)) ? IN_A_WORD : undefined
+}
+
+/** (燥郾燥): 郾 is a place in few names and the point of every number; between two images that make no words it is doubted by itself. */
+function pointsAmongImages(text: string): GlyphDoubt[] {
+  const found: GlyphDoubt[] = []
+  for (let at = text.indexOf(POINT); at >= 0; at = text.indexOf(POINT, at + 1)) {
+    const run = [at - 1, at, at + 1]
+    if (!run.every((place) => GLYPHS.has(text[place] ?? '') && isLoose(text, place) && isAlone(text, place))) continue
+    for (const place of run)
+      found.push(doubtOf(place, text[place]!, GLYPHS.get(text[place]!)!.mark, '不成词的一串字形', LEFTOVER_CONFIDENCE))
+  }
+  return found
+}
+
+/** No hanzi on either side but other images, (燥郾燥) is (o.o), or what letters name: 粤区3栋 is A区3栋, 方案粤（ 方案A（. */
 function isAlone(text: string, at: number): boolean {
   // 校（园）长 and 区、片、园 are words of gardens, "code": 园 is not
   if (text[at] === '园' && /[^\n\x00-\x7f]/.test(text[at - 1] ?? '')) return false
-  return isBare(text, at - 1) && (isBare(text, at + 1) || NAMED_BY_LETTERS.test(text[at + 1] ?? ''))
+  let first = at
+  while (GLYPHS.has(text[first - 1] ?? '')) first--
+  let last = at
+  while (GLYPHS.has(text[last + 1] ?? '')) last++
+  const isNumbered = CAPITAL.test(GLYPHS.get(text[at]!)!.mark) && NUMBERED_BY_LETTERS.test(text.slice(at - 2, at))
+  return (
+    (isBare(text, first - 1) || isNumbered) && (isBare(text, last + 1) || NAMED_BY_LETTERS.test(text[last + 1] ?? ''))
+  )
 }
 
 /** “要”表示无: between marks on both sides. */
 export function standsBare(text: string, at: number): boolean {
   return isBare(text, at - 1) && isBare(text, at + 1)
+}
+
+/** “类别要序号”: in a name of a few characters between quotes, where it makes a word with neither side. */
+function isDashInName(text: string, at: number): boolean {
+  if (text[at] !== '要' || !isLoose(text, at, IN_A_WORD)) return false
+  return (
+    OPENS_NAME.test(text.slice(Math.max(0, at - LONGEST_OF_NAME), at)) &&
+    CLOSES_NAME.test(text.slice(at + 1, at + 1 + LONGEST_OF_NAME))
+  )
 }
 
 function isBare(text: string, at: number): boolean {

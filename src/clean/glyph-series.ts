@@ -19,8 +19,8 @@ const GRADE = /^[级級类類型期段档檔]/
 
 const ROMANS = SERIES.find(({ name }) => name === 'Ⅰ')!
 const ROMAN = new RegExp(`[${[...ROMANS.images, ...ROMANS.marks].join('')}]`)
-/** 芋级, 域、芋期 */
-const BEFORE_GRADE = new RegExp(`^(?:、[${ROMANS.images.join('')}])?[级級类類型期]`)
+/** 芋级, 域、芋期, 域、Ⅲ期 */
+const BEFORE_GRADE = new RegExp(`^(?:、[${[...ROMANS.images, ...ROMANS.marks].join('')}])?[级級类類型期]`)
 
 export interface SeriesGlyph {
   readonly at: number

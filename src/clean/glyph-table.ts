@@ -48,11 +48,21 @@ const SIMPLIFIED_IMAGE = SIMPLIFIED_UNIT.map((unit) => (IMAGES.has(String.fromCh
 
 /** The text with those made simplified where there is anything of the kind; the length stays. */
 export function simplifiedImages(text: string): string {
+  return simplifiedBy(SIMPLIFIED_IMAGE, text)
+}
+
+/** The text with every hanzi made simplified by itself; the length stays. */
+export function simplifiedHanzi(text: string): string {
+  return simplifiedBy(SIMPLIFIED_UNIT, text)
+}
+
+function simplifiedBy(table: ArrayLike<number>, text: string): string {
   let simplified = ''
   let from = 0
   for (let at = 0; at < text.length; at++) {
-    const unit = SIMPLIFIED_IMAGE[text.charCodeAt(at)]!
-    if (unit === 0) continue
+    const code = text.charCodeAt(at)
+    const unit = table[code]!
+    if (unit === 0 || unit === code) continue
     simplified += text.slice(from, at) + String.fromCharCode(unit)
     from = at + 1
   }

@@ -136,3 +136,47 @@ describe('shifted glyphs', () => {
     for (const text of TEXTS) expect(repairGlyphShift(text)).toEqual({ edits: [], doubts: [] })
   })
 })
+
+describe('one glyph by what stands around it', () => {
+  const PLAN = TEXTS[0]!
+  const MARKS = '，。、：；（）《》“”—%'
+  const among = (line: string): { readonly text: string; readonly doubted: string[] } => {
+    const shifted = `${shiftGlyphs(PLAN, MARKS)}\n${line}`
+    const start = shifted.length - line.length
+    const doubts = (repairGlyphShift(shifted).doubts ?? []).filter(({ at }) => at.start >= start)
+    return {
+      text: repaired(shifted).slice(start),
+      doubted: doubts.map(({ at }) => shifted.slice(at.start - 2, at.end + 2)),
+    }
+  }
+
+  it.each([
+    ['a bracket that nothing else closes', '依据《河道管理条例曳，制定本办法。', '依据《河道管理条例》，制定本办法。'],
+    ['a bracket round an abbreviation', '生态环境局（以下简称环境局冤负责。', '生态环境局（以下简称环境局）负责。'],
+    ['the play of that name', '上演《窦娥冤》（元曲）三场。', '上演《窦娥冤》（元曲）三场。'],
+    ['a bracket that is closed further on', '（窦娥冤、赵氏孤儿等）三场。', '（窦娥冤、赵氏孤儿等）三场。'],
+  ])('alone in a text: %s', (_reason, line, expected) => {
+    expect(repaired(line)).toBe(expected)
+  })
+
+  it.each([
+    ['a school is named to its end', '白石小学院东至河堤袁西至公路遥', '白石小学：东至河堤，西至公路。'],
+    ['the yard of a school stays', '白石小学院内禁止停车遥', '白石小学院内禁止停车。'],
+    ['an annex on a line of its own', '附院各月完成情况', '附：各月完成情况'],
+  ])('among shifted marks: %s', (_reason, line, expected) => {
+    expect(among(line).text).toBe(expected)
+  })
+
+  it('a dash within a name is doubted', () => {
+    expect(among('编号采用“年度要批次”的形式遥').doubted).toEqual(['年度要批次'])
+  })
+
+  it('a site that made the text traditional hides no colon', () => {
+    const lines = ['各鄉鎮人民政府袁縣直有關單位院', '根據統一部署袁現就有關工作通知如下院', '按時報送遥']
+    expect(
+      repaired(`${shiftGlyphs(PLAN, MARKS)}\n${lines.join('\n')}`)
+        .split('\n')
+        .slice(-3),
+    ).toEqual(['各鄉鎮人民政府，縣直有關單位：', '根據統一部署，現就有關工作通知如下：', '按時報送。'])
+  })
+})
