@@ -89,14 +89,17 @@ export function rankParts(
   scratch: Scratch,
   { plain = ALL_UNDERSTOOD, enough = () => false }: RankOptions = {},
 ): Ranked {
-  const parts = typed.flatMap((part) => apart(part, plain, index))
-  const places = readPlaces(parts, index.places, plain)
   const known = new Map<string, Reading>()
-  const readWords: ReadWords = (text) => {
-    const reading = known.get(text) ?? readingOf(text, places.named.get(text) ?? [], plain, index)
+  const read = (text: string, named: readonly unknown[]): Reading => {
+    const reading = known.get(text) ?? readingOf(text, named, plain, index)
     known.set(text, reading)
     return reading
   }
+  const parts = typed.flatMap((part) => apart(part, (text) => read(text, [])))
+  const places = readPlaces(parts, index.places, plain)
+  // What names a place is read anew: it is not asked for.
+  for (const [text, named] of places.named) if (named.some(Boolean)) known.delete(text)
+  const readWords: ReadWords = (text) => read(text, places.named.get(text) ?? [])
   const search: Search = { ...index, scratch, readWords, within: null }
   const asked = parts.flatMap((part) => (part.kind === 'words' && !places.isPlace(part) ? [readWords(part.text)] : []))
   const within = clausesWithAll(asked, index.postings)
@@ -112,9 +115,9 @@ export function rankParts(
  * 公办园占比 as 公办园 and 占比, as if typed apart, where a known word ends and what is left is said by itself: so whoever
  * holds 公办幼儿园 and 占比 holds it all.
  */
-function apart(part: Part, plain: ReadonlySet<string>, index: Index): readonly Part[] {
+function apart(part: Part, readWords: ReadWords): readonly Part[] {
   if (part.kind !== 'words') return [part]
-  const { tokens } = readingOf(part.text, [], plain, index)
+  const { tokens } = readWords(part.text)
   const pieces: Part[] = []
   let from = 0
   for (let at = 1; at <= tokens.length; at++) {
