@@ -94,7 +94,7 @@ export function indicatorsOf(
   if (group.length === 1 && shared === null && isGroupOf(before, measure)) return [`${before}${measure}`]
   if (group.length === 1 && shared === null)
     return [
-      before !== '' && (MEASURE_END.test(before) || PER_HEAD.test(before) || behind === '')
+      before !== '' && (MEASURE_END.test(before) || PER_HEAD.test(before) || behind === '' || MANNER.test(behind))
         ? before
         : behind !== ''
           ? behind
@@ -103,6 +103,8 @@ export function indicatorsOf(
   return distribute(before, measure, group.length, shared)
 }
 
+/** 每百户不少于15平方米通过购置补建: how, not what */
+const MANNER = /^(?:通过|采取|采用|以.{2,12}方式)/
 /** 室外人均用地: a measure whatever it ends with */
 const PER_HEAD = /[人户生亩班村]均\p{Script=Han}{2,8}$/u
 

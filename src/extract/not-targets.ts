@@ -13,6 +13,8 @@ const PAST_CLAUSE =
   /截[至止]|已达|已有|已建|已完成|已实现|已(?:经|累计|基本|全部)?\p{Script=Han}{0,2}[到至成达增降升超]\p{Script=Han}{0,4}$|已$|现有|(?:增长|下降|提高|增加|减少|达到|完成|建成|实现|提升|降低|突破)了|共投入|先后|荣获/u
 /** 累计发放贷款3亿元; 累计完成600部以上 is asked for */
 const SUMMED_UP = /累计(?:投入|完成|建成|达(?!到)|实现|发放)/
+/** 截至2023年6月 in a report of October: a time, and no deadline */
+const UP_TO_NOW = /截[至止](?:目前|20\d{2}年)/
 /** measured against the year before: a result, where the text does not say that it is aimed at */
 const YEAR_ON_YEAR = /同比/
 const PAST_SENTENCE =
@@ -20,7 +22,7 @@ const PAST_SENTENCE =
 /** 缩短到3分钟，极大提升了监测能力: what it has done */
 const HAS_DONE = /(?:提升|提高|增强|改善|优化|缓解|促进|夯实|解决|推动|形成|填补)了/
 const AHEAD =
-  /力争|争取|确保|目标|(?<!均)预期(?!寿命)|要(?:达到|实现)|十四五[”"]?末|(?<!降|升|高|加|长|少|大)到20\d{2}年/
+  /力争|争取|确保|(?<!规划|预期|既定|超过|完成|实现|离|距)目标|(?<!均)预期(?!寿命)|要(?:达到|实现)|十四五[”"]?末|(?<!降|升|高|加|长|少|大)到20\d{2}年/
 /** 日常巡查占30%，每月抽取…: what weighs so much in the marks says how it is assessed */
 const WEIGHED = /(?:考核|巡查|评定|评价|评议|测评|评估|检查|评分)(?:成绩|得分|结果)?占\s?\d+(?:\.\d+)?[%分]/
 const SCORING =
@@ -109,6 +111,7 @@ export interface Tense {
 }
 
 export function isResult({ sentence, clause, deadline, base, plan, looksBack, aims, hedged }: Tense): boolean {
+  if (UP_TO_NOW.test(sentence) && !AHEAD.test(sentence)) return true
   if (deadline !== null && plan.year !== null && deadline >= Math.max(plan.year, plan.from ?? 0)) return false
   if (!hedged && SUMMED_UP.test(clause)) return true
   if (PAST_CLAUSE.test(clause) || PAST_SENTENCE.test(sentence) || /截[至止]/.test(sentence)) return true

@@ -8,6 +8,7 @@
 import type { Operator } from '../model/clause.ts'
 import { opBefore } from './comparators.ts'
 import { CLOSE, CLOSE_QUOTE, isMark, OPEN, OPEN_QUOTE } from './marks.ts'
+import { readMoney, spendsMoney } from './money-tasks.ts'
 import { isAttributive, isRule } from './not-targets.ts'
 import type { Quantity } from './quantity.ts'
 import { isRank } from './ratios-and-ranks.ts'
@@ -64,32 +65,16 @@ const BY_RULE = /^(?:的?标准)?(?:确定|执行|计发|计算|核算|收取|�
 /** 由2020年的9.5%提高到: the figure before */
 const FROM = /由(?:20\d{2}年(?:底|末)?的?)?(\d+(?:\.\d+)?)[^\d]{0,4}$/
 const FIRM = /(?:力争|确保|实现|争取|推动|使|让|达到|保障|保证|完成)(?:全(?:市|县|区|省))?$/
-const COMMITS = /生均|人均|每生|每人|每名|每所|教师/
 /** 规范化率：市、县两级100%，乡镇95%: groups under a measure and a colon */
 const RATE_AHEAD = /(?:率|占比|比例|比重)：(?:[^，：；]{2,20}[\d.]+%(?:以上)?[，、])*[^，：；\d率比]{2,20}$/
 /** 完成历史建筑测绘建档100% */
 const DONE_WHOLLY = /^(?:到20\d{2}年)?(?:完成|实现|做到|确保|力争)\p{Script=Han}{2,20}$/u
-/** 完成年度投资850亿元: money that is to be brought in or spent, not offered */
-const MONEY_TASK =
-  /(?:完成|实现|落实|统筹|整合|引进|争取|利用|吸引|到位|减免|减轻|节约|筹集|筹措|发放|投放)\p{Script=Han}{0,10}(?:投资|资金|外资|产值|收入|销售额|交易额|进出口额|总额|费用|税费|成本|负担|贷款)$/u
-/** 每年安排文旅发展专项资金3000万元 */
-const YEARLY =
-  /(?:每年|[两三四五\d]年|累计|共)\p{Script=Han}{0,6}(?:安排|投入|落实|列支|拨付)\p{Script=Han}{2,16}(?:资金|经费)$|(?:资金|经费)每年(?:安排|投入|落实|列支)$|(?:设立|安排)\p{Script=Han}{2,16}(?:资金|经费)每年$/u
-/** 旅游收入350亿元, 总投资260亿元以上: what is earned or invested, not paid to anybody */
-const EARNED =
-  /(?:收入|增收|产值|增加值|[内外]资(?:[两三五]年)?(?:累计)?|总额|交易额|成交额|销售额|零售额|进出口额|贷款余额|营收|总?投资)$/u
-/** 设立总规模20亿元的产业基金 */
-const FUND = /(?:设立|组建|成立)\p{Script=Han}{0,6}规模$/u
-/** 落实乡村教师任教津贴，按每月300元至1000元分档发放 */
-const ALLOWANCE =
-  /(?:教师|医生|工作者|人员)\p{Script=Han}{0,8}(?:津贴|补助)[，,]按(?:照)?每(?:人|月|年)\p{Script=Han}{0,4}$/u
-/** 公用经费标准每生每年800元, 养护资金标准县道每公里每年12000元 */
-const NORM_OF_MONEY =
-  /(?:经费|资金|工资|薪酬)(?:补助)?标准\p{Script=Han}{0,6}?每(?:公里|平方米|亩|人|户|村|校|班|所|床|年|月|天|学期)[^，。；]{0,40}$/u
 /** 应用覆盖60%的班级 */
 const REACHING = /(?:覆盖|惠及|延伸到)$/
+/** 100%的社区卫生服务站 和80%以上的村卫生室能够…: the second says that the first is asked for too */
+const JOINED_SHARE = /^的\p{Script=Han}{2,14}[和与、]\d[\d.]*%以上的/u
 /** 80%的乡镇卫生院达到国家基本标准 */
-const GETS_SOMEWHERE = /^的?\p{Script=Han}{2,14}(?:达到|通过|完成|实现|建成|建立)/u
+const GETS_SOMEWHERE = /^(?:的?\p{Script=Han}{2,14})?(?:达到|通过|完成|实现|建成|建立)/u
 /** 二级以上综合医院80%以上设置独立感染性疾病科 */
 const WHOLE_BEFORE = /\p{Script=Han}{2}(?<!的|率|比|例|重|度|数|低|高|降|升|增|减|少|加|过|到|约)$/u
 /** 建成区50%以上面积达到海绵城市建设要求 */
@@ -103,7 +88,6 @@ const NORM_FOR =
 /** 将净收入的50%以上纳入…, 其中60%以上用于…: which part goes where */
 const PART_OF = /[^，。；]{2,30}的$|其中$|[^，。；]{2,20}(?:资金|经费|公益金|基金|收入|收益)$/
 const GOES_TO = /^(?:纳入|用于|投入|投向|作为|转入|计入|列入|安排给|返还)/
-const SPENDING: readonly RegExp[] = [MONEY_TASK, FUND, YEARLY]
 /** 进入全市前三名, 稳居全省前5位 */
 const RANKED = /(?:进入|居|列|排名|排位|跻身|保持|争取|力争|位次|稳定在)[\p{Script=Han}、]{0,14}$/u
 const MEASURED = /系数|之比|差异率|比$|配比|比例/
@@ -121,7 +105,7 @@ export function readGroup(sentence: string, group: readonly Quantity[]): Reading
   const clauseStart = clauseBegin(sentence, start)
   const clause = sentence.slice(clauseStart, start)
   const after = sentence.slice(last.at.end)
-  const spends = isMoney(last.unit) && SPENDING.some((each) => each.test(clause))
+  const spends = isMoney(last.unit) && spendsMoney(clause)
   if (!spends && isRule(sentence, sentence.slice(clauseStart), clause, first.unit)) return REFUSED
   const head = isCount(last.unit) ? beforeFirstCount(clause) : null
   if (head !== null && !isAttributive(last, head, after)) {
@@ -252,6 +236,7 @@ function readPlain(
     (last.suffix !== '' || FIRM.test(clause) || REACHING.test(clause))
   )
     return reading('share', '>=')
+  if (isShare(first.unit) && JOINED_SHARE.test(after)) return reading('share', '=')
   if (isShare(first.unit) && clause.trim() === '' && GETS_SOMEWHERE.test(after)) return reading('share', '>=')
   if (
     isShare(first.unit) &&
@@ -279,19 +264,8 @@ function readPlain(
   }
   if (first.unit === '' && /比$/.test(clause) && /[:：∶]/.test(sentence.slice(first.at.start, first.at.end)))
     return reading('rate', '=')
-  if (isMoney(last.unit) && last.suffix === '以上' && isStatedCount(clause, after, true)) return reading('stated', '=')
-  if (isMoney(last.unit) && EARNED.test(clause) && (last.suffix !== '' || !/总?投资$/.test(clause)))
-    return reading('stated', '=')
-  if (isMoney(last.unit) && SPENDING.some((each) => each.test(clause)))
-    return reading('task', last.suffix === '' ? '=' : '>=')
-  const paid = sentence.slice(0, start)
-  if (
-    isMoney(last.unit) &&
-    (COMMITS.test(clause) || ALLOWANCE.test(paid)) &&
-    /补助|经费|标准|保障|拨付|津贴/.test(sentence)
-  )
-    return reading('task', '=')
-  if (isMoney(last.unit) && NORM_OF_MONEY.test(clause)) return reading('task', '=')
+  const money = isMoney(last.unit) ? readMoney(sentence, clause, after, start, last) : null
+  if (money !== null) return reading(money.kind, money.op)
   if (/^(?:核定|计算|安排)/.test(after.replace(/^[^，。；]{0,4}?(?=核定|计算)/, '')) && /按$/.test(clause))
     return reading('task', '=', start - 1)
   return null
