@@ -16,6 +16,8 @@ export interface UnitNames {
   readonly meant: UnitsMeant
   /** 1 for every unit that a filter lets through, by number; null: all. No other office is read into a name than its own. */
   readonly wanted: (filters: Pick<Filters, 'unit' | 'counterparts'>) => Uint8Array | null
+  /** 1 for every unit that does elsewhere what one of these does, by number */
+  readonly counterparts: (of: Uint8Array) => Uint8Array
   /** by number: the names in the corpus, folded, by which a filter finds the unit */
   readonly found: readonly (readonly string[])[]
 }
@@ -81,13 +83,18 @@ export function unitNames(units: readonly IndexedUnit[], organisations: Organisa
     return own.map((is, unit) => is || Number(purposes.has(functionOf(organisations, units[unit]!.printed))))
   }
 
+  const counterparts: UnitNames['counterparts'] = (of) => {
+    const works = new Set(bodies.flatMap((body, unit) => (body !== null && of[unit] === 1 ? [workOf(body)] : [])))
+    return Uint8Array.from(bodies, (body, unit) => Number(of[unit] === 0 && body !== null && works.has(workOf(body))))
+  }
+
   const groups = [...known].filter((name) => GROUP.test(name))
   const found = names.map((own, unit) => {
     const office = bodies[unit]?.office
     const kind = office ? (kinds.get(office) ?? []) : []
     return [...new Set([...own, ...kind, ...groups.filter((group) => isOfGroup(own, group))])]
   })
-  return { meant, wanted, found }
+  return { meant, wanted, counterparts, found }
 }
 
 /** Names compare without blanks and line breaks, which printing puts into long ones. */
@@ -112,6 +119,10 @@ function isOffice(unit: Body | null, asked: Body): boolean {
 function doesWork(unit: Body | null, asked: Body): boolean {
   if (unit === null || unit.purpose !== asked.purpose || !isThere(unit.place, asked.place)) return false
   return unit.office === null || asked.office === null || isOfParty(unit.office) === isOfParty(asked.office)
+}
+
+function workOf({ purpose, office }: Body): string {
+  return `${isOfParty(office ?? '')} ${purpose}`
 }
 
 /** 委教育工作委员会 of 县委: who names 教育局 or 教育部门 means the government's office, where it has one. */

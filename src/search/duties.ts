@@ -3,7 +3,7 @@
  * 「校园安全由市公安局负责」 asks for 校园安全 beside them. Whoever names a unit alone looks for its name; with a role, for its tasks.
  */
 import { ROLES, type Role } from '../model/clause.ts'
-import type { UnitsMeant } from './bodies.ts'
+import type { UnitNames } from './bodies.ts'
 import type { Facts } from './facts.ts'
 import { foldText } from './fold.ts'
 import type { Duty } from './query-text.ts'
@@ -47,12 +47,14 @@ const TASKS =
 /** Longer runs before a role are no name. */
 const LONGEST_NAME = 24
 
-export function dutyReader(facts: Facts, unitsMeant: UnitsMeant): ReadDuty {
+export function dutyReader(facts: Facts, names: UnitNames): ReadDuty {
   function dutyOf(typed: string, name: string, wished: readonly (readonly Role[])[]): Duty | null {
-    for (const meant of unitsMeant(name))
+    for (const meant of names.meant(name))
       for (const roles of wished) {
         const units = unitsInRole(facts, meant, roles)
-        if (units.includes(1)) return { typed, units, roles, missed: roles === wished[0] ? [] : wished[0]! }
+        if (!units.includes(1)) continue
+        const counterparts = { units: names.counterparts(meant), roles: rolesElsewhere([...wished[0]!, ...roles]) }
+        return { typed, units, roles, counterparts, missed: roles === wished[0] ? [] : wished[0]! }
       }
     return null
   }
@@ -84,6 +86,11 @@ function rolesOf({ groups }: RegExpMatchArray): readonly (readonly Role[])[] {
   return asked ? asked[1] : ROLES_ASKED.all
 }
 
+/** Of another plan the roles asked for and those that answered; it may name no leaders. */
+function rolesElsewhere(roles: readonly Role[]): readonly Role[] {
+  return roles.includes('lead') ? [...roles, 'responsible'] : roles
+}
+
 /**
  * What else is asked for: both sides without what ties them to the role, parted, so that they do not join. 「财政部门负责落实教师
  * 工资」 ties nothing to it: a statement, which stands in a plan as it is typed.
@@ -99,7 +106,10 @@ function asked(duty: Duty, before: string, after: string): DutyAsked | null {
 }
 
 /** Where the units have the roles, by clause in ascending order. */
-export function clausesOfDuty({ units, roles }: Duty, { size, unitStart, unit, role }: Facts): readonly number[] {
+export function clausesOfDuty(
+  { units, roles }: Pick<Duty, 'units' | 'roles'>,
+  { size, unitStart, unit, role }: Facts,
+): readonly number[] {
   const wanted = ROLES.map((one) => roles.includes(one))
   const clauses: number[] = []
   for (let clause = 0; clause < size; clause++)

@@ -175,7 +175,7 @@ export function openEngine(
   const vocabulary = openVocabulary(sections)
   const scratch = createScratch(facts.size)
   const names = unitNames(facts.units, organisations)
-  const readDuty = dutyReader(facts, names.meant)
+  const readDuty = dutyReader(facts, names)
   const anywhere = clauseTest(facts, NO_FILTERS, names, false)
 
   function search(query: Query, want: Wish = {}): SearchResult {
@@ -197,18 +197,23 @@ export function openEngine(
           : NOTHING
       const score = scorer(ranked, wants, sense, byMeaning)
       const last = query.offset + query.limit
-      const seeker = want.bare ? null : createSeeker([...ranked.sought, ...(sense?.sought ?? [])])
+      const sought = [...ranked.sought, ...(sense?.sought ?? [])]
+      const seeker = want.bare ? null : createSeeker(sought)
+      const seekerOfRest =
+        seeker && complete < hits.length && ranked.soughtAkin.length > 0
+          ? createSeeker([...sought, ...ranked.soughtAkin])
+          : seeker
       const ordered = orderHits(hits, query.sort, last, score, (clause) => facts.deadline[clause]!)
-      const needsReason = (clause: number): boolean => byMeaning || ranked.standing(clause) !== 2
       return {
         total: hits.length,
         ...stateOf(query),
         relaxed: !byMeaning && complete === 0 && hits.length > 0,
         complete,
         understood: ranked.understood,
-        hits: ordered
-          .slice(query.offset, last)
-          .map((clause) => explain(clause, score(clause), seeker, needsReason(clause) ? sense : null)),
+        hits: ordered.slice(query.offset, last).map((clause) => {
+          const isWhole = ranked.standing(clause) === 2
+          return explain(clause, score(clause), isWhole ? seeker : seekerOfRest, isWhole && !byMeaning ? null : sense)
+        }),
         suggestion:
           want.bare || isComplete || query.mode === 'semantic'
             ? null
@@ -233,6 +238,7 @@ export function openEngine(
     const byChance = (clause: number): boolean =>
       sense?.far === true && coverage(clause) < LEAST_UNMEANT && !holdsPart(clause)
     for (const clause of ranked.some(LEAST_COVERAGE)) if (passes(clause) && !byChance(clause)) hits.push(clause)
+    for (const clause of ranked.akin(LEAST_COVERAGE)) if (passes(clause)) hits.push(clause)
     for (const clause of sense?.near ?? []) {
       const found = standing(clause)
       if (found !== 2 && (found === 0 || coverage(clause) < LEAST_COVERAGE) && passes(clause)) hits.push(clause)

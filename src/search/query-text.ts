@@ -14,6 +14,8 @@ export interface Duty {
   /** 1 for each unit meant that has such a role somewhere, by number */
   readonly units: Uint8Array
   readonly roles: readonly Role[]
+  /** who does the same work elsewhere, in any role that would have answered; `units` has 1 for each */
+  readonly counterparts: { readonly units: Uint8Array; readonly roles: readonly Role[] }
   /** the roles asked for, where no clause gives them to the body and `roles` are what it has instead */
   readonly missed: readonly Role[]
 }

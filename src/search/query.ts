@@ -118,7 +118,7 @@ export interface SearchResult {
   readonly semanticNote?: string
   /** no clause holds all parts of the query: the hits hold some of them */
   readonly relaxed: boolean
-  /** how many of the hits hold all parts; by relevance they come first, the others hold some */
+  /** how many of the hits hold all parts; by relevance they come first, the others hold some, or a body's counterpart does what is asked */
   readonly complete: number
   readonly hits: readonly Hit[]
   /** in the order of the query; empty when its words are all meant as they stand */

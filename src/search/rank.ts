@@ -3,7 +3,17 @@
  * by clause, phrases and fields name their clauses outright. All bits set: the clause holds everything; literal bits set and
  * some words found: it is left for when little better is there. The score is coverage, found worth ÷ the most there could be.
  */
-import { addUp, addWithin, clearScratch, EXCLUDED, nameClauses, OWN, PLACED, type Scratch } from './accumulate.ts'
+import {
+  addUp,
+  addWithin,
+  clearScratch,
+  EXCLUDED,
+  MOST_PARTS,
+  nameClauses,
+  OWN,
+  PLACED,
+  type Scratch,
+} from './accumulate.ts'
 import { analyse, type Tokens } from './analyse.ts'
 import type { Concepts, Fired } from './concepts.ts'
 import { clausesOfDuty } from './duties.ts'
@@ -36,6 +46,8 @@ export interface Ranked {
   readonly whole: () => Uint32Array
   /** touched clauses of standing 1 that reach this coverage */
   readonly some: (least: number) => Uint32Array
+  /** clauses where somebody does elsewhere what a body of the query does, and of the other parts this coverage is held */
+  readonly akin: (least: number) => readonly number[]
   /** nothing excludes it, and it holds what may not be given up: phrases and fields */
   readonly admits: (clause: number) => boolean
   /** 0..1 */
@@ -45,6 +57,8 @@ export interface Ranked {
   /** Where a query names a place: is the clause from there, does it at least name it, or neither? Always 'from' elsewhere. */
   readonly placed: (clause: number) => 'from' | 'named' | 'neither'
   readonly sought: readonly Sought[]
+  /** what to look for besides in clauses that do not hold all parts */
+  readonly soughtAkin: readonly Sought[]
   readonly understood: readonly Understood[]
 }
 
@@ -52,6 +66,8 @@ export interface Ranked {
 interface Added {
   readonly ideal: number
   readonly sought: readonly Sought[]
+  /** bodies that do the same elsewhere */
+  readonly akin?: readonly Sought[]
   readonly understood: readonly Understood[]
 }
 const NOTHING: Added = { ideal: 0, sought: [], understood: [] }
@@ -95,7 +111,9 @@ export function rankParts(
     known.set(text, reading)
     return reading
   }
-  const parts = typed.flatMap((part) => apart(part, (text) => read(text, [])))
+  const pieces = typed.flatMap((part) => apart(part, (text) => read(text, [])))
+  // Every part is a bit: a whole sentence stays the part it is.
+  const parts = pieces.length > MOST_PARTS ? typed : pieces
   const places = readPlaces(parts, index.places, plain)
   // What names a place is read anew: it is not asked for.
   for (const [text, named] of places.named) if (named.some(Boolean)) known.delete(text)
@@ -193,11 +211,22 @@ function rankClauses(parts: readonly Part[], places: Placed, index: Search): Ran
     standing,
     whole: () => touchedOf(2, all === 0 ? 0 : asked, 0),
     some: (least) => touchedOf(1, hard, least * ideal),
+    akin: (least) =>
+      parts.flatMap((part, place) => {
+        if (part.kind !== 'duty') return []
+        const bit = 1 << place
+        const others = literal & ~bit
+        return clausesOfDuty(part.duty.counterparts, index.facts).filter((clause) => {
+          const bits = held[clause]!
+          return bits >= 0 && (bits & (bit | others)) === others && (ideal === 0 || coverage(clause) >= least)
+        })
+      }),
     admits: (clause) => held[clause]! >= 0 && (held[clause]! & literal) === literal,
     coverage,
     holdsPart: (clause) => (held[clause]! & all) !== 0,
     placed,
     sought: added.flatMap((one) => one.sought),
+    soughtAkin: added.flatMap((one) => one.akin ?? []),
     understood: [
       ...added.flatMap((one) => one.understood),
       ...places.found.map(
@@ -235,12 +264,16 @@ function addPart(part: Part, bit: number, index: Search): Added {
 /** Every clause of the duty holds it as well as any other; who is meant is a reason, and not what the reader wants to read. */
 function addDuty(duty: Duty, bit: number, { facts, scratch }: Search): Added {
   nameClauses(clausesOfDuty(duty, facts), bit | OWN, scratch)
-  const units = facts.units.filter((_, number) => duty.units[number] === 1)
-  const printed = [...new Set(units.map((unit) => unit.printed))]
-  const meant = [...new Set(units.map((unit) => unit.organisation ?? unit.printed))]
+  const named = ({ units }: Pick<Duty, 'units'>) => facts.units.filter((_, number) => units[number] === 1)
+  const printed = (kind: Sought['kind'], of: Pick<Duty, 'units'>): readonly Sought[] =>
+    [...new Set(named(of).map((unit) => unit.printed))].map(
+      (name): Sought => ({ tokens: analyse(name), kind, literal: true, aside: true }),
+    )
+  const meant = [...new Set(named(duty).map((unit) => unit.organisation ?? unit.printed))]
   return {
     ideal: 0,
-    sought: printed.map((name): Sought => ({ tokens: analyse(name), kind: 'literal', literal: true, aside: true })),
+    sought: printed('literal', duty),
+    akin: printed('concept', duty.counterparts),
     understood: [{ kind: 'unit', typed: duty.typed, meant, roles: duty.roles, missed: duty.missed }],
   }
 }

@@ -118,11 +118,32 @@ describe('a body and a role', () => {
   })
 
   it('are what the filters find', () => {
-    expect(found(engine, '市教育局牵头')).toEqual(found(engine, '', { unit: '市教育局', role: 'lead' }))
-    expect(engine.search(query('市教育局牵头'), { facets: true }).facets?.role).toEqual([
+    const { hits, complete } = engine.search(query('市教育局牵头'))
+    const filtered = engine.search(query('', { unit: '市教育局', role: 'lead' }))
+    expect(hits.slice(0, complete).map(({ id }) => id)).toEqual(filtered.hits.map(({ id }) => id))
+    expect(engine.search(query('市教育局牵头', { level: '市' }), { facets: true }).facets?.role).toEqual([
       { value: 'cooperate', count: 2 },
       { value: 'lead', count: 2 },
     ])
+  })
+
+  it.each([
+    ['市教育局牵头', ['county/1'], 'who leads at home answers for elsewhere too, and is responsible there'],
+    ['市教育局牵头 新建小学', ['county/1', 'plan/1'], 'with a topic, where more of it stands first'],
+    ['市教育局牵头 校园安全', [], 'with a topic, not where nothing of it stands'],
+    ['市教育局配合什么', [], 'nobody elsewhere helps'],
+    ['市体育局牵头什么', [], 'nobody does the same elsewhere'],
+    ['市教育局牵头 -小学', [], 'what is excluded stays so'],
+    ['市教育局牵头 “幼儿园”', [], 'what has to stand there as it is has to'],
+  ])('while they are few, %s is followed by %j: %s', (text, expected) => {
+    const { hits, complete } = engine.search(query(text))
+    expect(hits.slice(complete).map(({ id }) => id)).toEqual(expected)
+  })
+
+  it('say of a counterpart that it is one, and only there', () => {
+    const [first, , last] = engine.search(query('市教育局牵头')).hits
+    expect(first!.why).toEqual([{ kind: 'literal', text: '市教育局' }])
+    expect(last!.why).toEqual([{ kind: 'concept', text: '县教体局' }])
   })
 
   it('are said, with the words that switch them off', () => {

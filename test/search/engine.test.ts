@@ -261,6 +261,20 @@ describe('order', () => {
   })
 })
 
+describe('a long text', () => {
+  it('of more pieces than there are bits finds the clause that holds all of it', () => {
+    const list = Array.from({ length: 40 }, (_, at) => `教师培训${String.fromCharCode(0x5000 + at)}`).join('、')
+    const long = engineOf(
+      [
+        { path: ['1'], text: list },
+        { path: ['2'], text: '无关。' },
+      ],
+      [documentOf('plan')],
+    )
+    expect(found(long, list)).toEqual(['1'])
+  })
+})
+
 describe('why', () => {
   it('marks the words in the passage that holds them', () => {
     const long = `${'开头的一句没有什么。'.repeat(30)}到2025年公办幼儿园在园幼儿占比超过65%。${'后面也没有什么。'.repeat(30)}`
