@@ -107,7 +107,7 @@ function growth(subject: string, phrases: Phrases, kinds: readonly string[]): Ti
 
 function growthOfStages(phrases: Phrases): Timing[] {
   const texts = SIZES.map((size) => makeDamaged(size, phrases, [], 'one'))
-  return stagesOfCleaning().map((stage) => worstRatio(`stage ${stage.name}`, SIZES, texts, stage))
+  return stagesOfCleaning().map((stage) => worstRatio(`stage ${stage.name}`, SIZES, texts, (text) => stage(text, [])))
 }
 
 function worstRatio<T>(

@@ -18,6 +18,8 @@ interface Candidate extends PageLine {
   readonly pages: number | null
   /** what the number would be with its digits the other way round */
   readonly mirrored: number
+  /** it stands beside other things */
+  readonly isStamp: boolean
 }
 
 /** 第 3 页 共 12 页, 第3页/共12页, 共12页 第3页, Page 3 of 12 */
@@ -54,7 +56,14 @@ const MOST_UNEVEN = 1.8
 export function findPageNumbers(text: string, lines: Lines, isHead: (bare: string) => boolean): PageLine[] {
   const [named, any] = candidatesOf(text, lines)
   const end = lines.length - 1
-  const found = rowsOf(named, end)
+  const found = [true, false]
+    .flatMap((isStamp) =>
+      rowsOf(
+        named.filter((page) => page.isStamp === isStamp),
+        end,
+      ),
+    )
+    .sort((a, b) => a.index - b.index)
   if (found.length === 0)
     found.push(
       ...named.filter((page, nth) => saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number)),
@@ -109,6 +118,7 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
       number: Number(digits),
       mirrored: Number(mirrored),
       pages: pages === undefined ? null : Number(pages),
+      isStamp: stamp !== null,
     })
   }
   return [named.filter((page) => countsAsPage(page, stamps.get(maskDigits(page.bare)))), any]

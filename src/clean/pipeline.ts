@@ -34,6 +34,7 @@ import { removeReviewNotes } from './review-notes.ts'
 import { removeRunningLabels } from './running-labels.ts'
 import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
+import { settleDoubts } from './settle-doubts.ts'
 import type { Stage } from './stage.ts'
 import { cutStretches } from './stretches.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
@@ -50,6 +51,7 @@ const CODE_PAGES: readonly Stage[] = [
   removeInvisible,
   readWordMarks,
   unifyLineEnds,
+  settleDoubts,
   removeMailQuotes,
   removeRepeatedPassages,
 ]

@@ -1,3 +1,4 @@
+import type { Doubt } from '../model/clean.ts'
 import type { Finding } from '../model/finding.ts'
 import type { RuleId } from '../model/ids.ts'
 import type { LabelKind } from '../model/source.ts'
@@ -17,5 +18,5 @@ export interface StageResult {
   readonly findings?: readonly Finding[]
 }
 
-/** One step of cleaning: pure, text in, proposals out. */
-export type Stage = (text: string) => StageResult
+/** One step of cleaning: pure, text in, proposals out. `doubts`: those that earlier steps left in it, `clean` counts in `text`. */
+export type Stage = (text: string, doubts: readonly Doubt[]) => StageResult

@@ -25,6 +25,8 @@ export interface StageEdit {
   readonly evidence: string
   /** each unit of the text stands for the one in its place: where one of them may not be rewritten the others still are */
   readonly isUnitwise?: boolean
+  /** decides the doubt that stands there */
+  readonly settles?: true
 }
 
 export interface TracedText {

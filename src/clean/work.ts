@@ -22,7 +22,7 @@ export function runStages(start: Work, stages: readonly Stage[]): Work {
   const labels = [...start.labels]
   const findings = [...start.findings]
   for (const stage of stages) {
-    const result = stage(traced.text)
+    const result = stage(traced.text, doubts)
     for (const { at, ...label } of result.labels ?? []) labels.push({ ...label, at: tracedSource(traced, at) })
     for (const { at, ...finding } of result.findings ?? [])
       findings.push({ ...finding, at: at === null ? null : tracedSource(traced, at) })
@@ -71,7 +71,7 @@ function moved(doubt: Doubt, by: number): Doubt {
   return { ...doubt, clean: { start: doubt.clean.start + by, end: doubt.clean.end + by } }
 }
 
-/** What is doubted stays as printed; it may be taken out with its surroundings, not rewritten and not by itself. */
+/** What is doubted stays as printed until an edit settles it; it may be taken out with its surroundings, not rewritten and not by itself. */
 function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]): StageEdit[] {
   const kept: StageEdit[] = []
   let next = 0
@@ -84,7 +84,7 @@ function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]):
       const goesAlong = text === '' && at.end - at.start > end - start
       if (!goesAlong) touched.push({ start, end })
     }
-    if (touched.length === 0) kept.push(edit)
+    if (touched.length === 0 || edit.settles === true) kept.push(edit)
     else if (edit.isUnitwise === true) kept.push(...piecesBetween(edit, touched))
   }
   return kept
