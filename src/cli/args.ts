@@ -6,7 +6,7 @@
 import { Command as Commander, CommanderError, Option } from 'commander'
 import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, type ExportKind, PAIRED_KINDS } from '../export/kinds.ts'
 import { parseQuery, type RawQuery } from '../search/parse-query.ts'
-import { type Query, ROW_STATUSES } from '../search/query.ts'
+import { FIGURE_VERDICTS, type Query, ROW_STATUSES } from '../search/query.ts'
 
 export interface Folders {
   readonly data: string
@@ -153,6 +153,7 @@ function defineProgram(
     .option('--with <id...>', '与之对照的规划')
     .option('--status <status...>', `对照结果：${ROW_STATUSES.join(' | ')}`)
     .option('--section <path...>', '基准规划的部分，如 二/（一）')
+    .option('--verdict <verdict...>', `指标对照的结论：${FIGURE_VERDICTS.join(' | ')}`)
     .option('--bom', 'CSV 以 BOM 开头（供 Excel 打开）')
     .option('--out <file>', '写入文件，而不是标准输出')
     .option('--update <file>', '把旧台账里填写的内容带入新台账')
@@ -202,9 +203,11 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
   if (flags['update'] !== undefined && what !== 'ledger') return usage('--update 只用于 export ledger')
   const query = parseQuery({ limit: ['all'], ...rawQuery(flags), q: textOrNull(flags['query']) ?? '' })
   if (query.kind === 'error') return usage(query.message)
-  const { status = [], section = [] } = query.query.filters
+  const { status = [], section = [], verdict = [] } = query.query.filters
   if (!PAIRED_KINDS.includes(what) && status.length + section.length > 0)
     return usage(`--status 与 --section 只用于 export ${PAIRED_KINDS.join('、')}`)
+  if (verdict.length > 0 && !(what === 'targets' && base !== null && others.length > 0))
+    return usage('--verdict 只用于指标对照：export targets --base … --with …')
   return {
     kind: 'export',
     what,
@@ -220,7 +223,7 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
 
 const QUERY_FLAGS = [
   ...['document', 'level', 'region', 'unit', 'counterparts', 'role', 'has', 'state', 'year', 'kind'],
-  ...['status', 'section', 'plain', 'mode', 'sort', 'limit', 'offset'],
+  ...['status', 'section', 'verdict', 'plain', 'mode', 'sort', 'limit', 'offset'],
 ]
 
 function rawQuery(flags: Flags): RawQuery {

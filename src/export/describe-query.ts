@@ -1,6 +1,6 @@
 /** What was asked, in words, for the sheet that goes with the rows: 检索词“公办园占比”；层级：市；含有：指标. */
 import type { Filters, Query } from '../search/query.ts'
-import { KIND_WORDS, ROLE_WORDS, STATUS_WORDS } from './columns.ts'
+import { KIND_WORDS, ROLE_WORDS, STATUS_WORDS, VERDICT_WORDS } from './columns.ts'
 import { STATE_WORDS } from './table.ts'
 
 const HAS_WORDS = { target: '指标', unit: '责任单位', damaged: '受损的数字' } as const
@@ -67,5 +67,9 @@ function describeFilters(filters: Filters): readonly string[] {
       (filters.status ?? []).map((status) => STATUS_WORDS[status]),
     ),
     list('基准规划的部分', filters.section ?? []),
+    list(
+      '指标结论',
+      (filters.verdict ?? []).map((verdict) => VERDICT_WORDS[verdict]),
+    ),
   ]
 }

@@ -44,7 +44,7 @@ export function exportTable(
       return clausesTable(query, source, options)
     case 'targets':
       return base && others.length > 0
-        ? targetComparisonTable(comparison(), source, options)
+        ? targetComparisonTable(comparison(), query, source, options)
         : targetsTable(query, source, options)
     case 'units':
       return base && others.length > 0

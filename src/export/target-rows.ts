@@ -9,8 +9,10 @@ import type { Verdict } from '../compare/verdict.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { ClauseId } from '../model/ids.ts'
+import type { Query } from '../search/query.ts'
 import { describeTarget, VERDICT_WORDS } from './columns.ts'
 import { aboutComparison, clauseFinder, plansCompared } from './comparison-rows.ts'
+import { choiceNote, describeChoice } from './describe-query.ts'
 import { pathText } from './path-text.ts'
 import { clausePath, type RowOptions, type RowSource } from './rows.ts'
 import { type Cell, type ColumnOf, EMPTY, makeTable, numberCell, type Table, textCell } from './table.ts'
@@ -34,14 +36,23 @@ interface Place {
   readonly address: string
 }
 
-export function targetComparisonTable(comparison: FullComparison, source: RowSource, { site }: RowOptions): Table {
+/** Of a query only the verdicts count: an indicator with one of them is listed with all plans, so that it can be compared. */
+export function targetComparisonTable(
+  comparison: FullComparison,
+  query: Query,
+  source: RowSource,
+  { site }: RowOptions,
+): Table {
+  const wanted = query.filters.verdict ?? []
+  const isWanted = ({ cells }: TargetGroup): boolean =>
+    wanted.length === 0 || cells.some(({ verdict }) => verdict !== null && wanted.includes(verdict))
   const find = clauseFinder(comparison, source)
   const place = (said: { readonly clause: ClauseId } | null | undefined): Place | null => {
     const clause = said ? find(said.clause) : null
     return clause ? { clause, address: `${site}${clausePath(clause.id)}` } : null
   }
   function* rows() {
-    for (const group of comparison.targets)
+    for (const group of comparison.targets.filter(isWanted))
       for (const cell of group.cells) {
         const plan = source.documents.get(cell.document)
         if (!plan) continue
@@ -62,8 +73,11 @@ export function targetComparisonTable(comparison: FullComparison, source: RowSou
         }
       }
   }
-  const table = makeTable('指标对照', VERDICT_COLUMNS, rows(), aboutComparison(comparison, source))
-  return { ...table, subject: plansCompared(comparison, source) }
+  const table = makeTable('指标对照', VERDICT_COLUMNS, rows(), (count) => [
+    ['筛选', describeChoice(query)],
+    ...aboutComparison(comparison, source)(count),
+  ])
+  return { ...table, subject: plansCompared(comparison, source), note: choiceNote(query) }
 }
 
 const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [

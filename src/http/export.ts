@@ -40,6 +40,8 @@ export function registerExport(app: App, { library, corpus }: AppDependencies): 
     if (!paired && chosen)
       throw badParameter(chosen, String(filters[chosen]), `${chosen} 只用于 ${PAIRED_KINDS.join('、')}`)
     if (paired && request.others.length === 0) throw missing('with', '与哪些规划对照')
+    if ((request.query.filters.verdict ?? []).length > 0 && !(kind === 'targets' && request.base))
+      throw badParameter('verdict', String(filters.verdict), 'verdict 只用于指标对照：targets 加 base 与 with')
     return { snapshot, request }
   }
 

@@ -6,7 +6,7 @@ import { ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
 import { MOST_PARTS } from './accumulate.ts'
 import { STATES } from './facts.ts'
-import { type Query, ROW_STATUSES } from './query.ts'
+import { FIGURE_VERDICTS, type Query, ROW_STATUSES } from './query.ts'
 import { parseText } from './query-text.ts'
 
 export type RawValue = string | boolean | readonly string[] | undefined
@@ -72,6 +72,7 @@ function readQuery(raw: RawQuery): Query {
       kind: severalOf(raw, 'kind', NODE_KINDS),
       status: severalOf(raw, 'status', ROW_STATUSES),
       section: several(raw, 'section'),
+      verdict: severalOf(raw, 'verdict', FIGURE_VERDICTS),
     },
     ...(raw['plain'] === undefined ? {} : { plain: several(raw, 'plain') }),
     sort: oneOf(raw, 'sort', SORTS) ?? 'relevance',

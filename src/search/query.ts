@@ -51,11 +51,25 @@ export interface Filters {
   readonly status?: readonly RowStatus[]
   /** of a comparison's rows: sections of the base plan, their path joined by slashes: 二/（一） */
   readonly section?: readonly string[]
+  /** of the figures of a comparison: how a plan's stands to the base's */
+  readonly verdict?: readonly FigureVerdict[]
 }
 
 /** 原文采纳 · 改写 · 部分 · 未见 · 本级新增 */
 export const ROW_STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
 export type RowStatus = (typeof ROW_STATUSES)[number]
+
+/** 相同 · 加码 · 放宽 · 本地化 · 未量化 · 缺 · 不可比 */
+export const FIGURE_VERDICTS = [
+  'same',
+  'stricter',
+  'looser',
+  'localised',
+  'words-only',
+  'missing',
+  'not-comparable',
+] as const
+export type FigureVerdict = (typeof FIGURE_VERDICTS)[number]
 
 export interface Why {
   /** 字面 literal · 同义 concept · 语义 semantic */

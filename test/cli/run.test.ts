@@ -102,6 +102,15 @@ describe('results go to stdout and nothing else does', () => {
     expect(notes.join()).toContain('没有符合条件的行')
   })
 
+  it('export takes verdicts for figures only', async () => {
+    const { code, notes } = await run('export', 'units', '--verdict', 'looser', '--format', 'csv')
+    expect([code, notes.join()]).toEqual([2, expect.stringContaining('--verdict 只用于指标对照')])
+    const { out } = await run(
+      ...['export', 'targets', '--base', 'city', '--with', 'county', '--verdict', 'looser', '--format', 'csv'],
+    )
+    expect(out).toContain('放宽')
+  })
+
   it('export clauses has the fields programs build on', async () => {
     const [first] = lines(
       (await run('export', 'clauses', '--document', 'city', '--sort', 'plan', '--format', 'jsonl')).out,

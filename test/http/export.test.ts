@@ -30,6 +30,29 @@ describe('exports', () => {
     expect(await rowsOf('comparison', query)).toBe((await list('/api/v1/compare', query)).rows.length)
   })
 
+  it('of figures hold the indicators with the verdicts asked for, each with all plans', async () => {
+    const query = { base: 'city', with: ['county', 'district'] }
+    const { targets } = await list('/api/v1/compare', query)
+    type Group = { readonly cells: readonly { readonly verdict: string; readonly members: readonly unknown[] }[] }
+    const figures = (groups: readonly Group[]) =>
+      groups.flatMap(({ cells }) => cells).reduce((sum, { members }) => sum + Math.max(1, members.length), 0)
+    const having = (verdict: string) =>
+      (targets as readonly Group[]).filter(({ cells }) => cells.some((cell) => cell.verdict === verdict))
+    expect(await rowsOf('targets', query)).toBe(figures(targets))
+    for (const verdict of ['stricter', 'looser', 'missing'])
+      expect(await rowsOf('targets', { ...query, verdict })).toBe(figures(having(verdict)))
+    expect(figures(having('stricter'))).toBeGreaterThan(0)
+  })
+
+  it('refuse verdicts where no figures are compared', async () => {
+    for (const kind of ['targets', 'clauses', 'comparison']) {
+      const query = { verdict: 'looser', ...(kind === 'comparison' ? { base: 'city', with: 'county' } : {}) }
+      const { status, json } = await get(`/api/v1/export/${kind}.csv`, query)
+      const { error } = json()
+      expect([status, error.code]).toEqual([400, 'bad-parameter'])
+    }
+  })
+
   it.each([
     ['csv', 'text/csv; charset=utf-8', '\ufeff文件'],
     ['md', 'text/markdown; charset=utf-8', '# 条目'],

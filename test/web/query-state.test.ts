@@ -110,6 +110,7 @@ describe('the comparison is its address', () => {
   })
 
   it('an unknown status or view is none', () => {
+    expect(readCompareState('?base=a&with=b&verdict=looser&verdict=gone', '/compare').verdict).toEqual(['looser'])
     expect(readCompareState('?base=a&with=b&status=gone&view=x', '/compare')).toMatchObject({
       status: [],
       view: 'clauses',

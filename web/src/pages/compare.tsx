@@ -11,9 +11,10 @@ import { Empty } from '../parts/notices.tsx'
 import { PlanHeads } from '../parts/plan-heads.tsx'
 import { StatusFilter } from '../parts/status-filter.tsx'
 import { TargetComparison } from '../parts/target-comparison.tsx'
+import { VerdictFilter } from '../parts/verdict-filter.tsx'
 import { readPlace } from '../state/address.ts'
 import { type CompareState, compareStateAddress, SHOWN_WORDS, VIEWS } from '../state/compare-state.ts'
-import { countFigures, countRows, filterLines, type Lines, toLines } from '../state/comparison.ts'
+import { countFigures, countRows, filterFigures, filterLines, type Lines, toLines } from '../state/comparison.ts'
 import type { Place } from '../state/history.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -58,9 +59,11 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
     { kind: 'comparison', label: say('export.comparison', { n: count(rows) }) },
     { kind: 'matrix', label: say('export.matrix', { n: count(shown.lines.length) }) },
   ]
+  const groups = useMemo(() => filterFigures(data.targets, state.verdict), [data, state.verdict])
   const figures: ExportOffer = {
     kind: 'targets',
-    label: say('export.figures', { n: count(countFigures(data.targets)) }),
+    label: say('export.figures', { n: count(countFigures(groups)) }),
+    params: { base: params.base, with: params.with, verdict: state.verdict },
   }
   useEffect(() => {
     const row = document.getElementById(readPlace(hash) || '-')
@@ -90,6 +93,16 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
               {rowCount === total
                 ? say('compare.rows', { n: count(total) })
                 : say('compare.filtered', { shown: count(rowCount), n: count(total) })}
+            </p>
+          </>
+        )}
+        {state.view === 'targets' && (
+          <>
+            <VerdictFilter groups={data.targets} chosen={state.verdict} change={(verdict) => change({ verdict })} />
+            <p class="total" role="status">
+              {groups.length === data.targets.length
+                ? say('compare.rows', { n: count(groups.length) })
+                : say('compare.filtered', { shown: count(groups.length), n: count(data.targets.length) })}
             </p>
           </>
         )}
@@ -129,7 +142,7 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
         </fieldset>
       )}
       {state.view === 'targets' ? (
-        <TargetComparison data={data} pair={state.pair} />
+        <Figures data={data} groups={groups} pair={state.pair} />
       ) : rowCount === 0 ? (
         <Empty title={say('compare.filtered.none')} />
       ) : (
@@ -137,6 +150,13 @@ function Comparison({ data, state, change, hash }: ComparisonProps) {
       )}
     </>
   )
+}
+
+type FiguresProps = Parameters<typeof TargetComparison>[0]
+
+function Figures(props: FiguresProps) {
+  const { say } = useSay()
+  return props.groups.length === 0 ? <Empty title={say('compare.filtered.none')} /> : <TargetComparison {...props} />
 }
 
 interface CompareTableProps {

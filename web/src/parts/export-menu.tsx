@@ -10,6 +10,8 @@ export interface ExportOffer {
   readonly kind: ExportKind
   readonly label: string
   readonly note?: string
+  /** where it is another question than that of the other offers */
+  readonly params?: Params
 }
 
 export function ExportMenu({
@@ -31,7 +33,7 @@ export function ExportMenu({
           <ul>
             {FORMATS.map((format) => (
               <li key={format}>
-                <a href={exportAddress(offer.kind, format, params)} download>
+                <a href={exportAddress(offer.kind, format, offer.params ?? params)} download>
                   {say(`export.${format}`)}
                 </a>
               </li>

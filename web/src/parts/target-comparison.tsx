@@ -8,7 +8,13 @@ import { VerdictWord } from './status.tsx'
 
 type Cell = TargetGroupJson['cells'][number]
 
-export function TargetComparison({ data, pair }: { readonly data: CompareResponse; readonly pair: number }) {
+interface TargetComparisonProps {
+  readonly data: CompareResponse
+  readonly groups: readonly TargetGroupJson[]
+  readonly pair: number
+}
+
+export function TargetComparison({ data, groups, pair }: TargetComparisonProps) {
   const { say } = useSay()
   const { base, others } = data
   return (
@@ -20,7 +26,7 @@ export function TargetComparison({ data, pair }: { readonly data: CompareRespons
         </tr>
       </thead>
       <tbody>
-        {data.targets.map((group, row) => (
+        {groups.map((group, row) => (
           // One indicator may stand in several groups.
           <tr key={`${group.indicator}-${row}`}>
             <th scope="row" lang="zh-CN">

@@ -1,6 +1,6 @@
 /** What the comparison shows, read from its address and written back: `/compare?base=zibo-edu-14-5&with=linzi-edu-14-5`. Pure. */
 import { withParams } from './address.ts'
-import { STATUSES, type Status } from './comparison.ts'
+import { STATUSES, type Status, VERDICTS, type Verdict } from './comparison.ts'
 
 /** Columns that can be read side by side; a matrix has room for more. */
 export const MOST_COLUMNS = { '/compare': 3, '/matrix': 8 } as const
@@ -15,6 +15,8 @@ export interface CompareState {
   readonly base: string
   readonly others: readonly string[]
   readonly status: readonly Status[]
+  /** of the figures: only indicators of which some plan has one of these; none = all */
+  readonly verdict: readonly Verdict[]
   /** only lines in which this body occurs; '' = all */
   readonly unit: string
   /** only lines below this place of the base plan, as in an address: 二/（一）; '' = all */
@@ -36,6 +38,7 @@ export function readCompareState(search: string, path: ComparePath): CompareStat
     base,
     others: shown,
     status: STATUSES.filter((status) => params.getAll('status').includes(status)),
+    verdict: VERDICTS.filter((verdict) => params.getAll('verdict').includes(verdict)),
     unit: params.get('unit') ?? '',
     section: params.get('section') ?? '',
     words: SHOWN_WORDS.find((words) => words === params.get('words')) ?? 'shared',
@@ -44,7 +47,7 @@ export function readCompareState(search: string, path: ComparePath): CompareStat
 }
 
 export function compareStateAddress(
-  { view, base, others, status, unit, section, words, pair }: CompareState,
+  { view, base, others, status, verdict, unit, section, words, pair }: CompareState,
   path: ComparePath,
 ): string {
   return withParams(path, {
@@ -52,6 +55,7 @@ export function compareStateAddress(
     with: others,
     view: view === 'clauses' ? undefined : view,
     status,
+    verdict,
     unit,
     section,
     words: words === 'shared' ? undefined : words,

@@ -6,6 +6,10 @@ import { cutPieces, type Mark } from './text.ts'
 export const STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** 加码 and 放宽 first: what one looks for. */
+export const VERDICTS = ['stricter', 'looser', 'same', 'localised', 'words-only', 'missing', 'not-comparable'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
 type LinkRow = Extract<AlignmentRow, { shape: string }>
 type GapRow = Extract<AlignmentRow, { status: 'absent' }>
 export type Found = LinkRow | GapRow
@@ -75,6 +79,23 @@ export function filterLines({ lines, own }: Lines, { status, unit, section }: Li
 /** Links, gaps and additions: the rows of the export. */
 export function countRows({ lines, own }: Lines): number {
   return lines.flatMap(({ cells }) => cells.flat()).length + own.flat().length
+}
+
+/** How often each verdict was given, over all indicators and plans. */
+export function countVerdicts(groups: readonly Pick<TargetGroupJson, 'cells'>[]): ReadonlyMap<Verdict, number> {
+  const counts = new Map<Verdict, number>()
+  for (const { verdict } of groups.flatMap(({ cells }) => cells))
+    if (verdict !== null) counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
+  return counts
+}
+
+/** An indicator with a chosen verdict keeps all its plans. */
+export function filterFigures(
+  groups: readonly TargetGroupJson[],
+  chosen: readonly Verdict[],
+): readonly TargetGroupJson[] {
+  if (chosen.length === 0) return groups
+  return groups.filter(({ cells }) => cells.some(({ verdict }) => verdict !== null && chosen.includes(verdict)))
 }
 
 /** Each mention of a figure in each plan, and each plan that has none: the rows of the export. */

@@ -410,6 +410,7 @@ export const en: Readonly<Record<Key, string>> = {
   'compare.choose': 'Choose a plan…',
   'compare.remove': 'Remove {title}',
   'compare.start': 'Choose a plan as the base, then one to three others to compare with it clause by clause.',
+  'compare.verdict': 'Verdict',
   'compare.status': 'Status',
   'compare.far': 'Partly alike in {n} more',
   'compare.section': 'Section',

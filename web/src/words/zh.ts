@@ -396,6 +396,7 @@ export const zh = {
   'compare.choose': '选择规划……',
   'compare.remove': '去掉 {title}',
   'compare.start': '选一份规划作基准，再选一到三份与它逐条对照。',
+  'compare.verdict': '结论',
   'compare.status': '状态',
   'compare.far': '另有 {n} 处部分相近',
   'compare.section': '章节',
