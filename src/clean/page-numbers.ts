@@ -18,8 +18,6 @@ interface Candidate extends PageLine {
   readonly pages: number | null
   /** what the number would be with its digits the other way round */
   readonly mirrored: number
-  /** it stands beside other things */
-  readonly isStamp: boolean
 }
 
 /** 第 3 页 共 12 页, 第3页/共12页, 共12页 第3页, Page 3 of 12 */
@@ -44,7 +42,6 @@ const LEAST_LINES_BETWEEN = 4
 /** filled lines a page may hold, for a number that stands without its fellows */
 export const LEAST_LINES_ON_PAGE = 12
 const MOST_LINES_ON_PAGE = 60
-const MOST_ROWS = 2
 /** candidates before one that may be the page before it */
 const LOOK_BACK = 8
 const LOOK_BACK_FOR_ANY = 40
@@ -56,14 +53,7 @@ const MOST_UNEVEN = 1.8
 export function findPageNumbers(text: string, lines: Lines, isHead: (bare: string) => boolean): PageLine[] {
   const [named, any] = candidatesOf(text, lines)
   const end = lines.length - 1
-  const found = [true, false]
-    .flatMap((isStamp) =>
-      rowsOf(
-        named.filter((page) => page.isStamp === isStamp),
-        end,
-      ),
-    )
-    .sort((a, b) => a.index - b.index)
+  const found = rowsOf(named, end)
   if (found.length === 0)
     found.push(
       ...named.filter((page, nth) => saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number)),
@@ -78,18 +68,22 @@ export function findPageNumbers(text: string, lines: Lines, isHead: (bare: strin
   )
 }
 
-/** The longest row, and another one of other looks beside it: a page has its number and the sheet it is printed on a stamp. */
+/** A row for each look: a page has its number, and the sheet it is printed on a stamp. What has none of its own may make one together. */
 function rowsOf(named: readonly Candidate[], end: number): PageLine[] {
-  const found: PageLine[] = []
-  let left = named
-  for (let row = 0; row < MOST_ROWS; row++) {
-    const longest = longestRow(left, LOOK_BACK, (last, next) => follows(last, next, end))
-    if (longest.length < LEAST_PAGES) break
-    found.push(...longest)
-    const looks = new Set(longest.map(({ bare }) => maskDigits(bare)))
-    left = left.filter(({ bare }) => !looks.has(maskDigits(bare)))
+  const rowOf = (own: readonly Candidate[]): readonly PageLine[] => {
+    const row = own.length < LEAST_PAGES ? [] : longestRow(own, LOOK_BACK, (last, next) => follows(last, next, end))
+    return row.length < LEAST_PAGES ? [] : row
   }
-  return found.sort((a, b) => a.index - b.index)
+  const byLook = new Map<string, Candidate[]>()
+  for (const candidate of named) {
+    const look = maskDigits(candidate.bare).replace(/\s/g, '')
+    const own = byLook.get(look)
+    if (own === undefined) byLook.set(look, [candidate])
+    else own.push(candidate)
+  }
+  const rows = [...byLook.values()].map((own) => ({ own, row: rowOf(own) }))
+  const left = rows.flatMap(({ own, row }) => (row.length === 0 ? own : [])).sort((a, b) => a.index - b.index)
+  return [...rows.flatMap(({ row }) => row), ...rowOf(left)].sort((a, b) => a.index - b.index)
 }
 
 function candidatesOf(text: string, lines: Lines): readonly [named: readonly Candidate[], any: readonly Candidate[]] {
@@ -118,7 +112,6 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
       number: Number(digits),
       mirrored: Number(mirrored),
       pages: pages === undefined ? null : Number(pages),
-      isStamp: stamp !== null,
     })
   }
   return [named.filter((page) => countsAsPage(page, stamps.get(maskDigits(page.bare)))), any]

@@ -34,6 +34,11 @@ describe('what pages add', () => {
       ],
       ['·1·', '·2·', '云川县农业发展资料', '·3·', '·4·', '云川县农业发展资料'],
     ],
+    [
+      'two rows of numbers, the page’s own and a stamp’s',
+      [1, 2, 3].flatMap((number) => [...page(), `－${number}－`, ...page(6), `打印：李某　第 ${number} 页/共 3 页`]),
+      [1, 2, 3].flatMap((number) => [`－${number}－`, `打印：李某　第 ${number} 页/共 3 页`]),
+    ],
     ['the rule above a number', [...page(), '————————', '~ 1 ~', ...page(5)], ['————————', '~ 1 ~']],
     [
       'the number of a last page that is short',
