@@ -147,6 +147,19 @@ describe('text read in a wrong code page', () => {
     expect(cleanText(plainText(byLine(text, big5AsGbk))).text).toContain('See “Reading for All” (3×2)')
   })
 
+  it('cells in sound lines: two that read the same way are recoded, one by itself is a doubt', () => {
+    const big5 = (cell: string): string => `\t${big5AsGbk(cell)}`
+    const sound = PLANS[1]!.split('\n').filter((each) => each.length > 30)
+    const table = (cells: readonly string[]): ReturnType<typeof cleanText> =>
+      cleanText(plainText([...sound.slice(0, 3), ...cells, ...sound.slice(3, 6)].join('\n')))
+    const two = table([big5('教育'), '\t12', big5('在校生')])
+    expect(two.text).toContain('\t教育\n\t12\n\t在校生')
+    expect(two.doubts).toEqual([])
+    const one = table([big5('教育'), '\t12'])
+    expect(one.text).toContain(big5('教育'))
+    expect(one.doubts.map(({ candidates }) => candidates[0]?.text)).toEqual(['教育'])
+  })
+
   it('a foreign name or a sign beside recoded lines stays as it is', () => {
     const beside = PLANS[1]!.split('\n').filter((each) => each.length > 30)
     const lines = ['\tMüller', 'Café “Zürich” 2×3', '±5℃']

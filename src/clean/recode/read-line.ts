@@ -98,7 +98,7 @@ function textOf({ readings }: Pick<LineReading, 'readings'>): string {
 
 /** Is there a place where the characters make no sense? */
 function stumbles(reading: LineReading): boolean {
-  const text = textOf(reading)
+  const text = `\n${textOf(reading)}`
   for (let at = 1, window = 0; at < text.length; at++) {
     window += followFolded(text.charCodeAt(at - 1), text.charCodeAt(at))
     if (at > WINDOW) window -= followFolded(text.charCodeAt(at - WINDOW - 1), text.charCodeAt(at - WINDOW))

@@ -53,6 +53,8 @@ const LEAST_LATIN = 4
 const LONGEST = 4000
 const LAYERS = 3
 const LONGEST_NUMBER = 24
+/** short lines that read the same way before they are recoded for certain */
+const VOUCHING = 2
 const LEAST_GLOSSES = 2
 /** letters for every first byte of a hanzi in UTF-8: three, and as many again where readings with their tones stand between */
 const UNITS_A_LEAD = 6
@@ -70,9 +72,11 @@ export function repairRecoding(text: string): StageResult {
     if (ad === 'unknown' && reading?.encoding === 'gb18030' && !reading.isCertain) ad = 'lost'
     return reading
   }
-  const settleWaiting = (neighbour: Neighbour | null): void => {
+  const settleWaiting = (found: Neighbour | null): void => {
+    const neighbour = found ?? vouchForOneAnother(text, waiting)
     for (const stretch of waiting)
-      if (neighbour === null || tryOut(stretch, neighbour) === null) giveUp(text, stretch, neighbour !== null, result)
+      if (neighbour === null ? !doubtAlone(text, stretch, result) : tryOut(stretch, neighbour) === null)
+        giveUp(text, stretch, neighbour !== null, result)
     waiting = []
   }
   // sound lines since the last recoded one, and since the first that waits
@@ -98,7 +102,7 @@ export function repairRecoding(text: string): StageResult {
     }
     const reading = tryOut(stretch, above)
     if (reading !== null) {
-      above = { shows: signs.latin > signs.hanzi + signs.symbols ? 'latin' : 'hanzi', encoding: reading.encoding }
+      above = { shows: showsAs(signs), encoding: reading.encoding }
       quiet = 0
       settleWaiting(above)
       continue
@@ -122,6 +126,37 @@ interface Neighbour {
 
 interface Stretch extends Span {
   readonly signs: LineSigns
+}
+
+/** 毙▅ and ネ in one table: short as they are, both are all of them everyday hanzi in Big5, 教育 and 在校生. */
+function vouchForOneAnother(text: string, waiting: readonly Stretch[]): Neighbour | null {
+  const seen = new Map<Encoding, number>()
+  for (const stretch of waiting) {
+    const encoding = readAlone(text, stretch)?.encoding
+    if (encoding === undefined) continue
+    seen.set(encoding, (seen.get(encoding) ?? 0) + 1)
+    if (seen.get(encoding) === VOUCHING) return { shows: showsAs(stretch.signs), encoding }
+  }
+  return null
+}
+
+/** One of them by itself is a doubt. False where there is no such reading. */
+function doubtAlone(text: string, stretch: Stretch, { doubts }: Proposals): boolean {
+  const reading = readAlone(text, stretch)
+  if (reading === null) return false
+  const at = { start: stretch.start + reading.readings[0]!.start, end: stretch.start + reading.readings.at(-1)!.end }
+  const candidates = [{ text: textOf(reading), confidence: 0.8, evidence: reading.name }]
+  doubts.push({ rule: RULE, at, candidates, evidence: '像是按错误的编码转存，独此一处' })
+  return true
+}
+
+function readAlone(text: string, stretch: Stretch): LineReading | null {
+  const reading = readStretch(text, stretch, 'kept', null)
+  return reading?.isCertain && everydayShare(textOf(reading)) === 1 ? reading : null
+}
+
+function showsAs(signs: LineSigns): Neighbour['shows'] {
+  return signs.latin > signs.hanzi + signs.symbols ? 'latin' : 'hanzi'
 }
 
 /** What is lost for good is taken out (true); a line that looks recoded and that nothing mends is one doubt as a whole. */
@@ -225,7 +260,7 @@ function hasOddSigns(text: string, { start, end }: Span): boolean {
 
 /** What comes out of the likeliest way; the others are not tried once one reads well. */
 function readAny(line: string, signs: LineSigns, ad: SoftHyphens): LineReading | null {
-  if (signs.latin > signs.hanzi + signs.symbols) return readLatin(line, signs, ad, LAYERS)
+  if (showsAs(signs) === 'latin') return readLatin(line, signs, ad, LAYERS)
   const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line)) : null
   return utf8 ?? (signs.hanzi + signs.symbols > 0 ? readBig5AsGbk(line) : null)
 }
