@@ -2,15 +2,19 @@
 
 const SHEET = 14
 
-/** A line that says which sheet it is beside other things, and one above it. */
+/** A line that says which sheet it is beside other things, and one above it; on one sheet or two nothing returns. */
 export function stamp(text: string): string {
   const lines = text.split('\n')
-  const sheets = Math.floor(lines.length / SHEET)
+  const ends = lines
+    .map((_, index) => index)
+    .filter((index) => index % SHEET === SHEET - 1 && !isInFlatTable(lines, index))
+  if (ends.length < 3) return text
   return lines
     .flatMap((line, index) => {
-      if (index % SHEET !== SHEET - 1 || isInFlatTable(lines, index)) return [line]
-      const sheet = (index + 1) / SHEET
-      return [line, '送审稿　注意保存', `打印人：王某 2023-04-12 09:30　第 ${sheet} 页/共 ${sheets} 页`]
+      const sheet = ends.indexOf(index) + 1
+      return sheet === 0
+        ? [line]
+        : [line, '送审稿　注意保存', `打印人：王某 2023-04-12 09:30　第 ${sheet} 页/共 ${ends.length} 页`]
     })
     .join('\n')
 }
