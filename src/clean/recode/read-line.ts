@@ -92,7 +92,7 @@ function isEveryday(text: string): boolean {
   return everydayShare(text) >= MOSTLY_EVERYDAY || !/\p{Script=Han}/u.test(text)
 }
 
-function textOf({ readings }: Pick<LineReading, 'readings'>): string {
+export function textOf({ readings }: Pick<LineReading, 'readings'>): string {
   return readings.map((reading) => reading.text).join('')
 }
 
