@@ -52,13 +52,18 @@ export function labelAccountFrame(text: string): StageResult {
   return { edits, labels }
 }
 
-/** Calls above the title, and ornaments beside them. */
+/** Calls above the title, and ornaments beside them; where no title is known by its words those that begin the text. */
 function above(lines: Lines): number[] {
   const top = lines.slice(0, MOST_ABOVE)
-  const end = top.findIndex((line) => isOfDocument(line) || (TITLE.test(wordsOf(line)) && !isCall(wordsOf(line))))
-  const before = end < 0 ? [] : top.slice(0, end)
+  const isFrame = (line: Line): boolean => isCall(wordsOf(line)) || ORNAMENT.test(line.bare)
+  const title = top.findIndex((line) => isOfDocument(line) || (TITLE.test(wordsOf(line)) && !isCall(wordsOf(line))))
+  const end = Math.max(
+    title,
+    top.findIndex((line) => !isFrame(line)),
+  )
+  const before = top.slice(0, Math.max(0, end))
   if (!before.some((line) => isCall(wordsOf(line)))) return []
-  return before.flatMap((line, index) => (isCall(wordsOf(line)) || ORNAMENT.test(line.bare) ? [index] : []))
+  return before.flatMap((line, index) => (isFrame(line) ? [index] : []))
 }
 
 /** Index of the first line behind the document; there has to be an END or a call, and nothing of a document behind it. */

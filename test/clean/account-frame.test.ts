@@ -25,6 +25,12 @@ describe('the frame of a public account', () => {
     expect(result.labels.length).toBeGreaterThan(0)
   })
 
+  it('calls that begin a text go, whatever its title is', () => {
+    expect(clean('点击上方蓝字，关注我们\n▼▼▼\n古树名录\n银杏、国槐、侧柏等三百余株。').text).toBe(
+      '古树名录\n银杏、国槐、侧柏等三百余株。',
+    )
+  })
+
   it('names are labelled as data', () => {
     const { labels } = clean(`${PLAN}\n— END —\n编辑：小于\n审核：老郑`)
     expect(labels.map(({ kind }) => kind)).toEqual(['chrome', 'metadata', 'metadata'])
