@@ -225,9 +225,18 @@ export function describeTarget(target: Target): string {
   const number = value === null ? '' : op === 'range' ? `${value}–${value2 ?? ''}` : String(value)
   const doubt =
     quality === 'sound' ? '' : `（${QUALITY_WORDS[quality]}${printed === null ? '' : `，印作“${printed}”`}）`
-  return [indicator, `${OPERATOR_WORDS[op]} ${number}${unit}${deadline === null ? '' : `（${deadline}）`}${doubt}`]
+  return [
+    indicator,
+    `${perWhat(target)}${OPERATOR_WORDS[op]} ${number}${unit}${deadline === null ? '' : `（${deadline}）`}${doubt}`,
+  ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** 每个乡镇, 每学年: what the number is multiplied by, unless the indicator says so itself. */
+function perWhat({ indicator, scope, period }: Target): string {
+  const parts = [scope?.startsWith('每') ? scope : '', period === null ? '' : `每${period}`]
+  return parts.filter((part) => !indicator.includes(part)).join('')
 }
 
 export function valueCell({ value, quality, printed }: Target): Cell {

@@ -20,16 +20,17 @@ describe('how a path reads', () => {
 
 describe('how a target reads', () => {
   it.each([
-    [{ op: '>=', value: 65, value2: null, unit: '%' }, '≥ 65%'],
-    [{ op: '=', value: 1.1, value2: null, unit: '万人' }, '1.1万人'],
-    [{ op: 'range', value: 1, value2: 2, unit: '项' }, '1–2项'],
-    [{ op: '~', value: 22, value2: null, unit: '所' }, '≈ 22所'],
+    [{ op: '>=', value: 65, value2: null, unit: '%', period: null }, '≥ 65%'],
+    [{ op: '=', value: 1.1, value2: null, unit: '万人', period: null }, '1.1万人'],
+    [{ op: 'range', value: 1, value2: 2, unit: '项', period: null }, '1–2项'],
+    [{ op: '~', value: 22, value2: null, unit: '所', period: null }, '≈ 22所'],
+    [{ op: '>=', value: 2, value2: null, unit: '次', period: '学期' }, '每学期 ≥ 2次'],
   ] as const)('%j → %s', (target, text) => {
     expect(targetValue(target)).toBe(text)
   })
 
   it('a number that nobody could read is no number', () => {
-    expect(targetValue({ op: '>=', value: null, value2: null, unit: '%' })).toBeNull()
+    expect(targetValue({ op: '>=', value: null, value2: null, unit: '%', period: null })).toBeNull()
   })
 })
 

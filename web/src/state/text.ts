@@ -22,15 +22,16 @@ const OPERATORS: Readonly<Record<TargetJson['op'], string>> = {
   range: '',
 }
 
-/** `≥ 65%`, `2–3所`; null when no value is supported. */
+/** `≥ 65%`, `2–3所`, `每年 ≥ 300部`; null when no value is supported. */
 export function targetValue({
   op,
   value,
   value2,
   unit,
-}: Pick<TargetJson, 'op' | 'value' | 'value2' | 'unit'>): string | null {
+  period,
+}: Pick<TargetJson, 'op' | 'value' | 'value2' | 'unit' | 'period'>): string | null {
   if (value === null) return null
-  return `${OPERATORS[op]}${value}${value2 === null ? '' : `–${value2}`}${unit}`
+  return `${period === null ? '' : `每${period} `}${OPERATORS[op]}${value}${value2 === null ? '' : `–${value2}`}${unit}`
 }
 
 export interface Mark<K extends string = string> {
