@@ -21,12 +21,12 @@ const NUMBER_DASH =
   /(?<=\d ?)要(?= ?\d)|(?<=[园员圆猿源缘远苑愿怨] ?)要(?= ?[园员圆猿源缘远苑愿怨]{1,4} ?[年月日个项%％豫所名人万亿])/g
 /** 要11要 alone on its line: the dashes of a page number */
 const FOLIO_DASHES =
-  /(?<=^\s*)要(?=\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要\s*$)|(?<=^\s*要\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*)要(?=\s*$)/gm
+  /要(?<=^\s*要)(?=\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要\s*$)|要(?<=^\s*要\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要)(?=\s*$)/gm
 /** 各镇人民政府尧…各企事业单位院, 责任单位院区教体局, 其中院: what ends in a colon and in nothing else */
 const LABEL_COLON =
   /(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构))院(?=\s*$)|(?<=其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院(?![士长校落区])/gm
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
-const DOUBLE_DASH = /(?<=^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要(?![求要])/gm
+const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
 /** 摇 with nothing but blanks, line edges or its like around it: an ideographic space */
 const LONE_SPACE = /(?<=^|[\s摇])摇(?=$|[\s摇])|(?<=\S)摇(?=(?: 摇)+(?:\s|$))/gm
 

@@ -17,13 +17,15 @@ const FIELD =
   /^\*{0,2}(发件人|寄件人|寄件者|收件人|收件者|抄送|密送|副本|主题|主旨|发送时间|发送日期|日期|时间|附件|From|To|Cc|Bcc|Subject|Sent|Date|Reply-To)\*{0,2}\s*[:：]/i
 const SENDER = /^(?:发件人|寄件[人者]|From)$/i
 const LEAST_FIELDS = 2
+/** a list of dates goes on for thousands of lines, a letter's head does not */
+const MOST_FIELDS = 40
 /** -----原始邮件-----, ---------- Forwarded message ---------- */
 const FORWARDED = /^-{2,}\s*(?:原始邮件|转发邮件|转发的邮件|Original Message|Forwarded message)[^\n]{0,20}-{2,}$/i
 /** 在 2022-05-30 10:21:00，“王科长” <wang@…> 写道： */
 const WROTE = /(?:写道|wrote)\s*[:：]$/i
 const LONGEST_FIELD = 200
 /** what a text holds that has one or the other */
-const SIGN = /^>|[发發寄]件[人者]|^[\s*]*From\*{0,2}:/im
+const SIGN = /^>|[发發寄]件[人者]|^[^\S\n]*\*{0,2}From\*{0,2}:/im
 
 export function removeMailQuotes(text: string): StageResult {
   if (!SIGN.test(text)) return { edits: [] }
@@ -67,7 +69,7 @@ function headAt(lines: Lines, index: number): number {
   let hasSender = false
   for (let line = lines.line(index + above); line !== undefined; line = lines.line(index + above + fields)) {
     const name = FIELD.exec(bareOf(line))?.[1]
-    if (name === undefined || line.bare.length > LONGEST_FIELD) break
+    if (name === undefined || line.bare.length > LONGEST_FIELD || fields === MOST_FIELDS) break
     hasSender ||= SENDER.test(name)
     fields++
   }
