@@ -3,7 +3,8 @@
  * beside what others do with the same text: opencc-js from traditional to simplified, and decoding the bytes. Twice the
  * text has to take twice the time, for the whole way and for each stage alone. What is kept beside the text is weighed in clean-memory.ts.
  * Processor time, the least of several rounds: other work on the machine makes a round slower, never faster. Where sizes are
- * compared, a round goes over as much text at every size, so that each pays its share of what the garbage collector does.
+ * compared, a round goes over a good deal of text at every size, so that each pays its share of what the garbage collector
+ * does, and the first begins with nothing left to collect; what takes long anyway has fewer rounds.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import { cleanText, stagesOfCleaning } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
 import { readSource } from '../../src/read/read.ts'
 import { DAMAGES, putOn } from '../../test/damage/kinds.ts'
-import { seeded } from '../measure.ts'
+import { collectGarbage, seeded } from '../measure.ts'
 import type { Timing } from '../score.ts'
 import { benchCleanMemory } from './clean-memory.ts'
 import { makePlans, type Phrases, readPhrases } from './plans.ts'
@@ -22,12 +23,20 @@ const MEGABYTE = 1e6
 const BYTES = 2.9
 const SIZE = 1.2 * MEGABYTE
 const SIZES = [0.25, 0.5, 1, 2, 4, 8, 16].map((megabytes) => megabytes * MEGABYTE)
-/** damaged texts are doubled up to here: injecting takes longer than cleaning */
+/** damaged texts are doubled up to here: they take five times as long */
 const LARGEST_DAMAGED = 4 * MEGABYTE
+/** bytes of text that a round goes over where sizes are compared, or one text if that is longer */
+const ROUND = MEGABYTE
+/** held memory is weighed with this much */
+const WEIGHED = 4 * MEGABYTE
 /** enough for every table to be loaded */
 const SMALL = 0.05 * MEGABYTE
-const ROUNDS = 7
-const SERIES = 3
+const LEAST_ROUNDS = 2
+/** where nothing is compared but the rate counts: the first ones are slower until the engine has compiled what they run */
+const ROUNDS_OF_RATES = 5
+const MOST_ROUNDS = 5
+/** ms of processor time after which the least number of rounds will do */
+const ENOUGH = 200
 /** ms: how long less takes is decided by which of the processor's caches it fits */
 const LEAST_TIME = 1
 const SEED = 5
@@ -48,7 +57,7 @@ export async function benchClean(raw = join('corpus', 'raw')): Promise<readonly 
     ...WORST.map(([subject, ...kinds]) => growth(subject, phrases, kinds)),
     ...growthOfStages(phrases),
     ...WORST.flatMap(([subject, ...kinds]) => {
-      const [small, large] = [SMALL, LARGEST_DAMAGED].map((size) => makeDamaged(size, phrases, kinds))
+      const [small, large] = [SMALL, WEIGHED].map((size) => makeDamaged(size, phrases, kinds))
       return benchCleanMemory(subject, small!, large!)
     }),
   ]
@@ -83,14 +92,14 @@ function speed(subject: string, text: string): Timing[] {
   const bytes = Buffer.from(text)
   const simplify = Converter({ from: 't', to: 'cn' })
   const rate = (ms: number): number => bytes.length / MEGABYTE / (ms / 1000)
-  const ours = rate(least(() => cleanText(source)))
+  const ours = rate(least(() => cleanText(source), ROUNDS_OF_RATES))
   const figure = (peer: string, work: () => unknown): Timing => ({
     subject: `${subject}, ${(bytes.length / MEGABYTE).toFixed(1)} MB`,
     metric: 'clean',
     value: ours,
     unit: 'MB/s',
     peer,
-    peerValue: rate(least(work)),
+    peerValue: rate(least(work, ROUNDS_OF_RATES)),
   })
   return [
     figure('opencc-js t2s', () => simplify(text)),
@@ -117,11 +126,11 @@ function worstRatio<T>(
   work: (input: T) => unknown,
 ): Timing {
   const times = inputs.map((input, index) => {
-    const repeats = Math.round(sizes.at(-1)! / sizes[index]!)
+    const repeats = Math.max(1, Math.round(ROUND / sizes[index]!))
     const all = (): void => {
       for (let repeat = 0; repeat < repeats; repeat++) work(input)
     }
-    return least(all, SERIES) / repeats
+    return least(all) / repeats
   })
   const ratio = (at: number): number => (times[at - 1]! < LEAST_TIME ? 0 : times[at]! / times[at - 1]!)
   let worst = times.length - 1
@@ -137,13 +146,16 @@ function worstRatio<T>(
 }
 
 /** Processor time in ms, the least of the rounds. */
-function least(work: () => unknown, rounds = ROUNDS): number {
+function least(work: () => unknown, leastRounds = LEAST_ROUNDS): number {
   let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < rounds; round++) {
+  let spent = 0
+  collectGarbage()
+  for (let round = 0; round < MOST_ROUNDS && (round < leastRounds || spent < ENOUGH); round++) {
     const started = process.cpuUsage()
     work()
     const { user, system } = process.cpuUsage(started)
     least = Math.min(least, (user + system) / 1000)
+    spent += (user + system) / 1000
   }
   return least
 }
