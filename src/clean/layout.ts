@@ -17,6 +17,9 @@ const SHORT_BY_OPEN = 3.5
 
 /** —11—, - 53 -: alone on its line */
 const PAGE_NUMBER = /^[—–-]{1,2}\s*\d{1,4}\s*[—–-]{1,2}$/
+/** 老龄化率26. / 4%，: the point ends no sentence */
+const CUT_NUMBER = /\p{Script=Han}\d{1,6}\.$/u
+const REST_OF_NUMBER = /^\d{1,6}(?:[%％‰]|\p{Script=Han})/u
 /** newlines between two lines of a page: two with an empty line between */
 const LINE_GAP = 2
 /** 临临淄区, not ******** nor 谢谢 */
@@ -68,6 +71,7 @@ function isPageTop(before: Line, line: Line | undefined): boolean {
 /** Does `next` go on with the paragraph of `line`? */
 function continues(line: Line, next: Line, width: number): boolean {
   if (isCell(line) || isCell(next) || beginsParagraph(next, line)) return false
+  if (CUT_NUMBER.test(line.bare) && REST_OF_NUMBER.test(next.bare)) return true
   const short = NUMBERED.test(line.bare) ? SHORT_BY_NUMBERED : STOP.test(line.bare) ? SHORT_BY : SHORT_BY_OPEN
   // where the next piece is longer than a character more of the line stays empty
   return printedWidth(line) >= width - short - Math.max(0, firstPiece(next) - 1)

@@ -46,8 +46,8 @@ export const STOP = /[。！？；：.!?;:]$/
 /** 一、 （一） 1. （1） ① 第三条 附件: a line that begins so begins a paragraph */
 export const NUMBERED =
   /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|附件\d{0,2}[:：]?)/
-/** ——质量目标。 */
-const DASH_ITEM = /^——/
+/** ——质量目标。 表1 主要指标 */
+const ITEM = /^(?:——|(?:表|图|专栏)\s?\d{1,2}[\s\u3000])/
 /** 20220111 20220112: figures in columns */
 const ROW = /^[\d.,%—-]+(?:\s+[\d.,%—-]+)+$/
 /** two em that the extractor kept: a paragraph begins */
@@ -104,11 +104,12 @@ function breaksOff(line: Line, next: Line): boolean {
   return printedWidth(line) >= LONG_EM && !beginsParagraph(next, line)
 }
 
-/** 第 / 一、优质均衡 is the number of a place, and figures in columns are rows. */
+/** 第 / 一、优质均衡 is the number of a place; figures in columns and cells with a tab between them are rows. */
 export function beginsParagraph(line: Line, above: Line): boolean {
+  if (line.bare.includes('\t') || above.bare.includes('\t')) return true
   if (INDENTED.test(line.text) || (ROW.test(above.bare) && !INDENTED.test(above.text))) return true
   if (NUMBERED.test(line.bare)) return !above.bare.endsWith('第')
-  return leadingBlanks(line) > leadingBlanks(above) + 1 || (STOP.test(above.bare) && DASH_ITEM.test(line.bare))
+  return leadingBlanks(line) > leadingBlanks(above) + 1 || (STOP.test(above.bare) && ITEM.test(line.bare))
 }
 
 /** In em. */

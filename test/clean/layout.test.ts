@@ -31,6 +31,23 @@ describe('lines that a page cut', () => {
     expect(clean(lines).split('\n').length).toBe(4)
   })
 
+  it('go on behind a point within a number, and stop before the name of a table and between its rows', () => {
+    const lines = [
+      '到规划期末，全区水利基础设施更加完善，农村自来水普及率稳定在九成',
+      '八以上，城乡供水一体化率达到百分之八十，管网漏损率逐年下降到8.',
+      '5%以内，水费收缴率保持稳定，中小河流重要河段达到二十年一遇防洪',
+      '标准，病险水库除险加固全部完成，山洪灾害监测预警实现全域的覆盖。',
+      '表1 水利发展主要指标',
+      '农村自来水普及率和城乡供水一体化率及管网漏损率控制\t%\t98\t预期性',
+      '中小河流重要河段达标率和病险水库除险加固率两项合计\t%\t99\t约束性',
+      '应急队伍配备到村，物资储备到乡镇，预案修订到每一座水库和每一处隐',
+      '患点，演练每年不少于一次，值守责任落实到岗到人，汛期全天在岗值守。',
+    ]
+    const [paragraph, ...rest] = clean(lines).split('\n')
+    expect(paragraph).toContain('下降到8.5%以内')
+    expect(rest.map((line) => line.slice(0, 4))).toEqual(['表1 水', '农村自来', '中小河流', '应急队伍'])
+  })
+
   it('stay apart before an item that begins with a dash', () => {
     const lines = [
       '到规划期末，全区水利基础设施更加完善，主要目标如下所列各项，详',
