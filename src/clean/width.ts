@@ -22,11 +22,16 @@ const MARK = /[,:;?!()，：；？！（）]/g
 const NO_BRACKETS: ReadonlyMap<number, number> = new Map()
 const LEAST_SHARE = 0.5
 const LEAST_MARKS = 5
+/** a comma between two hanzi, which no author means: recognition writes every third so (.26 where it was seen, .003 in clean documents) */
+const BETWEEN_HANZI = /(?<=[\p{Script=Han}”）》%％])[,;](?=[\p{Script=Han}“（《])/gu
+const FULL_COMMAS = /[，；]/g
+const LEAST_SHARE_BETWEEN = 0.1
 
 export function restoreWidth(text: string): StageResult {
   const { folded, full } = findMarks(text)
   const share = folded.length / (folded.length + full || 1)
-  if (folded.length < LEAST_MARKS || share < LEAST_SHARE) return { edits: [] }
+  if (folded.length < LEAST_MARKS) return { edits: [] }
+  if (share < LEAST_SHARE) return { edits: restoreCommas(text) }
   const evidence = `全文 ${(share * 100).toFixed(0)}% 的全角标点折成了半角`
   return {
     edits: folded.map(
@@ -39,6 +44,21 @@ export function restoreWidth(text: string): StageResult {
       }),
     ),
   }
+}
+
+/** In a text that folded some of its commas: only those, for its brackets may be as the author set them. */
+function restoreCommas(text: string): StageEdit[] {
+  const commas = [...text.matchAll(BETWEEN_HANZI)]
+  const share = commas.length / (commas.length + (text.match(FULL_COMMAS)?.length ?? 0) || 1)
+  if (commas.length < LEAST_MARKS || share < LEAST_SHARE_BETWEEN) return []
+  const evidence = `夹在汉字之间的逗号、分号有 ${(share * 100).toFixed(0)}% 是半角`
+  return commas.map(({ index: at, 0: mark }) => ({
+    at: { start: at, end: at + 1 },
+    text: FULL[mark]!,
+    rule: 'width',
+    confidence: 0.97,
+    evidence,
+  }))
 }
 
 /** Where ASCII marks stand for full-width ones, and how many are full-width. */

@@ -41,7 +41,7 @@ import {
   withoutSoftHyphens,
 } from './encodings.ts'
 import { SHIFTED, shiftGlyphs } from './glyphs.ts'
-import { foldMarks, print, printAnyhow, spaceNumbers, spaceOut } from './layout.ts'
+import { foldCommas, foldMarks, print, printAnyhow, spaceNumbers, spaceOut } from './layout.ts'
 import { answerBelow, sendOn } from './mail.ts'
 import { loseBrackets, misreadDigits } from './numbers.ts'
 import { annotate, label, stamp } from './review.ts'
@@ -105,6 +105,7 @@ export const DAMAGES: readonly Damage[] = [
   damage('script', 'traditional characters', toTraditional),
   damage('script', 'byte drift with pinyin', (text) => drift(toTraditional(text)), true),
   damage('marks', 'marks made ASCII', foldMarks),
+  damage('marks', 'some commas made ASCII', foldCommas),
   damage('marks', 'blanks behind stops and round numbers', spaceOut),
   damage('marks', 'blanks round numbers alone', spaceNumbers),
   damage('marks', 'both', (text) => foldMarks(spaceOut(text))),

@@ -88,6 +88,13 @@ export function foldMarks(text: string): string {
   return text.replace(/[，：；（）！？]/g, (mark) => FOLDED[mark]!)
 }
 
+/** As recognition does: some commas, nothing else. */
+export function foldCommas(text: string, random: () => number): string {
+  return text.replace(/(?<=\p{Script=Han})[，；](?=\p{Script=Han})/gu, (mark) =>
+    random() < 0.3 ? FOLDED[mark]! : mark,
+  )
+}
+
 const FOLIOS: readonly ((page: number) => string)[] = [
   (page) => `— ${page} —`,
   (page) => `-${page}-`,

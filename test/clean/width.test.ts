@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { cleanText } from '../../src/clean/pipeline.ts'
+import { plainText } from '../../src/read/plain-text.ts'
+
+const clean = (text: string): string => cleanText(plainText(text)).text
+const LINE = '加强水源保护，完善供水管网，保障饮水安全；落实管护责任，定期检测水质。\n'
+
+/** Each so many-th comma as ASCII has it. */
+function foldSome(text: string, every: number): string {
+  let count = 0
+  return text.replace(/，/g, (mark) => (count++ % every === 0 ? ',' : mark))
+}
+
+describe('commas of which some were folded', () => {
+  it('go back between hanzi where every third is folded', () => {
+    const text = LINE.repeat(8)
+    expect(clean(foldSome(text, 3))).toBe(text)
+  })
+
+  it.each([
+    ['a slip or two', foldSome(LINE.repeat(12), 30)],
+    ['few in a short text', foldSome(LINE.repeat(2), 3)],
+    ['brackets that the author set so', `${LINE}推进改革(见附件)，完成试点。\n`.repeat(5)],
+    ['commas in numbers and between Latin words', `${LINE.repeat(3)}${'总投资12,500万元（A,B两标段）。\n'.repeat(8)}`],
+  ])('%s stay', (_why, text) => {
+    expect(clean(text)).toBe(text)
+  })
+})
