@@ -6,6 +6,7 @@ import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
+import type { Index } from './add-part.ts'
 import { unitNames } from './bodies.ts'
 import { type Concept, openConcepts } from './concepts.ts'
 import { didYouMean } from './did-you-mean.ts'
@@ -26,7 +27,7 @@ import { placesOf } from './places.ts'
 import { joinPostings, openPostings } from './postings.ts'
 import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion, Wish } from './query.ts'
 import type { Wanted } from './questions.ts'
-import { type Index, type Ranked, rankParts } from './rank.ts'
+import { type Ranked, rankParts } from './rank.ts'
 import { plainWords, readQuery } from './read-query.ts'
 import { saysSomething } from './says-something.ts'
 import { heldSections, openSections, packSections, type Sections } from './sections.ts'
@@ -58,8 +59,8 @@ interface Chosen {
   readonly hits: Uint32Array
   readonly complete: number
 }
-/** 。，！ asks for nothing that could be found. */
 const NONE = new Uint32Array()
+/** 。，！ asks for nothing that could be found. */
 const NOTHING: Chosen = { hits: NONE, complete: 0 }
 
 export interface EngineOptions {

@@ -34,7 +34,10 @@ export function clauseTest(facts: Facts, filters: Filters, names: UnitNames, bar
   return (clause) => tests.every((test) => test(clause))
 }
 
-/** Those that pass, in the same order. A list of plain numbers would grow by copying: of 100,000 clauses that costs most of a search. */
+/**
+ * Those that pass, in the same order. A list of plain numbers would grow by copying: of 100,000 clauses that costs most of a
+ * search.
+ */
 export function passing(clauses: Uint32Array, test: Test): Uint32Array {
   const kept = new Uint32Array(clauses.length)
   let size = 0

@@ -132,7 +132,7 @@ export interface SearchResult {
   readonly semanticNote?: string
   /** no clause holds all parts of the query: the hits hold some of them */
   readonly relaxed: boolean
-  /** how many of the hits hold all parts; by relevance they come first, the others hold some, or a body's counterpart does what is asked */
+  /** how many of the hits hold all parts; by relevance they come first: in the others some stand, or a body's counterpart acts */
   readonly complete: number
   readonly hits: readonly Hit[]
   /** in the order of the query; empty when its words are all meant as they stand */

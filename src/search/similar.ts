@@ -2,15 +2,15 @@
  * Which clauses of other plans lie nearest to a clause? By meaning as a whole and by shared words, added: 加强师德师风建设 of
  * one county beside 推进师德师风建设 of another, with the words both have. Without vectors, by words alone.
  */
-import type { Scratch } from './accumulate.ts'
-import { clearScratch } from './accumulate.ts'
+import { clearScratch, type Scratch } from './accumulate.ts'
+import type { Index } from './add-part.ts'
 import { analyse } from './analyse.ts'
 import { IS_BARE } from './facts.ts'
 import { foldText, unitsOf } from './fold.ts'
 import { createSeeker } from './marks.ts'
 import type { Meaning } from './meaning.ts'
 import type { Similar } from './query.ts'
-import { type Index, rankParts } from './rank.ts'
+import { rankParts } from './rank.ts'
 
 /** What shared words add to nearness in meaning, both 0..1. */
 const WORDS_SHARE = 0.5

@@ -21,6 +21,7 @@ describe('flags and query parameters', () => {
           kind: [],
           status: [],
           section: [],
+          verdict: [],
         },
         sort: 'relevance',
         limit: DEFAULT_LIMIT,
