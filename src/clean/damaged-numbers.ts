@@ -3,14 +3,17 @@
  * 2022年4月26日 → `2022426日`, 1—2项 → `12项`, 湘人社发〔2018〕51号 → `湘人社发201851号`. A frame that leaves one reading is repaired; of
  * the rest only a doubt with its candidates is kept, and only where such a loss is proved. Nothing else changes a digit.
  */
+import type { Doubt } from '../model/clean.ts'
+import { FILLING, likeliestText } from './likeliest.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 const RULE = 'damaged-number'
 /** 淄政发〔20222號: a year and a number whose closing bracket is gone */
 const NUMBER_FRAME = /〔((?:19|20)\d{2})(\d{1,3})(?=[号號])/g
-/** 湘人社发201851号: both brackets gone; 第2018511号 counts something */
-const BARE_NUMBER = /(?<=(\p{Script=Han}{1,8}(?![第年月日])\p{Script=Han}))((?:19|20)\d{2})(\d{1,3})(?=[号號])/gu
+/** 湘人社发201851号, 湘人社发 201851 号: both brackets gone; 第2018511号 counts something */
+const BARE_NUMBER =
+  /(?<=(\p{Script=Han}{1,8}(?![第年月日])\p{Script=Han}))([ \0]?)((?:19|20)\d{2})(\d{1,3})( ?)(?=[号號])/gu
 const BRACKETED_YEAR = /〔(?:19|20)\d{2}〕/g
 /** hanzi of the name that BARE_NUMBER looks at */
 const [SHORTEST_ORGAN, LONGEST_ORGAN] = [2, 9]
@@ -22,11 +25,12 @@ const DAY_FRAME = /(?<=(?:19|20)\d{2}年)(\d{2,4})(?=日)/g
 const RANGE =
   /(?<![\d.—–~-])([1-9])([1-9])(?=[个個项項所名人处處家种種门門次台套场場])|(?<![\d.—–~-])([1-9]\d)([1-9]\d)(?=[个個项項所名人处處家种種门門次台套场場])/g
 
-type Doubt = NonNullable<StageResult['doubts']>[number]
+type Raised = NonNullable<StageResult['doubts']>[number]
 
-export function repairNumbers(text: string): StageResult {
+export function repairNumbers(printed: string, open: readonly Doubt[]): StageResult {
+  const text = likeliestText(printed, open)
   const edits: StageEdit[] = []
-  const doubts: Doubt[] = []
+  const doubts: Raised[] = []
   const mend = (start: number, end: number, into: string, evidence: string): void => {
     edits.push({ at: { start, end }, text: into, rule: RULE, confidence: 0.98, evidence })
   }
@@ -37,12 +41,13 @@ export function repairNumbers(text: string): StageResult {
   const bare = [...text.matchAll(BARE_NUMBER)]
   const bracketed = bare.length === 0 ? new Set<string>() : bracketedYears(text)
   for (const match of bare) {
-    const [whole, organ, year, number] = match
-    const end = match.index + whole.length
+    const [whole, organ, before, year, number, behind] = match
+    const [start, end] = [match.index + before!.length, match.index + whole.length - behind!.length]
+    const isRead = printed.slice(match.index - organ!.length, match.index) === organ && before !== FILLING
     // The same body and year in brackets elsewhere is the corroboration a digit needs.
-    if (bracketed.has(`${organ}〔${year}〕`))
-      mend(match.index, end, `〔${year}〕${number}`, `同文另有 ${organ}〔${year}〕`)
-    else doubts.push(doubt(match.index, end, [`〔${year}〕${number}`], '文号丢了括号，没有旁证'))
+    if (isRead && bracketed.has(`${organ}〔${year}〕`))
+      mend(match.index, match.index + whole.length, `〔${year}〕${number}`, `同文另有 ${organ}〔${year}〕`)
+    else doubts.push(doubtOf(start, end, [`〔${year}〕${number}`], '文号丢了括号，没有旁证'))
   }
   for (const [pattern, group] of [
     [DATE_FRAME, 2],
@@ -53,9 +58,9 @@ export function repairNumbers(text: string): StageResult {
       const readings = dateReadings(match[group]!).map(({ month, day }) => `${year}${month}月${day}`)
       const end = match.index + match[0].length
       if (readings.length === 1) mend(match.index, end, readings[0]!, `${match[0]}日 作为日期只有这一种读法`)
-      else doubts.push(doubt(match.index, end, readings, '数字之间丢了字，日期读法不止一种'))
+      else doubts.push(doubtOf(match.index, end, readings, '数字之间丢了字，日期读法不止一种'))
     }
-  if (edits.length > 0) doubts.push(...rangesIn(text))
+  if (edits.length > 0) for (const range of rangesIn(text)) doubts.push(range)
   return {
     edits: edits.sort((a, b) => a.at.start - b.at.start),
     doubts: doubts.sort((a, b) => a.at.start - b.at.start),
@@ -71,7 +76,7 @@ function bracketedYears(text: string): ReadonlySet<string> {
   return found
 }
 
-function rangesIn(text: string): Doubt[] {
+function rangesIn(text: string): Raised[] {
   return [...text.matchAll(RANGE)].flatMap((match) => {
     const low = match[1] ?? match[3]!
     const high = match[2] ?? match[4]!
@@ -88,7 +93,7 @@ function rangesIn(text: string): Doubt[] {
   })
 }
 
-function doubt(start: number, end: number, readings: readonly string[], evidence: string): Doubt {
+function doubtOf(start: number, end: number, readings: readonly string[], evidence: string): Raised {
   return {
     rule: RULE,
     at: { start, end },

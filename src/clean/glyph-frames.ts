@@ -58,8 +58,8 @@ function closeQuotes(text: string, found: Map<number, { mark: string; evidence: 
       if (open.at(-1) !== undefined && OPENERS[open.at(-1)!.mark] === char) open.pop()
     } else {
       const mark = SHIFTED_CLOSERS[char]!
-      while (open.length > 0 && at - open.at(-1)!.at > LONGEST_QUOTE) open.pop()
-      const nth = open.findLastIndex((each) => OPENERS[each.mark] === mark)
+      let nth = open.length - 1
+      while (nth >= 0 && at - open[nth]!.at <= LONGEST_QUOTE && OPENERS[open[nth]!.mark] !== mark) nth--
       const last = open[nth]
       if (last === undefined || at - last.at > LONGEST_QUOTE || closesLater(text, at + 1, last.mark, mark)) continue
       open.length = nth

@@ -52,7 +52,7 @@ export function lookAgain(text: string, edits: readonly StageEdit[]): Looked {
   for (let look = 0; look < MOST_LOOKS && edits.length > 0; look++) {
     const more = framedGlyphs(settled)
     if (more.length === 0) break
-    found.push(...more)
+    for (const edit of more) found.push(edit)
     settled = settle(settled, more)
   }
   const grades = findLoneGrades(settled).map(({ at, mark, evidence }) =>

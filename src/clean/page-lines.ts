@@ -94,7 +94,7 @@ function alikeLines(text: string, lines: Lines): number[] {
 function areHeads(lines: Lines, own: readonly number[]): boolean {
   const gaps = own.slice(1).map((index, nth) => index - own[nth]!)
   const within = own.filter((index) => isWithinSentence(lines, index)).length
-  return Math.min(...gaps.slice(1)) >= LEAST_LINES_ON_PAGE && within >= own.length * LEAST_WITHIN
+  return gaps.slice(1).every((gap) => gap >= LEAST_LINES_ON_PAGE) && within >= own.length * LEAST_WITHIN
 }
 
 /** In words, not a row of figures. */

@@ -53,12 +53,12 @@ const MOST_UNEVEN = 1.8
 export function findPageNumbers(text: string, lines: Lines, isHead: (bare: string) => boolean): PageLine[] {
   const [named, any] = candidatesOf(text, lines)
   const end = lines.length - 1
-  const found = rowsOf(named, end)
-  if (found.length === 0)
-    found.push(
-      ...named.filter((page, nth) => saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number)),
-    )
-  if (found.length > 0) return found
+  const rows = rowsOf(named, end)
+  if (rows.length > 0) return rows
+  const alone = named.filter((page, nth) =>
+    saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number),
+  )
+  if (alone.length > 0) return alone
   const anyRow = longestRow(any, LOOK_BACK_FOR_ANY, (last, next) => isNextPage(last, next, end))
   if (anyRow.length >= LEAST_PAGES && arePages(lines, anyRow)) return anyRow
   return any.filter(

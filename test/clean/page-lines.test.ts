@@ -76,3 +76,10 @@ describe('what is no page’s', () => {
     expect(removed(lines)).toEqual([])
   })
 })
+
+it.each(['云川县人民政府办公室文件', '第1页 共2页'])(
+  'a line that stands there 150,000 times is no error: %s',
+  (line) => {
+    expect(() => labelPages(`${line}\n`.repeat(150_000))).not.toThrow()
+  },
+)
