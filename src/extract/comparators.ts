@@ -28,7 +28,7 @@ const YEAR_OF = /20\d{2}年(?:底|末)?的$/
 export function opBefore(words: string): readonly [Operator, number] | null {
   const clause = words.replace(YEAR_OF, '')
   const trimmed = clause.replace(
-    /(?:约|近|到|了|(?:每[十百千万]{0,2}(?:人口?|生|名|户|班|校|亩|公里|月|年|天|日|周|学期|学年|床|平方米|平方公里|公顷|立方米|吨|村|个村)){1,2})$/u,
+    /(?:约|近|到|了|(?:每[十百千万]{0,2}(?:人口?|生|名|户|班|校|枚|亩|公里|月|年|天|日|周|学期|学年|床|平方米|平方公里|公顷|立方米|吨|村|个村)){1,2})$/u,
     '',
   )
   for (const [pattern, op] of COMPARATORS) {

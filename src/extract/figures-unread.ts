@@ -15,7 +15,7 @@ import { deadlineFor, namedTimes } from './time-frame.ts'
 export function findUnreadFigure(text: string, spans: readonly Span[], context: TargetContext): Span | null {
   for (const sentence of sentencesWithFigures(text, spans, context)) {
     const unread = unreadIn(sentence)
-    if (unread !== null) return { start: sentence.at.start + unread.start, end: sentence.at.start + unread.end }
+    if (unread !== null) return { start: sentence.place(unread.start), end: sentence.place(unread.end) }
   }
   return null
 }

@@ -49,6 +49,8 @@ const WORSE_THAN = /(?:(?<!不|不得|不能)(?:低于|少于|小于)|不足|未
 const CONDITION = /^的[，,]?(?:应当|应|要|须|必须|由|予以|不予|一律|视为|取消|责令|重新|给予|扣)/
 /** 每周4节 */
 const LESSONS = /(?:每周|每天|每日|每学期|课)[^，。；]{0,4}节$/
+/** 结对帮扶30对, 缔结友好学校20对: pairs, where words say that they are formed */
+const PAIRED = /(?:结对|缔结|结成|组成|组建)\p{Script=Han}{0,8}$/u
 /** 满意度保持在90分以上 */
 const SATISFACTION =
   /(?:满意度|评分|测评得分|指数|测评分值)[^，。；]{0,16}(?:保持在|稳定在|达到?|提高到|提升到|不低于|高于|超过|在)$/
@@ -179,7 +181,7 @@ export function isMeasure(sentence: string, { at, unit, value, value2, suffix, w
     !LESSONS.test(`${before}${unit}`) &&
     !(unit === '分' && SATISFACTION.test(sentence.slice(0, at.start))) &&
     !(/^(?:个月|天|周)$/.test(unit) && LASTS.test(before)) &&
-    !(unit === '对' && /结对\p{Script=Han}{0,4}$/u.test(before)) &&
+    !(unit === '对' && PAIRED.test(before)) &&
     !(/^[天期本口节类]$/.test(unit) && REACHED.test(before))
   )
     return false

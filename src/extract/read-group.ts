@@ -73,8 +73,10 @@ const DONE_WHOLLY = /^(?:到20\d{2}年)?(?:完成|实现|做到|确保|力争)\p
 const REACHING = /(?:覆盖|惠及|延伸到)$/
 /** 100%的社区卫生服务站 和80%以上的村卫生室能够…: the second says that the first is asked for too */
 const JOINED_SHARE = /^的\p{Script=Han}{2,14}[和与、]\d[\d.]*%以上的/u
+/** 全区 90%的学校建成…: the whole of the place */
+const WHOLE_PLACE = /^\s*(?:全[市县区省州旗镇乡])?$/
 /** 80%的乡镇卫生院达到国家基本标准 */
-const GETS_SOMEWHERE = /^(?:的?\p{Script=Han}{2,14})?(?:达到|通过|完成|实现|建成|建立)/u
+const GETS_SOMEWHERE = /^(?:的?[\p{Script=Han}、]{2,20})?(?:达到|通过|完成|实现|建成|建立|建有|设有|配有|具备|拥有)/u
 /** 二级以上综合医院80%以上设置独立感染性疾病科 */
 const WHOLE_BEFORE = /\p{Script=Han}{2}(?<!的|率|比|例|重|度|数|低|高|降|升|增|减|少|加|过|到|约)$/u
 /** 建成区50%以上面积达到海绵城市建设要求 */
@@ -237,7 +239,7 @@ function readPlain(
   )
     return reading('share', '>=')
   if (isShare(first.unit) && JOINED_SHARE.test(after)) return reading('share', '=')
-  if (isShare(first.unit) && clause.trim() === '' && GETS_SOMEWHERE.test(after)) return reading('share', '>=')
+  if (isShare(first.unit) && WHOLE_PLACE.test(clause) && GETS_SOMEWHERE.test(after)) return reading('share', '>=')
   if (
     isShare(first.unit) &&
     WHOLE_BEFORE.test(clause) &&

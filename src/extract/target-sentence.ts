@@ -177,7 +177,7 @@ function frameOf(
   const hedged = amongGoals || group.at(-1)!.suffix !== ''
   const { plan, looksBack, aims } = context
   if (isResult({ sentence, clause: told, deadline: year, base: against, plan, looksBack, aims, hedged })) return null
-  const manner = mannerOf(sentence.slice(begin, end))
+  const manner = mannerOf(sentence.slice(begin, end), eachClause(sentence, Math.max(begin, from), start, begin))
   const long = manner.period === null && isCount(group.at(-1)!.unit) ? sentence : sentence.slice(from)
   return {
     scope: manner.scope,
@@ -187,6 +187,13 @@ function frameOf(
     baseline: reading.baseline,
     baselineYear: base === null ? null : String(base.year),
   }
+}
+
+/** 每校配备专职教师，不少于2名: a clause of nothing but a limit goes on from the one before. */
+function eachClause(sentence: string, from: number, start: number, begin: number): string {
+  const own = sentence.slice(from, start)
+  const bare = from > begin && /^(?:均|都|且|应|须)*(?:不少于|不低于|不超过|不高于|至少|最少|达到)?$/.test(own)
+  return bare ? sentence.slice(Math.max(begin, clauseBegin(sentence, from - 1)), start) : own
 }
 
 type Frame = Pick<SentenceTarget, 'deadline' | 'scope' | 'period' | 'hedge' | 'baseline' | 'baselineYear'>

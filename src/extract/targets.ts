@@ -7,11 +7,11 @@ import type { Operator, Target } from '../model/clause.ts'
 import type { Doubt } from '../model/clean.ts'
 import type { Span } from '../model/span.ts'
 import { doubtAt, type TargetText } from './doubts.ts'
-import { halfWidth } from './half-width.ts'
 import { indicatorKey } from './indicator-key.ts'
 import { withContext } from './indicator-subject.ts'
 import { isVerbAlone } from './indicators.ts'
 import { matchesOf } from './matches.ts'
+import { type PlainWords, plainWords } from './plain-words.ts'
 import { clauseBegin } from './read-group.ts'
 import { readTargets, type SentenceContext } from './target-sentence.ts'
 import { deadlineText, NO_TIME } from './time-frame.ts'
@@ -46,8 +46,10 @@ export function targetsOfText(text: TargetText, spans: readonly Span[], context:
 export interface PlacedSentence {
   readonly at: Span
   readonly printed: string
-  /** with figures of half width; offsets as in `printed` */
+  /** as the rules read them */
   readonly words: string
+  /** offset in `words` → offset in the text */
+  readonly place: PlainWords['place']
   readonly context: SentenceContext & TargetContext
 }
 
@@ -61,13 +63,19 @@ export function sentencesWithFigures(text: string, spans: readonly Span[], conte
     let fresh = true
     for (const at of sentences(text, span)) {
       const printed = text.slice(at.start, at.end)
-      const words = halfWidth(printed)
+      const { words, place } = plainWords(printed)
       if (fresh) {
         deadline = leadingDeadline(words)
         aims = AIMS.test(words) || AIMING_HEADING.test(heading)
       }
       if (/\d|[一二两三四五六七八九十百千万]/.test(words))
-        found.push({ at, printed, words, context: { plan, looksBack, heading, deadline, aims } })
+        found.push({
+          at,
+          printed,
+          words,
+          place: (offset) => at.start + place(offset),
+          context: { plan, looksBack, heading, deadline, aims },
+        })
       fresh = !/[；;]/.test(text[at.end] ?? '')
     }
   }
@@ -81,13 +89,13 @@ export function leadingDeadline(sentence: string): string | null {
   return leading[1]! + (leading[2] === undefined ? '' : `-${leading[2].padStart(2, '0')}`)
 }
 
-function targetsOfSentence(text: TargetText, { at: span, printed, words, context }: PlacedSentence): Target[] {
+function targetsOfSentence(text: TargetText, { printed, words, place, context }: PlacedSentence): Target[] {
   return readTargets(words, context).map((read) => {
     const { digits, at } = read
     const indicator = isVerbAlone(read.indicator)
       ? context.heading || read.indicator
       : withContext(read.indicator, clauseBefore(words, at.start), context.heading)
-    const doubt = doubtAt(text.doubts, { start: span.start + digits.start, end: span.start + digits.end })
+    const doubt = doubtAt(text.doubts, { start: startOf(digits, place), end: place(digits.end) })
     // Field by field: a spread with more fields behind it is the slowest thing an engine does here.
     const target: Target = {
       indicator,
@@ -107,11 +115,16 @@ function targetsOfSentence(text: TargetText, { at: span, printed, words, context
       printed: null,
       evidence: null,
       sentence: printed,
-      at: { start: span.start + at.start, end: span.start + at.end },
+      at: { start: startOf(at, place), end: place(at.end) },
       rule: read.rule,
     }
     return doubt === undefined ? target : { ...target, ...damaged(text.text, doubt) }
   })
+}
+
+/** A figure begins with its digit, not with the blank before it. */
+function startOf({ start }: Span, place: PlainWords['place']): number {
+  return place(start + 1) - 1
 }
 
 /** 整治“厂中厂”，完成率达到100% → 整治“厂中厂” */

@@ -2,6 +2,7 @@
  * By when, against when, how often? 「到2025年」 is a deadline, 「比2020年」 a base, 「每年」 a period; 「由2020年的9.5%提高到15%」 names both the base
  * and its year. Years before the plan's own are the past.
  */
+import { eachOf } from './each-of.ts'
 import { matchesOf } from './matches.ts'
 
 export interface NamedTime {
@@ -23,7 +24,9 @@ const TIME =
 const BASE_BEFORE = /(?:比|较|由|从|自|相比于?|对比|同|与|以)$/
 const BASE_BEHIND = /^(?:的(?!目标)|的?基础上|同期|相比|基数|为基期|起)/
 const FIVE_YEARS: Readonly<Record<string, number>> = { 三: 2020, 四: 2025, 五: 2030, 六: 2035 }
-const PERIOD = /每(?:一)?(学年|学期|年|周|月|天|日|季度)|(年|周|月)(?:均)(?!衡)|(逐年)/
+/** 每半年, 每个季度, 每两年, 年均; not 每年级, 到2025年均达到 */
+const PERIOD =
+  /每(?:一|个)?(半年|半个?月|[两三四五]年|学年|学期|季度?|年(?!级|龄)|周(?!边)|月|天|日)|(?<!20\d{2}|[两三四五])(年|周|月)均(?!衡)|(逐年)/
 const HEDGE = /力争|原则上|争取|努力|有条件的/
 const SCOPE =
   /全(?:市|县|区|省|国|镇|乡|街道)|所有\p{Script=Han}{0,6}(?:学校|小学|初中|高中|幼儿园|教师|学生|班级|乡镇|镇|村|社区|机构|企业|单位|部门|县|区|市)(?:、(?:小学|初中|高中|学校|社区|村))*/u
@@ -124,12 +127,14 @@ export interface Manner {
   readonly hedge: string | null
 }
 
-/** `words`: those of the figure, from the one before it to its own. */
-export function mannerOf(words: string): Manner {
+const PERIOD_NAMES: Readonly<Record<string, string>> = { 季: '季度', 半个月: '半月' }
+
+/** `words`: those of the figure, from the one before it to its own; `clause`: of them, those behind the last comma. */
+export function mannerOf(words: string, clause = words): Manner {
   const period = PERIOD.exec(words)
   return {
-    scope: SCOPE.exec(words)?.[0] ?? null,
-    period: period?.[1] ?? period?.[2] ?? (period?.[3] === undefined ? null : '年'),
+    scope: eachOf(clause) ?? SCOPE.exec(words)?.[0] ?? null,
+    period: PERIOD_NAMES[period?.[1] ?? ''] ?? period?.[1] ?? period?.[2] ?? (period?.[3] === undefined ? null : '年'),
     hedge: HEDGE.exec(words)?.[0] ?? null,
   }
 }

@@ -40,6 +40,7 @@ const COOPERATES =
   /(?:按(?:照)?(?:各自)?职责(?:分工)?)?(?:分别|共同|密切|做好)?(?:配合|参与|协助|协同配合|协办|协同|配合实施|配合落实)$/
 const RESPONSIBLE =
   /(?:(?:按|根据|按照|依据)(?:照)?(?:各自)?(?:部门)?(?:职责|职能|分工)(?:分工)?)?(?:分别|共同|具体|分工)?(?:负责|落实|组织实施|承担)(?:落实|实施)?$/
+const SHARES = /[按依据]|分别|共同|分工|落实/
 const FIRST_LEADS =
   /(?:列|排)(?:在)?(?:名)?(?:第一|首)位?的?(?:单位|部门)?(?:为|是)(?:牵头|主要|主责)(?:责任)?(?:单位|部门)|第一(?:个|位)?(?:单位|部门)?(?:为|是)牵头/
 const REMARK =
@@ -116,7 +117,7 @@ function spokenParts(text: string, offset: number): RolePart[] | null {
     open.push({ text: names, start: segment.start + body.length - names.length })
     if (role === null) continue
     spoken = true
-    const as: Role = role.role === 'responsible' && led ? 'cooperate' : role.role
+    const as: Role = role.shares && led ? 'cooperate' : role.role
     if (as === 'lead') led = true
     for (const each of open) if (each.text.trim() !== '') parts.push(...together(as, each))
     open = []
@@ -139,7 +140,8 @@ function together(role: Role, { text, start }: { readonly text: string; readonly
   ]
 }
 
-function spokenRole(text: string): { readonly role: Role; readonly length: number } | null {
+/** `shares`: 按职责分工负责, said behind who leads, is a part in his work; 县卫生健康局负责 is work of one's own. */
+function spokenRole(text: string): { readonly role: Role; readonly length: number; readonly shares: boolean } | null {
   const trimmed = text.trimEnd()
   for (const [pattern, role] of [
     [LEADS, 'lead'],
@@ -147,7 +149,7 @@ function spokenRole(text: string): { readonly role: Role; readonly length: numbe
     [RESPONSIBLE, 'responsible'],
   ] as const) {
     const match = pattern.exec(trimmed)
-    if (match) return { role, length: match.index }
+    if (match) return { role, length: match.index, shares: role === 'responsible' && SHARES.test(match[0]) }
   }
   return null
 }
