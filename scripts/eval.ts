@@ -1,7 +1,8 @@
 /**
  * The scorecard: what the pipeline makes of the bundled corpus, beside the reference annotations in test/gold/. Prints a
  * table, writes every figure and every miss to var/eval.json; `--baseline` also writes test/gold/BASELINE.md, `--weights`
- * chooses the weights of search anew, `--damage` draws every damage three times. Search is scored by words and meaning; vectors are computed once and kept in var/.
+ * chooses the weights of search anew, `--damage` draws every damage three times. Search is scored by words and meaning;
+ * vectors are computed once and kept in var/.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

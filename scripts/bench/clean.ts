@@ -1,10 +1,11 @@
 /**
  * How fast is cleaning, for clean plans and for each of the worst kinds of damage (put on by the injectors of the tests),
  * beside what others do with the same text: opencc-js from traditional to simplified, and decoding the bytes. Twice the
- * text has to take twice the time, for the whole way and for each stage alone. What is kept beside the text is weighed in clean-memory.ts.
- * Processor time, the least of several rounds: other work on the machine makes a round slower, never faster. Where sizes are
- * compared, a round goes over a good deal of text at every size, so that each pays its share of what the garbage collector
- * does, and the first begins with nothing left to collect; what takes long anyway has fewer rounds.
+ * text has to take twice the time, for the whole way and for each stage alone. What is kept beside the text is weighed in
+ * clean-memory.ts. Processor time, the least of several rounds: other work on the machine makes a round slower, never
+ * faster. Where sizes are compared, a round goes over a good deal of text at every size, so that each pays its share of
+ * what the garbage collector does, and the first begins with nothing left to collect; what takes long anyway has fewer
+ * rounds.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 /**
- * Judged queries: those of the reference annotations; our own, of which a half is for development and a half reserved; and a second
- * set by a reader who had not seen the program.
+ * Judged queries: those of the reference annotations; our own, of which a half is for development and a half reserved; and
+ * a second set by a reader who had not seen the program.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -39,7 +39,10 @@ export function typedQuery(text: string): Query {
   return parsed.query
 }
 
-/** nDCG@10 of what the engine lists (`idOf`: the annotations’ name of a document → its id); gain 2^grade − 1; a ¶n hit counts for its section, once. */
+/**
+ * nDCG@10 of what the engine lists (`idOf`: the annotations’ name of a document → its id); gain 2^grade − 1; a ¶n hit
+ * counts for its section, once.
+ */
 export function ndcgOf(
   judged: JudgedQuery,
   engine: SearchEngine,

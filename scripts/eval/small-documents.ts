@@ -34,7 +34,10 @@ const GROUPS: ReadonlyMap<string, string> = new Map([
 export interface SmallDocument {
   readonly file: string
   readonly why: string
-  /** no: there while the rules grew; yes: a third written with those and run when they were done; second, third …: written and run after that */
+  /**
+   * no: there while the rules grew; yes: a third written with those and run when they were done; second, third …: written
+   * and run after that
+   */
   readonly heldOut: string
   readonly text: string
   readonly documents: readonly ExpectedDocument[]

@@ -30,7 +30,10 @@ const LINE_END = 10
 const HALF = /[@-~]/
 /** log score of two characters no text has side by side: −12.8 and better in what is read right, −15 and worse in what is not */
 const NO_WORDS = -14
-/** proof of bytes that stand one off though no hole is near: pairs of the user area, the byte 80 by itself (not that of a hanzi in UTF-8, æ€) */
+/**
+ * proof of bytes that stand one off though no hole is near: pairs of the user area, the byte 80 by itself (not that of a
+ * hanzi in UTF-8, æ€)
+ */
 const UNREADABLE = /[\ue000-\uf8ff]|(?<![\x80-\u024f\u2018-\u203a\u20ac\u2122])€/
 /** 提高?zhé)拢学前…: from a place that no way explains to the next mark that is likely no half of a character */
 const UNREAD = /^\?*(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7}\))?[^\n\x00-\x7f，。；：、]{0,40}/

@@ -3,7 +3,10 @@
  * changes of `關(guān)于印發(fā)…` would weigh ten times the text. What is said of a change is kept once for all that share it.
  */
 
-/** Disjoint, in order; between two changes source and text are equal. Never changed once a text holds them, so that texts share them. */
+/**
+ * Disjoint, in order; between two changes source and text are equal. Never changed once a text holds them, so that texts
+ * share them.
+ */
 export interface Changes {
   readonly count: number
   /** in the source */

@@ -1,7 +1,7 @@
 /**
- * A second look at a text whose glyphs were shifted, once most of them are back: `电话院园753-…` could not be told while 院, 园 and the
- * digits were all open, `电话院0753-…` can; `37.3益以上` shows ℃ once 37.3 is a number. What no frame settles and no word claims
- * is a doubt: `的活动曰机动车` is ；, and 曰若书院 a name.
+ * A second look at a text whose glyphs were shifted, once most of them are back: `电话院园753-…` could not be told while 院, 园
+ * and the digits were all open, `电话院0753-…` can; `37.3益以上` shows ℃ once 37.3 is a number. What no frame settles and no word
+ * claims is a doubt: `的活动曰机动车` is ；, and 曰若书院 a name.
  */
 import { findFramedGlyphs } from './glyph-frames.ts'
 import { findPairedGlyphs } from './glyph-pairs.ts'
@@ -13,7 +13,10 @@ import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 export const RULE = 'glyph-shift'
-/** different marks that came back before what is left of others is doubted; closing quotes, 〔〕, blanks and digits may be all that a font shifts */
+/**
+ * different marks that came back before what is left of others is doubted; closing quotes, 〔〕, blanks and digits may be all
+ * that a font shifts
+ */
 const LEAST_SHIFTED = 2
 const SHIFTED_ALONE = /[“”‘’〔〕\u3000.0-9A-Za-z]/
 const GROUPS = new Set([...GLYPHS.values()].map(({ mark }) => mark))
@@ -118,7 +121,10 @@ function leastOf(text: string, at: number, isMark: boolean): number | undefined 
   return isMark && (text[at] !== COLON || isBare(text, at - 1)) ? IN_A_WORD : undefined
 }
 
-/** (燥郾燥): 郾 is a place in few names and the point of every number; between two images that make no words it is doubted by itself. */
+/**
+ * (燥郾燥): 郾 is a place in few names and the point of every number; between two images that make no words it is doubted by
+ * itself.
+ */
 function pointsAmongImages(text: string): GlyphDoubt[] {
   const found: GlyphDoubt[] = []
   for (let at = text.indexOf(POINT); at >= 0; at = text.indexOf(POINT, at + 1)) {

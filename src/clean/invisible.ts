@@ -1,8 +1,8 @@
 /**
- * Characters that Unicode itself says are shown as nothing (Default_Ignorable_Code_Point): zero width blanks of web pages, soft
- * hyphens, variation selectors of fonts, direction marks of editors; `教<U+200B>育`, `（<U+180E>一）`. They hide a word, a number or a
- * label from every later rule and go before any of them reads. They stay where they change what is shown: behind an emoji,
- * in a script that joins its letters, as a hyphen within a Latin word.
+ * Characters that Unicode itself says are shown as nothing (Default_Ignorable_Code_Point): zero width blanks of web pages,
+ * soft hyphens, variation selectors of fonts, direction marks of editors; `教<U+200B>育`, `（<U+180E>一）`. They hide a word, a
+ * number or a label from every later rule and go before any of them reads. They stay where they change what is shown:
+ * behind an emoji, in a script that joins its letters, as a hyphen within a Latin word.
  */
 import type { StageResult } from './stage.ts'
 

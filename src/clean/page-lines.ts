@@ -56,7 +56,10 @@ export function labelPages(text: string): StageResult {
   return takeOut(text, lines, kinds)
 }
 
-/** Where no page is numbered: in lines that a page cut the same one again and again, a page apart, most times where a sentence goes on below. */
+/**
+ * Where no page is numbered: in lines that a page cut the same one again and again, a page apart, most times where a
+ * sentence goes on below.
+ */
 function headsWithinSentences(text: string, lines: Lines): number[] {
   const found = new Map<string, number[]>()
   for (const index of alikeLines(text, lines)) {
@@ -102,7 +105,10 @@ function canBeHead(bare: string): boolean {
   return WORDS.test(bare) && !SENTENCE.test(bare) && !STOP.test(bare) && !NUMBERED.test(bare)
 }
 
-/** The same line, digits aside, beside most page edges or beside these only; among the first lines of the text it may be the title itself and stays. */
+/**
+ * The same line, digits aside, beside most page edges or beside these only; among the first lines of the text it may be the
+ * title itself and stays.
+ */
 function runningHeads(
   text: string,
   lines: Lines,
@@ -148,7 +154,10 @@ function countLines(lines: Lines, found: ReadonlyMap<string, unknown>, from: num
   return counts
 }
 
-/** Above the title of the text what names a gazette, as on the other pages or right beside a page number; anything else may be the title. */
+/**
+ * Above the title of the text what names a gazette, as on the other pages or right beside a page number; anything else may
+ * be the title.
+ */
 function onFirstPage(
   lines: Lines,
   titlePage: number,
@@ -176,7 +185,10 @@ function isGazette(bare: string): boolean {
   return GAZETTE.test(head) || ONLY_ISSUE.test(head)
 }
 
-/** Titles that stand among the first lines of the text, or right above a first chapter or a long line; each with the line where it does so first. */
+/**
+ * Titles that stand among the first lines of the text, or right above a first chapter or a long line; each with the line
+ * where it does so first.
+ */
 function titlesOf(text: string, lines: Lines, titlePage: number): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   const isLong = (index: number): boolean => lines.ends[index]! - lines.starts[index]! > LONGEST_HEAD * 2

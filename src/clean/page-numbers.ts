@@ -1,7 +1,7 @@
 /**
- * The numbers of pages: `— 11 —`, `第 3 页 共 12 页`, `·3·`, `3/12`, a bare `3`, a `3` beside the name of the gazette. A number counts only
- * in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35). What could be anything (a bare
- * number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
+ * The numbers of pages: `— 11 —`, `第 3 页 共 12 页`, `·3·`, `3/12`, a bare `3`, a `3` beside the name of the gazette. A number
+ * counts only in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35). What could be
+ * anything (a bare number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
  */
 import { isCell, type Line, type Lines } from '../model/lines.ts'
 import { emWidth, LONG_EM, STOP } from './page-width.ts'
@@ -68,7 +68,10 @@ export function findPageNumbers(text: string, lines: Lines, isHead: (bare: strin
   )
 }
 
-/** A row for each look: a page has its number, and the sheet it is printed on a stamp. What has none of its own may make one together. */
+/**
+ * A row for each look: a page has its number, and the sheet it is printed on a stamp. What has none of its own may make one
+ * together.
+ */
 function rowsOf(named: readonly Candidate[], end: number): PageLine[] {
   const rowOf = (own: readonly Candidate[]): readonly PageLine[] => {
     const row = own.length < LEAST_PAGES ? [] : longestRow(own, LOOK_BACK, (last, next) => follows(last, next, end))
@@ -117,7 +120,10 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
   return [named.filter((page) => countsAsPage(page, stamps.get(maskDigits(page.bare)))), any]
 }
 
-/** Beside other things it is a page's number where it returns on every page: three times, or as often as it says there are pages. */
+/**
+ * Beside other things it is a page's number where it returns on every page: three times, or as often as it says there are
+ * pages.
+ */
 function countsAsPage({ pages }: Candidate, times: number | undefined): boolean {
   return times === undefined || times >= LEAST_PAGES || times === pages
 }

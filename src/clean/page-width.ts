@@ -12,7 +12,10 @@ const WIDE_ON_PAPER = ',;:()!?'
 /** lines cut, and how much their ends have to say for it, before a text is one that a page cut (natural logarithms) */
 const LEAST_CUT = 2
 const LEAST_EVIDENCE = 4
-/** A word goes on below in half of all lines that a page cut, and by chance in one of fifty others; a comma's share is .15 against .01. */
+/**
+ * A word goes on below in half of all lines that a page cut, and by chance in one of fifty others; a comma's share is .15
+ * against .01.
+ */
 const WORD_GOES_ON = 3.2
 const COMMA_GOES_ON = 2.4
 const NO_WORD_GOES_ON = -0.7
@@ -30,7 +33,10 @@ const SHORT_BY = 2.5
 const MOST_HANGING = 1.5
 /** 2025, GDP, 12.5%, ） and what follows may hang over it as a whole */
 const HANGING = '.,%％。，、；：！？”’）》〉〕】'
-/** log of how much likelier a hanzi is behind the one above than at the start of a line, from which the two are a word; of any two it is the first */
+/**
+ * log of how much likelier a hanzi is behind the one above than at the start of a line, from which the two are a word; of
+ * any two it is the first
+ */
 const OF_ANY_TWO = 4.78
 const OF_A_WORD = OF_ANY_TWO + 1
 const NEWLINE = 10

@@ -144,7 +144,10 @@ function lastIndexes(lists: readonly (readonly Span[])[]): number[] {
   })
 }
 
-/** What the reader knows not to be the document's own (navigation, page numbers) goes first, its label stays; what it read from a picture and is not sure of is doubted. */
+/**
+ * What the reader knows not to be the document's own (navigation, page numbers) goes first, its label stays; what it read
+ * from a picture and is not sure of is doubted.
+ */
 function withoutLabelled({ text, labels, recognised = [] }: SourceText): Work {
   const edits = labels.map(({ at, evidence }) => ({ at, text: '', rule: 'read-label', confidence: 0.97, evidence }))
   const start: Work = { traced: traceText(text), doubts: [], labels: [], findings: [] }

@@ -79,7 +79,10 @@ function isAgain(lines: Lines, { index, count }: Passage): boolean {
   return lines.slice(index, index + count).every(({ bare }, nth) => bare === above[nth]!.bare)
 }
 
-/** Enough of it that nobody writes the same again at once: sentence after sentence, or a number that would go back. Cells have numbers of their own. */
+/**
+ * Enough of it that nobody writes the same again at once: sentence after sentence, or a number that would go back. Cells
+ * have numbers of their own.
+ */
 function wasWrittenOnce(passage: readonly Line[]): boolean {
   const sentences = new Set(passage.filter(({ bare }) => SENTENCE.test(bare)).map(({ bare }) => bare))
   if (sentences.size >= LEAST_SENTENCES) return true

@@ -7,7 +7,10 @@
 /** characters by which a string is told from others */
 export const SHORTEST = 6
 export const LEAST_REPEATS = 3
-/** counters for the strings of a text, four for each of its characters up to this many, in a longer text two; where two strings share one the second may hide where the first begins */
+/**
+ * counters for the strings of a text, four for each of its characters up to this many, in a longer text two; where two
+ * strings share one the second may hide where the first begins
+ */
 const MANY_BUCKETS = 1 << 22
 /** …and a short text so many that hardly two share one */
 const FEW_BUCKETS = 1 << 14
@@ -15,7 +18,10 @@ const FEW_BUCKETS = 1 << 14
 const CHUNK = 1 << 14
 const BASE = 0x01000193
 
-/** For each string that comes at least three times its places, in order. One that only goes on with another that does begins nowhere; none has a line end or a tab. */
+/**
+ * For each string that comes at least three times its places, in order. One that only goes on with another that does begins
+ * nowhere; none has a line end or a tab.
+ */
 export function* repeatedStrings(text: string): Generator<Int32Array> {
   const places = placesWhereTheyBegin(text)
   const { groups, sizes } = groupPlaces(text, places)

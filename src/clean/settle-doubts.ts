@@ -1,6 +1,6 @@
 /**
- * Doubts that the place decides: bytes are gone and several characters read well, but a 文号 has its 号 (`〔2022〕19?`), a chapter its
- * 章, a paragraph its 。 Only where one candidate alone fits the frame; the edit says which frame it was.
+ * Doubts that the place decides: bytes are gone and several characters read well, but a 文号 has its 号 (`〔2022〕19?`), a
+ * chapter its 章, a paragraph its 。 Only where one candidate alone fits the frame; the edit says which frame it was.
  */
 import type { Doubt } from '../model/clean.ts'
 import { filledLines } from '../model/lines.ts'

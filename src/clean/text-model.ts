@@ -5,7 +5,10 @@
  */
 import { WORD_PAIRS } from './word-pairs.ts'
 
-/** What kind of sign a character is: hanzi, digit, letter, comma-like, stop, opening, closing, line end, blank, per cent, dash-like, other. */
+/**
+ * What kind of sign a character is: hanzi, digit, letter, comma-like, stop, opening, closing, line end, blank, per cent,
+ * dash-like, other.
+ */
 const KINDS = 'HDLCSOXNBPMZ'
 const [HANZI, DIGIT, LETTER] = [0, 1, 2]
 const OTHER = KINDS.length - 1

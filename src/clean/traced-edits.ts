@@ -43,7 +43,10 @@ function wordsOf(
   return { before: source.slice(starts[index], ends[index]), after: text.slice(place, place + sizes[index]!) }
 }
 
-/** For every unit of the text the source offset it came from (plus the source's end at the end); inside a change the units share its stretch in order. */
+/**
+ * For every unit of the text the source offset it came from (plus the source's end at the end); inside a change the units
+ * share its stretch in order.
+ */
 export function tracedOrigin({ from, to, text, changes }: TracedText): Int32Array {
   const { count, starts, ends, places, sizes } = changes
   const origin = new Int32Array(text.length + 1)

@@ -180,7 +180,10 @@ export function joinTraced(parts: readonly TracedText[]): TracedText {
   }
 }
 
-/** Where a boundary between two stretches of the text stands in the source; what was removed there belongs to the stretch before. */
+/**
+ * Where a boundary between two stretches of the text stands in the source; what was removed there belongs to the stretch
+ * before.
+ */
 export function sourceOffset(traced: TracedText, offset: number): number {
   if (offset >= traced.text.length) return traced.to
   return offset <= 0 ? traced.from : offset + driftBefore(traced, firstBeyond(traced.changes, offset))

@@ -11,7 +11,10 @@ import type { StageEdit } from './traced-text.ts'
 const LONGEST = 40
 /** a page has one or two */
 const MOST_MARKS = 10
-/** log score that two hanzi reach inside a word only: a name stands between words (推动|淄博市工业学校|高水平), a watermark anywhere: names split a word in 3 % of their places, watermarks in 20 to 60 % */
+/**
+ * log score that two hanzi reach inside a word only: a name stands between words (推动|淄博市工业学校|高水平), a watermark anywhere:
+ * names split a word in 3 % of their places, watermarks in 20 to 60 %
+ */
 const IN_A_WORD = -4.5
 const LEAST_SHARE = 0.18
 /** 食用|本文档由某某网整理|菌: says itself what it is; inside a word one will do */

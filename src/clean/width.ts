@@ -22,7 +22,10 @@ const MARK = /[,:;?!()，：；？！（）]/g
 const NO_BRACKETS: ReadonlyMap<number, number> = new Map()
 const LEAST_SHARE = 0.5
 const LEAST_MARKS = 5
-/** a comma between two hanzi, which no author means: recognition writes every third so (.26 where it was seen, .003 in clean documents) */
+/**
+ * a comma between two hanzi, which no author means: recognition writes every third so (.26 where it was seen, .003 in clean
+ * documents)
+ */
 const BETWEEN_HANZI = /(?<=[\p{Script=Han}”）》%％])[,;](?=[\p{Script=Han}“（《])/gu
 const FULL_COMMAS = /[，；]/g
 const LEAST_SHARE_BETWEEN = 0.1

@@ -1,12 +1,15 @@
 /**
- * Which of Word's end marks end a cell and which a row? Both are the same character: `指标<07>单位<07><07>数量<07>所<07><07>` has two rows of
- * two cells, for an empty cell stands behind each second one. Where rows follow without a line end, their length is the one
- * at which every last cell is empty.
+ * Which of Word's end marks end a cell and which a row? Both are the same character: `指标<07>单位<07><07>数量<07>所<07><07>` has
+ * two rows of two cells, for an empty cell stands behind each second one. Where rows follow without a line end, their
+ * length is the one at which every last cell is empty.
  */
 import type { Span } from '../model/span.ts'
 
 export const CELL_END = '\x07'
-/** cells of a row and its end, before rows are told by their length alone: `a<07><07>b<07><07>` are two cells, one of them empty, and a row of one */
+/**
+ * cells of a row and its end, before rows are told by their length alone: `a<07><07>b<07><07>` are two cells, one of them
+ * empty, and a row of one
+ */
 const LEAST_PERIOD = 3
 const MOST_PERIOD = 40
 

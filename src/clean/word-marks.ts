@@ -1,12 +1,15 @@
 /**
- * Marks by which Word tells cells, fields and objects from text, in a dump that kept them: `指标<07>2020年<07>2025年<07><07>`, a line
- * broken by hand within a sentence (`完成尾矿库污<0B>染治理`), `<13> HYPERLINK "…" <14>《规划》<15>`. Cells become those of a flattened
- * table, a field leaves what it shows; the rest stood for what is no text.
+ * Marks by which Word tells cells, fields and objects from text, in a dump that kept them: `指标<07>2020年<07>2025年<07><07>`,
+ * a line broken by hand within a sentence (`完成尾矿库污<0B>染治理`), `<13> HYPERLINK "…" <14>《规划》<15>`. Cells become those of a
+ * flattened table, a field leaves what it shows; the rest stood for what is no text.
  */
 import type { StageResult } from './stage.ts'
 import { CELL_END, tabsAndRowEnds } from './word-cells.ts'
 
-/** In this order: the code of a field up to what it shows · the end of a cell or row, which Word counts as a paragraph's too · any other. */
+/**
+ * In this order: the code of a field up to what it shows · the end of a cell or row, which Word counts as a paragraph's too
+ * · any other.
+ */
 const MARK = /\x13[^\x13-\x15\n\r]*(?=[\x14\x15])|\r?\n?\x07|[\x01-\x06\x08\x0b\x0e\x13-\x15\x1e\x1f]/g
 const BREAK = '\x0b'
 const PARAGRAPH = /[^\n\r]+/g
@@ -46,7 +49,10 @@ export function readWordMarks(text: string): StageResult {
   return { edits, labels }
 }
 
-/** Breaks by hand within a sentence: in a paragraph that ends as one and that no such break divides into sentences or numbered lines; in a cell always. */
+/**
+ * Breaks by hand within a sentence: in a paragraph that ends as one and that no such break divides into sentences or
+ * numbered lines; in a cell always.
+ */
 function breaksWithinSentences(text: string): ReadonlySet<number> {
   const found = new Set<number>()
   if (!text.includes(BREAK)) return found

@@ -71,7 +71,10 @@ function moved(doubt: Doubt, by: number): Doubt {
   return { ...doubt, clean: { start: doubt.clean.start + by, end: doubt.clean.end + by } }
 }
 
-/** What is doubted stays as printed until an edit settles it; it may be taken out with its surroundings, not rewritten and not by itself. */
+/**
+ * What is doubted stays as printed until an edit settles it; it may be taken out with its surroundings, not rewritten and
+ * not by itself.
+ */
 function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]): StageEdit[] {
   const kept: StageEdit[] = []
   let next = 0

@@ -1,7 +1,8 @@
 /**
  * The task ledger 台账: one row a figure, one for what else the clause asks for, with who leads and who helps, by when, and
- * which clause of the plan above it comes from. Every sentence of a clause stands in one of its rows. Its key is made of the clause's id and the indicator, so that what people fill in (完成情况, 备注)
- * finds its row again: `linzi-edu-14-5/二/（二）/1#公办幼儿园在园幼儿占比|%`.
+ * which clause of the plan above it comes from. Every sentence of a clause stands in one of its rows. Its key is made of
+ * the clause's id and the indicator, so that what people fill in (完成情况, 备注) finds its row again:
+ * `linzi-edu-14-5/二/（二）/1#公办幼儿园在园幼儿占比|%`.
  */
 
 import type { AlignmentRow, Link } from '../compare/alignment.ts'

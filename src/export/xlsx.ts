@@ -101,7 +101,10 @@ function printedFirst(table: Table): Table {
   return { ...table, columns: order.map((index) => table.columns[index]!), rows: rows() }
 }
 
-/** On paper: all columns but the technical ones at the end beside each other, the head on every page, lines between the cells, pages numbered. */
+/**
+ * On paper: all columns but the technical ones at the end beside each other, the head on every page, lines between the
+ * cells, pages numbered.
+ */
 function printSetup({ title, subject, columns }: Table): Partial<AddWorksheetOptions> {
   const printed = columns.filter(({ screenOnly }) => !screenOnly)
   return {

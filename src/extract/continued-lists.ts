@@ -25,7 +25,10 @@ const PART = /^[，,]?其中[，,：:]?([\p{Script=Han}\dA-Z]{1,12})$/u
 const NORM = /(?<=[一-鿿]{2})\p{Script=Han}{2}标准(?=$|为|是|每)/u
 const NORM_NEXT = /^[，、](\p{Script=Han}{2,10}?)(?:为|是)$/u
 
-/** Name of the count that goes on; null when it does not. `between`: the words from the count before to this one; `after`: those behind it. */
+/**
+ * Name of the count that goes on; null when it does not. `between`: the words from the count before to this one; `after`:
+ * those behind it.
+ */
 export function continueList(between: string, quantity: Quantity, listed: Listed | null, after: string): string | null {
   if (listed === null) return null
   const norm = isMoney(quantity.unit) && listed.unit === quantity.unit ? NORM.exec(listed.whole) : null

@@ -49,7 +49,10 @@ export function explainTarget(target: Target): string {
   return parts.join('。')
 }
 
-/** Why a clause is stated, none-stated, failed or unchecked as to its units. `fromPath`: the parent's path when its units stand for it. */
+/**
+ * Why a clause is stated, none-stated, failed or unchecked as to its units. `fromPath`: the parent's path when its units
+ * stand for it.
+ */
 export function explainUnitsState(
   { units, unitsState, unitsFrom, scopeUnits = [] }: Pick<Clause, 'units' | 'unitsState' | 'unitsFrom' | 'scopeUnits'>,
   fromPath: readonly string[] | null,

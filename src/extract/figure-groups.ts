@@ -1,6 +1,6 @@
 /**
- * Which figures of a sentence measure something, and which stand side by side and share their words? 「优良率、合格率达到55%、95%以上」 is one
- * group of two, 「新建幼儿园3所，改造5所」 two groups of one.
+ * Which figures of a sentence measure something, and which stand side by side and share their words? 「优良率、合格率达到55%、95%以上」
+ * is one group of two, 「新建幼儿园3所，改造5所」 two groups of one.
  */
 import { isMeasure } from './not-targets.ts'
 import { findQuantities } from './quantities.ts'

@@ -1,6 +1,7 @@
 /**
- * Figures that nobody accounts for: 「护林步道达到30华里」 asks for something, yet no rule reads it as a target and none refuses it as a
- * result, a condition, an offer or a name. Where such a figure stands and no target was read, nothing must be said to be missing.
+ * Figures that nobody accounts for: 「护林步道达到30华里」 asks for something, yet no rule reads it as a target and none refuses it
+ * as a result, a condition, an offer or a name. Where such a figure stands and no target was read, nothing must be said to
+ * be missing.
  */
 import { overlaps, type Span } from '../model/span.ts'
 import { asksFor, limitsInWords } from './asks.ts'

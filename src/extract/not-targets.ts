@@ -125,7 +125,10 @@ export function isResult({ sentence, clause, deadline, base, plan, looksBack, ai
   return plan.from === null ? !AHEAD.test(sentence) : base.year < plan.from - 1
 }
 
-/** Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence; `before`: its words before the number. */
+/**
+ * Rules for marks, offers and fines. `clause`: from its beginning to the end of the sentence; `before`: its words before
+ * the number.
+ */
 export function isRule(sentence: string, clause: string, before: string, unit: string): boolean {
   if (SCORING.test(clause) || WEIGHED.test(sentence) || ELIGIBLE.test(sentence) || QUOTED_LAW.test(sentence))
     return true

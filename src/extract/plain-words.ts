@@ -1,6 +1,6 @@
 /**
- * The words of a sentence as the rules read them: 「新建学校 １２ 所,改造 ３ 所」 says what 「新建学校12所，改造3所」 says. Marks and figures have one width,
- * and no blank parts a figure from its words; places in the printed sentence are kept.
+ * The words of a sentence as the rules read them: 「新建学校 １２ 所,改造 ３ 所」 says what 「新建学校12所，改造3所」 says. Marks and figures have
+ * one width, and no blank parts a figure from its words; places in the printed sentence are kept.
  */
 import { halfWidth } from './half-width.ts'
 import { matchesOf } from './matches.ts'

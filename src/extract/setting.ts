@@ -1,6 +1,6 @@
 /**
- * What do the headings above say of the figures below? Under 「一、2023年工作回顾」 they tell what was done, under 「一、申报条件」 who may apply,
- * under 「（一）2025年目标」 what is due in 2025. The nearest heading that says something decides, the title last.
+ * What do the headings above say of the figures below? Under 「一、2023年工作回顾」 they tell what was done, under 「一、申报条件」 who may
+ * apply, under 「（一）2025年目标」 what is due in 2025. The nearest heading that says something decides, the title last.
  */
 
 export interface Setting {

@@ -155,7 +155,10 @@ function timesFor(
   return times.filter((time) => time.year >= year || time.end > from || !goals.some(({ at }) => at.end <= time.at))
 }
 
-/** Deadline, base, scope and manner of a figure (`amongGoals`: the sentence has set a target before it); null when it tells of a result. */
+/**
+ * Deadline, base, scope and manner of a figure (`amongGoals`: the sentence has set a target before it); null when it tells
+ * of a result.
+ */
 function frameOf(
   sentence: string,
   group: readonly Quantity[],

@@ -1,6 +1,6 @@
 /**
- * By when, against when, how often? 「到2025年」 is a deadline, 「比2020年」 a base, 「每年」 a period; 「由2020年的9.5%提高到15%」 names both the base
- * and its year. Years before the plan's own are the past.
+ * By when, against when, how often? 「到2025年」 is a deadline, 「比2020年」 a base, 「每年」 a period; 「由2020年的9.5%提高到15%」 names both
+ * the base and its year. Years before the plan's own are the past.
  */
 import { eachOf } from './each-of.ts'
 import { matchesOf } from './matches.ts'

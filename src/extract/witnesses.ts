@@ -50,7 +50,10 @@ export function groupWitnesses(inputs: readonly Input[]): { leader: DocumentId; 
   return members.filter((each) => each.length > 0).map(workOf)
 }
 
-/** One that lost a table leads last, then those of which more is in doubt: lines that stand there twice make a text longer, not better. */
+/**
+ * One that lost a table leads last, then those of which more is in doubt: lines that stand there twice make a text longer,
+ * not better.
+ */
 function workOf(members: readonly Sketched[]): { leader: DocumentId; witnesses: DocumentId[] } {
   const mostRows = Math.max(...members.map(({ input }) => input.document.counts.rows))
   const hasLostRows = ({ input }: Sketched): number => Number(input.document.counts.rows * 2 < mostRows)

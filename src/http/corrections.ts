@@ -1,6 +1,7 @@
 /**
- * /api/v1/documents/{id}/corrections: level, region, parent plan and head as people decided them, where the document does not say
- * it or says it wrongly. They stand in the manifest, so a new ingest keeps them; the document is read again at once.
+ * /api/v1/documents/{id}/corrections: level, region, parent plan and head as people decided them, where the document does
+ * not say it or says it wrongly. They stand in the manifest, so a new ingest keeps them; the document is read again at
+ * once.
  */
 import { NO_CORRECTION, readCorrection } from '../corpus/folder.ts'
 import { isDate } from '../corpus/manifest.ts'

@@ -41,7 +41,10 @@ export interface OutlineResult {
   readonly findings: readonly Finding[]
 }
 
-/** `skip`: lines that are front matter already. `prefix`: 通知 for the letter of a notice. `known`: tables and headings the format knows. */
+/**
+ * `skip`: lines that are front matter already. `prefix`: 通知 for the letter of a notice. `known`: tables and headings the
+ * format knows.
+ */
 export function buildOutline(
   lines: readonly Line[],
   skip: (line: Line) => boolean,

@@ -147,7 +147,10 @@ function cellsOf(line: Line): RawCell[] {
   return cells
 }
 
-/** All cells in one row, no blank line between rows: how wide is it? Where 1 stands below 序号, or where figures stand below figures. */
+/**
+ * All cells in one row, no blank line between rows: how wide is it? Where 1 stands below 序号, or where figures stand below
+ * figures.
+ */
 function cutRow(cells: readonly RawCell[]): (readonly RawCell[])[] {
   const texts = cells.map(({ pieces }) => pieces.map(({ text }) => text).join(''))
   const width = /^(?:序号|编号)$/.test(texts[0]!.replace(/\s/g, '')) ? texts.indexOf('1') : evenWidth(texts)

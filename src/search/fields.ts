@@ -78,7 +78,10 @@ function namesOf(units: readonly Unit[]): string {
   return units.map((unit) => unit.name).join('\n')
 }
 
-/** The units that stand for `clause`: its own, else those of the one `unitsFrom` names; behind them those of a rule for all tasks. */
+/**
+ * The units that stand for `clause`: its own, else those of the one `unitsFrom` names; behind them those of a rule for all
+ * tasks.
+ */
 export function standingUnits(clause: Clause, byId: ReadonlyMap<ClauseId, Clause>): readonly Unit[] {
   const from = clause.units.length > 0 || clause.unitsFrom === null ? undefined : byId.get(clause.unitsFrom)
   return withScope(from ?? clause, clause)

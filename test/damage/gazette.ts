@@ -1,4 +1,7 @@
-/** Pages as gazettes and offices print them: the number at the foot or at the top, a head on every page or left and right by turns. */
+/**
+ * Pages as gazettes and offices print them: the number at the foot or at the top, a head on every page or left and right by
+ * turns.
+ */
 import { print } from './layout.ts'
 
 export interface PageStyle {

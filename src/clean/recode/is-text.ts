@@ -1,6 +1,6 @@
 /**
- * Is what came out of a code page Chinese, as against what stands there? `ÖÐ¹ú` is 中国 by its words; by its hanzi where other damage
- * still hides the words, 學(xué) by the readings that a site had set behind them.
+ * Is what came out of a code page Chinese, as against what stands there? `ÖÐ¹ú` is 中国 by its words; by its hanzi where
+ * other damage still hides the words, 學(xué) by the readings that a site had set behind them.
  */
 import { countGlosses } from '../pinyin-gloss.ts'
 import { toSimplified } from '../script.ts'

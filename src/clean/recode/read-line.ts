@@ -49,7 +49,10 @@ const COMBINING = /\p{M}/u
 /** what a line may hold besides that no reader merged: U+FFFD, 、 and a hanzi typed in later */
 const MARKS_AND_HANZI = /[\u2000-\u2fff\u3000-\u9fff\ue000-\uffff]/
 
-/** Does AD stand among the bytes of the text, so that nothing dropped it; is it lost, as lines show whose bytes do not come out even? */
+/**
+ * Does AD stand among the bytes of the text, so that nothing dropped it; is it lost, as lines show whose bytes do not come
+ * out even?
+ */
 export type SoftHyphens = 'kept' | 'unknown' | 'lost'
 
 /** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. */
@@ -264,7 +267,10 @@ function strictText(bytes: Uint8Array, encoding: Encoding): string | null {
   }
 }
 
-/** The whole line read one way, in stretches that begin and end with a unit and a character. `unitBytes`: bytes a non-ASCII unit shows. */
+/**
+ * The whole line read one way, in stretches that begin and end with a unit and a character. `unitBytes`: bytes a non-ASCII
+ * unit shows.
+ */
 function certain(line: string, text: string, encoding: Encoding, unitBytes: 1 | 2, name: string): LineReading {
   const readings: Reading[] = []
   let unit = 0
@@ -294,7 +300,10 @@ function bytesOfChar(unit: number, encoding: Encoding): number {
   return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3
 }
 
-/** Simplified words first: a traditional hanzi beside them would be as likely as its simplified form. `open`: bytes a character still needs. */
+/**
+ * Simplified words first: a traditional hanzi beside them would be as likely as its simplified form. `open`: bytes a
+ * character still needs.
+ */
 function readBytes(
   length: number,
   optionsOf: (unit: number, open: number) => readonly Option[],

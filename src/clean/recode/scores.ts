@@ -32,7 +32,10 @@ export function hanziScore(text: string): number {
   return pairs === 0 ? 0 : sum / pairs
 }
 
-/** {"timestamp": 1672531200, "q": "幼儿园"}: average log score of what stands beside a character beyond ASCII; 0 for a text without such. */
+/**
+ * {"timestamp": 1672531200, "q": "幼儿园"}: average log score of what stands beside a character beyond ASCII; 0 for a text
+ * without such.
+ */
 export function scoreBeyondAscii(text: string): number {
   let sum = 0
   let pairs = 0
