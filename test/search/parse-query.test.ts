@@ -22,6 +22,7 @@ describe('flags and query parameters', () => {
           status: [],
           section: [],
           verdict: [],
+          verdict: [],
         },
         sort: 'relevance',
         limit: DEFAULT_LIMIT,
