@@ -22,7 +22,6 @@ describe('flags and query parameters', () => {
           status: [],
           section: [],
           verdict: [],
-          verdict: [],
         },
         sort: 'relevance',
         limit: DEFAULT_LIMIT,
