@@ -192,7 +192,6 @@ export const COMPARISON_COLUMNS: readonly ColumnOf<ComparisonRow>[] = [
   { title: '对照链接', width: 10, screenOnly: true, cell: ({ other }) => (other ? permalink.cell(other) : EMPTY) },
 ]
 
-/** 市教育局（牵头）、市财政局（配合）; where none stand, which of three reasons it has. */
 /** 各区县政府（全文规定）: not printed with the clause, a rule for all tasks adds it. */
 export function unitWord({ name, rule }: Unit): string {
   return rule === SCOPE_RULE ? `${name}（全文规定）` : name
@@ -203,6 +202,7 @@ export function deadlineCell({ deadline }: Clause): Cell {
   return deadline ? textCell(deadline.value ?? deadline.printed) : EMPTY
 }
 
+/** 市教育局（牵头）、市财政局（配合）; where none stand, which of three reasons it has. */
 export function unitsCell({ clause, units }: Pick<ClauseRow, 'clause' | 'units'>): Cell {
   if (units.length > 0)
     return textCell(

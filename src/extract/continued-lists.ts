@@ -22,7 +22,7 @@ const COUNTED = /^\p{Script=Han}{2,14}(?=[，。；、和与及]|$)/u
 const PART = /^[，,]?其中[，,：:]?([\p{Script=Han}\dA-Z]{1,12})$/u
 
 /** 补助标准为小学500元，初中为625元 */
-const NORM = /(?<=[一-鿿]{2})\p{Script=Han}{2}标准(?=$|为|是|每)/u
+const NORM = /(?<=\p{Script=Han}{2})\p{Script=Han}{2}标准(?=$|为|是|每)/u
 const NORM_NEXT = /^[，、](\p{Script=Han}{2,10}?)(?:为|是)$/u
 
 /**

@@ -140,9 +140,9 @@ const MEASURE_OF = /\d\p{Script=Han}(规模|面积|容量|高度|长度|规格)$
 /** 改扩建澄潭中学等学校5所 → 改扩建学校 */
 const AND_OTHERS = /^(\p{Script=Han}{2,3}?建)?\p{Script=Han}{2,}等(\p{Script=Han}{2,6})$/u
 
-/** 社区居家养老服务设施覆盖90%以上的社区: what reaches that share of them */
 /** 覆盖90%以上的定点医疗机构、70%以上的病种 */
 const SPREAD_LIST = /(.*?(?:覆盖|惠及|进入|延伸到))\d/
+/** 社区居家养老服务设施覆盖90%以上的社区: what reaches that share of them */
 const SPREAD = /.{2}(?:覆盖|惠及|进入|延伸到)$/
 /** 按照每千人口不少于10个托位规划建设托育服务设施: so many for each */
 const FOR_EACH = /(?:^|按照?)(每[^，]{1,8})$/

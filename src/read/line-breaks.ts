@@ -2,6 +2,7 @@
  * Does a paragraph end with a printed line? It does where the next line's first word would still have fitted, where the next
  * line is indented as paragraphs are, and where the distance or the letters change. `…促进城乡融合区域协` / `调发展…` goes on.
  */
+
 /** A number at the head of a line: 一、 （一） 1. （1） ① 第三条 附件 */
 const NUMBERED =
   /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|附件\d{0,2}[:：]?|——)/

@@ -26,7 +26,6 @@ export interface Snapshot {
   readonly documents: ReadonlyMap<string, CorpusDocument>
   /** names this state; pages and exports may be cached under it */
   readonly stamp: string
-  /** groups of words of one meaning */
   /** what plans speak of, each in all its words: what two clauses may have in common */
   readonly subjects: readonly SubjectGroup[]
   /** vectors of this state; null: not there (yet) */

@@ -26,10 +26,7 @@ describe('blanks round numbers', () => {
   it.each([
     ['one number that an author set apart', '拨打热线 12345 咨询，办理时限15天，每周5天受理，全年365天开放。'],
     ['columns of a table', '巩固率 96.5 约束性\n入园率 93 预期性\n升学率 98 预期性\n资助率 100 约束性'],
-    [
-      'the names of tables and chapters',
-      '表 1 主要指标，见下\n1 总则，依据法律制定\n新建 3 所、改建 5 所、扩建 7 所。'.replace(/(?<=建) | (?=所)/g, ''),
-    ],
+    ['the names of tables and chapters', '表 1 主要指标，见下\n1 总则，依据法律制定\n新建3所、改建5所、扩建7所。'],
   ])('%s stay', (_why, text) => {
     expect(clean(text)).toBe(text)
   })
