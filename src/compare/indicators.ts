@@ -22,16 +22,19 @@ export interface Mention {
   readonly unit: string
   /** of each row of SISTERS, one bit for each word the indicator holds */
   readonly sisters: Uint8Array
+  /** 市级, 县级, 区级 or empty */
+  readonly ownLevel: string
 }
 
 /**
  * Words that tell one indicator from its sister in otherwise equal words: 「小学生均面积」 is not 「初中生均面积」. Where each of two
- * indicators has another word of one row, they are two.
+ * indicators has another word of one row, they are two. 市级 of a city and 县级 of a county are one word: each its own.
  */
 const SISTERS: readonly (readonly string[])[] = [
   ['幼儿园', '小学', '初中', '高中', '高校'],
   ['中职', '高职', '普高', '普通高中'],
-  ['国家级', '省级', '市级', '县级', '区级', '校级'],
+  ['国家级', '省级', '市级|县级|区级', '校级'],
+  ['一级', '二级', '三级', '四级', '五级'],
   ['优良', '优秀', '合格'],
   ['城镇', '城市', '城区', '农村', '乡村'],
   ['音乐', '美术', '体育'],
@@ -48,6 +51,8 @@ const LINKED_CLAUSES = 0.15
 const SAME_FIGURE = 0.12
 const OTHER_UNIT = 0.8
 const SISTER = 0.5
+/** 「市级示范园4所」 of a county answers that of its city sooner than 「县级示范园10所」, which does where there is no other. */
+const OTHER_LEVEL = 0.85
 
 export function readMentions(clauses: readonly Clause[], reader: PieceReader, space: TermSpace): readonly Mention[] {
   const found = clauses.flatMap(({ document, id, targets }) =>
@@ -58,12 +63,27 @@ export function readMentions(clauses: readonly Clause[], reader: PieceReader, sp
       target,
       pieces: { indicator: reader.read(target.indicator), sentence: reader.read(target.sentence) },
       unit: foldUnit(target.unit),
-      sisters: Uint8Array.from(SISTERS, (words) =>
-        words.reduce((bits, word, at) => (target.indicator.includes(word) ? bits | (1 << at) : bits), 0),
-      ),
+      sisters: sistersOf(target.indicator),
+      ownLevel: ownLevelOf(target.indicator),
     })),
   )
   return withVectors(found, space)
+}
+
+/** Of each row of SISTERS, one bit for each word a text holds. */
+export function sistersOf(text: string): Uint8Array {
+  return Uint8Array.from(SISTERS, (words) =>
+    words.reduce(
+      (bits, word, at) => (word.split('|').some((form) => text.includes(form)) ? bits | (1 << at) : bits),
+      0,
+    ),
+  )
+}
+
+const OWN_LEVEL = /[市县区]级/u
+
+function ownLevelOf(text: string): string {
+  return OWN_LEVEL.exec(text)?.[0] ?? ''
 }
 
 /** The same mentions in another space of terms. */
@@ -114,9 +134,16 @@ export function scoreMentions(
         (linked(one.clause, two.clause) ? LINKED_CLAUSES : 0) +
         (sameUnit && sameFigure(one.target, two.target) ? SAME_FIGURE : 0)
       const sister = areSisters(one.sisters, two.sisters) || areOfOther(one.target, two.target) ? SISTER : 1
-      scores[at] = sister * (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
+      const level = one.ownLevel !== '' && two.ownLevel !== '' && one.ownLevel !== two.ownLevel ? OTHER_LEVEL : 1
+      scores[at] = sister * level * (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
     }
   return scores
+}
+
+const TABLE = 'targets/table'
+
+export function inTable({ target }: Mention): boolean {
+  return target.rule === TABLE
 }
 
 export function sameFigure(one: Target, two: Target): boolean {
@@ -132,7 +159,8 @@ function isOfNew({ indicator }: Target): boolean {
   return NEW_ONLY.test(indicator)
 }
 
-function areSisters(one: Uint8Array, two: Uint8Array): boolean {
+/** Whether each holds another word of one row. */
+export function areSisters(one: Uint8Array, two: Uint8Array): boolean {
   for (let row = 0; row < one.length; row++)
     if (one[row] !== 0 && two[row] !== 0 && (one[row]! & two[row]!) === 0) return true
   return false

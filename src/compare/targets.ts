@@ -5,8 +5,17 @@
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Comparison } from './alignment.ts'
-import { assignMentions, bestRow, type Linked } from './assignment.ts'
-import { type Mention, moveMentions, readMentions, SAME_INDICATOR, sameFigure, scoreMentions } from './indicators.ts'
+import { type Assigned, assignMentions, bestRow, type Linked } from './assignment.ts'
+import { isShortFor } from './indicator-heads.ts'
+import {
+  areSisters,
+  type Mention,
+  moveMentions,
+  readMentions,
+  SAME_INDICATOR,
+  sameFigure,
+  scoreMentions,
+} from './indicators.ts'
 import { createPieceReader, type PieceReader, slicePieces } from './pieces.ts'
 import { judge, type Verdict } from './verdict.ts'
 import { createTermSpace, NONE, type TermSpace, type Terms } from './weights.ts'
@@ -76,8 +85,8 @@ export function compareTargets(
     const theirSpace = space.fork()
     const theirs = readMentions(clauses, reader, theirSpace)
     const assigned = assignMentions(mentions, theirs, linked, theirSpace)
-    const wordsFor = wordFinder(clauses, reader, asked, linked)
-    return [{ document: first.document, mentions: theirs, assigned, wordsFor }]
+    const words = findWords(mentions, theirs, assigned, wordFinder(clauses, reader, asked, linked))
+    return [{ document: first.document, mentions: theirs, assigned: withNamed(assigned, words), words }]
   })
   const groups = mentions.map(
     (mention, at): TargetGroup => ({
@@ -90,11 +99,16 @@ export function compareTargets(
         const sameLevel = options.sameLevel?.(mention.document, document) ?? false
         if (members[0])
           return { document, verdict: judge(mention.target, members[0].target, sameLevel), members, words: null }
-        const words = plan.wordsFor(mention)
-        if (!words) return { document, verdict: 'missing', members: [], words }
+        const words = plan.words.get(at)
+        if (!words) return { document, verdict: 'missing', members: [], words: null }
         const read = plan.mentions.filter(({ clause }) => clause === words.clause).map(({ target }) => target)
         const verdict = judgeWords(mention.target, words.sentence, headOf(mention.target.indicator), read, sameLevel)
-        return { document, verdict, members: [], words }
+        return {
+          document,
+          verdict,
+          members: [],
+          words: verdict === 'missing' ? null : { clause: words.clause, sentence: words.sentence },
+        }
       }),
     }),
   )
@@ -115,6 +129,58 @@ export function compareTargets(
     return { ...words, unread: printsUnread(mention.target, words.sentence, headOf(indicator), read) }
   }
   return [...groups, ...ownGroups.map(({ first, group }) => ({ ...group, baseWords: nameInBase(first) }))]
+}
+
+/** Where a plan names an indicator of which it has no figure, or one that goes by another name: `figure`. */
+interface Naming {
+  readonly clause: ClauseId
+  readonly sentence: string
+  readonly figure: number | null
+}
+
+/**
+ * The sentences that name what has no figure yet. 「每学期至少筛查1次」 names 视力筛查 beside a figure of the same unit that ends
+ * alike: then it is that indicator's. One that several indicators might claim is only theirs of whom it says no other word.
+ */
+function findWords(
+  base: readonly Mention[],
+  others: readonly Mention[],
+  { members, scores }: Assigned,
+  wordsFor: (mention: Mention) => TargetCell['words'],
+): ReadonlyMap<number, Naming> {
+  const named = new Map<number, Naming>()
+  for (const [at, mention] of base.entries()) {
+    const words = members.has(at) ? null : wordsFor(mention)
+    if (words) named.set(at, { ...words, figure: null })
+  }
+  const taken = new Set([...members.values()].flat())
+  for (const [index, other] of others.entries()) {
+    if (taken.has(index)) continue
+    const rivals = [...named].filter(
+      ([at, { clause, figure }]) => figure === null && clause === other.clause && isNamedAlike(base[at]!, other),
+    )
+    const short = rivals.filter(([at]) => isShortFor(base[at]!.target.indicator, other.target.indicator))
+    const likely = rivals.length === 1 ? rivals : short
+    const scoreAt = ([at]: (typeof rivals)[number]): number => scores[at * others.length + index]!
+    const [nearest] = likely.toSorted((a, b) => scoreAt(b) - scoreAt(a))
+    if (nearest) named.set(nearest[0], { ...nearest[1], figure: index })
+  }
+  return named
+}
+
+function isNamedAlike(one: Mention, two: Mention): boolean {
+  const head = headOf(one.target.indicator)
+  return (
+    one.unit === two.unit &&
+    head !== '' &&
+    head === headOf(two.target.indicator) &&
+    !areSisters(one.sisters, two.sisters)
+  )
+}
+
+function withNamed({ members }: Assigned, words: ReadonlyMap<number, Naming>): Assigned['members'] {
+  const figures = [...words].flatMap(([at, { figure }]) => (figure === null ? [] : [[at, [figure]] as const]))
+  return new Map([...members, ...figures])
 }
 
 function memberOf({ document, clause, index, target }: Mention): TargetMember {
@@ -146,6 +212,9 @@ function headOf(indicator: string): string {
   if (thing.length <= HEAD && thing !== indicator) return indicator
   return thing.length < HEAD ? '' : thing.slice(-HEAD)
 }
+
+/** 「二级以上养老机构」 says nothing of 三级以上机构. */
+const GRADE = /[一二三四五]级/u
 
 const SENTENCE = /[^。；！？\n]+/gu
 
@@ -199,6 +268,7 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, ho
   return ({ clause, indicator, target }: Mention): TargetCell['words'] => {
     held.fill(0)
     const head = headOf(target.indicator)
+    const grade = GRADE.exec(target.indicator)?.[0] ?? ''
     let whole = 0
     for (const id of indicator.ids) {
       const holding = holders.get(id) ?? []
@@ -212,7 +282,7 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, ho
       if (share < LINKED_HELD || share <= (best?.share ?? 0)) continue
       const { clause: where, sentence } = sentences[at]!
       const enough = linked(clause, where) ? LINKED_HELD : WORDS_HELD
-      if (share >= enough && sentence.includes(head)) best = { share, at }
+      if (share >= enough && sentence.includes(head) && sentence.includes(grade)) best = { share, at }
     }
     if (!best) return null
     const { clause: where, sentence } = sentences[best.at]!

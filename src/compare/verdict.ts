@@ -23,8 +23,9 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
   if (base.quality !== 'sound' || other.quality !== 'sound') return 'not-comparable'
   if (base.value === null || other.value === null) return 'not-comparable'
   if (foldUnit(base.unit) !== foldUnit(other.unit)) return 'not-comparable'
+  const often = perYear(base) !== null && perYear(other) !== null
   // So many a year beside so many in all: as counts of two levels they are each plan's own, as shares nothing can be said.
-  if (periodOf(base) !== periodOf(other)) return isShare(base) || sameLevel ? 'not-comparable' : 'localised'
+  if (periodOf(base) !== periodOf(other) && !often) return isShare(base) || sameLevel ? 'not-comparable' : 'localised'
   const less = lessIsBetter(base, other)
   if (less === null) return 'not-comparable'
   const one = perWhat(base)
@@ -38,11 +39,23 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
   return order > 0 ? 'stricter' : 'looser'
 }
 
+/** How many of a period make a year, where a thing is done so often: 每学期1次 is 每学年2次. A week is of no use: holidays differ. */
+const TIMES_A_YEAR: Readonly<Record<string, number>> = { 年: 1, 学年: 1, 学期: 2, 半年: 2, 季度: 4, 月: 12 }
+const OCCASION = /^[次场节课期]/u
+
+function perYear({ period, unit }: Target): number | null {
+  return period !== null && OCCASION.test(unit) ? (TIMES_A_YEAR[period] ?? null) : null
+}
+
 /** 「PM2.5年均浓度」 is the state of a year, as 「平均浓度」 is; 「年均培训300人」 is so many a year. */
 const MEAN_OF_YEAR = /年(?:平)?均(?:浓度|气温|水位|值)/
 
-function periodOf({ indicator, period }: Target): string {
-  return period === null || MEAN_OF_YEAR.test(indicator) ? '' : period
+/** A rate that changes by so much a year; any other is a state, 「每年轮岗的教师中骨干占20%」 too. */
+const CHANGE = /[升降增减]|提高|改善/u
+
+function periodOf({ indicator, period, unit }: Target): string {
+  if (period === null || MEAN_OF_YEAR.test(indicator)) return ''
+  return period === '年' && foldUnit(unit) === '%' && !CHANGE.test(indicator) ? '' : period
 }
 
 const COUNTY = '县'
@@ -93,8 +106,8 @@ export function foldUnit(unit: string): string {
 const MULTIPLE = /^(?:万|亿)(?=.)/
 const TIMES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 }
 
-function amountOf({ unit }: Target, value: number): number {
-  const times = TIMES[MULTIPLE.exec(unit)?.[0] ?? ''] ?? 1
+function amountOf(target: Target, value: number): number {
+  const times = (TIMES[MULTIPLE.exec(target.unit)?.[0] ?? ''] ?? 1) * (perYear(target) ?? 1)
   // 1.1 × 10,000 is not 11,000 in binary fractions.
   return times === 1 ? value : Math.round(value * times)
 }

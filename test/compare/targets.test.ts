@@ -76,6 +76,24 @@ describe('a verdict', () => {
       'not-comparable',
     ],
     [
+      '… unless it is a state, not a change',
+      { indicator: '骨干医师占下派人员比例', op: '>=', value: 30 },
+      { indicator: '骨干医师占当年下派人员比例', op: '>=', value: 20, period: '年' },
+      'looser',
+    ],
+    [
+      'so often a term beside so often a year',
+      { indicator: '校园食堂抽检', op: '>=', value: 4, unit: '次', period: '学年' },
+      { indicator: '校园食堂抽检', op: '>=', value: 2, unit: '次', period: '学期' },
+      'same',
+    ],
+    [
+      '… and people taught a month beside people taught a year, who are no occasions',
+      { indicator: '培训护工', op: '=', value: 1200, unit: '人', period: '年' },
+      { indicator: '培训护工', op: '=', value: 100, unit: '人', period: '月' },
+      'localised',
+    ],
+    [
       'people in 人 and in 名',
       { indicator: '每校心理教师', op: '>=', value: 1, unit: '人' },
       { indicator: '每校心理教师', op: '>=', value: 2, unit: '名' },
@@ -252,6 +270,103 @@ describe('figures across plans', () => {
       ['学生体质健康测试优良率', 'looser', [0]],
       ['学生体质健康测试合格率', 'stricter', [1]],
     ])
+  })
+
+  const figure = (
+    path: string,
+    text: string,
+    ...targets: readonly (Partial<Target> & { readonly indicator: string })[]
+  ) => ({
+    path: [path],
+    heading: path,
+    text,
+    targets: targets.map((target) => ({ key: '', words: `${target.value}${target.unit ?? '%'}`, ...target })),
+  })
+  const verdictsOf = (base: readonly SketchedClause[], other: readonly SketchedClause[]) =>
+    comparePlans(clauses('base', base), [clauses('other', other)]).targets.flatMap(({ indicator, cells }) =>
+      cells.map(({ verdict, members }) => [indicator, verdict, ...members.map(({ clause }) => clause)]),
+    )
+
+  it('in a table and in a clause of both plans: rows answer rows, clauses clauses', () => {
+    const repair = { indicator: '垃圾分类覆盖率', key: '垃圾分类覆盖率' }
+    const plan = (value: number) => [
+      figure('表1', `垃圾分类覆盖率（%） ${value}%`, { ...repair, value, rule: 'targets/table' }),
+      figure('推进垃圾分类', `推进生活垃圾分类，垃圾分类覆盖率达到${value}%。`, { ...repair, value }),
+    ]
+    expect(verdictsOf(plan(80), plan(90))).toEqual([
+      ['垃圾分类覆盖率', 'stricter', 'other/表1'],
+      ['垃圾分类覆盖率', 'stricter', 'other/推进垃圾分类'],
+    ])
+    // What one place of the other plan says is said of both places of the base.
+    expect(verdictsOf(plan(80), plan(90).slice(0, 1))).toEqual([
+      ['垃圾分类覆盖率', 'stricter', 'other/表1'],
+      ['垃圾分类覆盖率', 'stricter', 'other/表1'],
+    ])
+  })
+
+  const craft = (...targets: readonly (Partial<Target> & { readonly indicator: string })[]) =>
+    figure(
+      '培育工匠',
+      `培育工匠，${targets.map(({ indicator, value, unit }) => `${indicator}${value}${unit ?? '%'}`).join('，')}。`,
+      ...targets,
+    )
+
+  it.each<[string, readonly SketchedClause[], readonly SketchedClause[], readonly string[]]>([
+    [
+      'what each counts of its own level',
+      [craft({ indicator: '市级技能大师工作室', value: 40, unit: '家' })],
+      [craft({ indicator: '县级技能大师工作室', value: 6, unit: '家' })],
+      ['localised'],
+    ],
+    [
+      '… but a provincial one is no own one',
+      [craft({ indicator: '省级技能大师工作室', value: 40, unit: '家' })],
+      [craft({ indicator: '县级技能大师工作室', value: 6, unit: '家' })],
+      ['words-only', 'null'],
+    ],
+    [
+      'a short name for a rate',
+      [craft({ indicator: '规模以上企业一线职工技能等级持证率', value: 60 })],
+      [craft({ indicator: '职工持证率', value: 65 })],
+      ['stricter'],
+    ],
+    [
+      'a part that goes to something, whole as it is called',
+      [craft({ indicator: '累计结余的失业保险基金用于职业技能提升行动的比例', value: 20 })],
+      [craft({ indicator: '失业保险基金用于补贴机构的比例', value: 15 })],
+      ['looser'],
+    ],
+    [
+      'no rate of another thing',
+      [craft({ indicator: '高级技师占技能人才的比重', value: 4 })],
+      [craft({ indicator: '女性技师占妇联会员的比重', value: 10 })],
+      ['missing', 'null'],
+    ],
+  ])('in linked clauses that end alike: %s', (_, base, other, wanted) => {
+    expect(verdictsOf(base, other).map(([, verdict]) => String(verdict))).toEqual(wanted)
+  })
+
+  const clinic = (text: string, ...targets: readonly (Partial<Target> & { readonly indicator: string })[]) =>
+    figure('慢病随访', text, ...targets)
+  const visits = { indicator: '家庭医生上门随访', value: 4, unit: '次', period: '年' } as const
+
+  it('name an indicator beside a figure of its unit that ends alike', () => {
+    const base = [clinic('家庭医生上门随访每年不少于4次。', visits)]
+    const each = { indicator: '每季度随访', value: 1, unit: '次', period: '季度' } as const
+    expect(verdictsOf(base, [clinic('家庭医生为老人上门，每季度随访1次。', each)])).toEqual([
+      ['家庭医生上门随访', 'same', 'other/慢病随访'],
+    ])
+    const show = { ...each, indicator: '每季度义诊' }
+    expect(verdictsOf(base, [clinic('家庭医生上门随访，每季度义诊1次。', show)])[0]).toEqual([
+      '家庭医生上门随访',
+      'words-only',
+    ])
+  })
+
+  it('are not named by another grade', () => {
+    const base = [clinic('三级甲等医院达到2家。', { indicator: '三级医院', value: 2, unit: '家' })]
+    expect(verdictsOf(base, [clinic('提升二级医院服务能力。')])).toEqual([['三级医院', 'missing']])
+    expect(verdictsOf(base, [clinic('提升三级医院服务能力。')])).toEqual([['三级医院', 'words-only']])
   })
 
   it('words without a figure are words only', () => {

@@ -1,0 +1,50 @@
+/**
+ * What is an indicator a figure of, by its last words? 「65周岁以上老年人家庭医生签约率」 and 「老人签约率」 are both rates of 签约;
+ * 「骨干教师占交流总数比例」 is a share of 骨干教师, 「彩票公益金用于养老的比例」 one of 公益金.
+ */
+
+/** 市级名师 of a city, 区级名师 of a district: each its own */
+const OWN_LEVEL = /[市县区]级/gu
+const SHARE = /(?:所占|占)?(?:的)?(?:比例|比重|占比)$/u
+/** What stands between a thing and the whole it is a share of */
+const OF = ['占', '用于']
+/** So many last characters tell */
+const HEAD = 3
+const SHORTEST = 2
+
+/** Whether two indicators end alike; a name of two characters (名师) is a head as a whole. */
+export function shareHead(one: string, two: string): boolean {
+  return pairsOf(one, two).some(endAlike)
+}
+
+/** … and the shorter name holds nothing that is not in the other: 旅游业增加值 is not 文化产业增加值. */
+export function isShortFor(one: string, two: string): boolean {
+  return pairsOf(one, two).some((pair) => {
+    const [short, long] = pair.toSorted((a, b) => a.length - b.length)
+    return endAlike(pair) && [...short!].every((character) => long!.includes(character))
+  })
+}
+
+/** Each thing the one names beside each that the other names: 安装率、清洗率 are two. */
+function pairsOf(one: string, two: string): readonly (readonly [string, string])[] {
+  const theirs = thingsOf(two)
+  return thingsOf(one).flatMap((thing) => theirs.map((other) => [thing, other] as const))
+}
+
+function thingsOf(indicator: string): readonly string[] {
+  const things = indicator.replace(OWN_LEVEL, '').split('、').map(thingOf)
+  return things.filter(({ length }) => length >= SHORTEST)
+}
+
+function thingOf(part: string): string {
+  const named = part.replace(SHARE, '')
+  if (named === part) return part
+  const at = Math.max(...OF.map((word) => named.lastIndexOf(word)))
+  return at > 0 ? named.slice(0, at) : named
+}
+
+function endAlike([one, two]: readonly [string, string]): boolean {
+  const head = one.slice(-HEAD)
+  const other = two.slice(-HEAD)
+  return head.endsWith(other) || other.endsWith(head)
+}
