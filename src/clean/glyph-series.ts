@@ -6,7 +6,10 @@ import { SERIES, type Series } from './glyph-table.ts'
 import { isLoose } from './loose-hanzi.ts'
 
 /** Where an item of a list may begin: a line, or behind the mark that closes the item before (itself shifted or not). */
-const ITEM_EDGE = /[\n\t \u3000。；：遥曰院]/
+const ITEM_EDGE = /[\n\t \u3000。；;：:遥曰院]/
+/** between names, itself shifted or not: no item begins behind it, though a line does */
+const LIST_MARK = /[、尧]/
+const BLANK = /[\s\u3000]/
 /** how far the next number of a list may be away, in UTF-16 units */
 const LONGEST_ITEM = 3000
 const LEAST_NUMBERS = 3
@@ -86,7 +89,14 @@ function findCodes(text: string): SeriesGlyph[] {
 }
 
 function isItem(text: string, at: number): boolean {
-  return at === 0 || ITEM_EDGE.test(text[at - 1]!)
+  return at === 0 || (ITEM_EDGE.test(text[at - 1]!) && !isWithinList(text, at))
+}
+
+/** 于、盂、 / 榆、虞四姓: a page cut the line between two names. */
+function isWithinList(text: string, at: number): boolean {
+  let before = at - 1
+  while (before >= 0 && BLANK.test(text[before]!)) before--
+  return LIST_MARK.test(text[before] ?? '')
 }
 
 /** Ⅰ级, or the heading `Ⅰ 民间文学`, or 分为玉、域、芋三档 */

@@ -29,6 +29,8 @@ const HEADING =
 const MOST_KNOWN = 0.55
 /** characters by which a tail is known whose rest is damaged */
 const TAIL_END = 4
+/** more than a word and two joined ones: 7210002免费下载_资料共享_县域经济 */
+const ENDS_IN_WORDS = /[^_\s]{9}_[^_\s]{1,8}_[^_\s]{1,8}$/
 /** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
 const LEAST_LOST_BLANKS = 5
 /** `發表于:2022-10-17 18:19:41`, 发布日期：2022-12-27 */
@@ -38,6 +40,7 @@ export function labelLines(text: string): StageResult {
   const lines = filledLines(text)
   const edits: StageEdit[] = []
   const labels: Labels[number][] = []
+  const doubts: NonNullable<StageResult['doubts']>[number][] = []
   const drop = (line: Line, kind: LabelKind, evidence: string): void => {
     const at = wholeLine(text, line)
     edits.push({ at, text: '', rule: `line-${kind}`, confidence: 0.97, evidence })
@@ -60,10 +63,12 @@ export function labelLines(text: string): StageResult {
       drop(line, 'spam', '用 | 或 _ 连接的词串，词语在文中别处都不出现')
       continue
     }
-    if (furniture.has(line.start) && !isTitle(line, title) && !isHungOn(line, carriers[0]!)) {
+    if (furniture.has(line.start) && !isTitle(line, title) && !isHungOn(line, carriers[0]!) && !carriesWords(line)) {
       drop(line, METADATA.test(line.bare) ? 'metadata' : 'chrome', '在正文首末行（带站点尾巴的行）之外')
       continue
     }
+    const open = line.start === title ? undefined : tails?.open.get(line.start)
+    if (open !== undefined) doubts.push(firstWordOf(line, open, tails!.cut.get(line.start)!))
     edits.push(
       ...trimLine(
         text,
@@ -75,7 +80,17 @@ export function labelLines(text: string): StageResult {
       ),
     )
   }
-  return { edits, labels }
+  return { edits, labels, doubts }
+}
+
+/** 注意事项免费下载_模版下载: is 免费下载 the first word of the tail? Only the others are as long. */
+function firstWordOf({ start }: Line, from: number, to: number): NonNullable<StageResult['doubts']>[number] {
+  return {
+    rule: 'tail',
+    at: { start: start + from, end: start + to },
+    candidates: [{ text: '', confidence: 0.8, evidence: '与尾巴的其他词一样长' }],
+    evidence: '尾巴的第一个词连着正文，文中别处没有，起点无从证明',
+  }
 }
 
 /** The title stands there for itself, or behind the place it is of: （淄博市）淄博市人民政府关于… */
@@ -92,6 +107,11 @@ function isTitle(line: Line, title: number | undefined): boolean {
 /** A line that ends as the tails do had one hung on as well, and text before it. */
 function isHungOn(line: Line, carrier: Line): boolean {
   return line.bare.endsWith(carrier.bare.slice(-TAIL_END))
+}
+
+/** A line of text with joined words behind it is the document's, whether or not they can be told from it. */
+function carriesWords(line: Line): boolean {
+  return ENDS_IN_WORDS.test(line.bare) && !isJoinedWords(line)
 }
 
 function startsOf(lines: readonly Line[]): ReadonlySet<number> {

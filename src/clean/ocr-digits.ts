@@ -3,6 +3,8 @@
  * nothing else, and only O and l; what they are elsewhere (5G, O2O, IL-6) is nobody's business. Other letters in such a frame
  * are doubts.
  */
+import type { Doubt } from '../model/clean.ts'
+import { likeliestText } from './likeliest.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -12,15 +14,16 @@ const LIKELY: Readonly<Record<string, string>> = { Z: '2', S: '5', s: '5', B: '8
 const SIGN = '[0-9OolI|〇ZSsBbqg]'
 /** 〔2O22〕l2号: both numbers of a 文号 */
 const DOCUMENT_NUMBER = new RegExp(`[〔\\[【(（](${SIGN}{4})[〕\\]】)）]第?(${SIGN}{1,4})(?=[号號])`, 'g')
-/** 2O22年 l2月 3O日 */
-const DATE = new RegExp(`(?<![0-9A-Za-z])(${SIGN}{4})年(?:(${SIGN}{1,2})月(?:(${SIGN}{1,2})日)?)?`, 'g')
+/** 2O22年 l2月 3O日; units of a lost character may be left behind the hanzi */
+const DATE = new RegExp(`(?<![0-9A-Za-z])(${SIGN}{4})年(?:\\0*(${SIGN}{1,2})月(?:\\0*(${SIGN}{1,2})日)?)?`, 'g')
 /** 9O%, 1O.5%, 2O万元, 3O亿元 */
 const AMOUNT = new RegExp(`(?<![0-9A-Za-z.])(${SIGN}{1,6}(?:\\.${SIGN}{1,3})?)(?=[%％]|[万亿]元)`, 'g')
 /** lO, l.O; I, O and 〇 alone are letters and circles */
 const ONLY_LETTERS = /^(?=.*[Ool])[lI|][Ool|I.]{1,4}$/
 
-export function repairOcrDigits(text: string): StageResult {
-  if (!/[OolI|〇ZSsBbqg]/.test(text)) return { edits: [] }
+export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageResult {
+  if (!/[OolI|〇ZSsBbqg]/.test(printed)) return { edits: [] }
+  const text = likeliestText(printed, open)
   const edits: StageEdit[] = []
   const doubts: NonNullable<StageResult['doubts']>[number][] = []
   const seen = new Set<number>()

@@ -2,7 +2,8 @@
  * Tails: a mirror site hangs its name, its menu or the page's title behind every paragraph: `…健康成長。大牛工程師`,
  * `一、總體要求工程咨詢_模版下載_縣域經濟`. No list of sites: a tail is what repeats behind the ends of sentences, or is made of
  * tokens joined by `_` that come back elsewhere, and it has to hang on a good share of the long lines before anything is
- * cut (.94 where it was seen, 0 in clean documents, where a repeated suffix is content).
+ * cut (.94 where it was seen, 0 in clean documents, where a repeated suffix is content). The first of joined words hangs on the text:
+ * where it is seen nowhere else (`五、注意事项免费下载_模版下载_工作报告`) the others go, and it stays as a doubt.
  */
 import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 
@@ -25,6 +26,8 @@ const LONGEST_HEADING = 30
 export interface Tails {
   /** start of a line → where its tail begins, offset in the line; lines without a tail are missing */
   readonly cut: ReadonlyMap<number, number>
+  /** …and where its first word probably begins, which nothing but the length of the others bounds */
+  readonly open: ReadonlyMap<number, number>
   /** share of long lines that carry one */
   readonly share: number
 }
@@ -35,8 +38,9 @@ export function findTails(text: string): Tails | null {
   const plain = new Set([...repeatedTails(lines), ...commonTail(lines)])
   const ends = endsOf(plain)
   const words = joinedWords(lines)
-  if (plain.size === 0 && words.size === 0) return null
+  if (plain.size === 0 && words.known.size === 0) return null
   const cut = new Map<number, number>()
+  const open = new Map<number, number>()
   let long = 0
   let longWithin = 0
   let carried = 0
@@ -46,22 +50,23 @@ export function findTails(text: string): Tails | null {
   for (const line of lines) {
     if (cut.size > 0 && !isCell(line)) seen++
     if (line.text.length >= LONG_LINE && cut.size > 0) long++
-    const at = tailStart(line.text, ends, words)
-    if (at === null) continue
+    const tail = tailStart(line.text, ends, words)
+    if (tail === null) continue
+    if (tail.open !== undefined) open.set(line.start, tail.open)
     if (line.text.length >= LONG_LINE) {
       if (cut.size === 0) long++
       carried++
     }
     if (cut.size === 0) seen++
-    cut.set(line.start, at)
+    cut.set(line.start, tail.start)
     longWithin = long
     seenWithin = seen
   }
   // A text of short lines, poems or lists: there the tail has to hang on nearly every line.
   const shareOfAll = cut.size >= LEAST_SHORT ? cut.size / seenWithin : 0
-  if (shareOfAll >= LEAST_SHARE_OF_ALL) return { cut, share: shareOfAll }
+  if (shareOfAll >= LEAST_SHARE_OF_ALL) return { cut, open, share: shareOfAll }
   const share = longWithin === 0 ? 0 : carried / longWithin
-  return share >= LEAST_SHARE && carried >= LEAST_REPEATS ? { cut, share } : null
+  return share >= LEAST_SHARE && carried >= LEAST_REPEATS ? { cut, open, share } : null
 }
 
 /** What stands behind the last sentence end of several lines, the same each time behind different sentences. */
@@ -179,28 +184,47 @@ const LONGEST_JOINED = 26
 /** behind a sentence the first word is bounded too: …。资料下载_资料共享 */
 const BOUNDED_WORD = /[。；！？%](\p{Script=Han}{2,8})$/u
 
-/** Words between or behind two `_`: their bounds are printed, so they are known whole. */
-function joinedWords(lines: Lines): ReadonlySet<string> {
-  const joined: Line[] = []
-  for (const line of lines) if (isJoined(line.bare)) joined.push(line)
-  if (joined.length < LEAST_REPEATS) return new Set()
-  return new Set(
-    joined.flatMap(({ bare }) => {
-      const [first, ...others] = JOINED.exec(bare)![0].split('_')
-      const bounded = BOUNDED_WORD.exec(bare.slice(0, bare.lastIndexOf(others.join('_')) - 1))?.[1]
-      return bounded !== undefined && first!.endsWith(bounded) ? [bounded, ...others] : others
-    }),
-  )
+/** What tails are joined of. */
+interface Words {
+  readonly known: ReadonlySet<string>
+  /** length of all that a `_` bounds on both sides, where it is the same */
+  readonly length: number | null
 }
 
-function tailStart(line: string, ends: Ends, words: ReadonlySet<string>): number | null {
+const LEAST_WORDS = 3
+
+/** Words between or behind two `_`: their bounds are printed, so they are known whole. */
+function joinedWords(lines: Lines): Words {
+  const joined: Line[] = []
+  for (const line of lines) if (isJoined(line.bare)) joined.push(line)
+  if (joined.length < LEAST_REPEATS) return { known: new Set(), length: null }
+  const known = new Set<string>()
+  const lengths = new Set<number>()
+  for (const { bare } of joined) {
+    const [first, ...others] = JOINED.exec(bare)![0].split('_')
+    for (const word of others) {
+      known.add(word)
+      lengths.add(word.length)
+    }
+    const bounded = BOUNDED_WORD.exec(bare.slice(0, bare.lastIndexOf(others.join('_')) - 1))?.[1]
+    if (bounded !== undefined && first!.endsWith(bounded)) known.add(bounded)
+  }
+  return { known, length: lengths.size === 1 && known.size >= LEAST_WORDS ? [...lengths][0]! : null }
+}
+
+/** `open`: where the first word of it probably begins, before what is certain. */
+interface Tail {
+  readonly start: number
+  readonly open?: number
+}
+
+function tailStart(line: string, ends: Ends, words: Words): Tail | null {
   const end = line.trimEnd()
   let start: number | null = null
   for (const tail of endsOfLine(end, ends))
     if (start === null || end.length - tail.length < start) start = end.length - tail.length
-  const joined = joinedStart(end, words)
-  if (joined !== null && (start === null || joined < start)) start = joined
-  return start
+  const joined = joinedTail(end, words)
+  return joined !== null && (start === null || joined.start < start) ? joined : start === null ? null : { start }
 }
 
 /** Looked for at the end only: from every place of a line of nothing but such words it would be found again. */
@@ -209,18 +233,25 @@ function isJoined(line: string): boolean {
   return end.includes('_') && JOINED.test(end)
 }
 
-/** Start of `A_B_C` at the line's end. Its first word hangs on the text: the longest end of it that is a known word counts. */
-function joinedStart(line: string, words: ReadonlySet<string>): number | null {
-  if (words.size === 0 || !line.includes('_')) return null
-  if (!isJoined(line) && !words.has(line.split('_').at(-1)!)) return null
+/** `A_B_C` at the line's end. Its first word hangs on the text: the longest end of it that is a known word counts. */
+function joinedTail(line: string, { known, length: usual }: Words): Tail | null {
+  if (known.size === 0 || !line.includes('_')) return null
+  if (!isJoined(line) && !known.has(line.split('_').at(-1)!)) return null
   let first = line.length
   for (;;) {
     const joiner = line.lastIndexOf('_', first - 1)
-    if (joiner < 0 || !words.has(line.slice(joiner + 1, first))) break
+    if (joiner < 0 || !known.has(line.slice(joiner + 1, first))) break
     first = joiner
   }
   if (first === line.length) return null
   for (let length = Math.min(LONGEST_WORD, first); length >= 2; length--)
-    if (words.has(line.slice(first - length, first))) return first - length
-  return null
+    if (known.has(line.slice(first - length, first))) return { start: first - length }
+  return usual === null || !isJoined(line) ? null : unknownFirst(line, first, usual)
+}
+
+/** A word of the usual length: for certain where a mark or a figure stands before it, 传真：7210002免费下载_…, else nothing bounds it. */
+function unknownFirst(line: string, end: number, length: number): Tail | null {
+  const start = end - length
+  if (start < 0 || !/^\p{Script=Han}+$/u.test(line.slice(start, end))) return null
+  return /\p{Script=Han}/u.test(line[start - 1] ?? '') ? { start: end, open: start } : { start }
 }

@@ -181,3 +181,24 @@ describe('clean plans', () => {
     expect(cleanText(seed(id)).labels.filter(({ kind }) => kind !== 'residue')).toEqual([])
   })
 })
+
+describe('joined words whose first one is seen nowhere else', () => {
+  const BODY = [
+    '灌区改造按计划推进，年内完成渠道衬砌。',
+    '渠系配套同步实施，灌溉水利用系数逐年提高。',
+    '监督电话：0533-7210000，传真：7210002',
+    '（一）山塘整治',
+  ]
+  const TAILS = [
+    '种植技术_养殖技术_农机维修',
+    '养殖技术_农机维修_种植技术',
+    '粮油行情_种植技术_养殖技术',
+    '蔬菜行情_农机维修_种植技术',
+  ]
+
+  it('go behind a figure, and stay as a doubt behind text', () => {
+    const { text, doubts } = clean(BODY.map((line, index) => line + TAILS[index]).join('\n'))
+    expect(text).toBe(BODY.join('\n') + '蔬菜行情')
+    expect(doubts.map(({ before, candidates }) => [before, candidates[0]!.text])).toEqual([['蔬菜行情', '']])
+  })
+})

@@ -27,6 +27,7 @@ describe('damaged numbers', () => {
   it.each([
     ['a date with two readings', '2022111日', ['2022年1月11', '2022年11月1']],
     ['brackets lost, nothing to compare with', '湘人社发201851号', ['〔2018〕51']],
+    ['the same between blanks', '湘人社发 201851 号', ['〔2018〕51']],
     ['a letter that may be several digits', '普惠率达到9S%', ['5']],
   ])('%s stays and is a doubt', (_why, text, candidates) => {
     const result = clean(text)
@@ -72,4 +73,16 @@ describe('damaged numbers', () => {
     expect(Object.keys(counts.doubts)).toEqual(['byte-drift', 'damaged-number'])
     expect(Object.keys(counts.repairs)).toEqual(Object.keys(counts.repairs).sort())
   })
+})
+
+it('a letter in a date is a digit also where the 日 behind it lost a byte', () => {
+  const gbk = new TextDecoder('gbk')
+  const recoded = (text: string): string => gbk.decode(new TextEncoder().encode(text))
+  const lines = [
+    '甲县人民政府关于印发粮食安全规划的通知各乡镇',
+    '推进农田水利建设，完善灌溉设施，保障粮食安全',
+    '2023年3月l4日',
+    '推进农田水利建设，完善灌溉设施，保障粮食安全',
+  ]
+  expect(clean(lines.map(recoded).join('\n')).text).toContain('2023年3月14')
 })

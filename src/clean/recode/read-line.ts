@@ -55,12 +55,12 @@ const MARKS_AND_HANZI = /[\u2000-\u2fff\u3000-\u9fff\ue000-\uffff]/
  */
 export type SoftHyphens = 'kept' | 'unknown' | 'lost'
 
-/** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. */
-export function readGbkAsLatin(line: string, ad: SoftHyphens): LineReading | null {
-  const lattice = (isMerged: boolean): LineReading | null => {
-    const name = isMerged ? `${GBK_AS_LATIN}，又部分按 UTF-8 读` : GBK_AS_LATIN
+/** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between; `isMerged`: in other lines of the text it was. */
+export function readGbkAsLatin(line: string, ad: SoftHyphens, isMerged = false): LineReading | null {
+  const lattice = (withMerged: boolean): LineReading | null => {
+    const name = withMerged ? `${GBK_AS_LATIN}，又部分按 UTF-8 读` : GBK_AS_LATIN
     return named(
-      readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, isMerged, ad !== 'kept'), feedGbk),
+      readBytes(line.length, (unit, open) => gbkAsLatin(line, unit, open, withMerged, ad !== 'kept'), feedGbk),
       'gb18030',
       ad === 'kept' ? name : `${name}，软连字符 AD 已丢`,
     )
@@ -70,7 +70,7 @@ export function readGbkAsLatin(line: string, ad: SoftHyphens): LineReading | nul
     return central !== null && isEveryday(textOf(central)) ? central : better(central, lattice(true))
   }
   const whole = strictly(line, latinByte, 'gb18030', GBK_AS_LATIN)
-  if (whole !== null && (!stumbles(whole) || (ad !== 'lost' && hasDrifted(whole)))) return whole
+  if (whole !== null && (!stumbles(whole) || (ad !== 'lost' && !isMerged && hasDrifted(whole)))) return whole
   // The lattice holds the strict reading as well, and says how far the others are: that is asked only where bytes are gone.
   const strict = ad === 'lost' && !hasDrifted(whole) ? null : whole
   // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells, or that there is no sense in it.
@@ -78,7 +78,7 @@ export function readGbkAsLatin(line: string, ad: SoftHyphens): LineReading | nul
 }
 
 /** Is there a character that no single byte shows as, й for D0 B9? */
-function hasMerged(line: string): boolean {
+export function hasMerged(line: string): boolean {
   for (let at = 0; at < line.length; at++) {
     const code = line.charCodeAt(at)
     if (code >= 0x100 && latinByte(code) < 0 && !MARKS_AND_HANZI.test(line[at]!)) return true
@@ -110,7 +110,10 @@ function stumbles(reading: LineReading): boolean {
   return false
 }
 
-/** AD is lost as the second byte of a hanzi: as a first one it belongs to the rarest. */
+/**
+ * AD is lost as the second byte of a hanzi: as a first one it belongs to rare ones, which show by a letter alone between two
+ * hanzi, 薄弱h節 (環, AD 68).
+ */
 function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean, withMissing: boolean): Option[] {
   const code = line.charCodeAt(unit)
   const next = line.charCodeAt(unit + 1)
@@ -123,6 +126,8 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
   // A reader that merged would have merged these two as well.
   const isUnmerged = isMerged && raw >= 0xc2 && raw <= 0xdf && next >= 0x80 && next <= 0xbf
   if (raw >= 0) offer(1, [raw], isUnmerged ? UNMERGED : 0)
+  if (withMissing && open === 0 && raw >= 0x40 && raw < 0x7f && next >= 0x80 && line.charCodeAt(unit - 1) >= 0x80)
+    options.push({ units: 1, bytes: [AD, raw], cost: MISSING })
   // …unless what stands there now is itself merged: 章 and a blank, D5 C2 A1 A1, show as Õ and the ¡ of C2 A1.
   if (isUnmerged) offer(2, [raw, ...utf8Bytes(next)], MERGED)
   if (isMerged && code >= 0x80 && code < 0xd800) {

@@ -13,6 +13,7 @@ import { findLossy, isFiller } from './lossy.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
 import {
   type Encoding,
+  hasMerged,
   type LineReading,
   readBig5AsGbk,
   readGbkAsLatin,
@@ -27,6 +28,10 @@ import { everydayShare } from './scores.ts'
 /** a soft hyphen that is one byte of many, not one that a program set between hanzi */
 const AD_AMONG_BYTES = /[\x80-\xac\xae-\xff]\xad|\xad[\x80-\xac\xae-\xff]/
 const HANZI = /[\u4e00-\u9fff]/
+/** the first two bytes of three */
+const LOST_HANZI = /^[\u4e00-\u9fff]{1,2}[?\ufffd]$/
+/** a cell of one or two */
+const ONLY_HANZI = /^[\u4e00-\u9fff]{1,2}$/
 const SHORT = 6
 const MOST_WAITING = 200
 /** sound lines over which a recoded one still says something about a short one */
@@ -45,14 +50,17 @@ const UNITS_A_LEAD = 6
 export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
   let ad: SoftHyphens = AD_AMONG_BYTES.test(text) ? 'kept' : 'unknown'
+  let isMerged = false
   // What the lines above turned out to be: short ones say too little for themselves.
   let above: Neighbour | null = null
   // Short lines that may be recoded wait for a longer one below to say whether they are.
   let waiting: Stretch[] = []
   const tryOut = (stretch: Stretch, neighbour: Neighbour | null): LineReading | null => {
-    const reading = readStretch(text, stretch, ad, neighbour)
+    const reading = readStretch(text, stretch, { ad, isMerged }, neighbour)
     if (reading !== null) propose(reading, stretch.start, result)
     if (ad === 'unknown' && reading?.encoding === 'gb18030' && !reading.isCertain) ad = 'lost'
+    if (!isMerged && reading?.encoding === 'gb18030' && !reading.isCertain)
+      isMerged = hasMerged(text.slice(stretch.start, stretch.end))
     return reading
   }
   const settleWaiting = (found: Neighbour | null): void => {
@@ -62,6 +70,8 @@ export function repairRecoding(text: string): StageResult {
         giveUp(text, stretch, neighbour !== null, result)
     waiting = []
   }
+  // short lines that read as they stand, with nothing but recoded ones around them
+  let between: Stretch[] = []
   // sound lines since the last recoded one, and since the first that waits
   let quiet = 0
   let patience = 0
@@ -74,6 +84,7 @@ export function repairRecoding(text: string): StageResult {
       (mayBeRecoded(signs) || (above?.shows === 'hanzi' && (signs.hanzi > 0 || hasOddSigns(text, stretch))))
     if (!isStrong && !isWeak) {
       if (signs.hanzi <= SHORT) continue
+      between = []
       if (++quiet > NEAR) above = null
       if (++patience > NEAR) settleWaiting(null)
       continue
@@ -85,12 +96,15 @@ export function repairRecoding(text: string): StageResult {
     }
     const reading = tryOut(stretch, above)
     if (reading !== null) {
+      for (const short of between) doubtBetween(text, short, reading.encoding, result)
+      between = []
       above = { shows: showsAs(signs), encoding: reading.encoding }
       quiet = 0
       settleWaiting(above)
       continue
     }
     settleWaiting(above)
+    if (above?.shows === 'hanzi' && quiet === 0 && end - start <= SHORT && !isStrong) between.push(stretch)
     const isLost = giveUp(text, stretch, above !== null, result)
     if (isLost) above = { shows: 'hanzi', encoding: 'utf-8' }
     if (isLost) quiet = 0
@@ -106,6 +120,15 @@ interface Neighbour {
   readonly shows: 'latin' | 'hanzi'
   readonly encoding: Encoding
 }
+
+/** What the lines above have shown of the whole text. */
+interface Losses {
+  readonly ad: SoftHyphens
+  /** pairs that are valid UTF-8 were read as such in between */
+  readonly isMerged: boolean
+}
+
+const WHOLE: Losses = { ad: 'kept', isMerged: false }
 
 interface Stretch extends Span {
   readonly signs: LineSigns
@@ -133,8 +156,26 @@ function doubtAlone(text: string, stretch: Stretch, { doubts }: Proposals): bool
   return true
 }
 
+/**
+ * 丰 in a cell between lines of Big5 read as GBK is 猿 or itself, and 猿 the image of a 3 perhaps: it fits no words that could tell.
+ */
+function doubtBetween(text: string, { start, end }: Stretch, encoding: Encoding, { doubts }: Proposals): void {
+  const line = text.slice(start, end)
+  const shown = line.trim()
+  if (shown === '' || !ONLY_HANZI.test(shown)) return
+  const reading = readStrictly(shown, 'hanzi', encoding)
+  if (reading === null || !ONLY_HANZI.test(textOf(reading))) return
+  const at = { start: start + line.indexOf(shown), end: start + line.indexOf(shown) + shown.length }
+  if (doubts.some((doubt) => doubt.at.start < at.end && doubt.at.end > at.start)) return
+  const candidates = [
+    { text: textOf(reading), confidence: 0.6, evidence: reading.name },
+    { text: shown, confidence: 0.4, evidence: '原样' },
+  ]
+  doubts.push({ rule: RULE, at, candidates, evidence: '前后各行都按错误的编码转存，此处两种读法都成字' })
+}
+
 function readAlone(text: string, stretch: Stretch): LineReading | null {
-  const reading = readStretch(text, stretch, 'kept', null)
+  const reading = readStretch(text, stretch, WHOLE, null)
   return reading?.isCertain && everydayShare(textOf(reading)) === 1 ? reading : null
 }
 
@@ -149,6 +190,7 @@ function giveUp(text: string, { start, end, signs }: Stretch, isBeside: boolean,
   result.doubts.push(...lossy.doubts)
   result.labels.push(...lossy.labels)
   result.findings.push(...lossy.findings)
+  if (lossy.edits.length + lossy.doubts.length === 0 && isBeside) doubtLost(text, start, end, result)
   if (lossy.edits.length + lossy.doubts.length > 0 || signs.latin < LEAST_LATIN || signs.latin <= signs.hanzi)
     return lossy.edits.length > 0
   if (/[\x80-\xff]{2}/.test(text.slice(start, end)))
@@ -159,6 +201,17 @@ function giveUp(text: string, { start, end, signs }: Stretch, isBeside: boolean,
       evidence: '像是按错误的编码转存，却没有一种读法成文',
     })
   return false
+}
+
+/** `缂?` alone in a cell beside recoded lines: a hanzi whose last byte is gone, and no word to tell which. */
+function doubtLost(text: string, start: number, end: number, result: Proposals): void {
+  const line = text.slice(start, end)
+  const shown = line.trim()
+  if (!LOST_HANZI.test(shown)) return
+  const reading = signsOf(shown, 0, shown.length).utf8Heads > 0 ? readUtf8AsGbk(shown) : null
+  if (reading === null || !ONLY_HANZI.test(textOf(reading))) return
+  const readings = reading.readings.map((each) => ({ ...each, margin: 0 }))
+  propose({ ...reading, readings }, start + line.indexOf(shown), result)
 }
 
 /** Lines, long ones in pieces that end behind an ASCII character. */
@@ -193,7 +246,7 @@ function mayBeRecoded({ latin, utf8Heads, symbols, lost }: LineSigns): boolean {
 function readStretch(
   text: string,
   { start, end, signs }: Stretch,
-  ad: SoftHyphens,
+  losses: Losses,
   neighbour: Neighbour | null,
 ): LineReading | null {
   const whole = text.slice(start, end)
@@ -202,7 +255,7 @@ function readStretch(
   const indent = whole.length - whole.replace(/^[ \t]+/, '').length
   const alike = neighbour === null ? null : (readAlike(line, neighbour) ?? readShiftedNumber(line, neighbour))
   if (alike !== null) return shifted(alike, indent)
-  const found = readAny(line, signs, ad)
+  const found = readAny(line, signs, losses)
   if (
     found === null ||
     !/[\p{Script=Han}\u00b1\u00d7\u2010-\u2026\u2030\u2103\u2264\u2265\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))
@@ -242,20 +295,20 @@ function hasOddSigns(text: string, { start, end }: Span): boolean {
 }
 
 /** What comes out of the likeliest way; the others are not tried once one reads well. */
-function readAny(line: string, signs: LineSigns, ad: SoftHyphens): LineReading | null {
-  if (showsAs(signs) === 'latin') return readLatin(line, signs, ad, LAYERS)
+function readAny(line: string, signs: LineSigns, losses: Losses): LineReading | null {
+  if (showsAs(signs) === 'latin') return readLatin(line, signs, losses, LAYERS)
   const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line)) : null
   return utf8 ?? (signs.hanzi + signs.symbols > 0 ? readBig5AsGbk(line) : null)
 }
 
-function readLatin(line: string, signs: LineSigns, ad: SoftHyphens, layers: number): LineReading | null {
+function readLatin(line: string, signs: LineSigns, losses: Losses, layers: number): LineReading | null {
   const inner = layers > 1 ? innerLayer(line) : null
   if (inner !== null) {
-    const reading = readLatin(inner, signsOf(inner, 0, inner.length), ad, layers - 1)
+    const reading = readLatin(inner, signsOf(inner, 0, inner.length), losses, layers - 1)
     return reading?.isCertain ? asOne(reading, 0, line.length, 'UTF-8 按 Latin-1 读') : null
   }
   const utf8 = signs.utf8Leads * UNITS_A_LEAD >= signs.latin ? wellRead(readUtf8AsLatin(line)) : null
-  return utf8 ?? readGbkAsLatin(line, ad)
+  return utf8 ?? readGbkAsLatin(line, losses.ad, losses.isMerged)
 }
 
 /** `Ã¤Â¸` is `ä¸` saved as UTF-8 and read as Latin-1 once more; `20kWÃ\u00972` is 20kW×2 already. */
@@ -280,7 +333,7 @@ function again(reading: LineReading): LineReading {
     const text = textOf(found)
     const signs = signsOf(text, 0, text.length)
     if (!looksRecoded(signs)) break
-    const next = readStretch(text, { start: 0, end: text.length, signs }, 'kept', null)
+    const next = readStretch(text, { start: 0, end: text.length, signs }, WHOLE, null)
     // A second layer whose bytes are not all there cannot be told place by place.
     if (!next?.isCertain) break
     found = asOne(next, found.readings[0]!.start, found.readings.at(-1)!.end, found.name)
