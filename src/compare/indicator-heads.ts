@@ -17,12 +17,19 @@ export function shareHead(one: string, two: string): boolean {
   return pairsOf(one, two).some(endAlike)
 }
 
-/** … and the shorter name holds nothing that is not in the other: 旅游业增加值 is not 文化产业增加值. */
+/** … and the shorter name holds nothing that is not in the other: 旅游业增加值 is not 文化产业增加值, 机扫率 is 机械化清扫率. */
 export function isShortFor(one: string, two: string): boolean {
   return pairsOf(one, two).some((pair) => {
-    const [short, long] = pair.toSorted((a, b) => a.length - b.length)
-    return endAlike(pair) && [...short!].every((character) => long!.includes(character))
+    const [short, long] = pair.toSorted((a, b) => a.length - b.length) as [string, string]
+    if (endAlike(pair)) return [...short].every((character) => long.includes(character))
+    return short.length >= HEAD && short.slice(-SHORTEST) === long.slice(-SHORTEST) && standsInOrder(short, long)
   })
+}
+
+function standsInOrder(short: string, long: string): boolean {
+  let found = 0
+  for (const character of long) if (character === short[found]) found++
+  return found === short.length
 }
 
 /** Each thing the one names beside each that the other names: 安装率、清洗率 are two. */

@@ -162,11 +162,15 @@ function findWords(
     const short = rivals.filter(([at]) => isShortFor(base[at]!.target.indicator, other.target.indicator))
     const likely = rivals.length === 1 ? rivals : short
     const scoreAt = ([at]: (typeof rivals)[number]): number => scores[at * others.length + index]!
-    const [nearest] = likely.toSorted((a, b) => scoreAt(b) - scoreAt(a))
-    if (nearest) named.set(nearest[0], { ...nearest[1], figure: index })
+    const [nearest, next] = likely.toSorted((a, b) => scoreAt(b) - scoreAt(a))
+    const clear = nearest && (!next || scoreAt(next) < CLEARLY * scoreAt(nearest))
+    if (clear) named.set(nearest[0], { ...nearest[1], figure: index })
   }
   return named
 }
+
+/** 新增学位 of schools and 新增学位 of senior schools come equally near to a third: it is neither's. */
+const CLEARLY = 0.8
 
 function isNamedAlike(one: Mention, two: Mention): boolean {
   const head = headOf(one.target.indicator)

@@ -35,7 +35,8 @@ export function judge(base: Target, other: Target, sameLevel: boolean): Verdict 
   if (one !== two && one !== COUNTY && !sameLevel && !SHARE_UNIT.test(base.unit)) return 'localised'
   const order = compareFigures(base, other, less)
   if (order === 0) return judgeDeadline(base, other)
-  if (!sameLevel && !isShare(base) && !areLimits(base, other)) return 'localised'
+  const divides = !isShare(base) && !(isHabit(base) && isHabit(other)) && !areLimits(base, other)
+  if (!sameLevel && divides) return 'localised'
   return order > 0 ? 'stricter' : 'looser'
 }
 
@@ -45,6 +46,13 @@ const OCCASION = /^[次场节课期]/u
 
 function perYear({ period, unit }: Target): number | null {
   return period !== null && OCCASION.test(unit) ? (TIMES_A_YEAR[period] ?? null) : null
+}
+
+/** 「每周上门1次」 holds for whoever does it; 「每年送戏下乡3000次」 is a sum that a city shares out. */
+const MOST_OFTEN = 12
+
+function isHabit({ period, unit, value }: Target): boolean {
+  return period !== null && unit === '次' && value !== null && value <= MOST_OFTEN
 }
 
 /** 「PM2.5年均浓度」 is the state of a year, as 「平均浓度」 is; 「年均培训300人」 is so many a year. */

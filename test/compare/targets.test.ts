@@ -88,6 +88,18 @@ describe('a verdict', () => {
       'same',
     ],
     [
+      'a habit of whoever has it, and no sum that is shared out',
+      { indicator: '上门问候独居老人', op: '>=', value: 1, unit: '次', period: '周' },
+      { indicator: '电话问候独居老人', op: '>=', value: 2, unit: '次', period: '周' },
+      'stricter',
+    ],
+    [
+      '… as this is',
+      { indicator: '送电影下乡', op: '>=', value: 3600, unit: '次', period: '年' },
+      { indicator: '送电影下乡', op: '>=', value: 300, unit: '次', period: '年' },
+      'localised',
+    ],
+    [
       '… and people taught a month beside people taught a year, who are no occasions',
       { indicator: '培训护工', op: '=', value: 1200, unit: '人', period: '年' },
       { indicator: '培训护工', op: '=', value: 100, unit: '人', period: '月' },
@@ -328,6 +340,12 @@ describe('figures across plans', () => {
       'a short name for a rate',
       [craft({ indicator: '规模以上企业一线职工技能等级持证率', value: 60 })],
       [craft({ indicator: '职工持证率', value: 65 })],
+      ['stricter'],
+    ],
+    [
+      'a rate cut to a few of its characters',
+      [craft({ indicator: '新能源公共汽车占比', value: 60 })],
+      [craft({ indicator: '新能源公汽占比', value: 75 })],
       ['stricter'],
     ],
     [
