@@ -7,5 +7,7 @@ declare module 'autocannon' {
     readonly url: string
     readonly connections: number
     readonly duration: number
+    /** asked in turn by each connection */
+    readonly requests?: readonly { readonly path: string }[]
   }): Promise<Result>
 }

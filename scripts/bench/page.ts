@@ -1,23 +1,19 @@
 /**
- * How long does somebody wait before the page? 20 plans of 500 clauses, recombined from sentences of the corpus, served as
- * anybody would serve them and looked at with a Chromium: the first view, each keystroke, a turned page of 10,000 hits, a plan
+ * How long does somebody wait before the page? 10,000 clauses (large-corpus.ts), served as anybody would serve them and looked at with a Chromium: the first view, each keystroke, a turned page of 10,000 hits, a plan
  * that is scrolled through, and what moves meanwhile. Without a Chromium nothing is measured.
  */
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { runIngest } from '../../src/store/run-ingest.ts'
-import { median, percentile, seeded } from '../measure.ts'
+import { median, percentile } from '../measure.ts'
 import type { Timing } from '../score.ts'
-import { readSentences, SEED } from './recombined.ts'
+import { writeLargeCorpus } from './large-corpus.ts'
 
 const PORT = 18_433
 const ORIGIN = `http://127.0.0.1:${PORT}`
-const PER_PLAN = 500
-const COUNTIES =
-  '沂源 桓台 高青 临朐 昌乐 沂水 莒县 平邑 蒙阴 费县 郯城 兰陵 莒南 临沭 宁阳 东平 五莲 商河 平阴 阳信'.split(' ')
 const TYPED = ['公办幼儿园占比', '教师交流轮岗', '心理健康教育', '产教融合共同体', '义务教育大班额']
 const VIEWS = ['/', '/?sort=plan', '/?q=教师', '/corpus', '/targets', '/units', '/help']
 const ROUNDS = 3
@@ -36,7 +32,7 @@ export async function benchPage(corpus = 'corpus'): Promise<readonly Timing[]> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'tiaomu-bench-'))
   const [own, data] = [join(folder, 'corpus'), join(folder, 'data')]
-  await writeCorpus(own, corpus)
+  await writeLargeCorpus(own, corpus)
   await runIngest({ data, corpus: own, ocr: false, progress: () => {}, notice: () => {} }, [])
   const served = ['serve', '--data', data, '--corpus', own, '--port', String(PORT)]
   // Its vectors would be computed beside the measurement, for minutes.
@@ -55,23 +51,6 @@ export async function benchPage(corpus = 'corpus'): Promise<readonly Timing[]> {
     await browser.close()
     server.kill()
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function writeCorpus(folder: string, like: string): Promise<void> {
-  const sentences = await readSentences(join(like, 'raw'))
-  const random = seeded(SEED)
-  const pick = (): string => sentences[Math.floor(random() * sentences.length)]!
-  const clause = (number: number): string => {
-    const body = Array.from({ length: 2 + Math.floor(random() * 5) }, pick).join('。')
-    return `${number}.${pick().slice(0, 16)}。${body}。`
-  }
-  mkdirSync(join(folder, 'raw'), { recursive: true })
-  cpSync(join(like, 'lexicon'), join(folder, 'lexicon'), { recursive: true })
-  for (const county of COUNTIES) {
-    const lines = [`${county}${county.endsWith('县') ? '' : '县'}教育事业发展“十四五”规划`, '', '一、重点任务']
-    for (let number = 1; number <= PER_PLAN; number++) lines.push(clause(number))
-    writeFileSync(join(folder, 'raw', `${county}.txt`), `${lines.join('\n')}\n`)
   }
 }
 
