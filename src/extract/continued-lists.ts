@@ -21,6 +21,9 @@ const JOINED = /^\p{Script=Han}{2,14}(?:和|与|及|以及)$/u
 const COUNTED = /^\p{Script=Han}{2,14}(?=[，。；、和与及]|$)/u
 const PART = /^[，,]?其中[，,：:]?([\p{Script=Han}\dA-Z]{1,12})$/u
 
+/** 其中2023年4所、2024年4所、2025年3所: parts of one thing, year by year */
+const PART_OF_YEAR = /^[、，]20\d{2}年(?:底|末)?前?\p{Script=Han}{0,4}$/u
+
 /** 补助标准为小学500元，初中为625元 */
 const NORM = /(?<=\p{Script=Han}{2})\p{Script=Han}{2}标准(?=$|为|是|每)/u
 const NORM_NEXT = /^[，、](\p{Script=Han}{2,10}?)(?:为|是)$/u
@@ -35,6 +38,7 @@ export function continueList(between: string, quantity: Quantity, listed: Listed
   const other = norm === null ? null : NORM_NEXT.exec(between)
   if (other) return `${other[1]}${norm![0]}`
   if (!isCount(quantity.unit)) return null
+  if (listed.parting && sameThing(quantity.unit, listed.unit) && PART_OF_YEAR.test(between)) return listed.whole
   const part = PART.exec(between)
   if (part) return sameThing(quantity.unit, listed.unit) ? `${part[1]}${listed.whole}` : null
   if (between === '' && listed.unit !== quantity.unit) return listed.whole

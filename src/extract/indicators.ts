@@ -26,7 +26,9 @@ export function indicatorsOf(
 ): readonly string[] {
   const last = group.at(-1)!
   if (kind === 'share') {
-    const object = upToMark(sentence.slice(last.at.end).replace(/^的/, '')).split(/[和与及](?=\d)/)[0]!
+    const object = (
+      GROUPS_DO.exec(sentence.slice(last.at.end))?.[1] ?? upToMark(sentence.slice(last.at.end).replace(/^的/, ''))
+    ).split(/[和与及](?=\d)/)[0]!
     const { before } = subjectOf(sentence, subjectEnd, floor)
     const reach = SPREAD_LIST.exec(before)
     if (reach) return [tidyIndicator(`${reach[1]}${object}占比`)]
@@ -40,9 +42,11 @@ export function indicatorsOf(
   const { before, context, measure } = subjectOf(sentence, subjectEnd, floor)
   const behind = tidyIndicator(objectOf(sentence.slice(last.at.end)))
   if (kind === 'portion') return [portionOf(sentence.slice(0, subjectEnd), context, behind)]
+  const housed = kind === 'norm' ? normOf(before, behind) : null
   if (kind === 'norm')
     return [
-      tidyIndicator(/^(?:严格)?按/.test(before) ? `${context}${before.replace(NORM, '')}` : before.replace(NORM, '')),
+      housed ??
+        tidyIndicator(/^(?:严格)?按/.test(before) ? `${context}${before.replace(NORM, '')}` : before.replace(NORM, '')),
     ]
   if (kind === 'base') {
     const base = sentence
@@ -123,6 +127,13 @@ const EARLIER_LIMIT = /\d.*$/
 /** 起始年级严格按小学45人编班 → 起始年级小学 */
 const NORM = /(?:严格)?按照?/
 const SPENT_ON = /^(?:用于|投入|投向)(?=.{2})/
+/** 按每百户30平方米标准一并规划养老用房: so much of what stands behind for each */
+function normOf(before: string, behind: string): string | null {
+  const each = /按照?(每\p{Script=Han}{1,8})$/u.exec(before)?.[1]
+  const thing = /^标准(?:一并|同步|统一|足额)?(?:规划|配建)(?:建设)?(\p{Script=Han}{2,})$/u.exec(behind)?.[1]
+  return each === undefined || thing === undefined ? null : `${each}${thing}`
+}
+
 /** 将净收入的50%以上纳入绩效工资来源 → 净收入纳入绩效工资来源的比例 */
 const WHOLE = /(?:^|[，；]|将|把|从)(?!其中$)([^，。；将把从]{2,30}?)的?$/
 
@@ -142,6 +153,9 @@ const AND_OTHERS = /^(\p{Script=Han}{2,3}?建)?\p{Script=Han}{2,}等(\p{Script=H
 
 /** 覆盖90%以上的定点医疗机构、70%以上的病种 */
 const SPREAD_LIST = /(.*?(?:覆盖|惠及|进入|延伸到))\d/
+/** 90%的乡镇、街道建成…: all of them do */
+const GROUPS_DO =
+  /^的?(\p{Script=Han}{2,8}(?:、\p{Script=Han}{2,8}){1,3}(?:达到|通过|完成|实现|建成|建立|建有|设有|配有|具备|拥有)\p{Script=Han}{2,})/u
 /** 社区居家养老服务设施覆盖90%以上的社区: what reaches that share of them */
 const SPREAD = /.{2}(?:覆盖|惠及|进入|延伸到)$/
 /** 按照每千人口不少于10个托位规划建设托育服务设施: so many for each */
@@ -156,7 +170,7 @@ const BESTOWED = /^(?:安排|提取|计提|列支|设立|拨付|配备|用于)(.
 /** 补助 of 补助拨付到位: what money is for, without what is to happen to it */
 const PAYMENT = /^.{0,12}?(?:补助|津贴|补贴|经费|工资|标准|资金)/
 const TASK_VERB =
-  /^.{0,12}?(?:新建、改扩建|新建|改建|扩建|改扩建|建设|建成|打造|培育|培养|创建|争创|新增|引进|建立|完成|改造|归集|更新|整治|开展|组织|举办|开发|推出|配备|招收|实现|提供)/
+  /^.{0,12}?(?:新建、改扩建|新建[、和]?改造(?:提升)?|新建|改建|扩建|改扩建|建设|建成|打造|培育|培养|创建|争创|新增|引进|建立|完成|改造|归集|更新|整治|开展|组织|举办|开发|推出|配备|招收|实现|提供)/
 
 /** 新建高标准农田 → 高标准农田; 每个街道建成综合养老服务中心 stays whole. */
 function withoutVerb(words: string): string {
@@ -192,7 +206,8 @@ function changeOf(clause: string, context: string): string {
 
 /** What the number counts: up to the next mark, over a list inside its attribute (10所以上涵盖人文、社科等领域的特色高中 → 特色高中). */
 function objectOf(after: string): string {
-  if (/^\d/.test(after)) return ''
+  // 检测水质2次并张榜公布: what else is to be done, not what is counted.
+  if (/^(?:\d|并|且)/.test(after)) return ''
   const clause = /^[^，。；：”“（(]*?(?=[和与及]\d|[，。；：”“（）(]|$)/.exec(after.replace(/^的/, ''))![0]
   const first = upToMark(clause)
   if (first.length === clause.length || /^、\s?\d/.test(clause.slice(first.length))) return first
@@ -203,7 +218,7 @@ function objectOf(after: string): string {
 
 /** 「完成整治120条」: the words only say what is done, and the clause before or the heading says to what */
 const VERB_ALONE =
-  /^(?:20\d{2}年|[一两三四五\d]年|全年|年内|共|再|累计|分别|完成|实现|力争|达到|开工|基本|启动)*(?:整治|改造|建设|治理|修缮|培训|新建|改建|扩建|改扩建|建成|完成|新增|提升|实施)?$/
+  /^(?:20\d{2}年|[一两三四五\d]年|全年|年内|共|再|累计|分别|完成|实现|力争|达到|开工|基本|启动)*(?:整治|改造|建设|治理|修缮|培训|新建|改建|扩建|改扩建|建成|完成|新增|提升|实施|投入)?$/
 
 export function isVerbAlone(words: string): boolean {
   return VERB_ALONE.test(words)

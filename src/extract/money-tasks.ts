@@ -24,7 +24,9 @@ const ALLOWANCE =
 /** 公用经费标准每生每年800元, 养护资金标准县道每公里每年12000元 */
 const NORM_OF_MONEY =
   /(?:经费|资金|工资|薪酬)(?:补助)?标准\p{Script=Han}{0,6}?每(?:公里|平方米|亩|人|户|村|校|班|所|床|年|月|天|学期)[^，。；]{0,40}$/u
-const SPENDING: readonly RegExp[] = [MONEY_TASK, FUND, YEARLY]
+/** 投入3.6亿元，改造…: what is to be spent */
+const SPENT = /^(?:\s|计划|拟|财政|总)*投入$/
+const SPENDING: readonly RegExp[] = [MONEY_TASK, FUND, YEARLY, SPENT]
 
 export function spendsMoney(clause: string): boolean {
   return SPENDING.some((each) => each.test(clause))

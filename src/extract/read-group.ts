@@ -86,7 +86,7 @@ const DOES =
 /** 疾控人员按每万人口1.75人核定, 起始年级严格按小学45人、初中50人编班 */
 const BY_NORM = /按(?:照)?(?:每\p{Script=Han}{1,8}|\p{Script=Han}{1,4})$/u
 const NORM_FOR =
-  /^(?:、\p{Script=Han}{1,4}\d+\p{Script=Han}{1,2})?(?:的?标准)?(?:编班|核定|配备|配齐|配置|设置|计算|招生|编制)/u
+  /^(?:、\p{Script=Han}{1,4}\d+\p{Script=Han}{1,2})?(?:的?标准)?(?:一并|同步|统一|足额)?(?:规划|配建|编班|核定|配备|配齐|配置|设置|计算|招生|编制)/u
 /** 将净收入的50%以上纳入…, 其中60%以上用于…: which part goes where */
 const PART_OF = /[^，。；]{2,30}的$|其中$|[^，。；]{2,20}(?:资金|经费|公益金|基金|收入|收益)$/
 const GOES_TO = /^(?:纳入|用于|投入|投向|作为|转入|计入|列入|安排给|返还)/
@@ -99,8 +99,18 @@ const PROCEEDS = /自|之日|收到|接到|受理|(?<![叫响供反相适])应�
 const DEED_WITHIN =
   /^(?!\p{Script=Han}{0,6}(?:公开|公布|公示|报送|反馈|备案|告知|答复|上报|通知))(?:可|能|实现|完成|全部)?\p{Script=Han}{2,10}/u
 
+/** 每周至少上门或电话问候1次: the limit stands anywhere before the number, in its clause */
+const EARLY_LIMIT = /(?:至少|最少|不少于|不低于)[^\d，。；：、]*$/
+
 /** null: nobody knows what these values ask for. */
 export function readGroup(sentence: string, group: readonly Quantity[]): Reading | Refusal | null {
+  const reading = readWords(sentence, group)
+  if (reading === null || reading.kind === 'refused' || reading.op !== '=' || !isCount(group[0]!.unit)) return reading
+  const { start } = group[0]!.at
+  return EARLY_LIMIT.test(sentence.slice(clauseBegin(sentence, start), start)) ? { ...reading, op: '>=' } : reading
+}
+
+function readWords(sentence: string, group: readonly Quantity[]): Reading | Refusal | null {
   const first = group[0]!
   const last = group.at(-1)!
   const { start } = first.at

@@ -67,7 +67,7 @@ export const NO_CONTEXT: SentenceContext = {
 }
 
 const APPROVAL =
-  /(20\d{2})年(?:底前|底|末|前)?，?[^，。；\d]{0,8}?(?:通过|完成|达到|获得|创成|建成|接受)[^，。；]{0,40}?(?:认定|验收|评估|创建|命名|达标)/
+  /(20\d{2})年(?:底前|底|末|前)?，?[^，。；\d]{0,8}?(?:通过|完成|达到|获得|创成|建成|接受)[^，。；]{0,40}?(?:认定|验收|评估|创建|命名|达标)(?!的\p{Script=Han})/u
 
 /** `sentence` without its end mark. */
 export function readTargets(sentence: string, context: SentenceContext = NO_CONTEXT): SentenceTarget[] {

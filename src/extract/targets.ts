@@ -13,7 +13,7 @@ import { isVerbAlone } from './indicators.ts'
 import { matchesOf } from './matches.ts'
 import { type PlainWords, plainWords } from './plain-words.ts'
 import { clauseBegin } from './read-group.ts'
-import { readTargets, type SentenceContext } from './target-sentence.ts'
+import { readTargets, type SentenceContext, type SentenceTarget } from './target-sentence.ts'
 import { deadlineText, NO_TIME } from './time-frame.ts'
 
 const SENTENCE_END = /[。；;！？\n]/g
@@ -51,6 +51,8 @@ export interface PlacedSentence {
   /** offset in `words` → offset in the text */
   readonly place: PlainWords['place']
   readonly context: SentenceContext & TargetContext
+  /** the first clause of the sentence before it */
+  readonly subject: string
 }
 
 /** Those that hold a number, in order, each with the time and the aim that its beginning hands on behind a semicolon. */
@@ -61,6 +63,7 @@ export function sentencesWithFigures(text: string, spans: readonly Span[], conte
     let deadline: string | null = null
     let aims = false
     let fresh = true
+    let subject = ''
     for (const at of sentences(text, span)) {
       const printed = text.slice(at.start, at.end)
       const { words, place } = plainWords(printed)
@@ -75,7 +78,9 @@ export function sentencesWithFigures(text: string, spans: readonly Span[], conte
           words,
           place: (offset) => at.start + place(offset),
           context: { plan, looksBack, heading, deadline, aims },
+          subject,
         })
+      subject = /^[^，：]*/.exec(words)![0].trim()
       fresh = !/[；;]/.test(text[at.end] ?? '')
     }
   }
@@ -89,11 +94,11 @@ export function leadingDeadline(sentence: string): string | null {
   return leading[1]! + (leading[2] === undefined ? '' : `-${leading[2].padStart(2, '0')}`)
 }
 
-function targetsOfSentence(text: TargetText, { printed, words, place, context }: PlacedSentence): Target[] {
+function targetsOfSentence(text: TargetText, { printed, words, place, context, subject }: PlacedSentence): Target[] {
   return readTargets(words, context).map((read) => {
     const { digits, at } = read
     const indicator = isVerbAlone(read.indicator)
-      ? context.heading || read.indicator
+      ? context.heading || read.indicator || howOften(read, subject)
       : withContext(read.indicator, clauseBefore(words, at.start), context.heading)
     const doubt = doubtAt(text.doubts, { start: startOf(digits, place), end: place(digits.end) })
     // Field by field: a spread with more fields behind it is the slowest thing an engine does here.
@@ -120,6 +125,12 @@ function targetsOfSentence(text: TargetText, { printed, words, place, context }:
     }
     return doubt === undefined ? target : { ...target, ...damaged(text.text, doubt) }
   })
+}
+
+/** 「课后服务由学校开展。每周不少于5天」: what the sentence leaves out, the one before says → 每周天数（课后服务由学校开展） */
+function howOften({ period, unit }: SentenceTarget, subject: string): string {
+  if (period === null) return ''
+  return subject === '' ? `每${period}${unit}数` : `每${period}${unit}数（${subject}）`
 }
 
 /** A figure begins with its digit, not with the blank before it. */

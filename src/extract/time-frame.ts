@@ -78,13 +78,17 @@ const INSIDE = /(?:率|标准|占比|比例|比重|数|量|度|面积|里程)$|\
 /** 底前完成摸底: a deed with its own object */
 const ANOTHER_TASK = /^(?:底|末)?[之以]?前?(?:全部|基本)?(?:完成|组织|开展|启动|制定|出台|形成|报送)\p{Script=Han}{2}/u
 
+/** 2023年前办学条件全面达标，…: what is done by then is said in full, and what follows is another matter */
+const DONE_BY = /^(?:底|末|[^，。；\d]{0,6})[之以]?前[^，。；\d]*(?:全部|全面)[^，。；\d]*，/
+
 /** The deadline of a figure at `at`: the last time named before it, else the first behind it that goes for no other. */
 export function deadlineFor(times: readonly NamedTime[], at: number, end: number, sentence: string): NamedTime | null {
   const behind = sentence.slice(end)
   const ends = times.filter(({ base }) => !base)
   // …提高到2026年的55%，近视率每年下降…: a year that stands before its own figure goes no further.
   const goesOn = (time: NamedTime): boolean =>
-    ((!time.near || !/^\D*，/.test(sentence.slice(time.end, at))) &&
+    (!DONE_BY.test(sentence.slice(time.end, at)) &&
+      (!time.near || !/^\D*，/.test(sentence.slice(time.end, at))) &&
       !(/^的\d/.test(sentence.slice(time.end)) || INSIDE.test(sentence.slice(0, time.at)))) ||
     !sentence.slice(time.end, at).includes('，')
   const before = ends.findLast((time) => time.at < at && goesOn(time))
