@@ -1,6 +1,6 @@
 /** `search`: hits for people as a numbered list with the passage marked, for programs as one JSON object. */
 import { searchJson } from '../http/present.ts'
-import type { HitJson } from '../http/shapes.ts'
+import type { HitJson } from '../http/search-shapes.ts'
 import type { Role } from '../model/clause.ts'
 import type { Query, Understood } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'

@@ -17,7 +17,7 @@ export interface AppDependencies {
   readonly log: boolean
 }
 
-/** Requests are typed by their schemas; answers by shapes.ts, which schemas.ts keeps equal to the response schemas. */
+/** Requests are typed by their schemas; answers by shapes.ts, whose types the response schemas are checked against. */
 export interface RequestTypes extends FastifyTypeProvider {
   readonly validator: this['schema'] extends TSchema ? Static<this['schema']> : unknown
   readonly serializer: unknown

@@ -10,7 +10,8 @@ import type { Span } from '../model/span.ts'
 import type { Hit, Query, SearchResult } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CorpusReader } from '../store/reader.ts'
-import type { ClauseLink, DocumentEntry, DoubtJson, EditJson, HitJson, SearchJson } from './shapes.ts'
+import type { HitJson, SearchJson } from './search-shapes.ts'
+import type { ClauseLink, DocumentEntry, DoubtJson, EditJson } from './shapes.ts'
 
 /** Enough to recognise a clause without a heading. */
 const OPENING = 60

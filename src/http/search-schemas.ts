@@ -5,7 +5,7 @@ import { NODE_KINDS } from '../model/document.ts'
 import { ClauseLink, TargetJson, UnitJson } from './record-schemas.ts'
 import { type Same, same } from './schema-check.ts'
 import { flag, list, number, oneOf, record, STATES, text, textOrNull } from './schema-parts.ts'
-import type * as shapes from './shapes.ts'
+import type * as searchShapes from './search-shapes.ts'
 
 const HitJson = record({
   id: text,
@@ -81,6 +81,6 @@ export const SuggestResponse = record({
   suggestions: list(record({ kind: oneOf(['document', 'unit', 'indicator', 'heading', 'term']), text, count: number })),
 })
 
-same<Same<typeof SearchResponse, shapes.SearchResponse>>()
-same<Same<typeof SimilarResponse, shapes.SimilarResponse>>()
-same<Same<typeof SuggestResponse, shapes.SuggestResponse>>()
+same<Same<typeof SearchResponse, searchShapes.SearchResponse>>()
+same<Same<typeof SimilarResponse, searchShapes.SimilarResponse>>()
+same<Same<typeof SuggestResponse, searchShapes.SuggestResponse>>()

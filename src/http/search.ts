@@ -9,7 +9,7 @@ import { searchJson } from './present.ts'
 import { askedQuery, queryOf } from './query.ts'
 import { ListQuery, SuggestQuery } from './request-schemas.ts'
 import { SearchResponse, SuggestResponse } from './search-schemas.ts'
-import type * as shapes from './shapes.ts'
+import type * as searchShapes from './search-shapes.ts'
 
 const SUGGESTIONS = 10
 /** answers kept for one state of the corpus, each some ten kB: people page back, and many ask the same */
@@ -56,7 +56,7 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
         response: { 200: SuggestResponse, 400: ErrorResponse },
       },
     },
-    async (request): Promise<shapes.SuggestResponse> => {
+    async (request): Promise<searchShapes.SuggestResponse> => {
       const snapshot = library.current()
       const { q, limit } = request.query
       const query = queryOf(limit === undefined ? {} : { limit }, snapshot, { limit: String(SUGGESTIONS) })
@@ -65,7 +65,7 @@ export function registerSearch(app: App, { library }: AppDependencies): void {
   )
 }
 
-async function answerTo(asked: RawQuery, snapshot: Snapshot): Promise<shapes.SearchResponse> {
+async function answerTo(asked: RawQuery, snapshot: Snapshot): Promise<searchShapes.SearchResponse> {
   const query = await askedQuery(asked, snapshot)
   const result = snapshot.engine.search(query, { facets: true })
   const { limit, offset } = query
@@ -94,7 +94,7 @@ const LABELS: Readonly<Record<string, string>> = {
   row: '表格行',
 }
 
-function nameFacets(facets: FacetCounts | undefined, { documents }: Snapshot): shapes.Facets {
+function nameFacets(facets: FacetCounts | undefined, { documents }: Snapshot): searchShapes.Facets {
   const name = (facet: keyof FacetCounts, label: (value: string) => string) =>
     (facets?.[facet] ?? []).map(({ value, count }) => ({ value, label: label(value), count }))
   const itself = (value: string): string => value

@@ -1,8 +1,9 @@
 /**
  * What each route of the HTTP API answers, as types: the page imports these and nothing else of the server.
  * A record that the command line prints too (`ClauseJson`, `DocumentJson` …) is defined once, in export/json.ts.
- * Plans beside each other stand in comparison-shapes.ts, what changes the corpus in intake-shapes.ts. `schemas.ts` and
- * `comparison-schemas.ts` hold the same shapes as JSON schemas for the server; a compile-time check keeps the two equal.
+ * Search stands in search-shapes.ts, plans beside each other in comparison-shapes.ts, what changes the corpus in
+ * intake-shapes.ts. The `…-schemas.ts` hold the same shapes as JSON schemas for the server; a compile-time check keeps the
+ * two equal.
  */
 import type { Correction } from '../corpus/folder.ts'
 import type { ClauseJson, DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
@@ -10,7 +11,6 @@ import type { Role } from '../model/clause.ts'
 import type { CorpusDocument, NodeKind } from '../model/document.ts'
 import type { LabelKind } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
-import type { SearchResult, Snippet, Why } from '../search/query.ts'
 
 /** Every answer with a status of 400 and above. */
 export interface ErrorResponse {
@@ -42,96 +42,6 @@ export interface ClauseLink {
   readonly heading: string
   /** the first 60 characters of the text, for clauses without a heading */
   readonly opening: string
-}
-
-/** GET /api/v1/search — one hit; `search --json` prints the same */
-export interface HitJson {
-  readonly id: string
-  readonly document: { readonly id: string; readonly title: string; readonly level: string | null }
-  readonly path: readonly string[]
-  readonly kind: NodeKind
-  readonly heading: string
-  /** the whole clause; `snippet` is the part that answers */
-  readonly text: string
-  /** rows only: what stands above each line of `text` in the table; '' where a line goes on */
-  readonly heads?: readonly string[]
-  readonly score: number
-  readonly why: readonly Why[]
-  /** the units that stand for the clause, also when its parent states them */
-  readonly units: readonly UnitJson[]
-  readonly unitsFrom: string | null
-  readonly unitsState: ClauseJson['unitsState']
-  readonly targets: readonly TargetJson[]
-  readonly targetsState: ClauseJson['targetsState']
-  readonly snippet: Snippet
-}
-
-export interface SearchJson {
-  readonly query: string
-  readonly total: number
-  readonly semantic: SearchResult['semantic']
-  /** why it is not ready, for people */
-  readonly semanticNote: string | null
-  readonly relaxed: boolean
-  /** so many of the first hits hold all parts of the query; those behind them hold some */
-  readonly complete: number
-  /** what was read into words of the query; the parameter `plain` with the same words switches it off */
-  readonly understood: SearchResult['understood']
-  /** 您是不是要找: the query with a word put right that no clause holds; null: nothing to offer */
-  readonly suggestion: string | null
-  readonly hits: readonly HitJson[]
-}
-
-export interface FacetValue {
-  /** what goes into the query parameter */
-  readonly value: string
-  /** what people read, e.g. the title for a document id */
-  readonly label: string
-  readonly count: number
-}
-
-/** Counts over ALL hits of the query, not over the page shown; most frequent first. */
-export interface Facets {
-  readonly document: readonly FacetValue[]
-  readonly level: readonly FacetValue[]
-  readonly region: readonly FacetValue[]
-  readonly unit: readonly FacetValue[]
-  readonly role: readonly FacetValue[]
-  readonly has: readonly FacetValue[]
-  readonly state: readonly FacetValue[]
-  readonly year: readonly FacetValue[]
-  readonly kind: readonly FacetValue[]
-}
-
-export interface SearchResponse extends SearchJson {
-  readonly limit: number
-  readonly offset: number
-  readonly facets: Facets
-}
-
-/** GET /api/v1/suggest?q= */
-export interface SuggestResponse {
-  readonly query: string
-  readonly suggestions: readonly {
-    readonly kind: 'document' | 'unit' | 'indicator' | 'heading' | 'term'
-    readonly text: string
-    readonly count: number
-  }[]
-}
-
-/** GET /api/v1/clauses/{id}/similar */
-export interface SimilarResponse {
-  readonly clause: ClauseLink
-  /** false: there are no vectors (yet), so only words were compared */
-  readonly byMeaning: boolean
-  /** clauses of other plans, nearest first */
-  readonly similar: readonly {
-    readonly clause: ClauseLink
-    readonly document: { readonly id: string; readonly title: string; readonly level: string | null }
-    readonly score: number
-    /** passages both have, longest first */
-    readonly shared: readonly string[]
-  }[]
 }
 
 /** GET /api/v1/documents */

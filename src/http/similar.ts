@@ -10,7 +10,7 @@ import { clauseLink, documentLink } from './present.ts'
 import { queryOf } from './query.ts'
 import { SimilarParams, SimilarQuery } from './request-schemas.ts'
 import { SimilarResponse } from './search-schemas.ts'
-import type * as shapes from './shapes.ts'
+import type * as searchShapes from './search-shapes.ts'
 
 const USUAL = '10'
 /** /api/v1/clauses/zibo-edu-14-5/二/（一）/3/similar?limit=5 */
@@ -27,7 +27,7 @@ export function registerSimilar(app: App, { library }: AppDependencies): void {
         response: { 200: SimilarResponse, 400: ErrorResponse, 404: ErrorResponse },
       },
     },
-    async ({ params, query }): Promise<shapes.SimilarResponse> => {
+    async ({ params, query }): Promise<searchShapes.SimilarResponse> => {
       const snapshot = library.current()
       const clause = demandClause(params.id, snapshot)
       const { limit } = queryOf(query.limit === undefined ? {} : { limit: query.limit }, snapshot, { limit: USUAL })

@@ -1,6 +1,7 @@
 /** The HTTP API as typed questions. Nothing else in the page asks the server, but for `intake.ts`, which sends. */
 import type { CompareResponse, DifferencesResponse, DiffResponse } from '../../../src/http/comparison-shapes.ts'
 import type { IntakeResponse } from '../../../src/http/intake-shapes.ts'
+import type { SearchResponse, SimilarResponse, SuggestResponse } from '../../../src/http/search-shapes.ts'
 import type {
   ClauseResponse,
   CorrectionsJson,
@@ -9,9 +10,6 @@ import type {
   DocumentsResponse,
   EditsResponse,
   ErrorResponse,
-  SearchResponse,
-  SimilarResponse,
-  SuggestResponse,
   TargetsResponse,
   UnitsResponse,
 } from '../../../src/http/shapes.ts'

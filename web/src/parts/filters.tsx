@@ -1,6 +1,6 @@
 /** What narrows the list: facets with counts over all hits, and what is chosen as chips that can be taken away. */
 import { useState } from 'preact/hooks'
-import type { Facets, FacetValue } from '../../../src/http/shapes.ts'
+import type { Facets, FacetValue } from '../../../src/http/search-shapes.ts'
 import {
   activeFilters,
   changeQuery,

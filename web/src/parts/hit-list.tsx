@@ -1,5 +1,5 @@
 /** The hits of one page: what several plans have word for word is one entry, and a line tells those that hold all words from the rest. */
-import type { SearchResponse } from '../../../src/http/shapes.ts'
+import type { SearchResponse } from '../../../src/http/search-shapes.ts'
 import { groupHits, type HitGroup } from '../state/group-hits.ts'
 import { useSay } from '../words/use-say.ts'
 import { HitItem } from './hit.tsx'

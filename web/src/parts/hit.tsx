@@ -1,5 +1,5 @@
 /** One hit: where it stands, the passage with its marks, who is in charge, which figure, and why it was found. */
-import type { HitJson } from '../../../src/http/shapes.ts'
+import type { HitJson } from '../../../src/http/search-shapes.ts'
 import { clauseAddress, readAddress, withParams } from '../state/address.ts'
 import { trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'

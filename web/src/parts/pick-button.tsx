@@ -1,6 +1,6 @@
 /** In or out of 摘录夹. */
 import type { ClauseJson } from '../../../src/export/json.ts'
-import type { HitJson } from '../../../src/http/shapes.ts'
+import type { HitJson } from '../../../src/http/search-shapes.ts'
 import type { Pick } from '../state/pick.ts'
 import { pickList, togglePick } from '../state/picks.ts'
 import { targetValue } from '../state/text.ts'

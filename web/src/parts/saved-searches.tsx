@@ -1,6 +1,6 @@
 /** Searches kept in this browser: the button that keeps one, and the list to run them again. */
 
-import type { Facets } from '../../../src/http/shapes.ts'
+import type { Facets } from '../../../src/http/search-shapes.ts'
 import { activeFilters, type QueryState, queryAddress } from '../state/query-state.ts'
 import { type SavedSearch, savedSearches, toggleSearch } from '../state/saved-searches.ts'
 import { useSay } from '../words/use-say.ts'

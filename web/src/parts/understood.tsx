@@ -1,5 +1,5 @@
 /** What was read into words of the query, as chips that switch it off: 「单位：淄博市教育局 · 牵头 ×」, and on again. */
-import type { SearchJson } from '../../../src/http/shapes.ts'
+import type { SearchJson } from '../../../src/http/search-shapes.ts'
 import { changeQuery, type QueryState } from '../state/query-state.ts'
 import { useSay } from '../words/use-say.ts'
 import type { Say } from '../words/words.ts'

@@ -2,7 +2,7 @@
  * Clauses that several plans have almost word for word are one line of a list, the others behind it: 完善学生评价制度 of the
  * city, the county and the district. Almost: they share at least four fifths of their pairs of characters. Pure.
  */
-import type { HitJson } from '../../../src/http/shapes.ts'
+import type { HitJson } from '../../../src/http/search-shapes.ts'
 
 const LEAST_SHARED = 0.8
 
