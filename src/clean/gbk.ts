@@ -6,12 +6,7 @@ const CHARS = new Uint16Array(0x10000)
 const CODES = new Uint16Array(0x10000)
 fillTables()
 
-/** lead << 8 | trail, or 0 for what GBK cannot write in two bytes */
-export function gbkCode(char: string): number {
-  return CODES[char.charCodeAt(0)]!
-}
-
-/** The same for a UTF-16 code. */
+/** lead << 8 | trail of a UTF-16 code, 0 for what GBK cannot write in two bytes */
 export function gbkOfUnit(unit: number): number {
   return CODES[unit]!
 }
@@ -19,12 +14,6 @@ export function gbkOfUnit(unit: number): number {
 /** UTF-16 code of a byte pair, 0 when the pair is not assigned */
 export function gbkUnit(lead: number, trail: number): number {
   return CHARS[(lead << 8) | trail]!
-}
-
-/** The character of a byte pair, '' when the pair is not assigned. */
-export function gbkChar(lead: number, trail: number): string {
-  const unit = CHARS[(lead << 8) | trail]!
-  return unit === 0 ? '' : String.fromCharCode(unit)
 }
 
 function fillTables(): void {

@@ -13,7 +13,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseArgs } from '../../src/cli/args.ts'
 import { runCommand } from '../../src/cli/run.ts'
-import { idOf, openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+import { idOf } from '../export/sketch.ts'
 
 let plans: PlanLibrary
 let folder: string

@@ -6,7 +6,8 @@ import { comparable } from '../../src/compare/items.ts'
 import { createPieceReader } from '../../src/compare/pieces.ts'
 import { LINK_THRESHOLD } from '../../src/compare/score.ts'
 import type { Clause } from '../../src/model/clause.ts'
-import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
+import { idOf, type SketchedClause, sketchClauses } from '../export/sketch.ts'
+import { CITY, COUNTY, DISTRICT } from '../export/sketched-plans.ts'
 
 const city = sketchClauses(CITY).clauses
 const county = sketchClauses(COUNTY).clauses

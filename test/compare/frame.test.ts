@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alignPlans } from '../../src/compare/align.ts'
 import { findFrame } from '../../src/compare/frame.ts'
-import { type SketchedClause, sketchClauses } from '../export/plan-library.ts'
+import { type SketchedClause, sketchClauses } from '../export/sketch.ts'
 
 const LETTER: SketchedClause = {
   path: ['通知', '¶1'],

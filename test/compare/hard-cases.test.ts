@@ -5,14 +5,9 @@ import { comparable } from '../../src/compare/items.ts'
 import { buildApp } from '../../src/http/app.ts'
 import type { CompareResponse } from '../../src/http/comparison-shapes.ts'
 import type { App } from '../../src/http/context.ts'
-import {
-  CITY,
-  COUNTY,
-  openPlanLibrary,
-  type PlanLibrary,
-  type SketchedPlan,
-  sketchClauses,
-} from '../export/plan-library.ts'
+import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+import { type SketchedPlan, sketchClauses } from '../export/sketch.ts'
+import { CITY, COUNTY } from '../export/sketched-plans.ts'
 
 const EDITION: SketchedPlan = { ...CITY, id: 'city-gazette', work: 'city', number: '东政字〔2022〕9号' }
 const PLANS = Array.from({ length: 50 }, (_, at): SketchedPlan => ({ ...COUNTY, id: `plan-${at + 1}` }))

@@ -4,7 +4,8 @@ import { coverageOf } from '../../src/compare/matrix.ts'
 import { counterpartNames, coverageOfUnits } from '../../src/compare/unit-coverage.ts'
 import { judge, type Verdict } from '../../src/compare/verdict.ts'
 import type { Target } from '../../src/model/clause.ts'
-import { CITY, COUNTY, DISTRICT, idOf, type SketchedClause, sketchClauses } from '../export/plan-library.ts'
+import { idOf, type SketchedClause, sketchClauses } from '../export/sketch.ts'
+import { CITY, COUNTY, DISTRICT } from '../export/sketched-plans.ts'
 import { TARGET } from '../sound-target.ts'
 
 const COUNT = { indicator: '市级高水平专业', unit: '个', value: 20, op: '~' } as const

@@ -3,7 +3,7 @@ import { comparePlans } from '../../src/compare/compare.ts'
 import { createPieceReader } from '../../src/compare/pieces.ts'
 import { taskSentences } from '../../src/compare/task-sentences.ts'
 import type { Clause, Unit } from '../../src/model/clause.ts'
-import { sketchClauses } from '../export/plan-library.ts'
+import { sketchClauses } from '../export/sketch.ts'
 
 function unitsOf(...names: readonly string[]): readonly Unit[] {
   return names.map((name) => ({

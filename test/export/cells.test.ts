@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExportKind } from '../../src/export/kinds.ts'
 import { headed, readCsv, SITE, textOf } from './exported.ts'
-import { idOf } from './plan-library.ts'
+import { idOf } from './sketch.ts'
 
 describe('cells', () => {
   const rows = async (kind: ExportKind) => headed(readCsv(await textOf(kind, 'csv')))

@@ -8,7 +8,9 @@ import { cellText, type Table } from '../../src/export/table.ts'
 import { writeXlsx } from '../../src/export/xlsx.ts'
 import { documentId } from '../../src/model/ids.ts'
 import { parseQuery } from '../../src/search/parse-query.ts'
-import { COUNTY, idOf, openPlanLibrary, PLANS, type PlanLibrary } from './plan-library.ts'
+import { openPlanLibrary, type PlanLibrary } from './plan-library.ts'
+import { idOf } from './sketch.ts'
+import { COUNTY, PLANS } from './sketched-plans.ts'
 
 let plans: PlanLibrary
 beforeAll(() => {

@@ -7,7 +7,8 @@ import { EXPORT_FORMATS, type ExportKind } from '../../src/export/kinds.ts'
 import { documentId } from '../../src/model/ids.ts'
 import type { Query } from '../../src/search/query.ts'
 import { compare, countRows, headed, plans, query, readCsv, requestOf, SITE } from './exported.ts'
-import { CITY, COUNTY, DISTRICT, openPlanLibrary } from './plan-library.ts'
+import { openPlanLibrary } from './plan-library.ts'
+import { CITY, COUNTY, DISTRICT } from './sketched-plans.ts'
 
 const MENTIONS = { clauses: null, targets: 'targets', units: 'units' } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { textOf } from './exported.ts'
-import { idOf } from './plan-library.ts'
+import { idOf } from './sketch.ts'
 
 describe('md', () => {
   it('escapes what would be markup and keeps a row on its line', async () => {

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { buildApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/context.ts'
-import { openPlanLibrary, type PlanLibrary, type SketchedPlan } from '../export/plan-library.ts'
+import { openPlanLibrary, type PlanLibrary } from '../export/plan-library.ts'
+import type { SketchedPlan } from '../export/sketch.ts'
 
 type Query = Readonly<Record<string, string | readonly string[]>>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ErrorResponse } from '../../src/http/shapes.ts'
-import { idOf } from '../export/plan-library.ts'
+import { idOf } from '../export/sketch.ts'
 import { clausePath, usePlanApi } from './plan-api.ts'
 
 const { get } = usePlanApi()

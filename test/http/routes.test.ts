@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idOf } from '../export/plan-library.ts'
+import { idOf } from '../export/sketch.ts'
 import { clausePath, usePlanApi } from './plan-api.ts'
 
 const { get, list } = usePlanApi()

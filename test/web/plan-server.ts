@@ -2,7 +2,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { buildApp } from '../../src/http/app.ts'
-import { openPlanLibrary, type SketchedPlan } from '../export/plan-library.ts'
+import { openPlanLibrary } from '../export/plan-library.ts'
+import type { SketchedPlan } from '../export/sketch.ts'
 import { buildPage, launch, type Opened, openPage } from './browser.ts'
 
 export interface PlanServer {
