@@ -2,7 +2,7 @@
  * Do the words beside a figure ask for it? 「护林步道达到30华里」, 「不少于二十畦」, 「新栽3垛」, 「受训人数200人以上。」 do, whatever they count;
  * 「按每人1000元给予」, 「35蒸吨/小时及以下锅炉」, 「受理后1个工作日内」 do not.
  */
-import { opBefore } from './comparators.ts'
+import { LIMITS, opBefore } from './comparators.ts'
 import { matchesOf } from './matches.ts'
 import type { Quantity } from './quantity.ts'
 import { clauseBegin, endsWithChange } from './read-group.ts'
@@ -15,14 +15,16 @@ const CLOSES = /^(?:$|[，、；。：”（(])/
 const UNKNOWN_MEASURE = /^\s?\p{Script=Han}{1,3}(?=$|[，、；。：”（(])/u
 const UNKNOWN_HEDGED = /^\s?\p{Script=Han}{1,3}(?:及?以上|以内|左右)(?=$|[，、；。：”（(])/u
 /** 不低于上年度实有户数的12: the limit stands before what the figure is a part of */
-const LIMIT_AHEAD = /(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少)[^，。；：\d]{2,40}$/
+const LIMIT_AHEAD = new RegExp(`(?:${LIMITS})[^，。；：\\d]{2,40}$`)
 /** 每个新增托位补助2万元: what is paid to those who do it */
 const OFFERED = /(?:补助|补贴|奖励|资助|奖补)$/
 /** 1+N, 3×3: names of programmes */
 const FORMULA = /^\s?[+＋×xX*]/
 /** 不少于二十畦: a limit before a number in words that is in no unit known here */
-const LIMITED_WORDS =
-  /(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少)(?:[一二两三四五六七八九]?[十百千万]{1,2}[一二三四五六七八九十百千]*|[一二两三四五六七八九])\p{Script=Han}{1,3}/gu
+const LIMITED_WORDS = new RegExp(
+  `(?:${LIMITS})(?:[一二两三四五六七八九]?[十百千万]{1,2}[一二三四五六七八九十百千]*|[一二两三四五六七八九])\\p{Script=Han}{1,3}`,
+  'gu',
+)
 
 export function asksFor(sentence: string, group: readonly Quantity[]): boolean {
   const first = group[0]!

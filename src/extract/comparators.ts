@@ -2,6 +2,9 @@
 import type { Operator } from '../model/clause.ts'
 import type { Quantity } from './quantity.ts'
 
+/** what a plan says before a limit, as part of a pattern */
+export const LIMITS = '不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少'
+
 const COMPARATORS: readonly (readonly [RegExp, Operator])[] = [
   [
     /(?:小于或等于|小于等于|不超过|不高于|不大于|不多于|不得超过|不能超过|不得高于|不突破|控制在|压减到|压减至|压降到|压降至|压缩到|压缩至|缩短到|缩短至|≤)$/,

@@ -1,6 +1,7 @@
 /** Numbers in words: 一所, 十个, 百家以上, 三分之二, 九成, 百分之六十五, 翻一番. */
 
 import { wordedNumber } from '../model/chinese-numbers.ts'
+import { LIMITS } from './comparators.ts'
 import { matchesOf } from './matches.ts'
 import type { Quantity } from './quantity.ts'
 import { UNIT_OF_MEASURE } from './units-of-measure.ts'
@@ -18,10 +19,7 @@ const MANY = new RegExp(
   'g',
 )
 /** 不少于一小时: behind a limit a single digit is a number, whatever it counts */
-const LIMIT = new RegExp(
-  `(?:不少于|不低于|不超过|不高于|不得少于|不得低于|不得超过|至少|最少)(?=[${DIGIT}十百千万])`,
-  'g',
-)
+const LIMIT = new RegExp(`(?:${LIMITS})(?=[${DIGIT}十百千万])`, 'g')
 const LIMITED = new RegExp(`(${NUMERAL})(${UNIT_OF_MEASURE})(${SUFFIX})?`, 'uy')
 /** 十项工程, 三个体系: what is counted is the programme's own name */
 const PROGRAMME = /^(?:工程|行动|计划|制度|机制|任务|措施|举措|要求|工作|重点|改革|原则|体系|方面|环节|维护|意识|自信)/
