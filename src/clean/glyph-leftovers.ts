@@ -13,12 +13,8 @@ import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 export const RULE = 'glyph-shift'
-/**
- * different marks that came back before what is left of others is doubted; closing quotes, 〔〕, blanks and digits may be all
- * that a font shifts
- */
-const LEAST_SHIFTED = 2
-const SHIFTED_ALONE = /[“”‘’〔〕\u3000.0-9A-Za-z]/
+/** what may be all that a font shifts: closing quotes, 〔〕, blanks and digits; where anything else came back, others are doubted */
+const SHIFTED_ALONE = /[”’〔〕\u3000.0-9A-Za-z]/
 const GROUPS = new Set([...GLYPHS.values()].map(({ mark }) => mark))
 
 /** hanzi that stand free in any text (要 不 约 依), unlike 遥 曰 袁; log score that two hanzi reach inside a common word only */
@@ -82,7 +78,7 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
   const back = new Map<string, number>()
   for (const { text: mark } of edits) back.set(mark, (back.get(mark) ?? 0) + 1)
   const areDigitsShifted = [...back.keys()].some((mark) => /\d/.test(mark))
-  const areMarksShifted = [...back.keys()].filter((mark) => !SHIFTED_ALONE.test(mark)).length >= LEAST_SHIFTED
+  const areMarksShifted = [...back.keys()].some((mark) => !SHIFTED_ALONE.test(mark))
   if (!areDigitsShifted && !areMarksShifted) return pointsAmongImages(text)
   const printed = new Map<string, number>()
   // a mark that stands there as itself is not shifted; a menu around the text was never in its font

@@ -21,6 +21,17 @@ const LONGEST = 60
 const COMMA = /[，、；：,;:。袁尧曰遥]/
 /** log score that two hanzi reach inside a word only */
 const IN_A_WORD = -4.5
+/** 野—冶, 野/冶 */
+const AROUND_A_MARK = /野[—\-–/+×%√△○●]冶|叶[—\-–/+×%√△○●]曳/g
+/** image of an opening mark, the mark, the closing one as it is printed */
+const HALF_PRINTED: readonly (readonly [image: string, opening: string, closing: string])[] = [
+  ['渊', '（', '）'],
+  ['渊', '(', ')'],
+  ['叶', '《', '》'],
+  ['野', '“', '”'],
+]
+/** 1）推进…: closes nothing */
+const ITEM_NUMBER = /(?:^|[\s。；：，、])[\dA-Za-z一二三四五六七八九十]{1,3}$/
 /** behind a number, before what is no word with it: 6.1豫, 37.3益 */
 const BEHIND_NUMBER: readonly (readonly [image: string, mark: string])[] = [
   ['豫', '%'],
@@ -33,6 +44,12 @@ const BETWEEN: Readonly<Record<string, string>> = { 伊: '×', 依: '±', 耀: '
 export function findPairedGlyphs(text: string): PairedGlyph[] {
   const found: PairedGlyph[] = []
   for (const [images, marks] of BRACKETS) pairUp(text, images, marks, found)
+  for (const { index: at, 0: whole } of text.matchAll(AROUND_A_MARK)) {
+    const [, marks] = BRACKETS.find(([images]) => images[0] === whole[0])!
+    const evidence = `“${whole}”：当中只有一个符号，是一对 ${marks}`
+    found.push({ at, mark: marks[0]!, evidence }, { at: at + 2, mark: marks[1]!, evidence })
+  }
+  for (const images of HALF_PRINTED) openBefore(text, images, found)
   for (const [image, mark] of BEHIND_NUMBER)
     for (const { index: at } of text.matchAll(new RegExp(`(?<=\\d)${image}`, 'g')))
       if (!follows(text, at)) found.push({ at, mark, evidence: `数字之后，“${image}”不成词` })
@@ -54,6 +71,25 @@ function pairUp(text: string, images: string, marks: string, found: PairedGlyph[
     if (COMMA.test(text[end - 1]!) || COMMA.test(text[start + 1]!)) continue
     const evidence = `“${text.slice(start, end + 1)}”：首尾两字都不成词，是一对 ${marks}`
     found.push({ at: start, mark: marks[0]!, evidence }, { at: end, mark: marks[1]!, evidence })
+  }
+}
+
+/** 生产总值渊GDP）: a bracket that nothing opened, and one image of an opening one before it that is part of no word. */
+function openBefore(
+  text: string,
+  [image, opening, closing]: readonly [string, string, string],
+  found: PairedGlyph[],
+): void {
+  if (!text.includes(image)) return
+  for (let end = text.indexOf(closing); end >= 0; end = text.indexOf(closing, end + 1)) {
+    const first = Math.max(text.lastIndexOf('\n', end) + 1, end - LONGEST)
+    const before = text.slice(first, end)
+    const at = before.lastIndexOf(image)
+    const isOpen = at >= 0 && !before.includes(opening) && !before.includes(closing) && before.indexOf(image) === at
+    if (!isOpen || before.length - at <= SHORTEST || ITEM_NUMBER.test(before)) continue
+    if (isInWord(text, first + at) || COMMA.test(before[at + 1]!)) continue
+    const evidence = `“${before.slice(at)}${closing}”：${closing} 没有开头，“${image}”不成词`
+    found.push({ at: first + at, mark: opening, evidence })
   }
 }
 

@@ -5,6 +5,8 @@ import { hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
+const LETTER = /[@-~]/
+const HANZI = /[\u3400-\u9fff]/
 /** whatever stands in parentheses may be one when it is no longer than this */
 const LONGEST = 8
 const BOUNDS = '()\n'
@@ -40,8 +42,8 @@ export function removeGlosses(
     const found = LETTERS.test(syllable)
       ? wholeGloss(text, start, syllable, readings)
       : wornGloss(text[start - 1]!, syllable, readings)
-    if (found === null) {
-      const from = startOfHalf(text, start)
+    if (found === null || isHalfRead(text, start, end)) {
+      const from = found === null ? startOfHalf(text, start) : start - 2
       if (from < start && LETTERS.test(syllable) && isSyllable(syllable)) {
         const evidence = `读 ${syllable} 的字不在此处，字节已损`
         doubts.push({ rule: 'pinyin-gloss', at: { start: from, end }, candidates: [], evidence })
@@ -54,10 +56,15 @@ export function removeGlosses(
   return { edits, doubts }
 }
 
+/** 育蕵I(yè)中心: the I is half of 業, and what stands before it took the other half; “W(yǎng)hat goes on as a word. */
+function isHalfRead(text: string, start: number, end: number): boolean {
+  return LETTER.test(text[start - 1]!) && HANZI.test(text[start - 2] ?? '') && !LETTER.test(text[end] ?? '')
+}
+
 /** 良好h(huán)境: where what was left of the character begins, @ or h, the second byte of one whose first is gone; `end` for none. */
 function startOfHalf(text: string, end: number): number {
   let start = end
-  while (start > 0 && end - start < 2 && /[@-~]/.test(text[start - 1]!)) start--
+  while (start > 0 && end - start < 2 && LETTER.test(text[start - 1]!)) start--
   return start
 }
 

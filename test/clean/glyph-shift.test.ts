@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { repairGlyphShift } from '../../src/clean/glyph-shift.ts'
+import { cleanText } from '../../src/clean/pipeline.ts'
+import { plainText } from '../../src/read/plain-text.ts'
 import { shiftGlyphs } from '../damage/glyphs.ts'
 import { CLEAN_SEEDS, seed } from './seeds.ts'
 
@@ -179,4 +181,31 @@ describe('one glyph by what stands around it', () => {
         .slice(-3),
     ).toEqual(['各鄉鎮人民政府，縣直有關單位：', '根據統一部署，現就有關工作通知如下：', '按時報送。'])
   })
+})
+
+describe('brackets of which one is printed', () => {
+  it.each([
+    [
+      'an opening one before a closing one that nothing opened',
+      '全年研发投入渊R&D）合计3.2亿元。',
+      '全年研发投入（R&D）合计3.2亿元。',
+    ],
+    ['a pair around nothing but a mark', '表中野—冶表示该项没有数据。', '表中“—”表示该项没有数据。'],
+  ])('are mended: %s', (_why, text, wanted) => {
+    expect(cleanText(plainText(text)).text).toBe(wanted)
+  })
+
+  it.each([
+    ['a name, and an item in brackets', '渊源深厚，分两步：1）普查古井；2）登记造册。'],
+    ['names between names, cut by a page', '其中：③于、盂、\n榆、虞四姓族谱另行登记。'],
+    ['a word within brackets that are whole', '（野外调查队）到叶县开展“田野调查”。'],
+  ])('stay: %s', (_why, text) => {
+    const { text: found, doubts } = cleanText(plainText(text))
+    expect([found, doubts]).toEqual([text, []])
+  })
+})
+
+it('a number of a list is found between others also where the mark before it was made ASCII', () => {
+  const text = '注：①按片区编排;于按村组编排;③按户主编排。'
+  expect(cleanText(plainText(text)).text).toContain('②按村组')
 })

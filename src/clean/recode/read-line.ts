@@ -70,11 +70,17 @@ export function readGbkAsLatin(line: string, ad: SoftHyphens, isMerged = false):
     return central !== null && isEveryday(textOf(central)) ? central : better(central, lattice(true))
   }
   const whole = strictly(line, latinByte, 'gb18030', GBK_AS_LATIN)
-  if (whole !== null && (!stumbles(whole) || (ad !== 'lost' && !isMerged && hasDrifted(whole)))) return whole
+  if (whole !== null && isSound(whole, ad, isMerged)) return whole
   // The lattice holds the strict reading as well, and says how far the others are: that is asked only where bytes are gone.
   const strict = ad === 'lost' && !hasDrifted(whole) ? null : whole
   // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells, or that there is no sense in it.
   return better(better(strict, ad === 'kept' && strict !== null ? null : lattice(false)), lattice(true)) ?? whole
+}
+
+/** 育蕵I(yè) is 育事業(yè) with the C2 of 事 merged away: where other lines were merged, rare hanzi are no proof. */
+function isSound(whole: LineReading, ad: SoftHyphens, isMerged: boolean): boolean {
+  if (isMerged) return !stumbles(whole) && everydayShare(textOf(whole)) === 1
+  return !stumbles(whole) || (ad !== 'lost' && hasDrifted(whole))
 }
 
 /** Is there a character that no single byte shows as, й for D0 B9? */
