@@ -99,7 +99,8 @@ function rowsOf(
       for (const tie of own)
         rows.push(linkRow(tie, base, others, shapeOf(own.length, perOther.get(tie.other)!.length), sources))
   }
-  for (const [at, item] of others.entries()) if (!item.carries && !perOther.has(at)) rows.push(localRow(item))
+  for (const [at, item] of others.entries())
+    if (!item.carries && item.part !== 'background' && !perOther.has(at)) rows.push(localRow(item))
   return rows
 }
 

@@ -3,10 +3,13 @@
  * the command line, the page and every export call.
  */
 import type { Clause } from '../model/clause.ts'
+import type { ClauseId } from '../model/ids.ts'
 import { type AlignOptions, alignPlans } from './align.ts'
-import type { Absent, AlignmentRow, Comparison, Link, LinkedTarget } from './alignment.ts'
+import type { AlignmentRow, Comparison, Link, LinkedTarget } from './alignment.ts'
+import { linkAnswered } from './answered.ts'
 import { createPieceReader } from './pieces.ts'
 import { compareTargets, type TargetGroup, type TargetOptions } from './targets.ts'
+import { TABLE } from './verdict.ts'
 
 export interface FullComparison extends Comparison {
   /** the indicators of all plans, those of the base first, in printed order */
@@ -22,7 +25,7 @@ export function comparePlans(
   const reader = options.reader ?? createPieceReader(options.places ?? [])
   const comparison = alignPlans(base, others, { ...options, reader })
   const targets = compareTargets(base, others, comparison, { ...options, reader })
-  return { ...comparison, rows: attachTargets(comparison.rows, targets), targets }
+  return { ...comparison, rows: linkAnswered(attachTargets(comparison.rows, targets), others, targets), targets }
 }
 
 /** Each figure of a base clause stands once for each plan: on the row of the clause that answers it, else on the best row. */
@@ -43,15 +46,32 @@ function attachTargets(rows: readonly AlignmentRow[], groups: readonly TargetGro
         const other = answering ? { clause: answering.clause, index: answering.index } : null
         attached.set(row, [...(attached.get(row) ?? []), { indicator: group.indicator, verdict, base: index, other }])
       }
-  return rows.map((row) => (row.status === 'local-only' ? row : withTargets(row, attached.get(row) ?? [])))
+  const tableRows = rowsOfTables(groups)
+  return rows.map((row) => {
+    if (row.status === 'local-only') return row
+    const targets = attached.get(row) ?? []
+    return row.status === 'absent'
+      ? { ...row, targets }
+      : { ...row, targets, status: statusWith(row, targets, tableRows) }
+  })
 }
 
-/** 「达到98%」 → 「达到99%」: all words but one are the city's, and the figure is what the clause is about. Who sets another has not copied it. */
-function withTargets<Row extends Link | Absent>(row: Row, targets: readonly LinkedTarget[]): Row {
-  const changed = targets.some(
-    ({ verdict, other }) => (verdict === 'stricter' || verdict === 'looser') && other?.clause === row.other?.id,
-  )
-  return { ...row, targets, ...(row.status === 'adopted' && changed ? { status: 'adapted' } : {}) }
+function rowsOfTables(groups: readonly TargetGroup[]): ReadonlySet<ClauseId> {
+  const members = groups.flatMap(({ base, cells }) => [...base, ...cells.flatMap((cell) => cell.members)])
+  return new Set(members.filter(({ target }) => target.rule === TABLE).map(({ clause }) => clause))
+}
+
+/**
+ * 「达到98%」 → 「达到99%」: all words but one are the city's, and the figure is what the clause is about. Who sets another has not
+ * copied it. Who sets the same in a row of a table has, whatever there was in 2020.
+ */
+function statusWith(link: Link, targets: readonly LinkedTarget[], tableRows: ReadonlySet<ClauseId>): Link['status'] {
+  const { base, other, status } = link
+  const here = targets.filter((target) => target.other?.clause === other.id)
+  if (here.some(({ verdict }) => verdict === 'stricter' || verdict === 'looser'))
+    return status === 'adopted' ? 'adapted' : status
+  const same = here.length > 0 && targets.every(({ verdict }) => verdict === 'same')
+  return same && tableRows.has(base.id) && tableRows.has(other.id) ? 'adopted' : status
 }
 
 /** base clause and plan → its rows, best first */

@@ -5,7 +5,7 @@
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { PieceReader, Pieces } from './pieces.ts'
-import { foldUnit } from './verdict.ts'
+import { foldUnit, TABLE } from './verdict.ts'
 import { compareAll, rarityOf, type TermSpace, type TermVector, vectorsOf } from './weights.ts'
 
 /** A figure of a clause. */
@@ -139,8 +139,6 @@ export function scoreMentions(
     }
   return scores
 }
-
-const TABLE = 'targets/table'
 
 export function inTable({ target }: Mention): boolean {
   return target.rule === TABLE

@@ -79,7 +79,7 @@ export function findTies(
     postings.headings,
   )
   for (const [row, one] of base.entries())
-    for (const [column, two] of others.entries()) if (one.frame !== two.frame) words.cosine[row * width + column] = 0
+    for (const [column, two] of others.entries()) if (one.part !== two.part) words.cosine[row * width + column] = 0
   const subjects = shareSubjects(base, others)
   const best = findBest(words.cosine, base.length, width)
   const rough = (at: number): number => words.cosine[at]! + 0.2 * headings.cosine[at]! + 0.1 * words.contained[at]!

@@ -6,6 +6,7 @@ import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Comparison } from './alignment.ts'
 import { type Assigned, assignMentions, bestRow, type Linked } from './assignment.ts'
+import { findBackground } from './background.ts'
 import { isShortFor } from './indicator-heads.ts'
 import {
   areSisters,
@@ -253,8 +254,11 @@ function wordFinder(clauses: readonly Clause[], reader: PieceReader, { space, ho
     hold(pair, from, to)
     sentences.push({ clause, sentence })
   }
+  const background = findBackground(clauses)
   for (const clause of clauses) {
     const { id, heading, text } = clause
+    // How many there were in 2020 is no word about how many there are to be.
+    if (background.has(id)) continue
     if (heading !== '') {
       const terms = space.findTerms(reader.readHeading(clause))
       add(id, heading, terms, 0, terms.single.length)

@@ -186,7 +186,7 @@ function judgeDeadline(base: Target, other: Target): Verdict {
 }
 
 /** What a table row says is its cells; the year stands over its columns. */
-const TABLE = 'targets/table'
+export const TABLE = 'targets/table'
 
 /** 「编制2023—2030年幼儿园布局专项规划」: the years of a plan by its name are no one's deadline. */
 const NAME_OF_PLAN = /\d{4}年?[—–~-]{1,2}\d{4}年?[）)]?\p{Script=Han}{0,16}(?:规划|计划|方案)/gu

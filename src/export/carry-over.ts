@@ -4,8 +4,8 @@
  */
 import type { DocumentId } from '../model/ids.ts'
 import type { Query } from '../search/query.ts'
+import type { Compare } from './ledger-origins.ts'
 import {
-  type Compare,
   FILLED_COLUMNS,
   KEY_COLUMN,
   type LedgerRow,

@@ -5,15 +5,14 @@
  * `linzi-edu-14-5/二/（二）/1#公办幼儿园在园幼儿占比|%`.
  */
 
-import type { AlignmentRow, Link } from '../compare/alignment.ts'
-import type { FullComparison } from '../compare/compare.ts'
+import { findBackground } from '../compare/background.ts'
 import { findFrame } from '../compare/frame.ts'
 import type { Role, Target } from '../model/clause.ts'
-import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import type { Query } from '../search/query.ts'
 import { type ClauseRow, deadlineCell, describeTarget, STATUS_WORDS, unitWord, valueCell } from './columns.ts'
 import { clauseLink } from './json.ts'
+import { type Compare, createOrigins, type Origin, parentOf, remember } from './ledger-origins.ts'
 import { pathText } from './path-text.ts'
 import { restOfTask } from './rest-of-task.ts'
 import { aboutQuery, everything, matchingRows, page, type RowOptions, type RowSource } from './rows.ts'
@@ -25,11 +24,9 @@ export interface LedgerRow extends ClauseRow {
   /** null: a task without a figure, or the sentences of one that hold none */
   readonly target: Target | null
   readonly task: string
-  /** how the clause stands to the base plan; null: nobody compared */
-  readonly origin: AlignmentRow | null
+  /** how the task stands to the base plan; null: nobody compared */
+  readonly origin: Origin | null
 }
-
-export type Compare = (base: DocumentId, others: readonly DocumentId[]) => FullComparison
 
 export const FILLED_COLUMNS = ['完成情况', '备注'] as const
 export const KEY_COLUMN = '键'
@@ -66,25 +63,23 @@ export function* ledgerRows(
   options: RowOptions,
 ): Iterable<LedgerRow> {
   const origins = createOrigins(base, compare, source)
-  const frames = new Map<DocumentId, ReadonlySet<string>>()
-  const frameOf = (document: DocumentId): ReadonlySet<string> => {
-    const frame = frames.get(document) ?? findFrame(source.reader.clausesOf(document))
-    frames.set(document, frame)
-    return frame
-  }
+  const frameOf = remember((document) => findFrame(source.reader.clausesOf(document)))
+  const backgroundOf = remember((document) => findBackground(source.reader.clausesOf(document)))
   function* tasks(): Iterable<Omit<LedgerRow, 'ordinal'>> {
     for (const row of matchingRows(everything(query), source, options)) {
       const { clause } = row
       // A bare heading is no task; its children are. Nor is 「印发给你们，请认真贯彻执行」.
       if (clause.text === '' && (clause.kind === 'section' || clause.heading === '')) continue
       if (clause.kind === 'paragraph' && frameOf(clause.document).has(clause.id)) continue
-      const origin = origins(clause.document, clause.id)
+      // What was reached by 2020 is nobody's task; who is named in it, or a figure that is due, may be.
+      if (isSilent(clause) && backgroundOf(clause.document).has(clause.id)) continue
+      const { origin, ofTarget } = origins(clause.document, clause.id)
       if (clause.targets.length === 0) {
         yield { ...row, key: clause.id, target: null, task: taskOf(row), origin }
         continue
       }
       const used = new Map<string, number>()
-      for (const target of clause.targets) {
+      for (const [index, target] of clause.targets.entries()) {
         const name = `${clause.id}#${target.key || target.indicator}|${target.unit}`
         const times = (used.get(name) ?? 0) + 1
         used.set(name, times)
@@ -93,7 +88,7 @@ export function* ledgerRows(
           key: times === 1 ? name : `${name}~${times}`,
           target,
           task: target.sentence || taskOf(row),
-          origin,
+          origin: ofTarget(index),
         }
       }
       const rest = restOfTask(clause)
@@ -110,40 +105,8 @@ function taskOf({ clause }: ClauseRow): string {
   return heading === '' || text.includes(heading) ? text : `${heading}\n${text}`
 }
 
-/** Each document's comparison is made when its first clause comes up. */
-function createOrigins(base: DocumentId | null, compare: Compare, source: RowSource) {
-  const known = new Map<DocumentId, ReadonlyMap<string, AlignmentRow>>()
-  return (document: DocumentId, clause: string): AlignmentRow | null => {
-    let rows = known.get(document)
-    if (!rows) {
-      const above = base ?? parentOf(source.documents.get(document))
-      rows =
-        above === null || above === document || source.reader.clausesOf(above).length === 0
-          ? new Map<string, AlignmentRow>()
-          : originsIn(compare(above, [document]).rows)
-      known.set(document, rows)
-    }
-    return rows.get(clause) ?? null
-  }
-}
-
-function parentOf(document: CorpusDocument | undefined): DocumentId | null {
-  return document?.parents.find((parent) => parent.document !== null)?.document ?? null
-}
-
-/** clause of the other plan → its strongest link, or that it is the plan's own */
-function originsIn(rows: readonly AlignmentRow[]): ReadonlyMap<string, AlignmentRow> {
-  const origins = new Map<string, AlignmentRow>()
-  for (const row of rows) {
-    if (row.other === null) continue
-    const known = origins.get(row.other.id)
-    if (!known || (isLink(row) && isLink(known) && row.score > known.score)) origins.set(row.other.id, row)
-  }
-  return origins
-}
-
-function isLink(row: AlignmentRow): row is Link {
-  return row.base !== null && row.other !== null
+function isSilent({ units, targets }: ClauseRow['clause']): boolean {
+  return units.length === 0 && targets.length === 0
 }
 
 const ABOVE_COLUMNS = ['上位规划条目', '对照状态']

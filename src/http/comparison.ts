@@ -4,7 +4,7 @@
  */
 import { comparePlans as compareClauses, type FullComparison } from '../compare/compare.ts'
 import { placeNames } from '../compare/places.ts'
-import type { Compare } from '../export/ledger-rows.ts'
+import type { Compare } from '../export/ledger-origins.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'

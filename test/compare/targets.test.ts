@@ -382,6 +382,24 @@ describe('figures across plans', () => {
     ])
   })
 
+  const rowOfTable = (baseline: number, value: number) =>
+    figure('表1', `绿道密度（公里） ${baseline}公里 ${value}公里 预期性`, {
+      indicator: '绿道密度',
+      key: '绿道密度',
+      unit: '公里',
+      op: '=',
+      rule: 'targets/table',
+      value,
+    })
+
+  it('of a row are adopted where they are the same, whatever there was before', () => {
+    const status = (baseline: number, value: number) =>
+      comparePlans(clauses('base', [rowOfTable(81, 90)]), [clauses('other', [rowOfTable(baseline, value)])]).rows[0]!
+        .status
+    expect(status(76, 90)).toBe('adopted')
+    expect(status(76, 88)).toBe('adapted')
+  })
+
   it('are not named by another grade', () => {
     const base = [clinic('三级甲等医院达到2家。', { indicator: '三级医院', value: 2, unit: '家' })]
     expect(verdictsOf(base, [clinic('提升二级医院服务能力。')])).toEqual([['三级医院', 'missing']])

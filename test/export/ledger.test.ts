@@ -2,14 +2,15 @@ import excel from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { comparePlans } from '../../src/compare/compare.ts'
 import { updateLedger } from '../../src/export/carry-over.ts'
-import { type Compare, ledgerTable } from '../../src/export/ledger-rows.ts'
+import type { Compare } from '../../src/export/ledger-origins.ts'
+import { ledgerTable } from '../../src/export/ledger-rows.ts'
 import { readLedger } from '../../src/export/old-ledger.ts'
 import { cellText, type Table } from '../../src/export/table.ts'
 import { writeXlsx } from '../../src/export/xlsx.ts'
 import { documentId } from '../../src/model/ids.ts'
 import { parseQuery } from '../../src/search/parse-query.ts'
 import { openPlanLibrary, type PlanLibrary } from './plan-library.ts'
-import { idOf } from './sketch.ts'
+import { idOf, type SketchedClause, type SketchedPlan } from './sketch.ts'
 import { COUNTY, PLANS } from './sketched-plans.ts'
 
 let plans: PlanLibrary
@@ -131,6 +132,52 @@ describe('the ledger', () => {
       来源文件: COUNTY.title,
     })
     expect(fourth).toMatchObject({ 指标: '茶艺社团', 上位规划条目: '', 对照状态: '本级新增' })
+  })
+})
+
+describe('the clause above', () => {
+  const target = (indicator: string, words: string, value: number, unit: string) =>
+    ({ indicator, key: indicator, words, value, unit, op: '=' }) as const
+  const sight = target('视力筛查', '2次', 2, '次')
+  const nurse = target('校医配备', '1名', 1, '名')
+  const plan = (id: string, clauses: readonly SketchedClause[]): SketchedPlan => ({
+    id,
+    title: id,
+    level: null,
+    region: null,
+    clauses,
+  })
+
+  it('is that of the figure, not the nearest to all its words; how things stand is no task', () => {
+    const library = openPlanLibrary([
+      plan('above', [
+        {
+          path: ['一'],
+          heading: '防控近视',
+          text: '保护视力，减少作业，每年开展视力筛查2次，增加户外活动。',
+          targets: [sight],
+        },
+        { path: ['二'], heading: '充实校医', text: '充实校医队伍，每所学校校医配备1名。', targets: [nurse] },
+      ]),
+      plan('below', [
+        { path: ['一'], heading: '现状与形势', text: '全县有学校120所，近视率居高不下。' },
+        {
+          path: ['二'],
+          heading: '呵护健康',
+          text: '保护视力，减少作业，每年开展视力筛查2次，增加户外活动，校医配备1名。',
+          targets: [sight, nurse],
+        },
+      ]),
+    ])
+    try {
+      const rows = textRows(ledgerOf('below', 'above', library))
+      expect(rows.map((row) => [row['条目编号'], row['指标'], row['上位规划条目']])).toEqual([
+        ['二', '视力筛查', '一'],
+        ['二', '校医配备', '二'],
+      ])
+    } finally {
+      library.remove()
+    }
   })
 })
 
