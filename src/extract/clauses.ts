@@ -10,6 +10,7 @@ import type { ClauseId, DocumentId } from '../model/ids.ts'
 import { hull, type Span } from '../model/span.ts'
 import { canonicalName } from '../organisations/canonical-name.ts'
 import type { OrganisationLexicon } from '../organisations/lexicon.ts'
+import { rowsByTask } from './division-table.ts'
 import { doubtsByPlace, type TargetText } from './doubts.ts'
 import { type Draft, draftClauses, unitsAbove } from './drafts.ts'
 import { findUnreadFigure } from './figures-unread.ts'
@@ -40,6 +41,8 @@ interface Extraction {
   readonly scope: readonly ScopeRule[]
   readonly settings: ReadonlyMap<Draft, Setting>
   readonly leads: ReadonlyMap<Draft, string>
+  /** of a task, the row of a table that says who does it */
+  readonly rows: ReadonlyMap<Draft, Draft>
 }
 
 /** Pure. Spans of the clauses count in `clean.text` (UTF-16); `lexicon` names the bodies. */
@@ -73,6 +76,7 @@ export function extractClauses(
     scope,
     settings: settingsOf(drafts, title.value),
     leads: leadDeadlines(drafts, clean.text),
+    rows: rowsByTask(drafts, findings),
   }
   const clauses = drafts.map((draft, order) => clauseOf(draft, order, extraction, findings))
   for (const draft of drafts) if (draft.failed) findings.push(unreadable(draft))
@@ -120,7 +124,7 @@ function clauseOf(draft: Draft, order: number, extraction: Extraction, findings:
   const { node, body } = draft
   const { clean } = extraction
   const at = extraction.hulls.get(draft)!
-  const from = draft.units.length > 0 ? null : (unitsAbove(draft)?.id ?? null)
+  const from = draft.units.length > 0 ? null : ((unitsAbove(draft) ?? extraction.rows.get(draft))?.id ?? null)
   const { targets, unread } = figuresOf(draft, extraction)
   if (unread !== null) findings.push(unreadFigure(draft, unread, clean.text))
   const named = (unit: Omit<Unit, 'organisation'>): Unit => namedUnit(unit, extraction)

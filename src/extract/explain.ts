@@ -54,15 +54,28 @@ export function explainTarget(target: Target): string {
  * stand for it.
  */
 export function explainUnitsState(
-  { units, unitsState, unitsFrom, scopeUnits = [] }: Pick<Clause, 'units' | 'unitsState' | 'unitsFrom' | 'scopeUnits'>,
+  {
+    id,
+    units,
+    unitsState,
+    unitsFrom,
+    scopeUnits = [],
+  }: Pick<Clause, 'id' | 'units' | 'unitsState' | 'unitsFrom' | 'scopeUnits'>,
   fromPath: readonly string[] | null,
 ): string {
+  if (unitsState === 'stated' && unitsFrom !== null && !isBelow(id, unitsFrom))
+    return `由责任分工表中的${fromPath === null ? '一行' : `“${fromPath.join('')}”`}写明，本条不再列出`
   if (unitsState === 'stated' && unitsFrom !== null)
     return `上级条目${fromPath === null ? '' : `“${fromPath.join('')}”`}统一写明，本条不再列出`
   if (unitsState === 'stated') return [...units, ...scopeUnits].map(explainUnit).join('；')
   if (unitsState === 'failed') return '文中写有责任单位字样，但没能读出名称'
   if (unitsState === 'unchecked') return '还没有核对'
   return '本条及其上级条目都没有责任单位的写法'
+}
+
+/** Is `above` an item over the clause `id`, or else a row elsewhere? ~2 tells items of one number apart. */
+function isBelow(id: string, above: string): boolean {
+  return id.startsWith(`${above.replace(/~\d+$/, '')}/`)
 }
 
 export function explainTargetsState({ targets, targetsState }: Pick<Clause, 'targets' | 'targetsState'>): string {

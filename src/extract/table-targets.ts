@@ -88,8 +88,13 @@ export function taskCells(cells: readonly Cell[]): Span[] {
   return cells.filter(({ header }) => TARGET_COLUMN.test(header) && !NO_TARGET_COLUMN.test(header)).map(({ at }) => at)
 }
 
+const MEASURED = /^[≥≤<>＜＞]?\d[\d.,]*(?:%|\p{Script=Han}{1,4})?$/u
+
 /** A cell under 2025年 or 目标值 that holds a figure nobody can read: 95/90, 每村一处2亩. Not 6月, 2024年底, which say when. */
 export function findUnreadGoal(cells: readonly Cell[]): Cell | null {
+  // Nobody knows what the figures of a row are, where no column has a head.
+  if (cells.every(({ header }) => header === ''))
+    return cells.find(({ value }) => MEASURED.test(halfWidth(value))) ?? null
   return (
     cells.find(({ header, value }) => {
       const year = YEAR_HEADER.test(halfWidth(header)) && !BASE_HEADER.test(header)

@@ -101,7 +101,7 @@ export interface Clause {
   readonly cells: readonly Cell[]
   readonly units: readonly Unit[]
   readonly unitsState: StatedState
-  /** the parent whose units stand for this clause, when they were stated once for all its children */
+  /** the clause whose units stand for this one: a parent that states them once for all its children, or the row of a table that names the task */
   readonly unitsFrom: ClauseId | null
   /** who a rule for all tasks of the document adds, each at the place of the rule's words; absent: nobody */
   readonly scopeUnits?: readonly Unit[]

@@ -224,7 +224,9 @@ function nextFilled(lines: readonly Line[], from: number): number {
 }
 
 function isTableNext(lines: readonly Line[], from: number): boolean {
-  return lines[nextFilled(lines, from)]?.text.startsWith('\t') ?? false
+  const next = nextFilled(lines, from)
+  if (next >= lines.length) return false
+  return isTableStart(lines, next) || (readCountedTable(lines, next) ?? readSeparatedTable(lines, next)) !== null
 }
 
 /** Is this line an unnumbered paragraph below an item of the style `opening`? */

@@ -84,3 +84,13 @@ describe('a cell of a goal', () => {
     expect(table('6月').targetsState).toBe('none-stated')
   })
 })
+
+describe('a row of a table without heads', () => {
+  it('with a figure is failed: nobody knows what it is', () => {
+    const { clauses } = read('河口县林业规划\n表1 主要指标\n\t1\n\t巡护密度\n\t95%\n\n\t2\n\t成活率\n\t88%\n')
+    expect(clauses.filter(({ kind }) => kind === 'row').map(({ targetsState }) => targetsState)).toEqual([
+      'failed',
+      'failed',
+    ])
+  })
+})

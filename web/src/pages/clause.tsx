@@ -18,7 +18,7 @@ import { clauseAddress, compareAddress, placeOf, readAddress, withParams } from 
 import { doubtMarks, laidOver } from '../state/doubt-marks.ts'
 import { printedLabel } from '../state/outline.ts'
 import { relativesOf } from '../state/relatives.ts'
-import { chineseDate, findWords, trailText } from '../state/text.ts'
+import { chineseDate, findWords, standsBelow, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import type { Say } from '../words/words.ts'
 
@@ -123,9 +123,11 @@ function ClauseView({ data, words }: { readonly data: ClauseResponse; readonly w
             {clause.unitsFrom !== null && (
               <p>
                 <a href={clauseAddress(clause.unitsFrom)}>
-                  {say('units.from', {
-                    path: trailText(ancestors.find((ancestor) => ancestor.id === clause.unitsFrom)?.path ?? []),
-                  })}
+                  {standsBelow(clause.id, clause.unitsFrom)
+                    ? say('units.from', {
+                        path: trailText(ancestors.find((ancestor) => ancestor.id === clause.unitsFrom)?.path ?? []),
+                      })
+                    : say('units.fromRow')}
                 </a>
               </p>
             )}

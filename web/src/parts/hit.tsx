@@ -1,7 +1,7 @@
 /** One hit: where it stands, the passage with its marks, who is in charge, which figure, and why it was found. */
 import type { HitJson } from '../../../src/http/search-shapes.ts'
 import { clauseAddress, readAddress, withParams } from '../state/address.ts'
-import { trailText } from '../state/text.ts'
+import { standsBelow, trailText } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { LevelBadge, StateWord, TargetList, Trail, UnitsByRole } from './badges.tsx'
 import { Marked, Paragraphs } from './marked.tsx'
@@ -61,7 +61,9 @@ export function HitItem({ hit }: { readonly hit: HitJson }) {
           <UnitsByRole units={hit.units} state={hit.unitsState} />
           {hit.unitsFrom !== null && (
             <a class="quiet" href={clauseAddress(hit.unitsFrom)}>
-              {say('units.from', { path: trailText(hit.path.slice(0, -1)) })}
+              {standsBelow(hit.id, hit.unitsFrom)
+                ? say('units.from', { path: trailText(hit.path.slice(0, -1)) })
+                : say('units.fromRow')}
             </a>
           )}
         </dd>

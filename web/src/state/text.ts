@@ -12,6 +12,11 @@ export function trailText(path: readonly string[]): string {
   return text
 }
 
+/** Is `above` an item over the clause `id`, or else a row of a table that names it? ~2 tells items of one number apart. */
+export function standsBelow(id: string, above: string): boolean {
+  return id.startsWith(`${above.replace(/~\d+$/, '')}/`)
+}
+
 const OPERATORS: Readonly<Record<TargetJson['op'], string>> = {
   '>=': '≥ ',
   '>': '> ',

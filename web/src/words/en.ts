@@ -124,6 +124,7 @@ export const en: Readonly<Record<Key, string>> = {
   units: 'Units',
   'clause.deadline': 'To be done by',
   'units.from': 'stated once for all by {path}',
+  'units.fromRow': 'stated in a row of the table of who does what',
   targets: 'Targets',
   'targets.more': '{n} more',
   'target.indicator': 'Indicator',

@@ -122,6 +122,7 @@ export const zh = {
   units: '责任单位',
   'clause.deadline': '完成时限',
   'units.from': '由上级条目 {path} 统一载明',
+  'units.fromRow': '由责任分工表的一行载明',
   targets: '指标',
   'targets.more': '另有 {n} 项',
   'target.indicator': '指标',
