@@ -4,7 +4,7 @@
  * anything (a bare number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
  */
 import { isCell, type Line, type Lines } from '../model/lines.ts'
-import { emWidth, LONG_EM, STOP } from './page-width.ts'
+import { emWidth, isDigit, LONG_EM, STOP } from './page-width.ts'
 
 export interface PageLine {
   readonly bare: string
@@ -146,10 +146,6 @@ function mayHoldNumber(text: string, lines: Lines, index: number): boolean {
 
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x3000 || code === 9
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
 }
 
 /** A page number of a text too short for a row: `第 1 页 共 2 页` says all, `— 1 —` is the first where a page lies above it. */

@@ -167,6 +167,6 @@ export function emWidth(line: string, enough = Number.POSITIVE_INFINITY): number
   return quarters / 4
 }
 
-function isDigit(code: number): boolean {
+export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }

@@ -3,6 +3,7 @@
  * 「职业院校高水平专业群」 weighs more than 「进一步加强」. All pairs of two plans are scored at once through an inverted index over
  * typed arrays; one pair by merging two sorted lists.
  */
+import { ABSENT, addPair, createPairTable, findPair, type PairTable } from './pair-table.ts'
 import type { Pieces } from './pieces.ts'
 
 /** A text as its terms, ascending, each with how much it counts there (1 + ln of how often; a single character less). */
@@ -28,7 +29,7 @@ export interface TermSpace {
   fork(): TermSpace
 }
 
-export const NONE = -1
+export const NONE = ABSENT
 /** A single character says less than the pair it stands in. */
 const SINGLE_WEIGHT = 0.4
 /** Pairs are keyed in 31 bits. */
@@ -78,53 +79,6 @@ function openSpace(singles: Int32Array, inherited: readonly PairTable[], first: 
     findTerms: (pieces) => read(pieces, false),
     size: () => next,
     fork: () => openSpace(singles.slice(), [...inherited, own], next),
-  }
-}
-
-/** Pair → term in two rows of numbers, open addressing: a Map takes three times as long. Key 0 is an empty place. */
-interface PairTable {
-  keys: Int32Array
-  terms: Int32Array
-  count: number
-}
-
-const FIRST_PLACES = 1 << 10
-
-function createPairTable(): PairTable {
-  return { keys: new Int32Array(FIRST_PLACES), terms: new Int32Array(FIRST_PLACES), count: 0 }
-}
-
-/** Where the key is, or would be. */
-function placeOf(keys: Int32Array, key: number): number {
-  const mask = keys.length - 1
-  let hash = Math.imul(key, 0x9e37_79b1)
-  hash ^= hash >>> 15
-  let place = hash & mask
-  while (keys[place] !== 0 && keys[place] !== key) place = (place + 1) & mask
-  return place
-}
-
-function findPair({ keys, terms }: PairTable, key: number): number {
-  const place = placeOf(keys, key)
-  return keys[place] === 0 ? NONE : terms[place]!
-}
-
-function addPair(table: PairTable, key: number, term: number): void {
-  if (2 * ++table.count > table.keys.length) growTable(table)
-  const place = placeOf(table.keys, key)
-  table.keys[place] = key
-  table.terms[place] = term
-}
-
-function growTable(table: PairTable): void {
-  const { keys, terms } = table
-  table.keys = new Int32Array(2 * keys.length)
-  table.terms = new Int32Array(2 * keys.length)
-  for (let at = 0; at < keys.length; at++) {
-    if (keys[at] === 0) continue
-    const place = placeOf(table.keys, keys[at]!)
-    table.keys[place] = keys[at]!
-    table.terms[place] = terms[at]!
   }
 }
 
