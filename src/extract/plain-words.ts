@@ -16,10 +16,13 @@ const LATIN_MARK = /[,;:](?!\d)|(?<!\d)[,;:]/g
 const FULL_MARKS: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' }
 /** 学校 12 所, 达到 55 %; what parts two numbers, or words from words, stays */
 const BLANK_AT_FIGURE = /(?<=[\p{Script=Han}”）])[ \u00a0]{1,2}(?=\d)|(?<=\d)[ \u00a0]{1,2}(?=[\p{Script=Han}%‰℃])/gu
+/** most sentences have nothing of the kind */
+const TO_FOLD = /[,;:]|\d[ \u00a0]|[ \u00a0]\d/
 const SAME = (offset: number): number => offset
 
 export function plainWords(printed: string): PlainWords {
   const narrow = halfWidth(printed)
+  if (!TO_FOLD.test(narrow)) return { words: narrow, place: SAME }
   const marked = /[,;:]/.test(narrow) ? narrow.replace(LATIN_MARK, (mark) => FULL_MARKS[mark]!) : narrow
   const blanks = /\d[ \u00a0]|[ \u00a0]\d/.test(marked) ? matchesOf(BLANK_AT_FIGURE, marked) : []
   if (blanks.length === 0) return { words: marked, place: SAME }

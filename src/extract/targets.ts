@@ -51,8 +51,8 @@ export interface PlacedSentence {
   /** offset in `words` → offset in the text */
   readonly place: PlainWords['place']
   readonly context: SentenceContext & TargetContext
-  /** the first clause of the sentence before it */
-  readonly subject: string
+  /** the sentence before it */
+  readonly before: string
 }
 
 /** Those that hold a number, in order, each with the time and the aim that its beginning hands on behind a semicolon. */
@@ -63,7 +63,7 @@ export function sentencesWithFigures(text: string, spans: readonly Span[], conte
     let deadline: string | null = null
     let aims = false
     let fresh = true
-    let subject = ''
+    let before = ''
     for (const at of sentences(text, span)) {
       const printed = text.slice(at.start, at.end)
       const { words, place } = plainWords(printed)
@@ -78,9 +78,9 @@ export function sentencesWithFigures(text: string, spans: readonly Span[], conte
           words,
           place: (offset) => at.start + place(offset),
           context: { plan, looksBack, heading, deadline, aims },
-          subject,
+          before,
         })
-      subject = /^[^，：]*/.exec(words)![0].trim()
+      before = words
       fresh = !/[；;]/.test(text[at.end] ?? '')
     }
   }
@@ -94,11 +94,11 @@ export function leadingDeadline(sentence: string): string | null {
   return leading[1]! + (leading[2] === undefined ? '' : `-${leading[2].padStart(2, '0')}`)
 }
 
-function targetsOfSentence(text: TargetText, { printed, words, place, context, subject }: PlacedSentence): Target[] {
+function targetsOfSentence(text: TargetText, { printed, words, place, context, before }: PlacedSentence): Target[] {
   return readTargets(words, context).map((read) => {
     const { digits, at } = read
     const indicator = isVerbAlone(read.indicator)
-      ? context.heading || read.indicator || howOften(read, subject)
+      ? context.heading || read.indicator || howOften(read, before)
       : withContext(read.indicator, clauseBefore(words, at.start), context.heading)
     const doubt = doubtAt(text.doubts, { start: startOf(digits, place), end: place(digits.end) })
     // Field by field: a spread with more fields behind it is the slowest thing an engine does here.
@@ -128,8 +128,9 @@ function targetsOfSentence(text: TargetText, { printed, words, place, context, s
 }
 
 /** 「课后服务由学校开展。每周不少于5天」: what the sentence leaves out, the one before says → 每周天数（课后服务由学校开展） */
-function howOften({ period, unit }: SentenceTarget, subject: string): string {
+function howOften({ period, unit }: SentenceTarget, before: string): string {
   if (period === null) return ''
+  const subject = /^[^，：]*/.exec(before)![0].trim()
   return subject === '' ? `每${period}${unit}数` : `每${period}${unit}数（${subject}）`
 }
 

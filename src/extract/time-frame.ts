@@ -135,7 +135,7 @@ const PERIOD_NAMES: Readonly<Record<string, string>> = { 季: '季度', 半个�
 
 /** `words`: those of the figure, from the one before it to its own; `clause`: of them, those behind the last comma. */
 export function mannerOf(words: string, clause = words): Manner {
-  const period = PERIOD.exec(words)
+  const period = /[每均逐]/.test(words) ? PERIOD.exec(words) : null
   return {
     scope: eachOf(clause) ?? SCOPE.exec(words)?.[0] ?? null,
     period: PERIOD_NAMES[period?.[1] ?? ''] ?? period?.[1] ?? period?.[2] ?? (period?.[3] === undefined ? null : '年'),
