@@ -14,8 +14,9 @@ export interface PlainWords {
 /** between two digits , and : belong to the number: 1,200, 1:15 */
 const LATIN_MARK = /[,;:](?!\d)|(?<!\d)[,;:]/g
 const FULL_MARKS: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：' }
-/** 学校 12 所, 达到 55 %; what parts two numbers, or words from words, stays */
-const BLANK_AT_FIGURE = /(?<=[\p{Script=Han}”）])[ \u00a0]{1,2}(?=\d)|(?<=\d)[ \u00a0]{1,2}(?=[\p{Script=Han}%‰℃])/gu
+/** 学校 12 所, 达到 55 %, 学位 5 000 个; what parts two other numbers, or words from words, stays */
+const BLANK_AT_FIGURE =
+  /(?<=\p{Script=Han}[ \u00a0]?\d{1,3}(?:[ \u00a0]\d{3})*)[ \u00a0](?=\d{3}(?:[ \u00a0]\d{3})*[ \u00a0]?\p{Script=Han})|(?<=[\p{Script=Han}”）])[ \u00a0]{1,2}(?=\d)|(?<=\d)[ \u00a0]{1,2}(?=[\p{Script=Han}%‰℃])/gu
 /** most sentences have nothing of the kind */
 const TO_FOLD = /[,;:]|\d[ \u00a0]|[ \u00a0]\d/
 const SAME = (offset: number): number => offset

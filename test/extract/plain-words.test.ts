@@ -9,6 +9,8 @@ describe('the words of a sentence as the rules read them', () => {
     ['新建 公厕 25 座', '新建 公厕25座', 'a blank between words stays'],
     ['覆盖率达到 95 %', '覆盖率达到95%', 'the sign of a share'],
     ['面积 12 30 公顷', '面积12 30公顷', 'two numbers stay two'],
+    ['新增座位 5 000 个', '新增座位5000个', 'thousands'],
+    ['1 200 个站点', '1 200个站点', 'at the beginning it may be the number of an item'],
     ['修复古树 40 株,新栽 6 万株;完成', '修复古树40株，新栽6万株；完成', 'marks of half width'],
     ['投资 1,200 万元,师生比 1:15', '投资1,200万元，师生比1:15', 'inside a number they stay'],
     ['到２０２５年', '到2025年', 'figures of full width'],
