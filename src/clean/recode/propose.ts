@@ -4,13 +4,11 @@
  */
 import type { StageResult } from '../stage.ts'
 import type { StageEdit } from '../traced-text.ts'
-import type { LineReading } from './read-line.ts'
+import { type LineReading, LONGEST_EDIT } from './read-line.ts'
 
 export const RULE = 'recode'
 /** log lead of a character over the next candidate before it is written */
 const CLEAR_LEAD = 4
-/** characters: what later repairs change or doubt in a line is then told place by place */
-const LONGEST_EDIT = 8
 
 export interface Proposals {
   readonly edits: StageEdit[]

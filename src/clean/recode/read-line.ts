@@ -5,7 +5,7 @@
  */
 
 import { followFolded } from '../folded-model.ts'
-import { gbkOfUnit } from '../gbk.ts'
+import { gbkOfUnit, gbkUnit } from '../gbk.ts'
 import { type ByteReader, type Option, type Reading, readLattice } from '../lattice.ts'
 import { countGlosses } from '../pinyin-gloss.ts'
 import { countScripts } from '../script-of-hanzi.ts'
@@ -14,6 +14,8 @@ import { centralByte, feedGbk, feedUtf8, latinByte, openBytes, UNSHOWN, utf8Byte
 import { beforeNormalised } from './normalised.ts'
 import { averageScore, everydayShare } from './scores.ts'
 
+/** characters of an edit: what later repairs change or doubt in a line is then told place by place */
+export const LONGEST_EDIT = 8
 /** share of everyday hanzi, in a line that all bytes prove, before no other way to read it is tried */
 const MOSTLY_EVERYDAY = 0.85
 
@@ -32,6 +34,9 @@ const LOST = 0xfffd
 /** so many characters in a row that follow one another this badly (average log score) betray a byte that is gone */
 const WINDOW = 4
 const STUMBLES = -9
+/** pairs that a reader which merges seldom leaves; units of a line to each: 13 where nothing was merged, 500 where all was */
+const LEAST_PAIRS = 3
+const UNITS_A_PAIR = 30
 /** costs of what damage may have done besides, natural logarithms */
 const MERGED = -1.5
 const UNMERGED = -6
@@ -73,8 +78,20 @@ export function readGbkAsLatin(line: string, ad: SoftHyphens, isMerged = false):
   if (whole !== null && isSound(whole, ad, isMerged)) return whole
   // The lattice holds the strict reading as well, and says how far the others are: that is asked only where bytes are gone.
   const strict = ad === 'lost' && !hasDrifted(whole) ? null : whole
+  const read = better(strict, ad === 'kept' && strict !== null ? null : lattice(false))
   // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells, or that there is no sense in it.
-  return better(better(strict, ad === 'kept' && strict !== null ? null : lattice(false)), lattice(true)) ?? whole
+  return (leavesUnmerged(line) ? read : better(read, lattice(true))) ?? whole
+}
+
+/** `Ò»` for 一 and others like it: a reader that merges two bytes of UTF-8 would have merged these, as it did D0 B9 to й. */
+function leavesUnmerged(line: string): boolean {
+  let pairs = 0
+  for (let at = 0; at < line.length - 1; at++) if (isUnmergedPair(line.charCodeAt(at), line.charCodeAt(at + 1))) pairs++
+  return pairs >= LEAST_PAIRS && pairs * UNITS_A_PAIR >= line.length
+}
+
+function isUnmergedPair(raw: number, next: number): boolean {
+  return raw >= 0xc2 && raw <= 0xdf && next >= 0x80 && next <= 0xbf
 }
 
 /** 育蕵I(yè) is 育事業(yè) with the C2 of 事 merged away: where other lines were merged, rare hanzi are no proof. */
@@ -130,7 +147,7 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
   }
   const raw = latinByte(code)
   // A reader that merged would have merged these two as well.
-  const isUnmerged = isMerged && raw >= 0xc2 && raw <= 0xdf && next >= 0x80 && next <= 0xbf
+  const isUnmerged = isMerged && isUnmergedPair(raw, next)
   if (raw >= 0) offer(1, [raw], isUnmerged ? UNMERGED : 0)
   if (withMissing && open === 0 && raw >= 0x40 && raw < 0x7f && next >= 0x80 && line.charCodeAt(unit - 1) >= 0x80)
     options.push({ units: 1, bytes: [AD, raw], cost: MISSING })
@@ -237,13 +254,20 @@ function bytesOfGbk(code: number): number[] | null {
 }
 
 function gbkBytes(line: string): Uint8Array | null {
-  const bytes: number[] = []
+  const bytes = new Uint8Array(2 * line.length)
+  let length = 0
   for (let at = 0; at < line.length; at++) {
-    const own = bytesOfGbk(line.charCodeAt(at))
-    if (own === null) return null
-    bytes.push(...own)
+    const code = line.charCodeAt(at)
+    if (code < 0x80) bytes[length++] = code
+    else if (code === EURO) bytes[length++] = 0x80
+    else {
+      const pair = gbkOfUnit(code)
+      if (pair === 0) return null
+      bytes[length++] = pair >> 8
+      bytes[length++] = pair & 0xff
+    }
   }
-  return new Uint8Array(bytes)
+  return bytes.subarray(0, length)
 }
 
 function strictly(
@@ -266,8 +290,10 @@ export type Encoding = 'utf-8' | 'gb18030' | 'big5'
 
 /** null when the bytes are not entirely text of that encoding */
 function strictText(bytes: Uint8Array, encoding: Encoding): string | null {
+  if (encoding === 'big5' && hasNoBig5(bytes)) return null
   try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
+    const pairs = encoding === 'gb18030' ? gbkText(bytes) : null
+    const text = pairs ?? new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
     // U+FFFD comes out where it had been lost before: another layer, which this one does not undo. The user area is no text
     // unless bytes had drifted before.
     return (encoding === 'utf-8' || countGlosses(text) > 0 ? /\ufffd/ : /[\ue000-\uf8ff\ufffd]/).test(text)
@@ -276,6 +302,31 @@ function strictText(bytes: Uint8Array, encoding: Encoding): string | null {
   } catch {
     return null
   }
+}
+
+const NO_OTHERS: Reading['others'] = []
+
+/** A decoder that is asked for every line costs more than all else here. null: bytes that are not all ASCII and pairs. */
+function gbkText(bytes: Uint8Array): string | null {
+  const units = new Uint16Array(bytes.length)
+  let length = 0
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    const unit = byte < 0x80 ? byte : at + 1 < bytes.length ? gbkUnit(byte, bytes[++at]!) : 0
+    if (unit === 0) return null
+    units[length++] = unit
+  }
+  return String.fromCharCode(...units.subarray(0, length))
+}
+
+/** No pair of Big5 has its second byte in 80–A0: every third of GBK beyond the usual hanzi has. */
+function hasNoBig5(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length - 1; at++) {
+    if (bytes[at]! <= 0x80) continue
+    const trail = bytes[++at]!
+    if (trail >= 0x80 && trail <= 0xa0) return true
+  }
+  return false
 }
 
 /**
@@ -293,7 +344,8 @@ function certain(line: string, text: string, encoding: Encoding, unitBytes: 1 | 
     while (bytes > 0 && unit < line.length) bytes -= bytesOfShown(line.charCodeAt(unit++), unitBytes)
     if (bytes !== 0 && at < text.length - 1) continue
     const end = at < text.length - 1 ? unit : line.length
-    readings.push({ start, end, text: text.slice(from, at + 1), margin: Number.POSITIVE_INFINITY, others: [] })
+    if (at + 1 - from < LONGEST_EDIT && at < text.length - 1) continue
+    readings.push({ start, end, text: text.slice(from, at + 1), margin: Number.POSITIVE_INFINITY, others: NO_OTHERS })
     start = end
     from = at + 1
   }

@@ -76,7 +76,7 @@ export function repairRecoding(text: string): StageResult {
   let quiet = 0
   let patience = 0
   for (const { start, end } of stretchesOf(text)) {
-    const stretch = { start, end, signs: signsOf(text, start, end) }
+    const stretch: Stretch = { start, end, signs: signsOf(text, start, end) }
     const { signs } = stretch
     const isStrong = looksRecoded(signs)
     const isWeak =
@@ -132,6 +132,8 @@ const WHOLE: Losses = { ad: 'kept', isMerged: false }
 
 interface Stretch extends Span {
   readonly signs: LineSigns
+  /** what it reads as by itself, once that was asked */
+  alone?: LineReading | null
 }
 
 /** 毙▅ and ネ in one table: short as they are, both are all of them everyday hanzi in Big5, 教育 and 在校生. */
@@ -157,6 +159,11 @@ function doubtAlone(text: string, stretch: Stretch, { doubts }: Proposals): bool
 }
 
 /**
+  if (stretch.alone === undefined) stretch.alone = tryAlone(text, stretch)
+  return stretch.alone
+}
+
+function tryAlone(text: string, stretch: Stretch): LineReading | null {
  * 丰 in a cell between lines of Big5 read as GBK is 猿 or itself, and 猿 the image of a 3 perhaps: it fits no words that could tell.
  */
 function doubtBetween(text: string, { start, end }: Stretch, encoding: Encoding, { doubts }: Proposals): void {
