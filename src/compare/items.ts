@@ -5,7 +5,7 @@
  */
 import type { Clause } from '../model/clause.ts'
 import type { Endpoint } from './alignment.ts'
-import { findBackground } from './background.ts'
+import { findParts, type Part } from './background.ts'
 import { findFrame } from './frame.ts'
 import type { PieceReader, Pieces } from './pieces.ts'
 import type { SubjectReader } from './subjects.ts'
@@ -17,7 +17,7 @@ export interface Item {
   readonly clause: Clause
   readonly end: Endpoint
   /** what it does in the plan: a preamble or a letter takes up no task, nor does a report; each is compared with its like only */
-  readonly part: 'task' | 'frame' | 'background'
+  readonly part: Part
   /** it only carries the plan: its words count in how common a word is, but it has no row */
   readonly carries: boolean
   readonly pieces: Pieces
@@ -47,7 +47,7 @@ export function readItems(
 ): readonly Item[] {
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
   const carrying = findFrame(clauses)
-  const background = findBackground(clauses)
+  const parts = findParts(clauses)
   const texts: (readonly Stretch[])[] = []
   /** takes a text up, and says where its vector will be */
   const add = (...stretches: readonly Stretch[]): number => texts.push(stretches) - 1
@@ -84,7 +84,7 @@ export function readItems(
   return read.map(({ clause, pieces, spoken, heading, above, words, sentences }) => ({
     clause,
     end: { document: clause.document, path: clause.path, id: clause.id },
-    part: background.has(clause.id) ? 'background' : isFrame(clause) ? 'frame' : 'task',
+    part: parts.get(clause.id) ?? (isFrame(clause) ? 'frame' : 'task'),
     carries: carrying.has(clause.id),
     pieces,
     heading: vectors[heading]!,

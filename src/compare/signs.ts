@@ -3,6 +3,7 @@
  * sentence in which they come closest, the subjects both speak of in whatever words, whether each is the best that the other
  * plan has to offer, and how many there were to choose from.
  */
+import { mayCorrespond } from './background.ts'
 import type { BaseItems, Item } from './items.ts'
 import { compareMeanings, type NearnessOf } from './meanings.ts'
 import { closestSentences } from './sentences.ts'
@@ -79,7 +80,8 @@ export function findTies(
     postings.headings,
   )
   for (const [row, one] of base.entries())
-    for (const [column, two] of others.entries()) if (one.part !== two.part) words.cosine[row * width + column] = 0
+    for (const [column, two] of others.entries())
+      if (!mayCorrespond(one.part, two.part)) words.cosine[row * width + column] = 0
   const subjects = shareSubjects(base, others)
   const best = findBest(words.cosine, base.length, width)
   const rough = (at: number): number => words.cosine[at]! + 0.2 * headings.cosine[at]! + 0.1 * words.contained[at]!

@@ -46,6 +46,15 @@ describe('how things stand', () => {
     expect(rowsOf(task, past)).toEqual(['absent'])
   })
 
+  it('as are principles with no measure, unless one paragraph holds both', () => {
+    const principle: SketchedClause = { path: ['一'], heading: '基本原则', text: PARKS }
+    expect(rowsOf(principle, task)).toEqual(['absent', 'local-only'])
+    expect(rowsOf(principle, { ...principle, heading: '工作原则' })).toEqual(['adopted'])
+    expect(rowsOf(principle, { ...principle, heading: '总体要求' })).toEqual(['adopted'])
+    expect(rowsOf(task, { ...principle, heading: '总体要求' })).toEqual(['adopted'])
+    expect(rowsOf(past, { ...principle, heading: '总体要求' })).toEqual(['absent', 'local-only'])
+  })
+
   it('is compared with how they stand elsewhere', () => {
     expect(rowsOf(past, past)).toEqual(['adopted'])
     expect(rowsOf(task, task)).toEqual(['adopted'])
