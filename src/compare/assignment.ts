@@ -3,7 +3,7 @@
  * linked with, where nothing else comes near. Each figure of the other plan answers one of the base at most.
  */
 import type { ClauseId } from '../model/ids.ts'
-import { isShortFor, shareHead } from './indicator-heads.ts'
+import { isShortFor, shareHead, shareRoom } from './indicator-heads.ts'
 import { areSisters, inTable, type Mention, SAME_INDICATOR, scoreMentions } from './indicators.ts'
 import { isShare } from './verdict.ts'
 import type { TermSpace } from './weights.ts'
@@ -113,7 +113,7 @@ function pairHeads(
 /** Shares are judged as more or less: there the words may say less of the thing, and nothing else. */
 function answersByHead({ target: one }: Mention, { target: two }: Mention): boolean {
   const alike = isShare(one) && isShare(two) ? isShortFor : shareHead
-  return alike(one.indicator, two.indicator)
+  return alike(one.indicator, two.indicator) || shareRoom(one, two)
 }
 
 /** Less is enough for a count in two linked clauses where nothing else comes half as close: 旅游总收入 and 旅游综合收入. */

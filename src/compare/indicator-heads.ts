@@ -2,6 +2,7 @@
  * What is an indicator a figure of, by its last words? 「65周岁以上老年人家庭医生签约率」 and 「老人签约率」 are both rates of 签约;
  * 「骨干教师占交流总数比例」 is a share of 骨干教师, 「彩票公益金用于养老的比例」 one of 公益金.
  */
+import type { Target } from '../model/clause.ts'
 
 /** 市级名师 of a city, 区级名师 of a district: each its own */
 const OWN_LEVEL = /[市县区]级/gu
@@ -31,6 +32,18 @@ function standsInOrder(short: string, long: string): boolean {
   for (const character of long) if (character === short[found]) found++
   return found === short.length
 }
+
+/** 「每百户养老用房」 and 「每百户建筑面积」: an area for the same hundred households. People and beds are of many kinds. */
+const PER = /每\p{Script=Han}?[户人名]/u
+const AREA = /平方米$/
+
+/** Whether both are so much room for each of the same. */
+export function shareRoom(one: IndicatorOf, two: IndicatorOf): boolean {
+  const per = PER.exec(one.indicator)?.[0]
+  return per !== undefined && per === PER.exec(two.indicator)?.[0] && AREA.test(one.unit) && AREA.test(two.unit)
+}
+
+type IndicatorOf = Pick<Target, 'indicator' | 'unit'>
 
 /** Each thing the one names beside each that the other names: 安装率、清洗率 are two. */
 function pairsOf(one: string, two: string): readonly (readonly [string, string])[] {

@@ -9,7 +9,7 @@ export const VERDICTS = ['same', 'stricter', 'looser', 'localised', 'words-only'
 export type Verdict = (typeof VERDICTS)[number]
 
 /** Indicators in which less is better, where the comparator does not say so itself: 差异系数, 辍学率. 下降3个百分点 is better when more. */
-const LESS_IS_BETTER = /差异(?:系数|率)|近视率|辍学率|发生率|死亡率|失业率|大班额|班额|生师比|能耗|排放|浓度/
+const LESS_IS_BETTER = /差异(?:系数|率)|近视率|辍学率|发生率|死亡率|失业率|大班额|班额|生师比|能耗|排放|浓度|降尘/
 const REDUCTION = /降低|下降|减少|压减|降幅/
 /** 「起始年级严格按小学45人、初中50人编班」: how large a class may be, whatever the indicator is called. */
 const CLASS_SIZE = /编班|班额/
@@ -17,6 +17,10 @@ const PEOPLE = /^[人名]$/
 const PART_END = /[,;。]/
 /** What a share, a rate or a figure per head measures can be held against that of any other territory. */
 const SHARE_UNIT = /^(?:%|％|‰|个?百分点|倍|年|岁|天|小时|课时|学时|分钟|平方米|元|册|分|分贝|[微毫]克\/(?:立方米|升))$/
+/** 吨/平方公里, 元/吨; 万吨/年 is a sum */
+const PER_MEASURE = /\/(?!年|月|日|天)/
+/** 「每名学生掌握1至2项艺术特长」: nobody shares that out */
+const PER_PERSON = /每[名位]|人人/u
 const PER_HEAD = /班额|系数|^每|每[^年月周日天学]|生均|人均|师均|班均|校均|平均|至少|覆盖率|之比|比例|占比|率$/
 
 export function judge(base: Target, other: Target, sameLevel: boolean): Verdict {
@@ -125,16 +129,21 @@ function isClassSize(target: Target): boolean {
 }
 
 /** The parts of the sentence that print the figure, mostly one. */
-function printedParts({ value, unit, sentence }: Target): readonly string[] {
+function printedParts({ value, value2, unit, sentence }: Target): readonly string[] {
   const parts = sentence.normalize('NFKC').split(PART_END)
-  return parts.filter((part) => part.includes(`${value}${unit}`))
+  return parts.filter((part) => part.includes(`${value2 ?? value}${unit}`))
 }
 
 /** Held against that of any territory, unlike a count of things. */
 export function isShare(target: Target): boolean {
   const { unit, indicator, scope } = target
   return (
-    SHARE_UNIT.test(unit) || PER_HEAD.test(indicator) || isClassSize(target) || (scope !== null && /^每/.test(scope))
+    SHARE_UNIT.test(unit) ||
+    PER_MEASURE.test(unit) ||
+    PER_HEAD.test(indicator) ||
+    isClassSize(target) ||
+    (scope !== null && /^每/.test(scope)) ||
+    printedParts(target).some((part) => PER_PERSON.test(part))
   )
 }
 

@@ -89,6 +89,24 @@ describe('a verdict', () => {
       'same',
     ],
     [
+      'so much on each square kilometre, of which less is better',
+      { indicator: '城区平均降尘量', op: '=', value: 7, unit: '吨/平方公里' },
+      { indicator: '城区平均降尘量', op: '=', value: 5, unit: '吨/平方公里' },
+      'stricter',
+    ],
+    [
+      '… and so many tons a year, a sum',
+      { indicator: '污泥处理能力', op: '=', value: 70, unit: '吨/日' },
+      { indicator: '污泥处理能力', op: '=', value: 5, unit: '吨/日' },
+      'localised',
+    ],
+    [
+      'what each person gets',
+      { indicator: '实用技术', op: 'range', value: 1, value2: 2, unit: '门', sentence: '让每名学员学会1至2门实用技术' },
+      { indicator: '实用技术', op: '>=', value: 1, unit: '门', sentence: '学员至少学会1门实用技术' },
+      'looser',
+    ],
+    [
       'a habit of whoever has it, and no sum that is shared out',
       { indicator: '上门问候独居老人', op: '>=', value: 1, unit: '次', period: '周' },
       { indicator: '电话问候独居老人', op: '>=', value: 2, unit: '次', period: '周' },
@@ -354,6 +372,18 @@ describe('figures across plans', () => {
       [craft({ indicator: '累计结余的失业保险基金用于职业技能提升行动的比例', value: 20 })],
       [craft({ indicator: '失业保险基金用于补贴机构的比例', value: 15 })],
       ['looser'],
+    ],
+    [
+      'room for the same hundred households',
+      [craft({ indicator: '每百户体育用地', value: 20, unit: '平方米' })],
+      [craft({ indicator: '每百户健身场地', value: 30, unit: '平方米' })],
+      ['stricter'],
+    ],
+    [
+      '… but no people of two kinds',
+      [craft({ indicator: '每万人口全科医师', value: 4, unit: '名' })],
+      [craft({ indicator: '每万人口注册护士', value: 5, unit: '名' })],
+      ['missing', 'null'],
     ],
     [
       'no rate of another thing',
