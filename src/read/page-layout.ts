@@ -53,8 +53,13 @@ function openColumns({ tables, lines, height }: LaidPage): readonly Column[] | n
   return last.cells.filter(({ row }) => row === 0)
 }
 
+/** heads and feet of pages have one text at the left, in the middle and at the right; more side by side are cells */
+const MOST_IN_MARGIN = 3
+
 /** Text side by side, or begun far from the left edge; heads and page numbers in the margins aside. */
 function mayHoldTable(rows: readonly (readonly Piece[])[], height: number): boolean {
+  // The row of heads may be the last of its page.
+  if (rows.some((row) => row.length > MOST_IN_MARGIN && splitRow(row).length > MOST_IN_MARGIN)) return true
   const inner = rows.filter(([first]) => first!.y > height * MARGIN && first!.y < height * (1 - MARGIN))
   const left = Math.min(...inner.map((row) => row[0]!.x))
   return inner.some((row) => row[0]!.x - left > FAR_RIGHT * row[0]!.size || splitRow(row).length > 1)
