@@ -16,16 +16,18 @@ const MARKS = /[\s“”"《》（）()、，。：]/g
 /** Of each task that one row names, that row. */
 export function rowsByTask(drafts: readonly Draft[], findings: Finding[]): ReadonlyMap<Draft, Draft> {
   const found = new Map<Draft, Draft>()
-  for (const table of drafts) {
+  for (const [at, table] of drafts.entries()) {
     const rows = table.children.filter(({ node, units }) => node.kind === 'row' && units.length > 0)
     if (rows.length < LEAST_ROWS || rows.some((row) => nameOf(row) === '')) continue
-    const tasks = drafts.slice(0, drafts.indexOf(table)).filter(isOpenTask)
+    const tasks = drafts.slice(0, at).filter(isOpenTask)
     if (tasks.length === 0) continue
-    const named = rows.map((row) => tasks.filter((task) => areOne(nameOf(row), plain(task.node.heading))))
+    const headings = tasks.map(({ node }) => plain(node.heading))
+    const named = rows.map(nameOf).map((name) => tasks.filter((_, index) => areOne(name, headings[index]!)))
+    const times = new Map<Draft, number>()
+    for (const task of named.flat()) times.set(task, (times.get(task) ?? 0) + 1)
     const lone = rows.filter((row, index) => {
       const [task, another] = named[index]!
-      if (task === undefined || another !== undefined || named.flat().filter((each) => each === task).length > 1)
-        return true
+      if (task === undefined || another !== undefined || times.get(task) !== 1) return true
       found.set(task, row)
       return false
     })
