@@ -1,4 +1,7 @@
-/** Requests a second and memory of the server over 10,000 clauses, by words alone, beside a bare Fastify route in a process of its own. */
+/**
+ * Requests a second and memory of the server over 10,000 clauses, by words alone, beside a bare Fastify route in a process
+ * of its own.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,6 +1,7 @@
 /**
- * How long does somebody wait before the page? 10,000 clauses (large-corpus.ts), served as anybody would serve them and looked at with a Chromium: the first view, each keystroke, a turned page of 10,000 hits, a plan
- * that is scrolled through, and what moves meanwhile. Without a Chromium nothing is measured.
+ * How long does somebody wait before the page? 10,000 clauses (large-corpus.ts), served as anybody would serve them and
+ * looked at with a Chromium: the first view, each keystroke, a turned page of 10,000 hits, a plan that is scrolled through,
+ * and what moves meanwhile. Without a Chromium nothing is measured.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'

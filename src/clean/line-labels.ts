@@ -118,7 +118,10 @@ function startsOf(lines: readonly Line[]): ReadonlySet<number> {
   return new Set(lines.map(({ start }) => start))
 }
 
-/** What stands above the first line with a tail and below the last, as far as it is a page's furniture: little, and in other words. */
+/**
+ * What stands above the first line with a tail and below the last, as far as it is a page's furniture: little, and in other
+ * words.
+ */
 function linesAround(lines: Lines, carriers: readonly Line[], title: number | undefined): readonly Line[] {
   const first = lines.starts.indexOf(carriers.find(({ start }) => start !== title)!.start)
   const last = lines.starts.indexOf(carriers.at(-1)!.start)

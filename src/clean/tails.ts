@@ -1,9 +1,9 @@
 /**
  * Tails: a mirror site hangs its name, its menu or the page's title behind every paragraph: `…健康成長。大牛工程師`,
- * `一、總體要求工程咨詢_模版下載_縣域經濟`. No list of sites: a tail is what repeats behind the ends of sentences, or is made of
- * tokens joined by `_` that come back elsewhere, and it has to hang on a good share of the long lines before anything is
- * cut (.94 where it was seen, 0 in clean documents, where a repeated suffix is content). The first of joined words hangs on the text:
- * where it is seen nowhere else (`五、注意事项免费下载_模版下载_工作报告`) the others go, and it stays as a doubt.
+ * `一、總體要求工程咨詢_模版下載_縣域經濟`. No list of sites: a tail is what repeats behind the ends of sentences, or is made of tokens
+ * joined by `_` that come back elsewhere, and it has to hang on a good share of the long lines before anything is cut (.94
+ * where it was seen, 0 in clean documents, where a repeated suffix is content). The first of joined words hangs on the
+ * text: where it is seen nowhere else (`五、注意事项免费下载_模版下载_工作报告`) the others go, and it stays as a doubt.
  */
 import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 
@@ -15,7 +15,10 @@ const LONG_LINE = 40
 const LEAST_SHARE = 0.15
 const LEAST_SHARE_OF_ALL = 0.9
 const LEAST_SHORT = 4
-/** lines of a text too short to show a tail behind three paragraphs, characters all of them end with, and how often behind a sentence */
+/**
+ * lines of a text too short to show a tail behind three paragraphs, characters all of them end with, and how often behind a
+ * sentence
+ */
 const MOST_SHORT = 40
 const LEAST_COMMON = 4
 const LEAST_BEHIND_SENTENCES = 2
@@ -32,7 +35,10 @@ export interface Tails {
   readonly share: number
 }
 
-/** null: the text has no tails. The share is taken between the first line with one and the last: what lies around is another matter. */
+/**
+ * null: the text has no tails. The share is taken between the first line with one and the last: what lies around is another
+ * matter.
+ */
 export function findTails(text: string): Tails | null {
   const lines = filledLines(text)
   const plain = new Set([...repeatedTails(lines), ...commonTail(lines)])
@@ -87,8 +93,8 @@ function repeatedTails(lines: Lines): ReadonlySet<string> {
 }
 
 /**
- * What nearly all lines of a text end with that is too short for three paragraphs: a table of figures with a name behind every row.
- * A list of companies ends alike too, but none of them behind a sentence.
+ * What nearly all lines of a text end with that is too short for three paragraphs: a table of figures with a name behind
+ * every row. A list of companies ends alike too, but none of them behind a sentence.
  */
 function commonTail(lines: Lines): readonly string[] {
   const own: string[] = []

@@ -1,6 +1,6 @@
 /**
- * A plan that sets the figure of a clause has not left the clause out. Where no clause was near enough in its words, the one that
- * states the figure is the link: 市「明厨亮灶覆盖率达到100%」 under 校园安全, 区 under 食堂管理, is 部分, not 未见.
+ * A plan that sets the figure of a clause has not left the clause out. Where no clause was near enough in its words, the
+ * one that states the figure is the link: 市「明厨亮灶覆盖率达到100%」 under 校园安全, 区 under 食堂管理, is 部分, not 未见.
  */
 import type { Clause } from '../model/clause.ts'
 import type { ClauseId } from '../model/ids.ts'

@@ -37,7 +37,10 @@ export function parentOf(document: CorpusDocument | undefined): DocumentId | nul
 interface Origins {
   /** clause of the other plan → its strongest link, or that it is the plan's own */
   readonly clauses: ReadonlyMap<string, Origin>
-  /** clause and place of a figure → the clause that sets the figure above: not always the one that the whole clause is nearest to */
+  /**
+   * clause and place of a figure → the clause that sets the figure above: not always the one that the whole clause is
+   * nearest to
+   */
   readonly targets: ReadonlyMap<string, Origin>
 }
 

@@ -89,7 +89,10 @@ export interface Clause {
   readonly path: readonly string[]
   readonly derived: boolean
   readonly heading: string
-  /** clean body without heading and without the trailing parenthesis of units; paragraphs joined by \n; a row's cell values joined by \n */
+  /**
+   * clean body without heading and without the trailing parenthesis of units; paragraphs joined by \n; a row's cell values
+   * joined by \n
+   */
   readonly text: string
   /** clean spans whose slices, joined by \n, are `text` */
   readonly body: readonly Span[]
@@ -101,7 +104,10 @@ export interface Clause {
   readonly cells: readonly Cell[]
   readonly units: readonly Unit[]
   readonly unitsState: StatedState
-  /** the clause whose units stand for this one: a parent that states them once for all its children, or the row of a table that names the task */
+  /**
+   * the clause whose units stand for this one: a parent that states them once for all its children, or the row of a table
+   * that names the task
+   */
   readonly unitsFrom: ClauseId | null
   /** who a rule for all tasks of the document adds, each at the place of the rule's words; absent: nobody */
   readonly scopeUnits?: readonly Unit[]

@@ -1,6 +1,6 @@
 /**
- * Printed pages → blocks, whatever printed them: running heads, columns, tables and paragraphs from where letters and rules stand.
- * Lines keep their page and are numbered as a reader counts them: 「（二）主要目标」 is line 12 of page 3.
+ * Printed pages → blocks, whatever printed them: running heads, columns, tables and paragraphs from where letters and rules
+ * stand. Lines keep their page and are numbered as a reader counts them: 「（二）主要目标」 is line 12 of page 3.
  */
 import type { Finding } from '../model/finding.ts'
 import type { Block } from './blocks.ts'

@@ -1,4 +1,7 @@
-/** A small library in a folder of its own: the plans of sketched-plans.ts, or others of a test, stored and indexed as an ingest does. */
+/**
+ * A small library in a folder of its own: the plans of sketched-plans.ts, or others of a test, stored and indexed as an
+ * ingest does.
+ */
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

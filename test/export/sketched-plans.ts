@@ -1,6 +1,7 @@
 /**
- * A city's plan and two of its districts', written by hand so that each kind of row occurs: units of three roles, stated once
- * for a parent, failed and unchecked; sound and damaged targets; a table row; words that a spreadsheet would take for a formula.
+ * A city's plan and two of its districts', written by hand so that each kind of row occurs: units of three roles, stated
+ * once for a parent, failed and unchecked; sound and damaged targets; a table row; words that a spreadsheet would take for
+ * a formula.
  */
 import type { SketchedPlan } from './sketch.ts'
 

@@ -159,12 +159,9 @@ function doubtAlone(text: string, stretch: Stretch, { doubts }: Proposals): bool
 }
 
 /**
-  if (stretch.alone === undefined) stretch.alone = tryAlone(text, stretch)
-  return stretch.alone
-}
-
-function tryAlone(text: string, stretch: Stretch): LineReading | null {
- * 丰 in a cell between lines of Big5 read as GBK is 猿 or itself, and 猿 the image of a 3 perhaps: it fits no words that could tell.
+ * if (stretch.alone === undefined) stretch.alone = tryAlone(text, stretch)   return stretch.alone }  function
+ * tryAlone(text: string, stretch: Stretch): LineReading | null { 丰 in a cell between lines of Big5 read as GBK is 猿 or
+ * itself, and 猿 the image of a 3 perhaps: it fits no words that could tell.
  */
 function doubtBetween(text: string, { start, end }: Stretch, encoding: Encoding, { doubts }: Proposals): void {
   const line = text.slice(start, end)

@@ -1,4 +1,7 @@
-/** The hits of one page: what several plans have word for word is one entry, and a line tells those that hold all words from the rest. */
+/**
+ * The hits of one page: what several plans have word for word is one entry, and a line tells those that hold all words from
+ * the rest.
+ */
 import type { SearchResponse } from '../../../src/http/search-shapes.ts'
 import { groupHits, type HitGroup } from '../state/group-hits.ts'
 import { useSay } from '../words/use-say.ts'
