@@ -40,6 +40,7 @@ describe('scope and period of a target', () => {
     ['每半年至少开展1次消防演练', [[null, '半年']], 'half a year'],
     ['每两年至少举办1届运动会', [[null, '两年']], 'two years'],
     ['每个季度至少走访2次', [[null, '季度']], 'with a measure word'],
+    ['健全市、县两级会商制度，每季度至少研究1次', [[null, '季度']], '健全 is no scope'],
     ['每周开放不少于40小时', [[null, '周']], 'a week'],
     ['到2025年均达到100%', [[null, null]], 'a year and 均, not a mean of years'],
   ])('%s', (text, expected, _why) => {
