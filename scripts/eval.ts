@@ -20,8 +20,8 @@ import { scoreAlignment } from './eval/alignment.ts'
 import { scoreUntouched, scoreWitness } from './eval/cleaning.ts'
 import { scoreDamage } from './eval/damage.ts'
 import { DOCUMENTS, readGold } from './eval/gold.ts'
-import { scoreIndependent } from './eval/independent.ts'
 import { typedQuery } from './eval/queries.ts'
+import { scoreReaders } from './eval/readers.ts'
 import { changesSince, type ScoredQuery, scoreSearch } from './eval/search.ts'
 import { scoreSmallDocuments } from './eval/small-documents.ts'
 import { scoreStructure } from './eval/structure.ts'
@@ -53,8 +53,8 @@ try {
   else {
     const search = await scoreSearch(snapshot.engine, clause, queryOf, misses)
     const scores = scoreAll(snapshot, search.scores, misses)
-    const independent = await scoreIndependent(CORPUS, CACHE, misses)
-    report([...scores, ...independent], misses, search.queries)
+    const others = await scoreReaders(CORPUS, CACHE, misses)
+    report([...scores, ...others], misses, search.queries)
   }
   library.close()
 } finally {

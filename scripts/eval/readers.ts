@@ -1,7 +1,7 @@
 /**
- * Documents of readers who had not seen the program (test/compare/independent, test/readers): plans they wrote in the style
- * of real ones, what they made of each, how they compared them and what they asked. The same figures as for the bundled
- * corpus, on documents that no rule was written for.
+ * Documents of readers who had not seen the program (test/readers): plans they wrote in the style of real ones, what they
+ * made of each, how they compared them and what they asked; and pairs of other kinds (test/compare/other-kinds). The same
+ * figures as for the bundled corpus, on documents that no rule was written for.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,13 +22,13 @@ import { type GoldGroup, scoreTargetGroups } from './target-groups.ts'
 import { prepareMeaning } from './understanding.ts'
 
 const READERS = [
-  { folder: join('test', 'compare', 'independent'), name: 'another reader' },
+  { folder: join('test', 'readers', 'first'), name: 'first reader' },
   { folder: join('test', 'compare', 'other-kinds'), name: 'other kinds' },
   { folder: join('test', 'readers', 'second'), name: 'second reader' },
   { folder: join('test', 'readers', 'third'), name: 'third reader' },
 ] as const
 
-export async function scoreIndependent(corpus: string, cache: string, misses: string[]): Promise<Score[]> {
+export async function scoreReaders(corpus: string, cache: string, misses: string[]): Promise<Score[]> {
   const scores: Score[] = []
   for (const { folder, name } of READERS) scores.push(...(await scoreReader(folder, name, corpus, cache, misses)))
   return scores
