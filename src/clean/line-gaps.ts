@@ -2,7 +2,7 @@
  * A blank line behind every line, cells of tables included: then a blank line no longer says where a row ends. Where no two
  * lines of the whole text stand right below one another, every gap is halved.
  */
-import { filledLines, isCell } from '../model/lines.ts'
+import { filledLines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -10,14 +10,17 @@ import type { StageEdit } from './traced-text.ts'
 /** cells before it matters; a text without tables is the same with or without blank lines */
 const LEAST_CELLS = 6
 const LEAST_SHARE = 0.98
+/** leads a cell */
+const TAB = 0x09
+const LINE_END = 0x0a
 
 export function halveLineGaps(text: string): StageResult {
   if (!text.includes('\n\t')) return { edits: [] }
   const lines = filledLines(text)
-  let cells = 0
-  for (const line of lines) if (isCell(line)) cells++
-  if (cells < LEAST_CELLS) return { edits: [] }
   const { starts, ends, length } = lines
+  let cells = 0
+  for (let index = 0; index < length; index++) if (text.charCodeAt(starts[index]!) === TAB) cells++
+  if (cells < LEAST_CELLS) return { edits: [] }
   const isEven = (index: number): boolean => newlines(text, ends[index - 1]!, starts[index]!) % 2 === 0
   let even = 0
   for (let index = 1; index < length; index++) if (isEven(index)) even++
@@ -48,6 +51,6 @@ export function halveLineGaps(text: string): StageResult {
 
 function newlines(text: string, start: number, end: number): number {
   let count = 0
-  for (let at = start; at < end; at++) if (text[at] === '\n') count++
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === LINE_END) count++
   return count
 }

@@ -17,6 +17,8 @@ const FEW_BUCKETS = 1 << 14
 /** strings whose counters are looked up at a time: a list of all of them would be longer than the text */
 const CHUNK = 1 << 14
 const BASE = 0x01000193
+/** what one more place adds to a counter of two bits */
+const MORE = new Uint8Array([1, 1, 1, 0])
 
 /**
  * For each string that comes at least three times its places, in order. One that only goes on with another that does begins
@@ -41,8 +43,11 @@ function placesWhereTheyBegin(text: string): Int32Array {
   const buckets = new Int32Array(Math.min(CHUNK, text.length))
   for (let from = 0; from < text.length; from += CHUNK) {
     const filled = fillBuckets(text, from, mask, buckets)
-    for (let at = 0; at < filled; at++)
-      if (countOf(counts, buckets[at]!) < LEAST_REPEATS) counts[buckets[at]! >> 2]! += 1 << ((buckets[at]! & 3) * 2)
+    for (let at = 0; at < filled; at++) {
+      const bucket = buckets[at]!
+      // One more up to three, without asking: what is asked of nearly random counters is guessed wrong half the time.
+      counts[bucket >> 2]! += MORE[countOf(counts, bucket)]! << ((bucket & 3) * 2)
+    }
   }
   let places: Int32Array = new Int32Array(CHUNK)
   let found = 0
@@ -74,14 +79,16 @@ function bucketsOf(text: string): number {
 /** The counters of the strings that begin at `from` and behind it, as many as `buckets` holds; answers how many those are. */
 function fillBuckets(text: string, from: number, mask: number, buckets: Int32Array): number {
   const places = Math.min(buckets.length, text.length - SHORTEST + 1 - from)
-  let power = 1
+  if (places <= 0) return 0
+  let power = BASE
   for (let step = 1; step < SHORTEST; step++) power = Math.imul(power, BASE)
-  let hash = 0
-  for (let at = 1 - SHORTEST; at < places; at++) {
+  let hash = hashOf(text, from)
+  buckets[0] = (hash ^ (hash >>> 15)) & mask
+  for (let at = 1; at < places; at++) {
     const next = from + at + SHORTEST - 1
-    if (at > 0) hash -= Math.imul(text.charCodeAt(next - SHORTEST), power)
-    hash = (Math.imul(hash, BASE) + text.charCodeAt(next)) | 0
-    if (at >= 0) buckets[at] = (hash ^ (hash >>> 15)) & mask
+    // The code that leaves had been multiplied as often as the whole by now.
+    hash = (Math.imul(hash, BASE) + text.charCodeAt(next) - Math.imul(text.charCodeAt(next - SHORTEST), power)) | 0
+    buckets[at] = (hash ^ (hash >>> 15)) & mask
   }
   return places
 }
@@ -125,9 +132,14 @@ function groupPlaces(text: string, places: Int32Array): { readonly groups: Int32
 }
 
 function hashAt(text: string, at: number): number {
+  const hash = hashOf(text, at)
+  return hash ^ (hash >>> 15)
+}
+
+function hashOf(text: string, at: number): number {
   let hash = 0
   for (let step = 0; step < SHORTEST; step++) hash = (Math.imul(hash, BASE) + text.charCodeAt(at + step)) | 0
-  return hash ^ (hash >>> 15)
+  return hash
 }
 
 function isSame(text: string, one: number, other: number): boolean {
