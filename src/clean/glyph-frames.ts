@@ -14,6 +14,7 @@ const CLOSERS = '”’》）'
 const QUOTES = /[“‘《（”’》）冶爷曳冤]/g
 /** how far an open quote waits to be closed, in UTF-16 units */
 const LONGEST_QUOTE = 120
+const LONGEST_ITEM = 300
 /** 也2022页, 也 2021 页, 也圆园圆圆页; one of the two may be printed as it is */
 const YEAR_BRACKETS = /([也〔])(\s{0,2}(?:[1员][9怨]|[2圆][0园])[\d园员圆猿源缘远苑愿怨]{2}\s{0,2})([页〕])/g
 /** a dash between two numbers: 2021要2025, 员要圆项 */
@@ -25,6 +26,11 @@ const FOLIO_DASHES =
 /** 各镇人民政府尧…各企事业单位院, 责任单位院区教体局, 其中院: what ends in a colon and in nothing else */
 const LABEL_COLON =
   /(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构))院(?=\s*$)|(?<=其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院(?![士长校落区])/gm
+/** 咨询电话院0753-…, 注院1.…: a label and its number, alone in a text whose font shifts ： only */
+const NUMBER_COLON =
+  /(?<=电话|传真|邮编|热线|电话号码)院(?=[\d（(+])|(?<=^[ \t\u3000]*注)院(?=\d{1,2}[.．、]|①|[（(][1一][）)])/gm
+/** …≥24个月曰2.防护服…: the next item of a line that has the one before it */
+const ITEM_SEMICOLON = /曰(?=(\d{1,2})[.．、）)](?!\d))/g
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
 const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
 /** 摇 with nothing but blanks, line edges or its like around it: an ideographic space */
@@ -44,9 +50,18 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
   for (const { index } of text.matchAll(DOUBLE_DASH))
     for (const at of [index, index + 1]) found.set(at, { mark: '—', evidence: '句首的“要要”不成词，是“——”的字形' })
   for (const { index } of text.matchAll(LABEL_COLON)) found.set(index, { mark: '：', evidence: '称呼或项目名之后' })
+  for (const { index } of text.matchAll(NUMBER_COLON)) found.set(index, { mark: '：', evidence: '项目名与号码之间' })
+  for (const { index, 1: number } of text.matchAll(ITEM_SEMICOLON))
+    if (hasItem(text, index, Number(number) - 1)) found.set(index, { mark: '；', evidence: '同一行的下一项之前' })
   for (const { index } of text.matchAll(LONE_SPACE))
     found.set(index, { mark: '\u3000', evidence: '孤立于空白之间，是全角空格的字形' })
   return found
+}
+
+/** Does the line hold the item of that number before the place? */
+function hasItem(text: string, at: number, number: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LONGEST_ITEM), at)
+  return number > 0 && new RegExp(`(?<!\\d)${number}[.．、）)](?!\\d)`).test(line)
 }
 
 /** An opening quote that no quote closes, and a shifted closing glyph before the next one opens. */

@@ -36,16 +36,16 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
 
 /** IP增6: no hanzi stands inside a word of letters. */
 const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])/gu
-/** R&D, Q&A: whatever stands on both sides of it */
-const AMPERSAND = /(?<=([\p{Script=Han}A-Za-z]))&(?=([\p{Script=Han}A-Za-z]))/gu
+/** R&D, Q&A: whatever stands on both sides of it, the sign escaped or not */
+const AMPERSAND = /(?<=([\p{Script=Han}A-Za-z]))&(?:amp;)?(?=([\p{Script=Han}A-Za-z]))/gu
 
 export function findSettledGlyphs(text: string): PairedGlyph[] {
   const framed = FRAMES.flatMap(([pattern, mark, evidence]) =>
     [...text.matchAll(pattern)].map(({ index: at }) => ({ at, mark, evidence })),
   )
   const letters = [...text.matchAll(INSIDE_LETTERS)].flatMap(({ index }) => letterAt(text, index))
-  const joined = [...text.matchAll(AMPERSAND)].flatMap(({ index, 1: before, 2: after }) =>
-    isLetter(before!) && isLetter(after!) ? [...letterAt(text, index - 1), ...letterAt(text, index + 1)] : [],
+  const joined = [...text.matchAll(AMPERSAND)].flatMap(({ index, 0: sign, 1: before, 2: after }) =>
+    isLetter(before!) && isLetter(after!) ? [...letterAt(text, index - 1), ...letterAt(text, index + sign.length)] : [],
   )
   return [...framed, ...letters, ...joined]
 }

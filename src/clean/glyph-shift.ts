@@ -49,6 +49,7 @@ const SUPPORT_OF_MARKS = 6
 const LEAST_IN_NUMBERS = 8
 const LETTERS: readonly string[] = ['capitals', 'letters']
 const DIGITS = 'digits'
+const COMMAS = '，、；'
 
 export function repairGlyphShift(printed: string): StageResult {
   // a site may have made the shifted text traditional: 遙 for 遥
@@ -56,9 +57,15 @@ export function repairGlyphShift(printed: string): StageResult {
   const first = weighGlyphs(text)
   const second = lookAgain(text, first.edits)
   const settled = new Set(second.edits.map(({ at }) => at.start))
-  const open = [...first.doubts, ...second.doubts].filter(({ at }) => !settled.has(at.start))
+  // 联系人：袁尧，: no comma stands behind a colon that only the second look brought back
+  const colons = new Set(second.edits.flatMap(({ at, text: mark }) => (mark === '：' ? [at.end] : [])))
+  const isNamed = ({ at, text: mark }: StageEdit): boolean => colons.has(at.start) && COMMAS.includes(mark)
+  const named = first.edits
+    .filter(isNamed)
+    .map(({ at, text: mark }) => doubtOf(at.start, text[at.start]!, mark, '“：”之后不会是逗号，多半是姓', 0.1))
+  const open = [...first.doubts, ...second.doubts, ...named].filter(({ at }) => !settled.has(at.start))
   return {
-    edits: [...first.edits, ...second.edits].sort((a, b) => a.at.start - b.at.start),
+    edits: [...first.edits.filter((edit) => !isNamed(edit)), ...second.edits].sort((a, b) => a.at.start - b.at.start),
     doubts: firstOfEach(open.sort((a, b) => a.at.start - b.at.start)),
   }
 }

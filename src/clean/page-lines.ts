@@ -11,6 +11,12 @@ import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
+/** lines with the same words behind their last sentence before those are a tail */
+const LEAST_TAILS = 3
+const LONGEST_TAIL = 80
+/** characters by which a line that ends so is known */
+const TAIL_END = 4
+const BEHIND_SENTENCE = /[。；！？]([^。；！？：]{2,})$/
 /** how many filled lines above or below a page's edge a running head may stand */
 const HEAD_DISTANCE = 2
 const LEAST_HEADS = 3
@@ -213,6 +219,7 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
   const labels: NonNullable<StageResult['labels']>[number][] = []
   const { starts, ends } = lines
   const isCut = pageWidth(lines) !== null
+  const tails = tailsOf(lines)
   for (const first of [...kinds.keys()].sort((a, b) => a - b)) {
     if (kinds.has(first - 1)) continue
     let last = first - 1
@@ -224,7 +231,12 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
     const before = lines.line(first - 1)
     const after = lines.line(last + 1)
     const isSeam =
-      before !== undefined && after !== undefined && !isCut && !isPrinted(lines, first) && goesOn(before, after)
+      before !== undefined &&
+      after !== undefined &&
+      !isCut &&
+      !isPrinted(lines, first) &&
+      !tails.has(before.bare.slice(-TAIL_END)) &&
+      goesOn(before, after)
     const start = isSeam ? before.end : starts[first]!
     const end = isSeam ? after.start : Math.min(text.length, ends[last]! + 1)
     edits.push({
@@ -236,6 +248,16 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
     })
   }
   return { edits, labels }
+}
+
+/** Ends of what stands behind the last sentence of several lines: a site hung it there, it has no stop, and yet the paragraph ends with it. */
+function tailsOf(lines: Lines): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  for (const { bare } of lines) {
+    const [, rest] = BEHIND_SENTENCE.exec(bare.slice(-LONGEST_TAIL)) ?? []
+    if (rest !== undefined) counts.set(rest, (counts.get(rest) ?? 0) + 1)
+  }
+  return new Set([...counts].flatMap(([rest, count]) => (count >= LEAST_TAILS ? [rest.slice(-TAIL_END)] : [])))
 }
 
 /** Lines above are cut at the page's width, all of them: then breaks are another rule's. */

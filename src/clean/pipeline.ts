@@ -60,6 +60,8 @@ const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
   const repairDrift: Stage = (text) => repairByteDrift(text, readings)
   return [
     repairCodePointsBeyondGbk,
+    // a note may part a hanzi from its reading; those that drifted themselves are found once they are back
+    removeReviewNotes,
     repairDrift,
     repairCodePoints,
     removeNamedWatermarks,

@@ -209,3 +209,15 @@ it('a number of a list is found between others also where the mark before it was
   const text = '注：①按片区编排;于按村组编排;③按户主编排。'
   expect(cleanText(plainText(text)).text).toContain('②按村组')
 })
+
+describe('a font that shifts ： and ； only', () => {
+  it('is known by labels and items, whatever else the text holds', () => {
+    const text = '注院1.井房每周巡查曰2.泵房每月检修。\n联系电话院0755-7710000'
+    expect(cleanText(plainText(text)).text).toBe('注：1.井房每周巡查；2.泵房每月检修。\n联系电话：0755-7710000')
+  })
+
+  it.each(['医院1号楼、法院2楼开庭。', '《论语》有云，子曰2千年传诵。'])('%s stays', (text) => {
+    const { text: found, doubts } = cleanText(plainText(text))
+    expect([found, doubts]).toEqual([text, []])
+  })
+})

@@ -202,3 +202,16 @@ describe('joined words whose first one is seen nowhere else', () => {
     expect(doubts.map(({ before, candidates }) => [before, candidates[0]!.text])).toEqual([['蔬菜行情', '']])
   })
 })
+
+it('a paragraph that ends in a tail is not joined with the next over a page’s number', () => {
+  const tail = '某某县人民政府关于印发灌区改造方案的通知'
+  const items = [
+    '灌区渠道衬砌与清淤疏浚同步推进，年内全部完成。',
+    '泵站机电设备更新改造分批实施，逐站验收。',
+    '用水计量设施安装到斗口，数据按日上传平台。',
+    '管护经费列入年度预算，按季度拨付到位。',
+  ]
+  const page = items.map((item, index) => `${item}${tail}\n第 ${index + 1} 页 共 4 页`).join('\n')
+  const { text } = clean(`总体要求${tail}\n${page}\n完`)
+  for (const item of items) expect(text).toContain(`${item}\n`)
+})

@@ -9,6 +9,12 @@ import { type LineReading, LONGEST_EDIT } from './read-line.ts'
 export const RULE = 'recode'
 /** log lead of a character over the next candidate before it is written */
 const CLEAR_LEAD = 4
+/** log distance at which a candidate is given up */
+const FARTHEST = 22
+/** images of digits in a shifted font, and what else numbers are made of */
+const DIGIT_IMAGES = '园员圆猿源缘远苑愿怨'
+const ENDS_IN_NUMBER = /[\d园员圆猿源缘远苑愿怨][.,，．郾]?$/
+const BEGINS_AS_NUMBER = /^[.,，．郾]?[\d园员圆猿源缘远苑愿怨]/
 
 export interface Proposals {
   readonly edits: StageEdit[]
@@ -34,8 +40,9 @@ export function propose({ readings, name }: LineReading, base: number, { edits, 
     text = ''
     lead = Number.POSITIVE_INFINITY
   }
-  for (const reading of readings) {
-    if (reading.margin >= CLEAR_LEAD) {
+  for (const [index, reading] of readings.entries()) {
+    const digit = digitImage(readings, index)
+    if (reading.margin >= CLEAR_LEAD && digit === null) {
       text += reading.text
       lead = Math.min(lead, reading.margin)
       if (text.length >= LONGEST_EDIT) {
@@ -44,7 +51,9 @@ export function propose({ readings, name }: LineReading, base: number, { edits, 
       }
       continue
     }
-    const all = [{ text: reading.text, behind: 0 }, ...reading.others]
+    const found = [{ text: reading.text, behind: 0 }, ...reading.others]
+    const isNew = digit !== null && found.every(({ text }) => text !== digit)
+    const all = isNew ? [...found, { text: digit, behind: Math.min(reading.margin, FARTHEST) }] : found
     // What every candidate begins with is certain: it takes the first units, the last one keeps the doubt.
     const agreed = reading.end - reading.start > 1 ? commonPrefix(all.map((candidate) => candidate.text)) : ''
     const open = agreed === '' ? reading.start : reading.end - 1
@@ -64,6 +73,25 @@ export function propose({ readings, name }: LineReading, base: number, { edits, 
     })
   }
   flush(readings.at(-1)!.end)
+}
+
+/**
+ * 师生员,340人次 with a byte of 员 lost reads best as 生命: beside a number an image of a digit that shares the bytes that are left
+ * may have stood there. null: none.
+ */
+function digitImage(readings: LineReading['readings'], index: number): string | null {
+  const { margin, text } = readings[index]!
+  if (margin === Number.POSITIVE_INFINITY || text.length !== 1) return null
+  // the first two of three bytes of UTF-8
+  const image = [...DIGIT_IMAGES].find((char) => char.charCodeAt(0) >> 6 === text.charCodeAt(0) >> 6)
+  if (image === undefined) return null
+  const shown = (from: number, to: number): string =>
+    readings
+      .slice(Math.max(0, from), to)
+      .map((reading) => reading.text)
+      .join('')
+  const isBeside = BEGINS_AS_NUMBER.test(shown(index + 1, index + 3)) || ENDS_IN_NUMBER.test(shown(index - 2, index))
+  return isBeside ? image : null
 }
 
 function commonPrefix(texts: readonly string[]): string {

@@ -42,6 +42,8 @@ const LEAST_LATIN = 4
 const LONGEST = 4000
 const LAYERS = 3
 const LONGEST_NUMBER = 24
+/** 1.37, also in a mail that was sent on: > > 1.37 */
+const SHOWN_NUMBER = /^(?:> ?){0,4}[ \t]*[\d.,%-]*\d[\d.,%-]*$/
 /** short lines that read the same way before they are recoded for certain */
 const VOUCHING = 2
 /** letters for every first byte of a hanzi in UTF-8: three, and as many again where readings with their tones stand between */
@@ -159,9 +161,8 @@ function doubtAlone(text: string, stretch: Stretch, { doubts }: Proposals): bool
 }
 
 /**
- * if (stretch.alone === undefined) stretch.alone = tryAlone(text, stretch)   return stretch.alone }  function
- * tryAlone(text: string, stretch: Stretch): LineReading | null { 丰 in a cell between lines of Big5 read as GBK is 猿 or
- * itself, and 猿 the image of a 3 perhaps: it fits no words that could tell.
+ * 丰 in a cell between lines of Big5 read as GBK is 猿 or itself, and 猿 the image of a 3 perhaps: it fits no words that could
+ * tell.
  */
 function doubtBetween(text: string, { start, end }: Stretch, encoding: Encoding, { doubts }: Proposals): void {
   const line = text.slice(start, end)
@@ -179,6 +180,11 @@ function doubtBetween(text: string, { start, end }: Stretch, encoding: Encoding,
 }
 
 function readAlone(text: string, stretch: Stretch): LineReading | null {
+  if (stretch.alone === undefined) stretch.alone = tryAlone(text, stretch)
+  return stretch.alone
+}
+
+function tryAlone(text: string, stretch: Stretch): LineReading | null {
   const reading = readStretch(text, stretch, WHOLE, null)
   return reading?.isCertain && everydayShare(textOf(reading)) === 1 ? reading : null
 }
@@ -290,7 +296,7 @@ function readShiftedNumber(line: string, { shows, encoding }: Neighbour): LineRe
 
 function isShiftedNumber(text: string): boolean {
   const shown = [...simplifiedImages(text)].map((char) => GLYPHS.get(char)?.mark ?? char).join('')
-  return shown !== text && /^[\d.,%-]*\d[\d.,%-]*$/.test(shown)
+  return shown !== text && SHOWN_NUMBER.test(shown)
 }
 
 function hasOddSigns(text: string, { start, end }: Span): boolean {
