@@ -42,6 +42,8 @@ const LEAST_LATIN = 4
 const LONGEST = 4000
 const LAYERS = 3
 const LONGEST_NUMBER = 24
+/** 1.37, also in a mail that was sent on: > > 1.37 */
+const SHOWN_NUMBER = /^(?:> ?){0,4}[ \t]*[\d.,%-]*\d[\d.,%-]*$/
 /** short lines that read the same way before they are recoded for certain */
 const VOUCHING = 2
 /** letters for every first byte of a hanzi in UTF-8: three, and as many again where readings with their tones stand between */
@@ -294,7 +296,7 @@ function readShiftedNumber(line: string, { shows, encoding }: Neighbour): LineRe
 
 function isShiftedNumber(text: string): boolean {
   const shown = [...simplifiedImages(text)].map((char) => GLYPHS.get(char)?.mark ?? char).join('')
-  return shown !== text && /^[\d.,%-]*\d[\d.,%-]*$/.test(shown)
+  return shown !== text && SHOWN_NUMBER.test(shown)
 }
 
 function hasOddSigns(text: string, { start, end }: Span): boolean {
