@@ -8,7 +8,7 @@ import { type AlignOptions, alignPlans } from './align.ts'
 import type { AlignmentRow, Comparison, Link, LinkedTarget } from './alignment.ts'
 import { linkAnswered } from './answered.ts'
 import { createPieceReader } from './pieces.ts'
-import { compareTargets, type TargetGroup, type TargetOptions } from './targets.ts'
+import { compareTargets, type TargetGroup, type TargetMember, type TargetOptions } from './targets.ts'
 import { TABLE } from './verdict.ts'
 
 export interface FullComparison extends Comparison {
@@ -57,8 +57,15 @@ function attachTargets(rows: readonly AlignmentRow[], groups: readonly TargetGro
 }
 
 function rowsOfTables(groups: readonly TargetGroup[]): ReadonlySet<ClauseId> {
-  const members = groups.flatMap(({ base, cells }) => [...base, ...cells.flatMap((cell) => cell.members)])
-  return new Set(members.filter(({ target }) => target.rule === TABLE).map(({ clause }) => clause))
+  const rows = new Set<ClauseId>()
+  const add = (members: readonly TargetMember[]): void => {
+    for (const { clause, target } of members) if (target.rule === TABLE) rows.add(clause)
+  }
+  for (const { base, cells } of groups) {
+    add(base)
+    for (const { members } of cells) add(members)
+  }
+  return rows
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Mention {
   readonly sisters: Uint8Array
   /** 市级, 县级, 区级 or empty */
   readonly ownLevel: string
+  /** a share of the new ones */
+  readonly ofNew: boolean
 }
 
 /**
@@ -65,18 +67,18 @@ export function readMentions(clauses: readonly Clause[], reader: PieceReader, sp
       unit: foldUnit(target.unit),
       sisters: sistersOf(target.indicator),
       ownLevel: ownLevelOf(target.indicator),
+      ofNew: NEW_ONLY.test(target.indicator),
     })),
   )
   return withVectors(found, space)
 }
 
+const FORMS = SISTERS.map((words) => words.map((word) => word.split('|')))
+
 /** Of each row of SISTERS, one bit for each word a text holds. */
-export function sistersOf(text: string): Uint8Array {
-  return Uint8Array.from(SISTERS, (words) =>
-    words.reduce(
-      (bits, word, at) => (word.split('|').some((form) => text.includes(form)) ? bits | (1 << at) : bits),
-      0,
-    ),
+function sistersOf(text: string): Uint8Array {
+  return Uint8Array.from(FORMS, (words) =>
+    words.reduce((bits, forms, at) => (forms.some((form) => text.includes(form)) ? bits | (1 << at) : bits), 0),
   )
 }
 
@@ -133,7 +135,7 @@ export function scoreMentions(
         0.3 * sentences.cosine[at]! +
         (linked(one.clause, two.clause) ? LINKED_CLAUSES : 0) +
         (sameUnit && sameFigure(one.target, two.target) ? SAME_FIGURE : 0)
-      const sister = areSisters(one.sisters, two.sisters) || areOfOther(one.target, two.target) ? SISTER : 1
+      const sister = areSisters(one.sisters, two.sisters) || areOfOther(one, two) ? SISTER : 1
       const level = one.ownLevel !== '' && two.ownLevel !== '' && one.ownLevel !== two.ownLevel ? OTHER_LEVEL : 1
       scores[at] = sister * level * (sameUnit ? 1 : OTHER_UNIT) * (words + (1 - words) * support)
     }
@@ -149,12 +151,8 @@ export function sameFigure(one: Target, two: Target): boolean {
 }
 
 /** Shares of the new ones and of all. */
-function areOfOther(one: Target, two: Target): boolean {
-  return isOfNew(one) !== isOfNew(two) && one.unit === '%' && two.unit === '%'
-}
-
-function isOfNew({ indicator }: Target): boolean {
-  return NEW_ONLY.test(indicator)
+function areOfOther(one: Mention, two: Mention): boolean {
+  return one.ofNew !== two.ofNew && one.unit === '%' && two.unit === '%'
 }
 
 /** Whether each holds another word of one row. */
