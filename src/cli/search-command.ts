@@ -1,6 +1,6 @@
 /** `search`: hits for people as a numbered list with the passage marked, for programs as one JSON object. */
 import { searchJson } from '../http/present.ts'
-import type { HitJson } from '../http/search-shapes.ts'
+import type { HitJson, SearchJson } from '../http/search-shapes.ts'
 import type { Role } from '../model/clause.ts'
 import type { Query, Understood } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
@@ -19,7 +19,7 @@ export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot
   const first = command.query.offset + 1
   const lines = result.hits.map((hit, index) => formatHit(hit, first + index, terminal))
   const shown = result.hits.length < result.total ? `，显示第 ${first}–${first + result.hits.length - 1} 条` : ''
-  const others = result.semantic === 'ready' ? '含其中一部分，或意思相近' : '含其中一部分'
+  const others = restOf(result)
   const relaxed = result.relaxed
     ? `（没有同时含全部词语的条目，以下${others}）`
     : result.complete > 0 && result.complete < result.total
@@ -33,6 +33,12 @@ export async function runSearch(command: CommandOf<'search'>, snapshot: Snapshot
       : `${describeQuery(command.query)}共 ${result.total} 条${shown}${relaxed}\n${understood.join('')}${offer}\n${lines.join('\n\n')}\n`,
   )
   return 0
+}
+
+/** What the hits are that do not hold all words. */
+function restOf({ understood, semantic }: Pick<SearchJson, 'understood' | 'semantic'>): string {
+  if (understood.some(({ kind }) => kind === 'unit')) return '是别处对应单位的，或含其中一部分'
+  return semantic === 'ready' ? '含其中一部分，或意思相近' : '含其中一部分'
 }
 
 function describeQuery(query: Query): string {

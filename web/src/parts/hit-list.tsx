@@ -30,9 +30,7 @@ export function HitList({ data, byRelevance, stale }: HitListProps) {
     <ol class={stale ? 'hits hits-stale' : 'hits'} start={offset + 1}>
       {groups.map((group, index) => (
         <li key={group.first.id} class={index === rest ? 'hits-rest' : undefined}>
-          {index === rest && (
-            <p class="hits-divide">{say(data.semantic === 'ready' ? 'search.rest.meaning' : 'search.rest')}</p>
-          )}
+          {index === rest && <p class="hits-divide">{say(`search.rest.${restOf(data)}`)}</p>}
           <HitItem hit={group.first} />
           {group.others.length > 0 && <Alike others={group.others} />}
         </li>
@@ -51,7 +49,13 @@ export function completeText(
   const first = byRelevance
     ? say('search.complete', { n: count(data.complete) })
     : say('search.complete.among', { n: count(data.complete) })
-  return first + say(data.semantic === 'ready' ? 'search.complete.rest.meaning' : 'search.complete.rest')
+  return first + say(`search.complete.rest.${restOf(data)}`)
+}
+
+/** What those are that do not hold all words: of 市教育局牵头 the tasks of 县教育局. */
+function restOf({ understood, semantic }: SearchResponse): 'unit' | 'meaning' | 'words' {
+  if (understood.some(({ kind }) => kind === 'unit')) return 'unit'
+  return semantic === 'ready' ? 'meaning' : 'words'
 }
 
 function Alike({ others }: { readonly others: readonly Hit[] }) {
