@@ -59,7 +59,8 @@ export function readBody(nodes: readonly MarkupNode[], context: BodyContext): re
   const visit = (node: MarkupNode): void => {
     if (!isElement(node)) return
     if (node.name === 'w:p') carried = readParagraph(node, context, blocks, carried)
-    else if (node.name === 'w:tbl') blocks.push(...readTable(node, context))
+    // One by one: a table may have more rows than a call takes arguments.
+    else if (node.name === 'w:tbl') for (const block of readTable(node, context)) blocks.push(block)
     else if (node.name === 'w:altChunk') context.count.embedded += 1
     else if (node.name === 'mc:AlternateContent') {
       const chosen = chosenAlternative(node)

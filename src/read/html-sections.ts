@@ -105,7 +105,8 @@ function writeElement(element: MarkupElement, writer: Writer, around: Around): v
   }
   flush(writer)
   if (name === 'table') {
-    writer.items.push(...readTable(element, inside))
+    // One by one: a table may have more rows than a call takes arguments.
+    for (const item of readTable(element, inside)) writer.items.push(item)
     return
   }
   const own = newWriter()

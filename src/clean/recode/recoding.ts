@@ -196,10 +196,11 @@ function showsAs(signs: LineSigns): Neighbour['shows'] {
 /** What is lost for good is taken out (true); a line that looks recoded and that nothing mends is one doubt as a whole. */
 function giveUp(text: string, { start, end, signs }: Stretch, isBeside: boolean, result: Proposals): boolean {
   const lossy = findLossy(text, start, end, signs, isBeside)
-  result.edits.push(...lossy.edits)
-  result.doubts.push(...lossy.doubts)
-  result.labels.push(...lossy.labels)
-  result.findings.push(...lossy.findings)
+  // One by one: a line of ten megabytes has more of them than a call takes arguments.
+  for (const edit of lossy.edits) result.edits.push(edit)
+  for (const doubt of lossy.doubts) result.doubts.push(doubt)
+  for (const label of lossy.labels) result.labels.push(label)
+  for (const finding of lossy.findings) result.findings.push(finding)
   if (lossy.edits.length + lossy.doubts.length === 0 && isBeside) doubtLost(text, start, end, result)
   if (lossy.edits.length + lossy.doubts.length > 0 || signs.latin < LEAST_LATIN || signs.latin <= signs.hanzi)
     return lossy.edits.length > 0
