@@ -15,7 +15,7 @@ import type { Score } from '../score.ts'
 const MIXTURES = 20
 
 export interface DamageOptions {
-  /** how often each kind is drawn, and twenty mixtures of each sort */
+  /** how often each kind is drawn that differs from draw to draw, and twenty mixtures of each sort */
   readonly draws?: number
   /** kinds whose name holds it */
   readonly only?: string
@@ -29,7 +29,7 @@ export function scoreDamage(misses: string[], { draws = 1, only = '' }: DamageOp
   return [
     ...scoreClean([...plans.map((text, index) => ({ name: CLEAN_SEEDS[index]!, text })), ...samples], misses),
     ...kinds.flatMap((kind) => {
-      const seeds = Array.from({ length: draws }, (_, index) => index + 1)
+      const seeds = Array.from({ length: isDrawn(kind, plans) ? draws : 1 }, (_, index) => index + 1)
       const runs = seeds.flatMap((random) => texts.map((text) => ({ text, damages: [kind], random })))
       return scoreRuns(`${kind.layer}: ${kind.name}`, runs, misses)
     }),
@@ -44,6 +44,11 @@ export function scoreDamage(misses: string[], { draws = 1, only = '' }: DamageOp
       return scoreRuns(`mixtures, ${which}`, runs, misses)
     }),
   ]
+}
+
+/** What does the same to every text however it is drawn is scored once. */
+function isDrawn({ apply }: Damage, plans: readonly string[]): boolean {
+  return plans.some((plan) => apply(plan, seeded(1)) !== apply(plan, seeded(2)))
 }
 
 function scoreClean(texts: readonly { readonly name: string; readonly text: string }[], misses: string[]): Score[] {
