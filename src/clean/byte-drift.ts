@@ -8,7 +8,7 @@
 import type { Span } from '../model/span.ts'
 import { buildContextModel } from './context-model.ts'
 import { type DriftItem, itemsOf, lastCode } from './drift-items.ts'
-import { driftReader } from './drift-reader.ts'
+import { driftReader, type NamedBytes } from './drift-reader.ts'
 import { followFolded } from './folded-model.ts'
 import { type ByteReader, type Place, type Reading, readForked } from './lattice.ts'
 import { emptyGraph, type Graph } from './lattice-graph.ts'
@@ -44,8 +44,9 @@ export function repairByteDrift(text: string, readings: Readings = buildReadings
   const context = buildContextModel(text.replace(GLOSS, '').replace(SUSPECT, '\n'))
   const result: Proposals = { edits: [], doubts: [], solved: [] }
   const graph = emptyGraph(LONGEST * 2)
+  const named: NamedBytes = new Map()
   for (const span of stretchesWithHoles(text))
-    readHoles(text, span, driftReader(text, span, readings, context), graph, result)
+    readHoles(text, span, driftReader(text, span, readings, context, named), graph, result)
   const glosses = removeGlosses(text, result.solved, readings)
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
   return {

@@ -50,7 +50,13 @@ function lostOr(lost: readonly Option[]): {
 }
 
 /** Units are those of the text, counted from the start of the span; an item with a reading behind it is several. */
-export function driftReader(text: string, span: Span, readings: Readings, context: ContextModel): ByteReader {
+export function driftReader(
+  text: string,
+  span: Span,
+  readings: Readings,
+  context: ContextModel,
+  named: NamedBytes,
+): ByteReader {
   const swallowers = holesThatLackBracket(text, span)
   // All ways that come through a place look at the same item.
   const known = new Map<number, DriftItem>()
@@ -64,7 +70,7 @@ export function driftReader(text: string, span: Span, readings: Readings, contex
     optionsAt(unit, pending, last) {
       const item = itemOf(unit)
       if (item.kind !== 'hole') return pending === 0 ? item.aligned : item.drifted
-      if (item.gloss !== null) return namedBytes(item, pending, last, readings)
+      if (item.gloss !== null) return namedBytes(item, pending > 0 ? pending : trailOf(last), readings, named)
       // Two lost bytes side by side would make a character out of nothing.
       if (pending > 0 && isGuess(unit - 1)) return FOLDED_MARK
       if (pending === 0 && standsInAscii(text, item.at.start)) return MARK_ITSELF
@@ -99,19 +105,26 @@ const feedDrift: ByteReader['feed'] = (pending, byte) => {
 
 /** UTF-16 code of the character that the two bytes before a place make, whole or across two characters; 0 for none. */
 function lastPair(pending: number, last: number): number {
-  if (pending === 0) return last
-  const before = gbkOfUnit(last)
-  return before === 0 ? 0 : gbkUnit(before & 0xff, pending)
+  return pending === 0 ? last : gbkUnit(trailOf(last), pending)
 }
 
-/** Bytes for a lost one that make, with what stands before them, a character that is read so. */
-function namedBytes({ gloss, at }: DriftItem, pending: number, last: number, readings: Readings): Option[] {
-  const options: Option[] = []
-  for (let byte = FIRST_LEAD; byte <= LAST_LEAD; byte++) {
-    const named = pending > 0 ? gbkUnit(pending, byte) : lastPair(byte, last)
-    if (named > 0 && hasReading(readings, named, gloss!)) options.push(option(at.end - at.start, [byte], 0))
-  }
-  return options
+/** Second byte of a character; 0 for what has none. */
+function trailOf(code: number): number {
+  return gbkOfUnit(code) & 0xff
+}
+
+/** For a reading by the byte before it the bytes found for it; shared by all lines of a text. */
+export type NamedBytes = Map<string, (readonly number[] | undefined)[]>
+
+/** Bytes for a lost one that make, with the byte before it (0: none), a character that is read so: `?yàn)`. */
+function namedBytes({ gloss, at }: DriftItem, before: number, readings: Readings, named: NamedBytes): Option[] {
+  const known = named.get(gloss!) ?? []
+  if (known.length === 0) named.set(gloss!, known)
+  known[before] ??= ANY_LEAD.filter((byte) => {
+    const code = gbkUnit(before, byte)
+    return code > 0 && hasReading(readings, code, gloss!)
+  })
+  return known[before].map((byte) => option(at.end - at.start, [byte], 0))
 }
 
 /** Where holes stand behind which a bracket closes that nothing opened: 比例?%), where the lost byte took the ( along. */
