@@ -5,8 +5,9 @@
  */
 import { Command as Commander, CommanderError, Option } from 'commander'
 import { EXPORT_FORMATS, EXPORT_KINDS, type ExportFormat, type ExportKind, PAIRED_KINDS } from '../export/kinds.ts'
+import { VERDICTS } from '../model/verdict.ts'
 import { parseQuery, type RawQuery } from '../search/parse-query.ts'
-import { FIGURE_VERDICTS, type Query, ROW_STATUSES } from '../search/query.ts'
+import { type Query, ROW_STATUSES } from '../search/query.ts'
 
 export interface Folders {
   readonly data: string
@@ -153,7 +154,7 @@ function defineProgram(
     .option('--with <id...>', '与之对照的规划')
     .option('--status <status...>', `对照结果：${ROW_STATUSES.join(' | ')}`)
     .option('--section <path...>', '基准规划的部分，如 二/（一）')
-    .option('--verdict <verdict...>', `指标对照的结论：${FIGURE_VERDICTS.join(' | ')}`)
+    .option('--verdict <verdict...>', `指标对照的结论：${VERDICTS.join(' | ')}`)
     .option('--bom', 'CSV 以 BOM 开头（供 Excel 打开）')
     .option('--out <file>', '写入文件，而不是标准输出')
     .option('--update <file>', '把旧台账里填写的内容带入新台账')

@@ -1,6 +1,6 @@
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
-import type { Verdict } from './verdict.ts'
+import type { Verdict } from '../model/verdict.ts'
 
 /** 原文采纳 adopted · 改写 adapted · 部分 partial */
 export type LinkStatus = 'adopted' | 'adapted' | 'partial'

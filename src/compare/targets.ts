@@ -4,6 +4,7 @@
  */
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
+import type { Verdict } from '../model/verdict.ts'
 import type { Comparison } from './alignment.ts'
 import { type Assigned, assignMentions, bestRow, type Linked } from './assignment.ts'
 import { findBackground } from './background.ts'
@@ -18,7 +19,7 @@ import {
   scoreMentions,
 } from './indicators.ts'
 import { createPieceReader, type PieceReader, slicePieces } from './pieces.ts'
-import { judge, type Verdict } from './verdict.ts'
+import { judge } from './verdict.ts'
 import { createTermSpace, NONE, type TermSpace, type Terms } from './weights.ts'
 import { judgeWords, printsUnread } from './worded.ts'
 

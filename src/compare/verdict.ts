@@ -3,10 +3,7 @@
  * unit are judged; a count of things (30个专业) of a county is not a looser form of the city's, it is the county's own: localised.
  */
 import type { Target } from '../model/clause.ts'
-
-export const VERDICTS = ['same', 'stricter', 'looser', 'localised', 'words-only', 'missing', 'not-comparable'] as const
-/** 相同 · 加码 · 放宽 · 本地化 · 未量化 · 缺 · 不可比 */
-export type Verdict = (typeof VERDICTS)[number]
+import type { Verdict } from '../model/verdict.ts'
 
 /** Indicators in which less is better, where the comparator does not say so itself: 差异系数, 辍学率. 下降3个百分点 is better when more. */
 const LESS_IS_BETTER = /差异(?:系数|率)|近视率|辍学率|发生率|死亡率|失业率|大班额|班额|生师比|能耗|排放|浓度|降尘/

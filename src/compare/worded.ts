@@ -3,7 +3,8 @@
  * is none; 「支持淄博市工业学校举办五年制高职」 takes up its own one of the city's 「淄博市工业学校等3所」. Other words set no figure.
  */
 import type { Target } from '../model/clause.ts'
-import { foldUnit, lessIsBetterIn, saysReduction, type Verdict } from './verdict.ts'
+import type { Verdict } from '../model/verdict.ts'
+import { foldUnit, lessIsBetterIn, saysReduction } from './verdict.ts'
 
 /** 「结对全覆盖」「全部达标」「应收尽收」 */
 const WHOLE = /全覆盖|全部|百分之百|应(\p{Script=Han})尽\1/u

@@ -5,10 +5,10 @@
 
 import type { FullComparison } from '../compare/compare.ts'
 import type { NamedInBase, TargetCell, TargetGroup, TargetMember } from '../compare/targets.ts'
-import type { Verdict } from '../compare/verdict.ts'
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { ClauseId } from '../model/ids.ts'
+import type { Verdict } from '../model/verdict.ts'
 import type { Query } from '../search/query.ts'
 import { describeTarget, VERDICT_WORDS } from './columns.ts'
 import { aboutComparison, clauseFinder, plansCompared } from './comparison-rows.ts'

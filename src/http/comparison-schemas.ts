@@ -1,7 +1,7 @@
 /** Plans beside each other, as JSON schemas of answers: alignment, differences of two copies, differences of two clauses. */
 import { type TSchema, Type } from '@fastify/type-provider-typebox'
-import { VERDICTS } from '../compare/verdict.ts'
 import { NODE_KINDS } from '../model/document.ts'
+import { VERDICTS } from '../model/verdict.ts'
 import type * as comparisonShapes from './comparison-shapes.ts'
 import { ClauseLink, DocumentJson, TargetJson, UnitJson } from './record-schemas.ts'
 import { type Same, same } from './schema-check.ts'

@@ -2,10 +2,10 @@
 import type { AlignmentRow } from '../compare/alignment.ts'
 import type { DiffPiece } from '../compare/diff.ts'
 import type { NamedInBase } from '../compare/targets.ts'
-import type { Verdict } from '../compare/verdict.ts'
 import type { WitnessDifferences } from '../compare/witnesses.ts'
 import type { DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
 import type { NodeKind } from '../model/document.ts'
+import type { Verdict } from '../model/verdict.ts'
 import type { ClauseLink } from './shapes.ts'
 
 /** Two witnesses of one work beside each other, as they were compared. */

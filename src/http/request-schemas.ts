@@ -3,7 +3,8 @@ import { Type } from '@fastify/type-provider-typebox'
 import { EXPORT_FORMATS, EXPORT_KINDS } from '../export/kinds.ts'
 import { ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
-import { FIGURE_VERDICTS, ROW_STATUSES } from '../search/query.ts'
+import { VERDICTS } from '../model/verdict.ts'
+import { ROW_STATUSES } from '../search/query.ts'
 import { CorrectionsJson } from './record-schemas.ts'
 import { levelOrNull, oneOf, record, STATES } from './schema-parts.ts'
 
@@ -49,7 +50,7 @@ export const ExportQuery = record({
   with: Type.Optional(CompareQuery.properties.with),
   status: several(ROW_STATUSES, '对照表、覆盖矩阵：对照结果'),
   section: words('对照表、覆盖矩阵：基准规划的部分，如 二/（一）'),
-  verdict: several(FIGURE_VERDICTS, '指标对照：结论'),
+  verdict: several(VERDICTS, '指标对照：结论'),
 })
 export const ExportParams = record({ kind: oneOf(EXPORT_KINDS), format: oneOf(EXPORT_FORMATS) })
 export const LedgerParams = record({ format: oneOf(EXPORT_FORMATS) })

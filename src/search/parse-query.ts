@@ -4,9 +4,10 @@
  */
 import { ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
+import { VERDICTS } from '../model/verdict.ts'
 import { MOST_PARTS } from './accumulate.ts'
 import { STATES } from './facts.ts'
-import { FIGURE_VERDICTS, type Query, ROW_STATUSES } from './query.ts'
+import { type Query, ROW_STATUSES } from './query.ts'
 import { parseText } from './query-text.ts'
 
 export type RawValue = string | boolean | readonly string[] | undefined
@@ -72,7 +73,7 @@ function readQuery(raw: RawQuery): Query {
       kind: severalOf(raw, 'kind', NODE_KINDS),
       status: severalOf(raw, 'status', ROW_STATUSES),
       section: several(raw, 'section'),
-      verdict: severalOf(raw, 'verdict', FIGURE_VERDICTS),
+      verdict: severalOf(raw, 'verdict', VERDICTS),
     },
     ...(raw['plain'] === undefined ? {} : { plain: several(raw, 'plain') }),
     sort: oneOf(raw, 'sort', SORTS) ?? 'relevance',

@@ -2,6 +2,7 @@ import type { Role } from '../model/clause.ts'
 import type { Level, NodeKind } from '../model/document.ts'
 import type { StatedState } from '../model/finding.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
+import type { Verdict } from '../model/verdict.ts'
 
 /** The one Query object: list, API, page and every export are made from it, so their counts agree. */
 export interface Query {
@@ -52,24 +53,12 @@ export interface Filters {
   /** of a comparison's rows: sections of the base plan, their path joined by slashes: 二/（一） */
   readonly section?: readonly string[]
   /** of the figures of a comparison: how a plan's stands to the base's */
-  readonly verdict?: readonly FigureVerdict[]
+  readonly verdict?: readonly Verdict[]
 }
 
 /** 原文采纳 · 改写 · 部分 · 未见 · 本级新增 */
 export const ROW_STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
 export type RowStatus = (typeof ROW_STATUSES)[number]
-
-/** 相同 · 加码 · 放宽 · 本地化 · 未量化 · 缺 · 不可比 */
-export const FIGURE_VERDICTS = [
-  'same',
-  'stricter',
-  'looser',
-  'localised',
-  'words-only',
-  'missing',
-  'not-comparable',
-] as const
-export type FigureVerdict = (typeof FIGURE_VERDICTS)[number]
 
 export interface Why {
   /** 字面 literal · 同义 concept · 语义 semantic */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Verdict } from '../../src/compare/verdict.ts'
 import { judgeWords } from '../../src/compare/worded.ts'
 import type { Target } from '../../src/model/clause.ts'
+import type { Verdict } from '../../src/model/verdict.ts'
 import { TARGET } from '../sound-target.ts'
 
 const COVERAGE: Partial<Target> = { indicator: '教共体结对学校覆盖率', value: 100 }

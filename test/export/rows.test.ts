@@ -108,7 +108,8 @@ describe('plans side by side', () => {
       { ...COUNTY, clauses: [{ path: ['一', '¶2'], kind: 'paragraph', text: `${said}。` }] },
     ])
     try {
-      const { reader, documents } = wordy.library.current()
+      const { library } = wordy
+      const { reader, documents } = library.current()
       const table = exportTable(
         'targets',
         { ...requestOf('matrix', query()), base: documents.get('city')!, others: [documents.get('county')!] },
@@ -117,7 +118,7 @@ describe('plans side by side', () => {
             reader.clausesOf(base),
             others.map((id) => reader.clausesOf(id)),
           ),
-        wordy.library.current(),
+        library.current(),
         { site: SITE, functionOf: () => null },
       )
       const [first] = headed(readCsv([...writeCsv(table, { bom: false })].join('')))

@@ -18,7 +18,7 @@ describe('a document is removed', () => {
   }
   const ids = (): readonly string[] => {
     const { library } = place
-    return [...library.current().documents.keys()]
+    return Array.from(library.current().documents.keys())
   }
 
   it('its original is kept, and the same file added again is the same document', async () => {

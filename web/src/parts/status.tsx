@@ -1,5 +1,5 @@
 /** What became of a clause, in a word and a shape: told apart without colour. */
-import type { Verdict } from '../../../src/compare/verdict.ts'
+import type { Verdict } from '../../../src/model/verdict.ts'
 import type { Status } from '../state/comparison.ts'
 import { useSay } from '../words/use-say.ts'
 

@@ -1,7 +1,9 @@
-/** Chooses indicators by verdict; none chosen = all. Each with its number over all plans; what nobody was given is left out. */
+/** Chooses indicators by verdict, counted over all plans; what nobody was given is left out. */
 import type { TargetGroupJson } from '../../../src/http/comparison-shapes.ts'
-import { countVerdicts, VERDICTS, type Verdict } from '../state/comparison.ts'
+import type { Verdict } from '../../../src/model/verdict.ts'
+import { countVerdicts, VERDICTS } from '../state/comparison.ts'
 import { useSay } from '../words/use-say.ts'
+import { ToggleChips } from './toggle-chips.tsx'
 
 interface VerdictFilterProps {
   readonly groups: readonly TargetGroupJson[]
@@ -10,27 +12,13 @@ interface VerdictFilterProps {
 }
 
 export function VerdictFilter({ groups, chosen, change }: VerdictFilterProps) {
-  const { say, count } = useSay()
+  const { say } = useSay()
   const counts = countVerdicts(groups)
-  return (
-    <fieldset class="statuses">
-      <legend class="unseen">{say('compare.verdict')}</legend>
-      {VERDICTS.filter((verdict) => counts.has(verdict) || chosen.includes(verdict)).map((verdict) => {
-        const on = chosen.includes(verdict)
-        return (
-          <button
-            key={verdict}
-            type="button"
-            class="status-choice"
-            data-verdict={verdict}
-            aria-pressed={on}
-            title={say(`verdict.${verdict}.why`)}
-            onClick={() => change(on ? chosen.filter((other) => other !== verdict) : [...chosen, verdict])}
-          >
-            {say(`verdict.${verdict}`)} <span class="tally">{count(counts.get(verdict) ?? 0)}</span>
-          </button>
-        )
-      })}
-    </fieldset>
-  )
+  const chips = VERDICTS.filter((verdict) => counts.has(verdict) || chosen.includes(verdict)).map((verdict) => ({
+    value: verdict,
+    label: say(`verdict.${verdict}`),
+    title: say(`verdict.${verdict}.why`),
+    count: counts.get(verdict) ?? 0,
+  }))
+  return <ToggleChips legend={say('compare.verdict')} by="verdict" chips={chips} chosen={chosen} change={change} />
 }

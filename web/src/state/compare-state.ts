@@ -1,6 +1,8 @@
 /** What the comparison shows, read from its address and written back: `/compare?base=zibo-edu-14-5&with=linzi-edu-14-5`. Pure. */
+
+import type { Verdict } from '../../../src/model/verdict.ts'
 import { withParams } from './address.ts'
-import { STATUSES, type Status, VERDICTS, type Verdict } from './comparison.ts'
+import { STATUSES, type Status, VERDICTS } from './comparison.ts'
 
 /** Columns that can be read side by side; a matrix has room for more. */
 export const MOST_COLUMNS = { '/compare': 3, '/matrix': 8 } as const

@@ -1,14 +1,22 @@
 /** The rows of a comparison → lines to read: one base clause with what became of it in each plan, then the plans' own. Pure. */
 import type { AlignmentRow } from '../../../src/compare/alignment.ts'
 import type { CompareResponse, TargetGroupJson } from '../../../src/http/comparison-shapes.ts'
+import type { Verdict } from '../../../src/model/verdict.ts'
 import { cutPieces, type Mark } from './text.ts'
 
 export const STATUSES = ['adopted', 'adapted', 'partial', 'absent', 'local-only'] as const
 export type Status = (typeof STATUSES)[number]
 
 /** 加码 and 放宽 first: what one looks for. */
-export const VERDICTS = ['stricter', 'looser', 'same', 'localised', 'words-only', 'missing', 'not-comparable'] as const
-export type Verdict = (typeof VERDICTS)[number]
+export const VERDICTS: readonly Verdict[] = [
+  'stricter',
+  'looser',
+  'same',
+  'localised',
+  'words-only',
+  'missing',
+  'not-comparable',
+]
 
 type LinkRow = Extract<AlignmentRow, { shape: string }>
 type GapRow = Extract<AlignmentRow, { status: 'absent' }>
