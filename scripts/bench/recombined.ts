@@ -65,6 +65,7 @@ export function recombine(
     targets: 0,
     repairs: 0,
     doubts: 0,
+    byRule: { repairs: {}, doubts: {} },
     findings: 0,
   }
   const source = { file: 'bench', sha256: '', start: 0, end: 0 }

@@ -7,6 +7,7 @@ import { OPERATORS, ROLES } from '../model/clause.ts'
 import { NODE_KINDS } from '../model/document.ts'
 import { type Same, same } from './schema-check.ts'
 import {
+  countOfEach,
   flag,
   levelOrNull,
   list,
@@ -115,6 +116,7 @@ export const entryFields = {
     targets: number,
     repairs: number,
     doubts: number,
+    byRule: record({ repairs: countOfEach, doubts: countOfEach }),
     findings: number,
   }),
 }

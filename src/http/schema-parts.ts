@@ -11,6 +11,7 @@ export const oneOf = <const T extends readonly string[]>(values: T) =>
   Type.Unsafe<T[number]>({ type: 'string', enum: [...values] })
 export const record = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false })
 export const list = <T extends TSchema>(items: T) => Type.Array(items)
+export const countOfEach = Type.Record(Type.String(), number)
 export const orNull = <T extends TSchema>(schema: T) =>
   Type.Unsafe<Static<T> | null>({ ...schema, type: ['object', 'null'] } as never)
 

@@ -106,7 +106,8 @@ function countsReconcile(
     counts.paragraphs === ofKind('paragraph') &&
     counts.rows === ofKind('row') &&
     counts.units === sum((clause) => clause.units) &&
-    counts.targets === sum((clause) => clause.targets)
+    counts.targets === sum((clause) => clause.targets) &&
+    counts.doubts === Object.values(counts.byRule.doubts).reduce((total, count) => total + count, 0)
   )
 }
 

@@ -2,9 +2,10 @@
  * Parsed documents → what is stored of them: clauses with units and targets, findings with their stage, and the counts
  * that lists show. 〔2022〕2号 of the head becomes the document's `number`; what people corrected in the manifest wins.
  */
+import { countRules } from '../clean/rule-counts.ts'
 import { extractClauses } from '../extract/clauses.ts'
 import type { Clause } from '../model/clause.ts'
-import { type CleanText, sourceSpan } from '../model/clean.ts'
+import { type CleanText, type Edit, sourceSpan } from '../model/clean.ts'
 import type { CorpusDocument, DocumentHead, NodeKind } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
 import type { SourceText } from '../model/source.ts'
@@ -118,8 +119,9 @@ function countDocument(
   const source = sourceSpan(clean, at)
   const ofKind = (kind: NodeKind): number => clauses.filter((clause) => clause.kind === kind).length
   const sum = (size: (clause: Clause) => number): number => clauses.reduce((total, clause) => total + size(clause), 0)
-  let repairs = 0
-  for (const { at: place } of clean.edits) if (contains(source, place)) repairs++
+  const edits: Pick<Edit, 'rules'>[] = []
+  for (const { at: place, rules } of clean.edits) if (contains(source, place)) edits.push({ rules })
+  const doubts = clean.doubts.filter((doubt) => overlaps(at, doubt.clean) || contains(at, doubt.clean))
   return {
     sections: ofKind('section'),
     clauses: ofKind('clause'),
@@ -127,8 +129,9 @@ function countDocument(
     rows: ofKind('row'),
     units: sum((clause) => clause.units.length),
     targets: sum((clause) => clause.targets.length),
-    repairs,
-    doubts: clean.doubts.filter((doubt) => overlaps(at, doubt.clean) || contains(at, doubt.clean)).length,
+    repairs: edits.length,
+    doubts: doubts.length,
+    byRule: countRules(edits, doubts),
     findings,
   }
 }

@@ -32,6 +32,13 @@ export interface Doubt {
   readonly evidence: string
 }
 
+/** How often each rule acted or doubted: `{ "byte-drift": 21, "unwrap": 688 }`, rules in alphabetical order. */
+export interface RuleCounts {
+  /** an edit that several rules made together counts for each of them */
+  readonly repairs: Readonly<Record<RuleId, number>>
+  readonly doubts: Readonly<Record<RuleId, number>>
+}
+
 /** A line or tail that was taken out (an edit with empty `after`) or kept as data, with the reason, so that it can be shown. */
 export interface LineLabel {
   readonly kind: LabelKind

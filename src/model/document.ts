@@ -1,3 +1,4 @@
+import type { RuleCounts } from './clean.ts'
 import type { Finding } from './finding.ts'
 import type { DocumentId } from './ids.ts'
 import type { Span } from './span.ts'
@@ -103,6 +104,7 @@ export interface CorpusDocument {
     readonly targets: number
     readonly repairs: number
     readonly doubts: number
+    readonly byRule: RuleCounts
     readonly findings: number
   }
 }

@@ -63,7 +63,9 @@ describe('results go to stdout and nothing else does', () => {
 
   it('documents lists the plans, 未载明 where a plan does not say it', async () => {
     expect((await run('documents')).out).toContain('未载明')
-    expect(JSON.parse((await run('documents', '--json')).out)).toHaveLength(3)
+    const documents = JSON.parse((await run('documents', '--json')).out)
+    expect(documents).toHaveLength(3)
+    expect(documents[0].counts.byRule).toEqual({ repairs: {}, doubts: {} })
   })
 
   it('compare --json prints one line a link or a gap', async () => {

@@ -87,6 +87,7 @@ function sketchSource(plan: SketchedPlan): IngestedSource {
       targets: clauses.reduce((sum, { targets }) => sum + targets.length, 0),
       repairs: 0,
       doubts: 0,
+      byRule: { repairs: {}, doubts: {} },
       findings: 0,
     },
   }

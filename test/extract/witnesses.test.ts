@@ -21,6 +21,7 @@ function input(id: string, title: string, text: string, counts: Partial<CorpusDo
     targets: 0,
     repairs: 0,
     doubts: 0,
+    byRule: { repairs: {}, doubts: {} },
     findings: 0,
   }
   const document: CorpusDocument = {

@@ -113,6 +113,7 @@ export function documentOf(
       targets: 0,
       repairs: 0,
       doubts: 0,
+      byRule: { repairs: {}, doubts: {} },
       findings: 0,
     },
   }

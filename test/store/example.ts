@@ -125,6 +125,7 @@ export function exampleSource(file = exampleFile(), id = '某县教育规划'): 
             targets: 1,
             repairs: 1,
             doubts: 0,
+            byRule: { repairs: {}, doubts: {} },
             findings: 0,
           },
         },

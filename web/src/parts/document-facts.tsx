@@ -1,8 +1,10 @@
 /** What is printed about a plan, 未载明 included, its relatives in the corpus and its original file. */
 import type { DocumentJson } from '../../../src/export/json.ts'
+import type { DocumentResponse } from '../../../src/http/shapes.ts'
 import { ask, sourceAddress } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { readAddress } from '../state/address.ts'
+import { ruleNames } from '../state/rule-names.ts'
 import { chineseDate } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { LevelBadge } from './badges.tsx'
@@ -55,6 +57,12 @@ export function DocumentFacts({ id, differences, showDifferences }: DocumentFact
             <span class="quiet nowrap">{data.encoding.name}</span>
           </dd>
         </div>
+        <div>
+          <dt>{say('read.cleaning')}</dt>
+          <dd>
+            <Cleaning counts={data.counts} />
+          </dd>
+        </div>
         {data.findings.length > 0 && (
           <div>
             <dt>{say('clause.findings')}</dt>
@@ -69,6 +77,31 @@ export function DocumentFacts({ id, differences, showDifferences }: DocumentFact
       </dl>
       <Witnesses id={id} others={data.witnesses} open={differences} change={showDifferences} />
     </>
+  )
+}
+
+/** How much was repaired and doubted; by which rules on demand. */
+function Cleaning({ counts }: { readonly counts: DocumentResponse['counts'] }) {
+  const { say, count } = useSay()
+  const summary = say('read.cleaning.counts', { repairs: count(counts.repairs), doubts: count(counts.doubts) })
+  if (counts.repairs + counts.doubts === 0) return summary
+  const rules = [
+    [say('corpus.repairs'), counts.byRule.repairs],
+    [say('corpus.doubts'), counts.byRule.doubts],
+  ] as const
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <ul class="links">
+        {rules.flatMap(([kind, each]) =>
+          Object.entries(each).map(([rule, n]) => (
+            <li key={kind + rule} title={rule}>
+              <span class="quiet">{kind}</span> {ruleNames([rule], say)} {count(n)}
+            </li>
+          )),
+        )}
+      </ul>
+    </details>
   )
 }
 
