@@ -35,9 +35,9 @@ const SMALL = 0.05 * MEGABYTE
 const LEAST_ROUNDS = 2
 /** where nothing is compared but the rate counts: the first ones are slower until the engine has compiled what they run */
 const ROUNDS_OF_RATES = 5
-const MOST_ROUNDS = 5
-/** ms of processor time after which the least number of rounds will do */
-const ENOUGH = 200
+const MOST_ROUNDS = 25
+/** ms of processor time after which the least number of rounds will do: short work is slow for its first dozen of rounds */
+const ENOUGH = 400
 /** ms: how long less takes is decided by which of the processor's caches it fits */
 const LEAST_TIME = 1
 const SEED = 5

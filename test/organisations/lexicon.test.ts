@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { canonicalName } from '../../src/organisations/canonical-name.ts'
-import { counterparts, counterpartsAmong } from '../../src/organisations/counterparts.ts'
 import { functionOf, parseOrganisations, successionOf } from '../../src/organisations/lexicon.ts'
 
 const TSV = readFileSync(join(process.cwd(), 'corpus/lexicon/organisations.tsv'), 'utf8')
@@ -77,16 +76,6 @@ describe('what a body is for', () => {
     expect(functionOf(lexicon, name.replace('must not: ', ''))).toBe(purpose)
   })
 
-  it('has counterparts at other levels', () => {
-    expect(counterpartsAmong(lexicon, '市教育局', ['县教体局', '省教育厅', '市财政局', '市教育局', '各镇'])).toEqual([
-      '县教体局',
-      '省教育厅',
-    ])
-    expect(counterparts(lexicon, '县财政局')).toMatchObject({ function: '财政' })
-    expect(counterparts(lexicon, '县财政局')!.names).toContain('财政厅')
-    expect(counterparts(lexicon, '城投公司')).toBeNull()
-  })
-
   it.each([
     ['人社', '省人力资源社会保障厅', '市人社局', '县人力资源和社会保障局'],
     ['卫生健康', '省卫生健康委', '市卫健委', '县卫生健康局'],
@@ -112,7 +101,6 @@ describe('what a body is for', () => {
     ['审计', '省审计厅', '市审计局', '县审计局'],
   ])('bodies for %s are counterparts: %s, %s, %s', (purpose, ...names) => {
     expect(names.map((name) => functionOf(lexicon, name))).toEqual(names.map(() => purpose))
-    expect(counterpartsAmong(lexicon, names[0]!, ['县某某局', ...names])).toEqual(names.slice(1))
   })
 
   it('says what became of a body and by which decision', () => {
