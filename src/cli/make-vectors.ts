@@ -5,7 +5,7 @@
 import { readLexicons } from '../corpus/folder.ts'
 import { embedTexts } from '../embed/embed-texts.ts'
 import type { Embedder } from '../embed/embedder.ts'
-import { readClauseTexts } from '../search/engine.ts'
+import { readClauseTexts } from '../search/build-index.ts'
 import { parseThemes, sayingsOf } from '../search/everyday.ts'
 import { packMeaning, textsToEmbed } from '../search/meaning-file.ts'
 import { readIndexFile } from '../store/index-file.ts'

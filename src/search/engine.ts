@@ -1,44 +1,36 @@
 /**
- * The search engine of one machine: clauses → one buffer (`buildIndex`), buffer → `search(query)` (`openEngine`).
+ * The search engine of one machine: the buffer that build-index.ts makes → `search(query)`.
  * 「公办园占比 谁负责」 goes: text → parts → question words off → ranked → filtered → ordered → explained.
  */
-import type { Clause } from '../model/clause.ts'
-import type { CorpusDocument } from '../model/document.ts'
 import type { OrganisationLexicon } from '../organisations/lexicon.ts'
 import { clearScratch, createScratch } from './accumulate.ts'
 import type { Index } from './add-part.ts'
 import { unitNames } from './bodies.ts'
+import { INDEX_VERSION } from './build-index.ts'
 import { type Concept, openConcepts } from './concepts.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { dutyReader } from './duties.ts'
 import { openThemes, type Theme } from './everyday.ts'
 import { countFacets } from './facets.ts'
-import { HAS_TARGET, HAS_UNIT, IS_BARE, openFacts, packFacts } from './facts.ts'
-import { wordsOf } from './fields.ts'
+import { HAS_TARGET, HAS_UNIT, openFacts } from './facts.ts'
 import { clauseTest, passing, type Test } from './filter.ts'
 import { COMPLETE, type Fusion, fuse, WEIGHTS, type Weights } from './fuse.ts'
 import { createSeeker, type Seeker } from './marks.ts'
 import type { AskedMeaning, Meaning } from './meaning.ts'
-import type { ClauseText } from './meaning-file.ts'
 import { orderHits } from './order.ts'
 import { passagesOf } from './passages.ts'
-import { clausesWithPhrase } from './phrase.ts'
 import { placesOf } from './places.ts'
-import { joinPostings, openPostings } from './postings.ts'
-import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Suggestion, Wish } from './query.ts'
+import { openPostings } from './postings.ts'
+import type { Filters, Hit, Query, SearchEngine, SearchResult, Similar, Wish } from './query.ts'
 import type { Wanted } from './questions.ts'
 import { type Ranked, rankParts } from './rank.ts'
 import { plainWords, readQuery } from './read-query.ts'
 import { saysSomething } from './says-something.ts'
-import { heldSections, openSections, packSections, type Sections } from './sections.ts'
-import { type FindSegment, openSegment, packSegment } from './segment.ts'
+import { openSections } from './sections.ts'
 import { similarClauses } from './similar.ts'
 import { explainHit } from './snippet.ts'
-import { joinTexts, openTexts } from './texts.ts'
-import { openVocabulary, packVocabulary } from './vocabulary.ts'
-
-/** Of the buffer's layout and of everything that decides what is in it; another one is rebuilt. */
-const INDEX_VERSION = 2
+import { openTexts } from './texts.ts'
+import { openVocabulary } from './vocabulary.ts'
 
 /** What a hit gains that holds what a question asks for. */
 const WANTED_BONUS = 1.15
@@ -97,61 +89,6 @@ interface Sense extends Fusion {
 const MOST_MEASURED = 800
 /** From here on the sentence itself is a reason, beside words that were found. */
 const TELLING = 0.35
-
-/**
- * Clauses are numbered by their document's place in `documents`, then in printed order. `terms`: words of the field; those
- * that the corpus holds are suggested beside what it calls its own things. `findSegment` may know the work of earlier builds.
- */
-export function buildIndex(
-  clauses: readonly Clause[],
-  documents: readonly CorpusDocument[],
-  terms: readonly string[] = [],
-  findSegment: FindSegment = (_, make) => make(),
-): Uint8Array {
-  const place = new Map(documents.map(({ id }, index) => [id, index]))
-  const ordered = clauses
-    .filter(({ document }) => place.has(document))
-    .sort((a, b) => place.get(a.document)! - place.get(b.document)! || a.order - b.order)
-  const byId = new Map(ordered.map((clause) => [clause.id, clause]))
-  const owned = documents.map((): Clause[] => [])
-  for (const clause of ordered) owned[place.get(clause.document)!]!.push(clause)
-  const segments = documents.map((document, number) => {
-    const words = owned[number]!.map((clause) => wordsOf(clause, byId, document))
-    return openSegment(
-      findSegment(words, () => packSegment(INDEX_VERSION, words)),
-      INDEX_VERSION,
-    )
-  })
-  const searched = {
-    ...joinPostings(segments.map((segment) => segment.terms)),
-    ...joinTexts(segments.map((segment) => segment.texts)),
-  }
-  return packSections(INDEX_VERSION, {
-    ...searched,
-    ...packFacts(ordered, byId, documents),
-    ...packVocabulary(ordered, documents, countTerms(terms, heldSections(searched))),
-  })
-}
-
-function countTerms(terms: readonly string[], sections: Sections): readonly Suggestion[] {
-  const postings = openPostings(sections)
-  const texts = openTexts(sections)
-  return terms
-    .map((text) => ({ kind: 'term', text, count: clausesWithPhrase(text, postings, texts).length }) as const)
-    .filter(({ count }) => count > 0)
-}
-
-/** What there is to embed: heading and text of each clause, numbered as in the index. */
-export function readClauseTexts(bytes: Uint8Array): readonly ClauseText[] {
-  const sections = openSections(bytes, INDEX_VERSION)
-  const texts = openTexts(sections)
-  const facts = openFacts(sections)
-  return Array.from({ length: facts.size }, (_, clause) => ({
-    heading: texts.heading(clause),
-    text: texts.text(clause),
-    bare: (facts.flags[clause]! & IS_BARE) !== 0,
-  }))
-}
 
 /**
  * `bytes` has to stay as it is.

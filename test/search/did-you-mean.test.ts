@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildIndex, openEngine } from '../../src/search/engine.ts'
+import { buildIndex } from '../../src/search/build-index.ts'
+import { openEngine } from '../../src/search/engine.ts'
 import { clausesOf, documentOf, query } from './example.ts'
 
 const TEXTS = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseOrganisations } from '../../src/organisations/lexicon.ts'
-import { buildIndex, openEngine } from '../../src/search/engine.ts'
+import { buildIndex } from '../../src/search/build-index.ts'
+import { openEngine } from '../../src/search/engine.ts'
 import type { RawQuery } from '../../src/search/parse-query.ts'
 import { IndexVersionError } from '../../src/search/sections.ts'
 import { clausesOf, documentOf, engineOf, found, query, type Sketch } from './example.ts'

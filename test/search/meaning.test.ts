@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildIndex, openEngine, readClauseTexts } from '../../src/search/engine.ts'
+import { buildIndex, readClauseTexts } from '../../src/search/build-index.ts'
+import { openEngine } from '../../src/search/engine.ts'
 import { parseThemes, sayingsOf } from '../../src/search/everyday.ts'
 import { HEADING_SHARE, WHOLE_SHARE } from '../../src/search/meaning.ts'
 import { type ClauseText, packMeaning, readMeaning, textsToEmbed } from '../../src/search/meaning-file.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildIndex } from '../../src/search/engine.ts'
+import { buildIndex } from '../../src/search/build-index.ts'
 import type { FindSegment } from '../../src/search/segment.ts'
 import { clausesOf, documentOf } from './example.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildIndex, openEngine, readClauseTexts } from '../../src/search/engine.ts'
+import { buildIndex, readClauseTexts } from '../../src/search/build-index.ts'
+import { openEngine } from '../../src/search/engine.ts'
 import { packMeaning, readMeaning } from '../../src/search/meaning-file.ts'
 import { unit } from '../../src/search/vectors.ts'
 import { clausesOf, documentOf, type Sketch } from './example.ts'

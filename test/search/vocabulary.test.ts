@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { buildIndex, openEngine } from '../../src/search/engine.ts'
+import { buildIndex } from '../../src/search/build-index.ts'
+import { openEngine } from '../../src/search/engine.ts'
 import type { Suggestion } from '../../src/search/query.ts'
 import { heldSections } from '../../src/search/sections.ts'
 import { openVocabulary, packEntries } from '../../src/search/vocabulary.ts'
