@@ -127,9 +127,14 @@ function looksBinary(bytes: Uint8Array): boolean {
   for (let at = 0; at < end; at++) {
     const byte = bytes[at]!
     if (byte === 0) return true
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) control++
+    if (byte < 0x20 && !isMarkOfText(byte)) control++
   }
   return control > end * 0.02
+}
+
+/** Lines, tabs, pages, and the marks of Word: in a dump of tables every fourth character ends a cell (`指标<07>2020年<07>`). */
+function isMarkOfText(byte: number): boolean {
+  return byte <= 0x0e || (byte >= 0x13 && byte <= 0x15) || byte === 0x1e || byte === 0x1f
 }
 
 /** Share of two-byte characters whose lead byte lies in the rows of everyday characters, less what did not decode. */

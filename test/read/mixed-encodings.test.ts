@@ -30,6 +30,13 @@ describe('a file in several encodings', () => {
     expect(decoded?.text).toContain('加强教师队伍建设')
   })
 
+  it('is a text where Word’s ends of cells stand thick, and none where other controls do', () => {
+    const table = '鄉鎮\x07幼兒園數\x07\x07\n東河鎮\x0712\x07\x07\n'.repeat(5)
+    expect(decodeText(encodeBig5(table))).toMatchObject({ name: 'big5', text: table })
+    expect(decodeText(utf8(table))?.text).toBe(table)
+    expect(decodeText(utf8(table.replaceAll('\x07', '\x1a')))).toBeNull()
+  })
+
   it.each([
     ['GBK whose lines happen to be UTF-8', encodeGbk('联通\n联通\n'.repeat(9) + '关于印发规划的通知\n'), 'gb18030'],
     ['GBK in lines of one hanzi', encodeGbk('是\n否\n有\n无\n'), 'gb18030'],
