@@ -85,7 +85,10 @@ function repeatedTails(lines: Lines): ReadonlySet<string> {
     if (end === 0 || rest.length < 2 || rest.length > LONGEST_TAIL || /^\d|\ufffd/.test(rest)) continue
     // （责任单位：县教体局 whose bracket got lost is no tail; one that begins before the last mark is made longer below
     if (/[（(《“〔]/.test(rest) && !isPaired(rest)) continue
-    stems.set(rest, (stems.get(rest) ?? new Set()).add(bare.slice(0, end)))
+    const own = stems.get(rest) ?? new Set()
+    stems.set(rest, own)
+    // No more are kept than are asked for: a text of many megabytes has a stem for every line.
+    if (own.size < LEAST_REPEATS) own.add(bare.slice(0, end))
   }
   const tails = [...stems].filter(([, { size }]) => size >= LEAST_REPEATS).map(([rest]) => rest)
   const found = [...carriersOf(tails, lines)].map(([tail, carriers]) => ({ tail: extended(tail, carriers), carriers }))
