@@ -1,8 +1,7 @@
-/** How often each rule acted or doubted: `{ "byte-drift": 21, "unwrap": 688 }`, for the list of documents and for reports. */
+/** Counts what each rule did, for the list of documents: 21 edits of `byte-drift`, 688 of `unwrap`. */
 import type { Doubt, Edit, RuleCounts } from '../model/clean.ts'
 import type { RuleId } from '../model/ids.ts'
 
-/** Edits are counted as they come: a drifted plan has one for every fourth of its characters. */
 export function countRules(edits: Iterable<Pick<Edit, 'rules'>>, doubts: Iterable<Pick<Doubt, 'rule'>>): RuleCounts {
   const repairs = new Map<RuleId, number>()
   const doubted = new Map<RuleId, number>()

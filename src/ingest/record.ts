@@ -119,6 +119,7 @@ function countDocument(
   const source = sourceSpan(clean, at)
   const ofKind = (kind: NodeKind): number => clauses.filter((clause) => clause.kind === kind).length
   const sum = (size: (clause: Clause) => number): number => clauses.reduce((total, clause) => total + size(clause), 0)
+  // Their rules alone: a drifted plan has an edit for every fourth of its characters.
   const edits: Pick<Edit, 'rules'>[] = []
   for (const { at: place, rules } of clean.edits) if (contains(source, place)) edits.push({ rules })
   const doubts = clean.doubts.filter((doubt) => overlaps(at, doubt.clean) || contains(at, doubt.clean))

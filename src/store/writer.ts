@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import type { CorpusLayer } from '../ingest/corpus-layer.ts'
 import type { IngestedDocument, IngestedSource, IngestStore, SourceCounts, SourceFile } from '../ingest/types.ts'
 import { withScope } from '../model/clause.ts'
+import type { CorpusDocument } from '../model/document.ts'
 import type { DocumentId } from '../model/ids.ts'
 import { insertInto } from './insert.ts'
 import { createLayerReader } from './layer-reader.ts'
@@ -183,10 +184,10 @@ function prepareSelects(db: Db) {
 
 function countsOf(select: Selects, source: number): SourceCounts {
   const documents = (select.documentCounts.all(source) as string[]).map(
-    (counts) => JSON.parse(counts) as Record<string, number>,
+    (counts) => JSON.parse(counts) as CorpusDocument['counts'],
   )
-  const sum = (...names: string[]): number =>
-    documents.reduce((total, counts) => total + names.reduce((part, name) => part + (counts[name] ?? 0), 0), 0)
+  const sum = (...names: (keyof Omit<CorpusDocument['counts'], 'byRule'>)[]): number =>
+    documents.reduce((total, counts) => total + names.reduce((part, name) => part + counts[name], 0), 0)
   return {
     documents: documents.length,
     clauses: sum('sections', 'clauses', 'paragraphs', 'rows'),

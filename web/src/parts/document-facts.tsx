@@ -83,7 +83,7 @@ export function DocumentFacts({ id, differences, showDifferences }: DocumentFact
 /** How much was repaired and doubted; by which rules on demand. */
 function Cleaning({ counts }: { readonly counts: DocumentResponse['counts'] }) {
   const { say, count } = useSay()
-  const summary = say('read.cleaning.counts', { repairs: count(counts.repairs), doubts: count(counts.doubts) })
+  const summary = `${say('corpus.repairs')} ${count(counts.repairs)} · ${say('corpus.doubts')} ${count(counts.doubts)}`
   if (counts.repairs + counts.doubts === 0) return summary
   const rules = [
     [say('corpus.repairs'), counts.byRule.repairs],

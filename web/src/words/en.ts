@@ -240,7 +240,6 @@ export const en: Readonly<Record<Key, string>> = {
   'read.witnesses': 'Other copies of this plan',
   'read.none-stated': 'not stated',
   'read.cleaning': 'Cleaning',
-  'read.cleaning.counts': '{repairs} repairs, {doubts} doubts',
   'read.findings': '{n} notes',
   'read.empty': 'This document has no clauses to show.',
   'read.print': 'Print',

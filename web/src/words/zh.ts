@@ -237,7 +237,6 @@ export const zh = {
   'read.witnesses': '同一规划的其他文本',
   'read.none-stated': '未载明',
   'read.cleaning': '清洗',
-  'read.cleaning.counts': '修复 {repairs} 处，存疑 {doubts} 处',
   'read.findings': '{n} 条提示',
   'read.empty': '这份文件没有可显示的条目。',
   'read.print': '打印',
