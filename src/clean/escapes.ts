@@ -1,47 +1,21 @@
 /**
- * Escapes that a page or a program left in the text: `&ldquo;十四五&rdquo;`, `&#x5173;于`, `\u5173\u4e8e`, `#xff1a;` (its & lost).
- * A single `&lt;` may be what the author wrote about; a text full of them, or a hanzi as a number, is not. Where a program
- * escaped everything it escaped the author's own & and \ as well: `&amp;nbsp;` and `\\u4e00` are taken back by one layer only.
+ * Escapes that a page or a program left in the text: `&ldquo;十四五&rdquo;`, `率&ge;95%` by any name of HTML, `&#x5173;于`,
+ * `\u5173\u4e8e`, `#xff1a;` (its & lost). A single `&lt;` may be what the author wrote about; a text full of them, or a hanzi
+ * as a number, is not. Where a program escaped everything it escaped the author's own & and \ as well: `&amp;nbsp;` and
+ * `\\u4e00` are taken back by one layer only.
  */
+import { decodeHTMLStrict } from 'entities/lib/decode.js'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 /** &#20851; &#x5173; #xff1a; &ldquo; and those that were escaped again: &amp;nbsp; A hanzi beyond 16 bits may be two halves. */
 const ENTITY =
-  /&((?:amp;){0,2})(?:#(5[56]\d{3});&(?:amp;){0,2}#(5[67]\d{3});|#(\d{2,7});|#?[xX]([0-9a-fA-F]{2,6});|([a-zA-Z]{2,8});)|#x([0-9a-fA-F]{4});/g
+  /&((?:amp;){0,2})(?:#(5[56]\d{3});&(?:amp;){0,2}#(5[67]\d{3});|#(\d{2,7});|#?[xX]([0-9a-fA-F]{2,6});|([a-zA-Z][a-zA-Z0-9]{1,31});)|#x([0-9a-fA-F]{4});/g
 /** \u5173, and what else a string of JSON escapes; any other \ shows that the text is none */
 const UNICODE = /\\u([0-9a-fA-F]{4})|\\(.)?/g
 const OF_STRINGS: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t' }
-const NAMED: Readonly<Record<string, string>> = {
-  nbsp: '\u00a0',
-  ensp: '\u2002',
-  emsp: '\u2003',
-  thinsp: '\u2009',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  mdash: '—',
-  ndash: '–',
-  hellip: '…',
-  middot: '·',
-  times: '×',
-  divide: '÷',
-  deg: '°',
-  plusmn: '±',
-  permil: '‰',
-  laquo: '«',
-  raquo: '»',
-  copy: '©',
-  bull: '•',
-  quot: '"',
-  apos: "'",
-  amp: '&',
-  lt: '<',
-  gt: '>',
-}
-/** what an author may have meant to write as it stands */
-const AMBIGUOUS: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos', 'copy'])
+/** what an author may have meant to write as it stands: &lt; &amp; &lpar;, and &copy; of addresses */
+const AMBIGUOUS = /^[ -~©]/
 const LEAST = 3
 /** address, question mark, a field, the & itself as `;`, another field */
 const QUERY = /\?[\w=&;.%-]*=[\w.%-]*;\w+=/
@@ -73,10 +47,10 @@ function entitiesIn(text: string): StageEdit[] {
     const [, again, high, low, decimal, hex, name, bare] = match
     const code = decimal === undefined ? Number.parseInt((hex ?? bare)!, 16) : Number(decimal)
     const char =
-      name !== undefined ? NAMED[name] : high !== undefined ? joined(Number(high), Number(low)) : charOf(code)
+      name !== undefined ? named(name) : high !== undefined ? joined(Number(high), Number(low)) : charOf(code)
     if (char === undefined) return []
     const isSure =
-      name === undefined ? CHINESE.test(char) || (bare === undefined && char >= '\u00a0') : !AMBIGUOUS.has(name)
+      name === undefined ? CHINESE.test(char) || (bare === undefined && char >= '\u00a0') : !AMBIGUOUS.test(char)
     const kind =
       !isSure && !isInQuery(text, match) ? 'open' : BLANK.test(char) && !standsApart(text, match) ? 'blank' : 'certain'
     return [{ match, char, layers: (again ?? '').length / 4, kind, hasLostMark: bare !== undefined }]
@@ -123,6 +97,12 @@ function escapesIn(text: string): StageEdit[] {
 
 function unitOf(hex: string): string {
   return String.fromCharCode(Number.parseInt(hex, 16))
+}
+
+/** Every name that HTML knows, exactly as it is spelt; an editor writes &ge; and &frac12; where it sets ≥ and ½. */
+function named(name: string): string | undefined {
+  const char = decodeHTMLStrict(`&${name};`)
+  return char.startsWith('&') && char.length > 1 ? undefined : char < ' ' ? undefined : char
 }
 
 function charOf(code: number): string | undefined {

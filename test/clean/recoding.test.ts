@@ -202,6 +202,10 @@ describe('escapes', () => {
   it.each([
     ['named quotes and blanks', '推进&ldquo;双减&rdquo;&nbsp;工作', '推进“双减”\u00a0工作'],
     ['the & of an address', '见http://a.cn/i.html?id=2023&amp;type=1。', '见http://a.cn/i.html?id=2023&type=1。'],
+    ['limits that an editor wrote by name', '合格率&ge;98%，误差&le;0.5%&ne;0', '合格率≥98%，误差≤0.5%≠0'],
+    ['signs of money, parts and powers', '单价&yen;12，&frac12;席位，8&sup3;', '单价¥12，½席位，8³'],
+    ['letters of tones and of Greek', '拼音n&uuml;，&alpha;系数，&Omega;', '拼音nü，α系数，Ω'],
+    ['every mark by its name', '&ldquo;一&rdquo;&hellip;A&lpar;1&rpar;&colon;&percnt;', '“一”…A(1):%'],
     ['escaped twice', '推进&amp;ldquo;双减&amp;rdquo;', '推进“双减”'],
     ['decimal and hexadecimal numbers', '&#20851;于&#x5370;发', '关于印发'],
     ['a number whose & is lost', '责任单位#xff1a;区教体局', '责任单位：区教体局'],
@@ -227,6 +231,8 @@ describe('escapes', () => {
     ['研发（R&D）投入占比；A&B;C'],
     ['正则表达式 \\u4e00 表示一个汉字'],
     ['编号#12;第3项'],
+    ['名称一律小写，如&GE;、&frac99;、&Yen;均无此名'],
+    ['左括号写作&lpar;，冒号写作&colon;'],
     ['空格写作&nbsp;或&#160;均可，也写作&ensp;。'],
   ])('%s stays', (text) => {
     expect(cleanText(plainText(text)).text).toBe(text)
