@@ -40,15 +40,15 @@ export function restoreLayout(text: string): StageResult {
     if (PAGE_NUMBER.test(line.bare) && isPageTop(line, filled.line(index + 1))) numbers.push(line)
     else kept.push(index)
   }
-  const heads = headsOf(filled)
-  let joined = false
+  const joinsNext = kept.map((index, nth) => {
+    const next = filled.line(kept[nth + 1] ?? filled.length)
+    return next !== undefined && continues(filled.line(index)!, next, width)
+  })
+  const heads = headsOf(filled, kept, joinsNext)
   for (const [nth, index] of kept.entries()) {
     const line = filled.line(index)!
-    const next = filled.line(kept[nth + 1] ?? filled.length)
-    const joins = next !== undefined && continues(line, next, width)
-    edits.push(...trimLine(line, heads, { lead: !joined, tail: !joins }))
-    if (joins) edits.push(joinLines(text, line, next))
-    joined = joins
+    edits.push(...trimLine(line, heads, { lead: !joinsNext[nth - 1], tail: !joinsNext[nth] }))
+    if (joinsNext[nth]) edits.push(joinLines(text, line, filled.line(kept[nth + 1]!)!))
   }
   const alone: StageEdit[] = []
   let next = 0
@@ -77,10 +77,14 @@ function continues(line: Line, next: Line, width: number): boolean {
   return printedWidth(line) >= width - short - Math.max(0, firstPiece(next) - 1)
 }
 
-/** First words of lines, to tell a doubled first letter: 临临淄区 beside 临淄区. */
-function headsOf(lines: Lines): ReadonlySet<string> {
+/**
+ * First words of paragraphs, to tell a doubled first letter: 临临淄区 beside 临淄区. Not of lines: 粒粒皆辛苦 may be cut within as
+ * 粒↵粒皆辛苦.
+ */
+function headsOf(lines: Lines, kept: readonly number[], joinsNext: readonly boolean[]): ReadonlySet<string> {
   const heads = new Set<string>()
-  for (const { bare } of lines) heads.add(closed(bare).slice(0, 4))
+  for (const [nth, index] of kept.entries())
+    if (!joinsNext[nth - 1]) heads.add(closed(lines.line(index)!.bare).slice(0, 4))
   return heads
 }
 

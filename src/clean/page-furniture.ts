@@ -1,9 +1,9 @@
 /**
  * The furniture of a government web page that was copied along with the document: `索引号：…  发布日期：2022-12-27`, `首页 > 政务公开`,
- * `字体：大 中 小`, `【打印本页】【关闭窗口】`. Only outside the document, above its title, right below it or under its last line; the
- * fields are labelled as data, the rest as chrome.
+ * `字体：大 中 小`, `【打印本页】【关闭窗口】`, `下一篇：…`, `鲁ICP备05001234号`. Only outside the document, above its title, right below it or
+ * under its last line; the fields are labelled as data, the rest as chrome.
  */
-import { filledLines, type Line, wholeLine } from '../model/lines.ts'
+import { filledLines, type Line, type Lines, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
 import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
@@ -30,6 +30,14 @@ const PLACE_ON_SITE = /^(?:您?(?:当前|所在|现在的?)位置|首页)/
 /** 三府发〔2022〕19号, 《…》, 2022年9月26日: what a document says of itself, and no button or place of a site */
 const OWN = /[〔[(（【]\d{4}[〕\])）】]\s*第?\d+\s*号|《|\d{4}年\d{1,2}月\d{1,2}日/
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|公告|通告|批复|函)$|人民政府|办公室|委员会/
+/** 上一篇：关于…的通知; 扫一扫在手机打开当前页; 鲁ICP备05001234号-1; 网站标识码：3703230001: what only the foot of a page says */
+const FOOT =
+  /^[上下]一[篇条页]\s*[:：]|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
+/** 主办：某某县人民政府办公室: the page's beside a line like those, elsewhere perhaps the document's imprint */
+const OWNERS = /^(?:主办|承办|协办|建设|运维|技术支持|联系我们|关于我们|网站地图|建议使用)/
+/** 电话：…: the page's below such a line, and the document's above it */
+const CONTACTS = /^(?:地址|邮编|邮政编码|电话|联系电话|传真)/
+const LONGEST_FOOT = 120
 const MOST_ABOVE = 20
 const MOST_BELOW_TITLE = 3
 const LONGEST_LINE = 240
@@ -38,11 +46,11 @@ export function labelFurniture(text: string): StageResult {
   const lines = filledLines(text)
   const title = lines
     .slice(0, MOST_ABOVE)
-    .findIndex((line) => TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && kindOf(line) === null)
+    .findIndex((line) => TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && furnitureKind(line) === null)
   const found = new Map<number, LabelKind>()
   const note = (index: number): boolean => {
     const line = lines.line(index)
-    const kind = line === undefined ? null : kindOf(line)
+    const kind = line === undefined ? null : furnitureKind(line)
     if (kind !== null) found.set(index, kind)
     return kind !== null
   }
@@ -53,7 +61,7 @@ export function labelFurniture(text: string): StageResult {
     while (below <= title + MOST_BELOW_TITLE && !note(below)) below++
     while (below > title && below <= title + 2 * MOST_BELOW_TITLE && note(below + 1)) below++
   }
-  for (let index = lines.length - 1; index > title && note(index); index--);
+  for (const index of footOf(lines, title)) if (!note(index)) found.set(index, 'chrome')
   const edits: StageEdit[] = []
   const labels: NonNullable<StageResult['labels']>[number][] = []
   for (const [index, kind] of [...found].sort(([a], [b]) => a - b)) {
@@ -65,10 +73,26 @@ export function labelFurniture(text: string): StageResult {
   return { edits, labels }
 }
 
-function kindOf(line: Line): LabelKind | null {
+/** Indices of the lines under the document, the last one first. */
+function footOf(lines: Lines, title: number): number[] {
+  const foot: number[] = []
+  let sure = 0
+  for (let index = lines.length - 1; index > title; index--) {
+    const line = lines.line(index)!
+    const isSure = furnitureKind(line) !== null
+    if (!isSure && !OWNERS.test(line.bare) && !CONTACTS.test(line.bare)) break
+    foot.push(index)
+    if (isSure || (sure === foot.length - 1 && OWNERS.test(line.bare))) sure = foot.length
+  }
+  return foot.some((index) => furnitureKind(lines.line(index)!) !== null) ? foot.slice(0, sure) : []
+}
+
+/** What a line is of a government page's furniture by its own words; null: it may be anything. */
+export function furnitureKind(line: Line): LabelKind | null {
   if (line.bare.length > LONGEST_LINE || line.text.startsWith('\t')) return null
   const bare = toSimplified(line.bare)
   if (isFields(bare)) return 'metadata'
+  if (bare.length <= LONGEST_FOOT && FOOT.test(bare) && !bare.endsWith('。')) return 'chrome'
   if (OWN.test(bare) && !PLACE_ON_SITE.test(bare)) return null
   return isButtons(bare) || BREADCRUMB.test(bare) || (READING.test(bare) && /未读/.test(bare)) ? 'chrome' : null
 }

@@ -29,18 +29,19 @@ const WORDS = /\p{Script=Han}{4}/u
 const SENTENCE = /[，。；：,;:]/
 /** share of heads above which a sentence breaks off, where no page is numbered */
 const LEAST_WITHIN = 0.5
-/** 某某市人民政府公报, 政府公报 2021·8, with the number of its issue in front or behind */
+/** 某某市人民政府公报, ××市人民政府公报, 政府公报 2021·8, with the number of its issue in front or behind */
 const ISSUE = String.raw`(?:\d{4}\s*(?:年|[·.])\s*)?第?\s*\d{1,3}\s*期?(?:\s*[（(]?总第?\s*\d{1,4}\s*期[)）]?)?`
 const GAZETTE = new RegExp(
-  String.raw`^(?:${ISSUE}\s*)?[\p{Script=Han}\s]{2,20}(?:公报|政报|简报|月报|季刊|月刊|年鉴)(?:\s*[（(]?${ISSUE}[)）]?)?$`,
+  String.raw`^(?:${ISSUE}\s*)?[\p{Script=Han}×\s]{2,20}(?:公报|政报|简报|月报|季刊|月刊|年鉴)(?:\s*[（(]?${ISSUE}[)）]?)?$`,
   'u',
 )
 /** 2021年第8期（总第153期） */
 const ONLY_ISSUE = /^\d{4}\s*(?:年\s*)?第\s*\d{1,3}\s*期(?:\s*[（(]总第?\s*\d{1,4}\s*期[)）])?$/
-/** never 临淄区人民政府, which signs as well */
-const TITLE = /.{4}(?:规划|方案|通知|办法|意见|报告|计划|决定|纲要|要点|目录|标准|条例|规定|细则)$/
+/** ends with the kind of the document; never 临淄区人民政府, which signs as well */
+const TITLE =
+  /.{4}(?:规划|方案|通知|办法|意见|报告|计划|决定|纲要|要点|目录|标准|条例|规定|细则|规则|章程|决议|公告|通告|通报|请示|批复|议案|纪要)$/
 /** its last character, traditional or not */
-const TITLE_END = /[划劃案知法見见告定决決綱纲要点點录錄准準例则則]\s?$/
+const TITLE_END = /[划劃案知法见見告定决決綱纲要点點录錄准準例则則程议議报報示复復]\s?$/
 /** what a text begins with behind its title */
 const FIRST_OF_BODY = /^(?:第一[章节条]|一、|[（(]一[）)]|1[.．、])/
 /** a line drawn below a head or above a number */

@@ -4,7 +4,7 @@
  * anything (a bare number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
  */
 import { isCell, type Line, type Lines } from '../model/lines.ts'
-import { emWidth, isDigit, LONG_EM, STOP } from './page-width.ts'
+import { emWidth, isDigit, LONG_EM, pageWidth, STOP } from './page-width.ts'
 
 export interface PageLine {
   readonly bare: string
@@ -61,6 +61,7 @@ export function findPageNumbers(text: string, lines: Lines, isHead: (bare: strin
   if (alone.length > 0) return alone
   const anyRow = longestRow(any, LOOK_BACK_FOR_ANY, (last, next) => isNextPage(last, next, end))
   if (anyRow.length >= LEAST_PAGES && arePages(lines, anyRow)) return anyRow
+  if (areFewPages(lines, anyRow)) return anyRow
   return any.filter(
     ({ index, number, bare }) =>
       isHead(bare.replace(NUMBER_APART, '')) ||
@@ -202,6 +203,19 @@ function arePages(lines: Lines, row: readonly PageLine[]): boolean {
   if (Math.max(...lengths) > MOST_UNEVEN * Math.min(...lengths)) return false
   const within = row.filter(({ index }) => isWithinSentence(lines, index)).length
   return within >= Math.max(1, row.length * LEAST_WITHIN)
+}
+
+/**
+ * Too few for a row: in lines that a page cut, from 1 on, each within a sentence, which fills its lines and leaves none to a
+ * figure (厉行节约、反对↵2↵浪费).
+ */
+function areFewPages(lines: Lines, row: readonly PageLine[]): boolean {
+  const [first] = row
+  if (first === undefined || first.number !== 1 || !isPlausible(first.index, 1)) return false
+  return (
+    row.every(({ index, bare }) => isDigit(bare.charCodeAt(0)) && isWithinSentence(lines, index)) &&
+    pageWidth(lines) !== null
+  )
 }
 
 /** One of the two lines above (a head may lie between) is long and ends without a stop. */

@@ -35,6 +35,7 @@ import { removeRunningLabels } from './running-labels.ts'
 import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
 import { settleDoubts } from './settle-doubts.ts'
+import { removeSiteNames } from './site-names.ts'
 import type { Stage } from './stage.ts'
 import { cutStretches } from './stretches.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
@@ -76,6 +77,7 @@ const LINES: readonly Stage[] = [
   removeRunningLabels,
   labelAccountFrame,
   labelFurniture,
+  removeSiteNames,
   removeWatermarks,
   labelLines,
 ]

@@ -1,7 +1,8 @@
 /**
  * A label that a printer or an office program sets on every sheet, copied along: `内部资料 征求意见稿 严禁外传` between two rows of a
  * table here, between two paragraphs there. No page number stands beside it; that it returns and takes no notice of what it
- * stands in tells it from a heading, a unit or a line of a form.
+ * stands in tells it from a heading, a unit or a line of a form. One that gives a web address (`www.….cn 某某文库`) returns with
+ * the site's pages.
  */
 import { filledLines, isCell, type Line, type Lines, wholeLine } from '../model/lines.ts'
 import { NUMBERED, STOP } from './page-width.ts'
@@ -14,6 +15,8 @@ const LONGEST = 60
 const LEAST_LINES_BETWEEN = 5
 /** filled lines on top of a text among which it may be the title itself */
 const TITLE_PAGE = 4
+/** a document gives an address once, or behind the name of what it is of */
+const ADDRESS = /(?:https?:\/\/|www\.)[\w.-]+|(?:^|\s)[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org)(?:\s|$)/i
 /** 单位：万元, 牵头单位：县教育局, 合　计：said of what stands below or behind, again and again */
 const SAYS_OF = /[:：]|^[（(].*[）)]$/
 
@@ -42,8 +45,8 @@ function labelled(lines: Lines): number[] {
     else own.push(index)
   }
   return [...places.values()]
-    .filter((own) => own.length >= LEAST_TIMES && isOfSheets(own) && ignoresTables(lines, own))
-    .flatMap((own) => own.filter((place) => place >= TITLE_PAGE))
+    .filter((own) => own.length >= LEAST_TIMES && (isOfSheets(lines, own) || isAddress(lines, own)))
+    .flatMap((own) => own.filter((place) => place >= TITLE_PAGE || isAddress(lines, own)))
     .sort((a, b) => a - b)
 }
 
@@ -53,8 +56,17 @@ function mayBeLabel(line: Line): boolean {
   return !STOP.test(bare) && !NUMBERED.test(bare) && !SAYS_OF.test(bare)
 }
 
-function isOfSheets(places: readonly number[]): boolean {
-  return places.every((place, nth) => nth === 0 || place - places[nth - 1]! >= LEAST_LINES_BETWEEN)
+function isOfSheets(lines: Lines, places: readonly number[]): boolean {
+  const isApart = places.every((place, nth) => nth === 0 || place - places[nth - 1]! >= LEAST_LINES_BETWEEN)
+  return isApart && ignoresTables(lines, places)
+}
+
+/** A web address with a name, not at even short distances as in the entries of a list. */
+function isAddress(lines: Lines, places: readonly number[]): boolean {
+  const { bare } = lines.line(places[0]!)!
+  if (!ADDRESS.test(bare) || !/\p{Script=Han}{2}/u.test(bare)) return false
+  const gaps = places.slice(1).map((place, nth) => place - places[nth]!)
+  return new Set(gaps).size > 1 || gaps[0]! >= LEAST_LINES_BETWEEN
 }
 
 /** Between two rows of one table, and also where there is none. */

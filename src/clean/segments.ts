@@ -13,8 +13,8 @@ const HEAD_START = /^[^。；，,;]{0,40}?关于/
 const HEAD_END = /(?:通知|意见|决定|方案|办法)[)）]?$/
 const SENTENCE_END = /[。；]\S{0,40}$/
 const SENTENCE = /[。；;!！?？]/
-/** 各镇人民政府、…： or (临政发〔2022〕5号): what stands below a title and nowhere else */
-const FRAME = /^各.*[:：]$|^各|[发办字函][〔(（[【也]\d{4}/
+/** 各镇人民政府、…： or (临政发〔2022〕5号): what stands below a title and nowhere else, as no number within a sentence does */
+const FRAME = /^各|^[（(]?[^，。；、《》]{0,20}[发办字函][〔(（【也]\d{4}[^，。；]*$/
 const NUMBER = /[〔[(（【也]\d{4}.{0,8}号/
 const ISSUER = /(?:政府|委员?|办公室|[厅局部会院])(?:办公室|文件)?$/
 /** 發表于:2022-10-17, 索引号：…, 来源：… above a title */

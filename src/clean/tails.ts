@@ -41,9 +41,9 @@ export interface Tails {
  */
 export function findTails(text: string): Tails | null {
   const lines = filledLines(text)
-  const plain = new Set([...repeatedTails(lines), ...commonTail(lines)])
-  const ends = endsOf(plain)
   const words = joinedWords(lines)
+  const plain = new Set([...repeatedTails(lines, words.known), ...commonTail(lines)])
+  const ends = endsOf(plain)
   if (plain.size === 0 && words.known.size === 0) return null
   const cut = new Map<number, number>()
   const open = new Map<number, number>()
@@ -75,8 +75,11 @@ export function findTails(text: string): Tails | null {
   return share >= LEAST_SHARE && carried >= LEAST_REPEATS ? { cut, open, share } : null
 }
 
-/** What stands behind the last sentence end of several lines, the same each time behind different sentences. */
-function repeatedTails(lines: Lines): ReadonlySet<string> {
+/**
+ * What stands behind the last sentence end of several lines, the same each time behind different sentences; once will do for
+ * a word that others are joined with.
+ */
+function repeatedTails(lines: Lines, known: ReadonlySet<string>): ReadonlySet<string> {
   const stems = new Map<string, Set<string>>()
   for (const { bare } of lines) {
     let end = bare.length
@@ -90,7 +93,7 @@ function repeatedTails(lines: Lines): ReadonlySet<string> {
     // No more are kept than are asked for: a text of many megabytes has a stem for every line.
     if (own.size < LEAST_REPEATS) own.add(bare.slice(0, end))
   }
-  const tails = [...stems].filter(([, { size }]) => size >= LEAST_REPEATS).map(([rest]) => rest)
+  const tails = [...stems].filter(([rest, { size }]) => size >= LEAST_REPEATS || known.has(rest)).map(([rest]) => rest)
   const found = [...carriersOf(tails, lines)].map(([tail, carriers]) => ({ tail: extended(tail, carriers), carriers }))
   return new Set(found.filter(({ tail, carriers }) => hangsOnHeadings(tail, carriers)).map(({ tail }) => tail))
 }
@@ -187,8 +190,10 @@ function isPaired(text: string): boolean {
   return ['“”', '（）', '()', '《》', '〔〕'].every((pair) => count(pair[0]!) === count(pair[1]!))
 }
 
-/** A_B_C: at least two joiners, short words */
-const JOINED = /(?:[^_\s。；，,;]{1,8}_){2}[^_\s。；，,;]{1,8}$/
+/** A_B_C or A_B: short words */
+const JOINED = /(?:[^_\s。；，,;]{1,8}_){1,2}[^_\s。；，,;]{1,8}$/
+/** two words only count where both are of hanzi: 附件_表1 names a file */
+const TWO_WORDS = /(?:^|[^_])\p{Script=Han}{2,8}_\p{Script=Han}{2,8}$/u
 const LONGEST_JOINED = 26
 /** behind a sentence the first word is bounded too: …。资料下载_资料共享 */
 const BOUNDED_WORD = /[。；！？%](\p{Script=Han}{2,8})$/u
@@ -239,7 +244,9 @@ function tailStart(line: string, ends: Ends, words: Words): Tail | null {
 /** Looked for at the end only: from every place of a line of nothing but such words it would be found again. */
 function isJoined(line: string): boolean {
   const end = line.slice(-LONGEST_JOINED)
-  return end.includes('_') && JOINED.test(end)
+  if (!end.includes('_')) return false
+  const words = JOINED.exec(end)?.[0].split('_') ?? []
+  return words.length > 2 || TWO_WORDS.test(end)
 }
 
 /** `A_B_C` at the line's end. Its first word hangs on the text: the longest end of it that is a known word counts. */

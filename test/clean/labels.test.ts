@@ -91,6 +91,20 @@ describe('the furniture of a web page', () => {
     expect(new Set(result.labels.map(({ kind }) => kind))).toEqual(new Set(['metadata']))
   })
 
+  it('at the foot of a page goes, with what names its owners', () => {
+    const foot = [
+      '扫一扫在手机打开当前页',
+      '上一篇：关于印发《农田灌溉管理办法》的通知',
+      '下一篇：没有了',
+      '主办：某某县人民政府办公室　承办：县大数据中心',
+      '鲁ICP备05001234号-1　鲁公网安备 37032302000123号',
+      '地址：某某县振兴路1号　邮编：256100',
+    ]
+    expect(clean([PLAN.trim(), ...foot].join('\n')).text.trim()).toBe(PLAN.trim())
+    for (const line of foot.slice(0, 3).concat(foot[4]!))
+      expect(clean([PLAN.trim(), line].join('\n')).text.trim()).toBe(PLAN.trim())
+  })
+
   it('right below the title goes', () => {
     const [number, issuer, title, ...rest] = PLAN.split('\n').filter((line) => line.trim() !== '')
     const text = [
@@ -106,13 +120,52 @@ describe('the furniture of a web page', () => {
   it.each([
     ['fields in the middle of a document', `${PLAN.slice(0, 9000)}\n信息来源：县教育和体育局\n${PLAN.slice(9000)}`],
     ['the last line of a document that is its own', '一、目标\n加强管理。\n联系人：张三，电话：0533-1234567'],
+    ['an imprint at the end', '一、目标\n加强管理。\n承办单位：县水利局　电话：0533-1234567'],
+    ['whom to call, above the foot of a page', '一、目标\n加强管理。\n联系电话：0533-1234567\n', '鲁ICP备05001234号-1'],
     ['a path in a sentence', '一、目标\n登录平台，依次点击首页>政务公开>规划计划查询。'],
-  ])('%s stays', (_why, text) => {
-    expect(parting(clean(text).text, text)).toEqual([])
+  ])('%s stays', (_why, text, foot = '') => {
+    expect(parting(clean(text + foot).text, text)).toEqual([])
+  })
+})
+
+describe('the address of a site between paragraphs', () => {
+  const mark = 'www.qingquan-doc.com 清泉文档库'
+  const lines = Array.from({ length: 24 }, (_, index) => `${index + 1}.推进第${index + 1}处泵站改造，年内完成。`)
+
+  it('goes where it returns', () => {
+    const marked = lines.flatMap((line, index) => ([3, 8, 14, 21].includes(index) ? [line, mark] : [line]))
+    expect(clean(marked.join('\n')).text).toBe(lines.join('\n'))
+  })
+
+  it.each([
+    [
+      'in a list of offices',
+      lines
+        .slice(0, 6)
+        .flatMap((line) => [line, 'www.qingyuan.gov.cn 县政府网'])
+        .join('\n'),
+    ],
+    [
+      'behind the name of what it is of',
+      lines
+        .slice(0, 6)
+        .flatMap((line, index) => [...lines.slice(index, index + 5), line, '网址：www.qingyuan.gov.cn 县政府网'])
+        .join('\n'),
+    ],
+  ])('stays %s', (_where, text) => {
+    expect(clean(text).text).toBe(text)
   })
 })
 
 describe('marks within lines', () => {
+  it('the bracketed name of a site goes that is set in again and again, behind commas too', () => {
+    const name = '【清泉文档网】'
+    const text = `新建泵站九座，${name}改造水闸六座。${name}完善管护制度，${name}落实经费。`
+    expect(clean(text).text).toBe(text.replaceAll(name, ''))
+    const named = `请登录${name}查询。办理进度在${name}公布。结果由${name}发布。`
+    expect(clean(named).text).toBe(named)
+  })
+
   it.each([
     ['inside a word one goes that says itself what it is', '发展义务教本文档由甲乙资料网整理育。', '发展义务教育。'],
     [

@@ -48,6 +48,33 @@ describe('lines that a page cut', () => {
     expect(rest.map((line) => line.slice(0, 4))).toEqual(['表1 水', '农村自来', '中小河流', '应急队伍'])
   })
 
+  it.each([
+    [
+      'that is a word cut in two elsewhere',
+      '开展“节约粮食从我做起”主题教育，让学生明白谁知盘中餐，粒',
+      '粒皆辛苦的道理，养成良好习惯。',
+      '粒粒皆辛苦，节约要从小事做起。',
+      '粒粒皆辛苦，',
+    ],
+    [
+      'of a paragraph whose head stands elsewhere',
+      '各单位要高度重视安全度汛工作，逐级落实责任，加强巡查值守',
+      '和物资储备，发现险情立即报告。',
+      '云云川县人民政府办公室负责督办。',
+      '云川县人民政府',
+    ],
+  ])('a doubled first letter %s', (_which, first, second, doubled, wanted) => {
+    const lines = [
+      ...[first, second],
+      '云川县人民政府办公室要牵头建立联席会议制度，定期研究解决',
+      '突出问题，按季度通报进展情况，年底组织考核验收。',
+      '各乡镇要按照统一部署开展排查，建立台账，逐项明确整改的时',
+      '限和责任人，不能立即整改的，须采取临时供水措施。',
+      doubled,
+    ]
+    expect(clean(lines).split('\n').at(-1)).toMatch(new RegExp(`^${wanted}`))
+  })
+
   it('stay apart before an item that begins with a dash', () => {
     const lines = [
       '到规划期末，全区水利基础设施更加完善，主要目标如下所列各项，详',

@@ -39,6 +39,17 @@ describe('what pages add', () => {
       [1, 2, 3].flatMap((number) => [...page(), `－${number}－`, ...page(6), `打印：李某　第 ${number} 页/共 3 页`]),
       [1, 2, 3].flatMap((number) => [`－${number}－`, `打印：李某　第 ${number} 页/共 3 页`]),
     ],
+    ['a bare number of two pages within sentences', [...page(), '1', ...page(), '2', ...page(6)], ['1', '2']],
+    [
+      'a gazette whose place is masked',
+      [...page(), '－1－', '××县人民政府公报 2022 年第 3 期', ...page(5)],
+      ['－1－', '××县人民政府公报 2022 年第 3 期'],
+    ],
+    [
+      'the title of minutes, once beside a number',
+      ['云川县人民政府专题会议纪要', ...page(), '第 1 页 共 2 页', '云川县人民政府专题会议纪要', ...page(5)],
+      ['第 1 页 共 2 页', '云川县人民政府专题会议纪要'],
+    ],
     ['the rule above a number', [...page(), '————————', '~ 1 ~', ...page(5)], ['————————', '~ 1 ~']],
     [
       'the number of a last page that is short',
@@ -61,6 +72,10 @@ describe('what is no page’s', () => {
   ]
   const stays: readonly (readonly [reason: string, lines: readonly string[]])[] = [
     ['numbers of the rows of a table', [1, 2, 3, 4, 5].flatMap(row)],
+    [
+      'a figure on a line where nothing cut the lines',
+      ['一、总数', '各类设施的数量为', '1', '二、说明', '数量含在建，不含规划'],
+    ],
     ['a heading that two chapters have', ['一、总体要求', ...page(), '工作目标', ...page(), '工作目标', ...page()]],
     [
       'a label that stands under every task',
