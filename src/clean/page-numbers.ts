@@ -27,6 +27,8 @@ const PAGE_PHRASE =
 const PAGE_NUMBER = /^[—–－\-·•~～]{1,2}\s*(?<a>\d{1,4})\s*[—–－\-·•~～]{1,2}$|^(?<e>\d{1,4})\s*[/／]\s*(?<f>\d{1,4})$/
 /** 打印时间：2022-05-30 10:21  第 1 页/共 8 页: says which page it is on beside other things, which are the same on each */
 const STAMP = /(?:^|[\s|｜])第\s*(?<a>\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*(?<b>\d{1,4})\s*[页頁])?(?=$|[\s|｜])/
+/** 打印人：…, 打印时间：2022-05-30 10:21: no document says of itself when it was printed */
+const PRINTED = /^(?:打印|列印|输出|导出)(?:人|者|时间|日期|单位)?[:：]/
 /** 3, （3）; 3　　　某某市人民政府公报 and the other way round */
 const ANY_NUMBER =
   /^[（(〔[]?(?<a>\d{1,4})[）)〕\]]?$|^(?<e>\d{1,4})[ \u3000]{2,}\D.{1,40}$|^\D.{1,40}[ \u3000]{2,}(?<d>\d{1,4})$/
@@ -123,10 +125,10 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
 
 /**
  * Beside other things it is a page's number where it returns on every page: three times, or as often as it says there are
- * pages.
+ * pages; or where those things are the printer's.
  */
-function countsAsPage({ pages }: Candidate, times: number | undefined): boolean {
-  return times === undefined || times >= LEAST_PAGES || times === pages
+function countsAsPage({ bare, pages }: Candidate, times: number | undefined): boolean {
+  return times === undefined || times >= LEAST_PAGES || times === pages || PRINTED.test(bare)
 }
 
 export function maskDigits(line: string): string {

@@ -50,6 +50,11 @@ describe('what pages add', () => {
       ['云川县人民政府专题会议纪要', ...page(), '第 1 页 共 2 页', '云川县人民政府专题会议纪要', ...page(5)],
       ['第 1 页 共 2 页', '云川县人民政府专题会议纪要'],
     ],
+    [
+      'a printer’s stamp on the one sheet that was copied',
+      [...page(), '打印时间：2023-04-12 09:30　第 2 页/共 7 页', ...page(5)],
+      ['打印时间：2023-04-12 09:30　第 2 页/共 7 页'],
+    ],
     ['the rule above a number', [...page(), '————————', '~ 1 ~', ...page(5)], ['————————', '~ 1 ~']],
     [
       'the number of a last page that is short',
@@ -76,6 +81,7 @@ describe('what is no page’s', () => {
       'a figure on a line where nothing cut the lines',
       ['一、总数', '各类设施的数量为', '1', '二、说明', '数量含在建，不含规划'],
     ],
+    ['which page of a file is meant', [...page(), '附件目录：工作台账　第 2 页/共 7 页', ...page(5)]],
     ['a heading that two chapters have', ['一、总体要求', ...page(), '工作目标', ...page(), '工作目标', ...page()]],
     [
       'a label that stands under every task',
