@@ -14,6 +14,7 @@ import {
   utf8AsCp1252,
   utf8AsCp1252Dropping,
   utf8AsGbk,
+  utf8AsGbkByteByByte,
   utf8AsLatin1,
   withoutSoftHyphens,
 } from '../damage/encodings.ts'
@@ -104,12 +105,24 @@ describe('text read in a wrong code page', () => {
     ['UTF-8 as cp1252, five bytes dropped', utf8AsCp1252Dropping],
     ['UTF-8 as GBK, odd bytes lost to U+FFFD', (line: string) => utf8AsGbk(line)],
     ['UTF-8 as GBK, odd bytes lost to ?', (line: string) => utf8AsGbk(line, '?')],
+    ['UTF-8 as GBK, every byte lost that begins no character', (line: string) => utf8AsGbkByteByByte(line)],
   ])('%s: what is written is right, what cannot be told is a doubt', (_name, damage) => {
     for (const text of PLANS) {
       const { wrong, open } = score(text, byLine(text, damage))
       expect(wrong / text.length).toBeLessThan(0.005)
       expect(open / text.length).toBeLessThan(0.06)
     }
+  })
+
+  it.each([
+    ['坚持规划引导、政策引导，', '引导'],
+    ['加强科学规范、依法监管。', '科学规范'],
+  ])('%s: of all bytes only those are looked for that a reader of GBK does not show before the next', (line, word) => {
+    const beside = PLANS[1]!.split('\n').filter((each) => each.length > 30)
+    const text = [...beside.slice(0, 3), line, ...beside.slice(3, 6)].join('\n')
+    const damaged = byLine(text, (each) => utf8AsGbkByteByByte(each))
+    expect(damaged.split('\n')[3]).toContain('?')
+    expect(cleanText(plainText(damaged)).text.split('\n')[3]).toContain(word)
   })
 
   it('lines in different code pages stand side by side, clean ones untouched', () => {

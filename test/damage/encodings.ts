@@ -85,6 +85,23 @@ export function utf8AsGbk(text: string, lost = '\ufffd'): string {
   return new TextDecoder('gbk').decode(new TextEncoder().encode(text)).replaceAll('\ufffd', lost)
 }
 
+/** …by a reader that shows every byte that begins no character by itself, the next one being read anew: AF BC is no character. */
+export function utf8AsGbkByteByByte(text: string, lost = '?'): string {
+  const bytes = new TextEncoder().encode(text)
+  const decoder = new TextDecoder('gbk')
+  let shown = ''
+  for (let at = 0; at < bytes.length; at++) {
+    const pair = bytes[at] === 0x80 ? lost : decoder.decode(bytes.subarray(at, at + 2))
+    if (bytes[at]! < 0x80) shown += String.fromCharCode(bytes[at]!)
+    else if (pair.length !== 1 || /[\ue000-\uf8ff\ufffd?]/.test(pair)) shown += lost
+    else {
+      shown += pair
+      at++
+    }
+  }
+  return shown
+}
+
 export function big5AsGbk(text: string): string {
   return new TextDecoder('gbk').decode(encodeBig5(text))
 }

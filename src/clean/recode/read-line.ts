@@ -215,8 +215,10 @@ export function readUtf8AsGbk(line: string): LineReading | null {
   }
   const options = (unit: number): readonly Option[] => {
     const code = line.charCodeAt(unit)
-    if (code === LOST) return ANY_BYTE
-    if (code === 0x3f) return [...ANY_BYTE, { units: 1, bytes: [code], cost: REAL_QUESTION_MARK }]
+    if (code === LOST || code === 0x3f) {
+      const lost = lostBefore(line.charCodeAt(unit + 1))
+      return code === LOST ? lost : [...lost, { units: 1, bytes: [code], cost: REAL_QUESTION_MARK }]
+    }
     const own = bytesOfGbk(code)
     return own === null ? [] : [{ units: 1, bytes: own, cost: 0 }]
   }
@@ -245,6 +247,26 @@ const ANY_BYTE: readonly Option[] = [
   ...Array.from({ length: 8 }, (_, index) => ({ units: 1, bytes: [0xe2 + index], cost: -1 })),
   { units: 1, bytes: [0xef], cost: -1 },
 ]
+/** byte behind → what may have been lost before it: 80, which begins no pair, and what makes with that byte no character */
+const LOST_BEFORE = Array.from({ length: 0x100 }, (_, next) =>
+  next < 0x80 ? ANY_BYTE : ANY_BYTE.filter(({ bytes: [byte] }) => !isShown(byte!, next)),
+)
+/** …before another lost one */
+const LOST_BEFORE_LOST = ANY_BYTE.filter(({ bytes: [byte] }) =>
+  ANY_BYTE.some(({ bytes: [next] }) => !isShown(byte!, next!)),
+)
+
+/** `引导` E5 BC 95 E5 AF BC shows as 寮曞?笺: AF BC is no character of GBK, so AF was lost, 80 or one of AA–AE. */
+function lostBefore(code: number): readonly Option[] {
+  if (code === LOST || code === 0x3f) return LOST_BEFORE_LOST
+  return LOST_BEFORE[bytesOfGbk(code)?.[0] ?? 0] ?? ANY_BYTE
+}
+
+/** User-area pairs are shown by some readers only. */
+function isShown(lead: number, trail: number): boolean {
+  const code = lead === 0x80 ? 0 : gbkUnit(lead, trail)
+  return code !== 0 && !(code >= 0xe000 && code <= 0xf8ff)
+}
 
 function bytesOfGbk(code: number): number[] | null {
   if (code < 0x80) return [code]
