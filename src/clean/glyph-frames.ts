@@ -33,8 +33,8 @@ const NUMBER_COLON =
 const ITEM_SEMICOLON = /曰(?=(\d{1,2})[.．、）)](?!\d))/g
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
 const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
-/** 摇 with nothing but blanks, line edges or its like around it: an ideographic space */
-const LONE_SPACE = /(?<=^|[\s摇])摇(?=$|[\s摇])|(?<=\S)摇(?=(?: 摇)+(?:\s|$))/gm
+/** 摇 with nothing but blanks and line edges around it: an ideographic space; 摇摇欲坠 has neither */
+const LONE_SPACE = /(?<=^|\s)摇(?=$|\s)|(?<=\S)摇(?=(?: 摇)+(?:\s|$))/gm
 
 export function findFramedGlyphs(text: string): FramedGlyphs {
   const found = new Map<number, { mark: string; evidence: string }>()

@@ -3,9 +3,12 @@
  * and the digits were all open, `电话院0753-…` can; `37.3益以上` shows ℃ once 37.3 is a number. What no frame settles and no word
  * claims is a doubt: `的活动曰机动车` is ；, and 曰若书院 a name.
  */
+import { findBlankGlyphs } from './glyph-blanks.ts'
+import { findFigureGlyphs } from './glyph-figures.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
-import { findPairedGlyphs } from './glyph-pairs.ts'
-import { findLoneGrades, findSeries } from './glyph-series.ts'
+import { findGrades } from './glyph-grades.ts'
+import { findPairedGlyphs, type PairedGlyph } from './glyph-pairs.ts'
+import { findSeries } from './glyph-series.ts'
 import { findSettledGlyphs } from './glyph-settled.ts'
 import { GLYPHS, simplifiedHanzi } from './glyph-table.ts'
 import { isHanzi, isLoose } from './loose-hanzi.ts'
@@ -33,7 +36,7 @@ const CLOSES_NAME = /^\p{Script=Han}{2,}”/u
 
 /** what one look brings back may frame another glyph */
 const MOST_LOOKS = 3
-const GRADE_CONFIDENCE = 0.7
+const FRAME_CONFIDENCE = 0.7
 const LEFTOVER_CONFIDENCE = 0.6
 
 export type GlyphDoubt = NonNullable<StageResult['doubts']>[number]
@@ -54,16 +57,24 @@ export function lookAgain(text: string, edits: readonly StageEdit[]): Looked {
     for (const edit of more) found.push(edit)
     settled = settle(settled, more)
   }
-  const grades = findLoneGrades(settled).map(({ at, mark, evidence }) =>
-    doubtOf(at, settled[at]!, mark, evidence, GRADE_CONFIDENCE),
-  )
-  return { edits: found, doubts: [...grades, ...leftovers(settled, [...edits, ...found])] }
+  const hasKin = edits.length > 0
+  const open = [findGrades, findFigureGlyphs, findBlankGlyphs]
+    .flatMap((find) => find(settled, hasKin).doubted)
+    .map(({ at, mark, evidence }) => doubtOf(at, settled[at]!, mark, evidence, FRAME_CONFIDENCE))
+  return { edits: found, doubts: [...open, ...leftovers(settled, [...edits, ...found])] }
 }
 
 function framedGlyphs(text: string): StageEdit[] {
   const framed = new Map(findFramedGlyphs(text))
-  for (const find of [findSeries, findPairedGlyphs, findSettledGlyphs])
-    for (const { at, mark, evidence } of find(text)) framed.set(at, { mark, evidence })
+  const found: readonly PairedGlyph[] = [
+    ...findSeries(text),
+    ...findPairedGlyphs(text, true),
+    ...findSettledGlyphs(text),
+    ...findFigureGlyphs(text, true).found,
+    ...findGrades(text, true).found,
+    ...findBlankGlyphs(text, true).found,
+  ]
+  for (const { at, mark, evidence } of found) framed.set(at, { mark, evidence })
   return [...framed].map(([at, { mark, evidence }]) => ({
     at: { start: at, end: at + 1 },
     text: mark,

@@ -21,6 +21,8 @@ const LONGEST = 60
 const COMMA = /[，、；：,;:。袁尧曰遥]/
 /** log score that two hanzi reach inside a word only */
 const IN_A_WORD = -4.5
+/** …and 红叶, 百叶 of a rare second hanzi */
+const ENDS_WORD = -8
 /** 野—冶, 野/冶 */
 const AROUND_A_MARK = /野[—\-–/+×%√△○●]冶|叶[—\-–/+×%√△○●]曳/g
 /** image of an opening mark, the mark, the closing one as it is printed */
@@ -41,7 +43,8 @@ const BEHIND_NUMBER: readonly (readonly [image: string, mark: string])[] = [
 const BETWEEN_NUMBERS = /(?<=[\dA-Za-z%℃])[伊依耀垣](?=\d)|(?<=[\dA-Za-z])郾(?=[\dA-Za-z])/g
 const BETWEEN: Readonly<Record<string, string>> = { 伊: '×', 依: '±', 耀: '～', 垣: '+', 郾: '.' }
 
-export function findPairedGlyphs(text: string): PairedGlyph[] {
+/** `hasKin`: other glyphs of this text are known to be shifted; then what opens a bracket need not be a rare neighbour. */
+export function findPairedGlyphs(text: string, hasKin: boolean): PairedGlyph[] {
   const found: PairedGlyph[] = []
   for (const [images, marks] of BRACKETS) pairUp(text, images, marks, found)
   for (const { index: at, 0: whole } of text.matchAll(AROUND_A_MARK)) {
@@ -49,7 +52,7 @@ export function findPairedGlyphs(text: string): PairedGlyph[] {
     const evidence = `“${whole}”：当中只有一个符号，是一对 ${marks}`
     found.push({ at, mark: marks[0]!, evidence }, { at: at + 2, mark: marks[1]!, evidence })
   }
-  for (const images of HALF_PRINTED) openBefore(text, images, found)
+  for (const images of HALF_PRINTED) openBefore(text, images, hasKin, found)
   for (const [image, mark] of BEHIND_NUMBER)
     for (const { index: at } of text.matchAll(new RegExp(`(?<=\\d)${image}`, 'g')))
       if (!follows(text, at)) found.push({ at, mark, evidence: `数字之后，“${image}”不成词` })
@@ -78,6 +81,7 @@ function pairUp(text: string, images: string, marks: string, found: PairedGlyph[
 function openBefore(
   text: string,
   [image, opening, closing]: readonly [string, string, string],
+  hasKin: boolean,
   found: PairedGlyph[],
 ): void {
   if (!text.includes(image)) return
@@ -87,7 +91,9 @@ function openBefore(
     const at = before.lastIndexOf(image)
     const isOpen = at >= 0 && !before.includes(opening) && !before.includes(closing) && before.indexOf(image) === at
     if (!isOpen || before.length - at <= SHORTEST || ITEM_NUMBER.test(before)) continue
-    if (isInWord(text, first + at) || COMMA.test(before[at + 1]!)) continue
+    // 印发叶海伦市…》: 叶海 is a name as well, but nothing else here can open what 》 closes
+    const isWord = hasKin ? follows(text, first + at - 1, ENDS_WORD) : isInWord(text, first + at)
+    if (isWord || COMMA.test(before[at + 1]!)) continue
     const evidence = `“${before.slice(at)}${closing}”：${closing} 没有开头，“${image}”不成词`
     found.push({ at: first + at, mark: opening, evidence })
   }
@@ -98,7 +104,7 @@ function isInWord(text: string, at: number): boolean {
 }
 
 /** Do the hanzi here and the next one make a word? */
-function follows(text: string, at: number): boolean {
+function follows(text: string, at: number, least: number = IN_A_WORD): boolean {
   const pair = text.slice(Math.max(0, at), at + 2)
-  return /^\p{Script=Han}{2}$/u.test(pair) && followFolded(pair.charCodeAt(0), pair.charCodeAt(1)) >= IN_A_WORD
+  return /^\p{Script=Han}{2}$/u.test(pair) && followFolded(pair.charCodeAt(0), pair.charCodeAt(1)) >= least
 }

@@ -3,7 +3,6 @@
  * everywhere); a run that counts up from 1, each number where an item may begin or with the same word behind it, does.
  */
 import { SERIES, type Series } from './glyph-table.ts'
-import { isLoose } from './loose-hanzi.ts'
 
 /** Where an item of a list may begin: a line, or behind the mark that closes the item before (itself shifted or not). */
 const ITEM_EDGE = /[\n\t \u3000。；;：:遥曰院]/
@@ -15,15 +14,11 @@ const LONGEST_ITEM = 3000
 const LEAST_NUMBERS = 3
 /** codes of one class before its image counts as a number */
 const LEAST_CODES = 2
-/** log score that two hanzi reach inside a word only */
-const IN_A_WORD = -4.5
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
 const GRADE = /^[级級类類型期段档檔]/
 
 const ROMANS = SERIES.find(({ name }) => name === 'Ⅰ')!
 const ROMAN = new RegExp(`[${[...ROMANS.images, ...ROMANS.marks].join('')}]`)
-/** 芋级, 域、芋期, 域、Ⅲ期 */
-const BEFORE_GRADE = new RegExp(`^(?:、[${[...ROMANS.images, ...ROMANS.marks].join('')}])?[级級类類型期]`)
 
 export interface SeriesGlyph {
   readonly at: number
@@ -50,27 +45,6 @@ export function findSeries(text: string): SeriesGlyph[] {
     }
   }
   return found.sort((a, b) => a.at - b.at)
-}
-
-/**
- * Grades that stand alone, 水平达到芋级以上 (Ⅲ级), 第芋批, 国芋及以下, 域、芋期: nothing proves them, but no word of taros and jade ends
- * there either.
- */
-export function findLoneGrades(text: string): SeriesGlyph[] {
-  const found: SeriesGlyph[] = []
-  for (const [index, image] of ROMANS.images.entries())
-    for (let at = text.indexOf(image); at >= 0; at = text.indexOf(image, at + 1))
-      if (isLoneGrade(text, at) && isLoose(text, at, IN_A_WORD))
-        found.push({ at, mark: ROMANS.marks[index]!, evidence: `“${image}”不成词，像是分级的罗马数字` })
-  return found
-}
-
-function isLoneGrade(text: string, at: number): boolean {
-  const behind = text.slice(at + 1, at + 4)
-  if (BEFORE_GRADE.test(behind)) return true
-  if (text[at - 1] === '第') return behind[0] === '批'
-  if (/^[国國]$/.test(text[at - 1] ?? '')) return /^(?:[及以、]|排放|[标標])/.test(behind)
-  return /^[ \u3000]\S/.test(behind) && beginsLine(text, at)
 }
 
 function beginsLine(text: string, at: number): boolean {

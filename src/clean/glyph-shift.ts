@@ -7,7 +7,9 @@
  */
 import { beginsNamedCell, digitFrame, isMeasured, letterFrame } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
+import { findBlankGlyphs } from './glyph-blanks.ts'
 import { settleBrackets, settleClashes } from './glyph-brackets.ts'
+import { findFigureGlyphs } from './glyph-figures.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
 import { doubtOf, type GlyphDoubt, type Looked, lookAgain, RULE, standsBare } from './glyph-leftovers.ts'
 import { findPairedGlyphs } from './glyph-pairs.ts'
@@ -77,7 +79,12 @@ function firstOfEach(doubts: readonly GlyphDoubt[]): readonly GlyphDoubt[] {
 /** What every place says by itself and all places of a glyph together. */
 function weighGlyphs(text: string): Looked {
   const framed = new Map(findFramedGlyphs(text))
-  for (const { at, mark, evidence } of [...findSeries(text), ...findPairedGlyphs(text)])
+  for (const { at, mark, evidence } of [
+    ...findSeries(text),
+    ...findPairedGlyphs(text, false),
+    ...findFigureGlyphs(text, false).found,
+    ...findBlankGlyphs(text, false).found,
+  ])
     framed.set(at, { mark, evidence })
   const images = findImages(text, framed)
   const groups = groupImages(images)

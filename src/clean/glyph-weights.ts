@@ -32,6 +32,9 @@ const IN_A_WORD = -4.5
 const LONGEST_RUN = 64
 /** log odds that a frame gives: beyond what neighbours can say */
 const FRAMED_ODDS = 30
+/** G309原205国道, S102原8米路面: what a road was before */
+const FORMER = '原'.charCodeAt(0)
+const NAMED_ROAD = /[A-Z]\d{1,4}$/
 const MARK_OF = new Uint16Array(0x10000)
 for (const [image, { mark }] of GLYPHS) MARK_OF[image.charCodeAt(0)] = mark.charCodeAt(0)
 
@@ -40,7 +43,11 @@ export function findImages(text: string, framed: FramedGlyphs): Image[] {
   const images: Image[] = []
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (MARK_OF[code] === 0) continue
+    if (
+      MARK_OF[code] === 0 ||
+      (code === FORMER && !framed.has(at) && NAMED_ROAD.test(text.slice(Math.max(0, at - 6), at)))
+    )
+      continue
     const after = behind(text, at)
     const next = text.charCodeAt(after) || LINE_END
     const glyph = GLYPHS.get(text[at]!)!
