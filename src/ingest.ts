@@ -115,7 +115,7 @@ export async function deriveSource(
   try {
     const bytes = await file.read()
     enter('read')
-    const read = await readSource(bytes, file.file, { ocr: options.ocr || file.ocr === true })
+    const read = await readSource(bytes, { ocr: options.ocr || file.ocr === true })
     if (read.kind === 'refused') return read
     enter('clean')
     const clean = cleanText(read.source)

@@ -67,7 +67,7 @@ export async function benchClean(raw = join('corpus', 'raw')): Promise<readonly 
 async function cleanTexts(raw: string): Promise<readonly string[]> {
   const texts: string[] = []
   for (const file of readdirSync(raw).sort()) {
-    const read = await readSource(readFileSync(join(raw, file)), file)
+    const read = await readSource(readFileSync(join(raw, file)))
     if (read.kind === 'read') texts.push(cleanText(read.source).text)
   }
   return texts

@@ -30,8 +30,8 @@ export async function benchIngest(corpus = 'corpus'): Promise<readonly Timing[]>
   for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now()
     const sources: SourceText[] = []
-    for (const { name, bytes } of files) {
-      const result = await readSource(bytes, name)
+    for (const { bytes } of files) {
+      const result = await readSource(bytes)
       if (result.kind === 'read') sources.push(result.source)
     }
     read.push(performance.now() - started)

@@ -50,7 +50,7 @@ interface Corpus extends CleanText {
 async function readCorpus(raw: string): Promise<Corpus> {
   const texts: string[] = []
   for (const file of readdirSync(raw).sort()) {
-    const read = await readSource(readFileSync(join(raw, file)), file)
+    const read = await readSource(readFileSync(join(raw, file)))
     if (read.kind === 'refused') continue
     const clean = cleanText(read.source)
     for (const { clean: at } of clean.segments) texts.push(clean.text.slice(at.start, at.end))

@@ -56,7 +56,7 @@ async function benchDocx(sentences: readonly string[]): Promise<readonly Timing[
       '<Relationships><Relationship Id="n" Type="x/numbering" Target="numbering.xml"/></Relationships>',
     ),
   })
-  const ours = await median(async () => void (await readSource(bytes, 'a.docx')))
+  const ours = await median(async () => void (await readSource(bytes)))
   const bare = await median(async () => {
     load(new TextDecoder().decode(unzipSync(bytes)['word/document.xml']), { xml: true })
   })
@@ -73,7 +73,7 @@ async function benchHtml(sentences: readonly string[]): Promise<readonly Timing[
   }
   const page = `<!DOCTYPE html><html><body><ul><li><a href="/">首页</a></li></ul><div>${paragraphs.join('\n')}</div></body></html>`
   const bytes = strToU8(page)
-  const ours = await median(async () => void (await readSource(bytes, 'a.html')))
+  const ours = await median(async () => void (await readSource(bytes)))
   const bare = await median(async () => {
     load(page, { xml: { xmlMode: false } })
   })
@@ -97,7 +97,7 @@ async function benchPdf(bytes: Uint8Array): Promise<readonly Timing[]> {
     for (let page = 1; page <= pages; page++) await (await document.getPage(page)).getTextContent()
     await task.destroy()
   })
-  const ours = await median(async () => void (await readSource(bytes, 'a.pdf')))
+  const ours = await median(async () => void (await readSource(bytes)))
   return [timing(`pdf of ${pages} pages`, 'a page', ours / pages, 'ms', 'pdfjs-dist, pieces only', bare / pages)]
 }
 

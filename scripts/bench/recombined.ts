@@ -20,7 +20,7 @@ const HITS = 20
 export async function readSentences(raw: string): Promise<readonly string[]> {
   const sentences = new Set<string>()
   for (const file of readdirSync(raw).sort()) {
-    const read = await readSource(readFileSync(join(raw, file)), file)
+    const read = await readSource(readFileSync(join(raw, file)))
     if (read.kind === 'refused') continue
     for (const sentence of cleanText(read.source).text.split(/[。；\n\t]/)) {
       const length = analyse(sentence).length

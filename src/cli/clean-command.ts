@@ -1,15 +1,14 @@
 /** `clean`: the clean text of a file, or every edit that made it and every doubt that was left. */
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { cleanText } from '../clean/pipeline.ts'
 import { doubtJson, editJson } from '../http/present.ts'
 import type { Span } from '../model/span.ts'
 import { readSource } from '../read/read.ts'
 import type { CommandOf } from './args.ts'
+import { readGiven } from './read-given.ts'
 import type { Terminal } from './terminal.ts'
 
 export async function runClean(command: CommandOf<'clean'>, terminal: Terminal): Promise<number> {
-  const read = await readSource(await readFile(command.file), basename(command.file), { ocr: command.ocr })
+  const read = await readSource(await readGiven(command.file), { ocr: command.ocr })
   if (read.kind === 'refused') {
     terminal.note(`${command.file}：${read.finding.detail}`)
     return 1

@@ -1,6 +1,4 @@
 /** `ingest`, `add`, `remove`: progress and the summary table on stderr, nothing on stdout. */
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { IngestReport, Progress, SourceReport } from '../ingest/types.ts'
 import { readSource } from '../read/read.ts'
 import {
@@ -13,6 +11,8 @@ import {
 } from '../store/run-ingest.ts'
 import type { CommandOf, Folders } from './args.ts'
 import { embedIndex } from './embed-command.ts'
+import { explainFailure } from './failures.ts'
+import { readGiven } from './read-given.ts'
 import { formatTable } from './table.ts'
 import { progressBar, type Terminal } from './terminal.ts'
 
@@ -72,10 +72,10 @@ function ingestRun(folders: Folders, ocr: boolean, terminal: Terminal): IngestRu
 
 async function whyRefused(path: string, ocr: boolean): Promise<string | null> {
   try {
-    const read = await readSource(await readFile(path), basename(path), { ocr })
+    const read = await readSource(await readGiven(path), { ocr })
     return read.kind === 'refused' ? read.finding.detail : null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return explainFailure(error)
   }
 }
 

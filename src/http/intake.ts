@@ -3,7 +3,6 @@
  * own: cleaning a plan takes seconds in which the server has to go on answering. `{"kind":"add","path":"…/某县规划.docx"}`.
  */
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Correction } from '../corpus/folder.ts'
 import type { Progress } from '../ingest/types.ts'
 import { readSource } from '../read/read.ts'
@@ -68,7 +67,7 @@ async function resultOf(task: IntakeTask, run: IngestRun): Promise<IntakeResults
       return correctDocuments(run, task.id, task.correction, task.was)
     case 'add': {
       const { path, ocr } = task
-      const read = await readSource(await readFile(path), basename(path), { ocr })
+      const read = await readSource(await readFile(path), { ocr })
       if (read.kind === 'refused') return { path, kind: 'refused', finding: read.finding }
       const { added } = await addFiles({ ...run, ocr }, [path])
       return added[0]!

@@ -39,13 +39,17 @@ const FOREIGN: readonly { readonly magic: readonly number[]; readonly code: stri
     code: 'image',
     detail: '图片（TIFF）：请另存为 PDF、PNG 或 JPEG，再加 --ocr 识别文字',
   },
-  { magic: [0x4d, 0x5a], code: 'program', detail: '可执行程序，不是文件' },
-  { magic: [0x7f, 0x45, 0x4c, 0x46], code: 'program', detail: '可执行程序，不是文件' },
+  { magic: [0x4d, 0x5a], code: 'program', detail: '可执行程序，不是文件：请核对来源' },
+  { magic: [0x7f, 0x45, 0x4c, 0x46], code: 'program', detail: '可执行程序，不是文件：请核对来源' },
   { magic: [0x52, 0x61, 0x72, 0x21], code: 'archive', detail: '压缩包（RAR）：请解压后逐个添加' },
   { magic: [0x37, 0x7a, 0xbc, 0xaf], code: 'archive', detail: '压缩包（7z）：请解压后逐个添加' },
   { magic: [0x1f, 0x8b], code: 'archive', detail: '压缩包（gzip）：请解压后逐个添加' },
 ]
-const BINARY = { kind: 'foreign', code: 'binary', detail: '不是文本文件（含二进制内容），也不是认识的格式' } as const
+const BINARY = {
+  kind: 'foreign',
+  code: 'binary',
+  detail: '不是文本（含二进制内容），也不是认识的格式：请另存为 PDF、Word、网页或纯文本后再添加',
+} as const
 
 export function kindOf(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, ZIP)) return { kind: 'zip' }

@@ -20,13 +20,13 @@ export type ReadResult =
   | { readonly kind: 'read'; readonly source: SourceText }
   | { readonly kind: 'refused'; readonly finding: Finding }
 
-/** Never throws for what a file holds. `fileName` is shown in findings only. */
-export async function readSource(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<ReadResult> {
+/** Never throws for what a file holds. Findings do not name the file: whoever gave its bytes does. */
+export async function readSource(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
   const refuse = (code: string, detail: string): ReadResult => ({
     kind: 'refused',
-    finding: { level: 'error', code, at: null, detail: `${fileName}：${detail}` },
+    finding: { level: 'error', code, at: null, detail },
   })
-  if (bytes.length === 0) return refuse('empty', '文件是空的')
+  if (bytes.length === 0) return refuse('empty', '文件是空的：请重新下载或重新保存')
   const kind = kindOf(bytes)
   if (kind.kind === 'foreign') return refuse(kind.code, kind.detail)
   let source: SourceText
@@ -38,8 +38,28 @@ export async function readSource(bytes: Uint8Array, fileName: string, options: R
     source = composeSource(reading)
   }
   if (!/\p{Script=Han}/u.test(source.text) && !RECODED.test(source.text) && !ESCAPED.test(source.text))
-    return refuse('no-chinese', '没有一个汉字，不是要收录的文件')
+    return refuse('no-chinese', '没有一个汉字，只收录中文文件：请核对是否选错了文件')
+  const other = otherLanguage(source.text)
+  if (other !== null) return refuse('other-language', `正文是${other}，只收录中文文件：请核对是否选错了文件`)
   return { kind: 'read', source }
+}
+
+/** characters at the start of a text by which its language is told */
+const SAMPLE = 20_000
+/**
+ * of hanzi and the letters between them: .45 to .6 in Japanese and more in Korean, .0 in Chinese, .15 in Chinese whose bytes
+ * were read as another code page
+ */
+const LEAST_SHARE = 0.35
+
+/** Japanese and Korean are written with hanzi too: cleaned as Chinese they would lose what tells them apart. */
+function otherLanguage(text: string): string | null {
+  const start = text.slice(0, SAMPLE)
+  const count = (letters: RegExp): number => start.match(letters)?.length ?? 0
+  const hanzi = count(/\p{Script=Han}/gu)
+  const isWritten = (letters: RegExp): boolean => count(letters) > (count(letters) + hanzi) * LEAST_SHARE
+  if (isWritten(/\p{Script=Hiragana}/gu)) return '日文'
+  return isWritten(/\p{Script=Hangul}/gu) ? '朝鲜文（韩文）' : null
 }
 
 /** `ÖÐ¹ú±£ÏÕ`: Chinese that was read in a wrong code page; cleaning may bring it back */

@@ -145,14 +145,36 @@ describe('exit codes', () => {
     expect(code).toBe(1)
     expect(notes[0]).toContain('ingest')
   })
+
+  it.each([
+    ['a folder', () => folder, (path: string) => `${path} 是文件夹：请写明其中的文件`],
+    ['a file that is not there', () => join(folder, 'none.txt'), (path: string) => `找不到 ${path}：请核对路径`],
+    ['an empty file', () => written('empty.txt', ''), (path: string) => `${path}：文件是空的：请重新下载或重新保存`],
+    [
+      'Japanese',
+      () => written('ja.txt', '県は、教育振興基本計画を策定しました。学校における働き方改革を進めます。'),
+      (path: string) => `${path}：正文是日文，只收录中文文件：请核对是否选错了文件`,
+    ],
+  ])('1 for %s, naming it once with the remedy', async (_what, given, said) => {
+    const path = given()
+    const { code, notes } = await run('clean', path)
+    expect([code, notes]).toEqual([1, [said(path)]])
+  })
 })
+
+function written(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
 
 describe('export --out', () => {
   it('writes the file whole and leaves nothing beside it', async () => {
-    const path = join(folder, 'clauses.csv')
+    const own = mkdtempSync(join(folder, 'out-'))
+    const path = join(own, 'clauses.csv')
     expect((await run('export', 'clauses', '--format', 'csv', '--bom', '--out', path)).code).toBe(0)
     expect(readFileSync(path, 'utf8').startsWith('\ufeff文件,')).toBe(true)
-    expect(readdirSync(folder)).toEqual(['clauses.csv'])
+    expect(readdirSync(own)).toEqual(['clauses.csv'])
   })
 
   it('that cannot be written leaves the old file as it was', async () => {

@@ -13,7 +13,7 @@ import { readSource } from '../../src/read/read.ts'
 const RAW = join(process.cwd(), 'corpus', 'raw')
 
 async function witness(file: string, ordinal: number, id: string): Promise<Witness> {
-  const read = await readSource(readFileSync(join(RAW, file)), file)
+  const read = await readSource(readFileSync(join(RAW, file)))
   if (read.kind === 'refused') throw new Error(read.finding.detail)
   const clean = cleanText(read.source)
   const parsed = parseDocuments(clean, read.source)[ordinal]!

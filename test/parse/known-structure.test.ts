@@ -12,7 +12,7 @@ const PROSE =
   '<p>一、主要目标</p><p>到2025年，建成高质量教育体系，各项指标达到全市前列水平，人民群众满意度持续提高。</p>'
 
 async function outline(body: string): Promise<readonly OutlineNode[]> {
-  const source = await sourceOf(page(PROSE + body), 'a.html')
+  const source = await sourceOf(page(PROSE + body))
   return parseDocuments(cleanText(source), source).flatMap((document) => document.outline)
 }
 
@@ -56,7 +56,7 @@ describe('headings by style', () => {
       children.length === 0 ? `${kind} ${path.join('/')}` : [`${kind} ${path.join('/')}`, ...shape(children)],
     )
   const of = async (body: string): Promise<unknown[]> => {
-    const source = await sourceOf(page(body), 'a.html')
+    const source = await sourceOf(page(body))
     return parseDocuments(cleanText(source), source).flatMap(({ outline }) => shape(outline))
   }
   const text = '坚持教育优先发展，把教育放在经济社会发展的优先位置，加快推进教育现代化建设进程。'

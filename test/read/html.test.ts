@@ -10,7 +10,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const page = (body: string): Uint8Array => utf8(`<!DOCTYPE html><html><body>${body}</body></html>`)
 /** what the reader takes for the document's own lines */
 const linesFrom = async (bytes: Uint8Array): Promise<string[]> => {
-  const { text, labels } = await sourceOf(bytes, 'a.html')
+  const { text, labels } = await sourceOf(bytes)
   let own = ''
   let at = 0
   for (const { start, end } of labels.map((label) => label.at)) {
@@ -25,7 +25,7 @@ const PROSE = '为加快推进教育高质量发展，根据《淄博市教育�
 describe('a plan inside a page', () => {
   it('reads every seed as its plain text reads, frame and all', async () => {
     for (const seed of await readSeeds()) {
-      const source = await sourceOf(utf8(writeHtml(seed)), 'a.html')
+      const source = await sourceOf(utf8(writeHtml(seed)))
       expect.soft(agreement(seed.parsed, parsedOf(source)), seed.name).toEqual({
         characters: 1,
         paragraphs: 1,
@@ -39,7 +39,7 @@ describe('a plan inside a page', () => {
 
   it('reads every seed from a page laid out with tables and line breaks, sent as GBK', async () => {
     for (const seed of await readSeeds()) {
-      const source = await sourceOf(encodeGbk(writeOldHtml(seed)), 'a.html')
+      const source = await sourceOf(encodeGbk(writeOldHtml(seed)))
       expect.soft(source.encoding.name).toBe('gb18030')
       const got = agreement(seed.parsed, parsedOf(source))
       expect.soft(got, seed.name).toEqual({ characters: 1, paragraphs: 1, labels: 1, cells: 1 })
@@ -48,7 +48,7 @@ describe('a plan inside a page', () => {
 
   it('can be undone: what was taken out comes back in its place', async () => {
     const [seed] = await readSeeds()
-    const source = await sourceOf(utf8(writeHtml(seed!)), 'a.html')
+    const source = await sourceOf(utf8(writeHtml(seed!)))
     const clean = cleanText(source)
     expect(undo(clean.text, clean.edits)).toBe(source.text)
     expect([...clean.edits].filter(({ rules }) => rules.includes('read-label')).length).toBeGreaterThan(10)
@@ -150,14 +150,14 @@ describe('what is the document and what is the page', () => {
       { 索引号: '1137/2023-1', 文号: '源政字〔2023〕36号' },
     ],
   ])('gives the fields of %s as data', async (_, fields, found) => {
-    const source = await sourceOf(page(fields + text), 'a.html')
+    const source = await sourceOf(page(fields + text))
     expect(Object.fromEntries(source.metadata.map(({ name, value }) => [name, value]))).toEqual(found)
     expect(cleanText(source).text.trim().split(/\n+/)).toEqual([PROSE, PROSE])
   })
 
   it('names the cell a value stands in', async () => {
     const table = '<table><tr><td>指标</td><td>2025年</td></tr><tr><td>巩固率</td><td>99.6</td></tr></table>'
-    const source = await sourceOf(page(`<div><p>${PROSE}</p>${table}<p>${PROSE}</p></div>`), 'a.html')
+    const source = await sourceOf(page(`<div><p>${PROSE}</p>${table}<p>${PROSE}</p></div>`))
     const at = source.text.indexOf('99.6')
     expect(source.places.find((place) => place.at.start === at)).toMatchObject({ cell: 'B2', paragraph: 5 })
     expect(source.tables[0]?.cells.map(({ row, column }) => [row, column])).toEqual([
@@ -172,7 +172,7 @@ describe('what is the document and what is the page', () => {
 describe('bytes against what is declared', () => {
   it('believes the bytes and notes the difference', async () => {
     const body = `<html><head><meta charset="gb2312"></head><body><p>${PROSE}</p></body></html>`
-    const source = await sourceOf(utf8(body), 'a.html')
+    const source = await sourceOf(utf8(body))
     expect(source.text).toContain(PROSE)
     expect(source.findings.map(({ code }) => code)).toEqual(['charset-declared'])
   })
@@ -180,7 +180,7 @@ describe('bytes against what is declared', () => {
 
 describe('pages no browser would show', () => {
   it('refuses a nesting that is no page', async () => {
-    const read = await readSource(page('<div>'.repeat(100_000) + PROSE), 'deep.html')
+    const read = await readSource(page('<div>'.repeat(100_000) + PROSE))
     expect(read).toMatchObject({ kind: 'refused', finding: { code: 'html-too-deep' } })
   })
 
@@ -191,32 +191,23 @@ describe('pages no browser would show', () => {
   })
 
   it('refuses a page that only scripts would fill', async () => {
-    const read = await readSource(page('<div id="app"></div><script>render("规划")</script>'), 'a.html')
+    const read = await readSource(page('<div id="app"></div><script>render("规划")</script>'))
     expect(read).toMatchObject({ kind: 'refused', finding: { code: 'html-empty' } })
   })
 
   it('says that the text stands in a frame, which is not fetched', async () => {
-    const set = await readSource(Buffer.from('<html><frameset><frame src="b.htm"></frameset></html>'), 'a.html')
+    const set = await readSource(Buffer.from('<html><frameset><frame src="b.htm"></frameset></html>'))
     expect(set.kind === 'refused' && set.finding.detail).toContain('b.htm')
-    const around = await sourceOf(
-      Buffer.from('<html><body><p>公告</p><iframe src="b.htm"></iframe></body></html>'),
-      'a.html',
-    )
+    const around = await sourceOf(Buffer.from('<html><body><p>公告</p><iframe src="b.htm"></iframe></body></html>'))
     expect(around.findings.map(({ code }) => code)).toContain('framed-page')
     const prose = '坚持教育优先发展，把教育放在经济社会发展的优先位置，加快推进教育现代化建设进程。'.repeat(5)
-    const plan = await sourceOf(
-      Buffer.from(`<html><body><p>${prose}</p><iframe src="ad.htm"></iframe></body></html>`),
-      'a.html',
-    )
+    const plan = await sourceOf(Buffer.from(`<html><body><p>${prose}</p><iframe src="ad.htm"></iframe></body></html>`))
     expect(plan.findings.map(({ code }) => code)).not.toContain('framed-page')
   })
 
   it('bounds what a table may claim', async () => {
     const cell = '<td rowspan="60000" colspan="9999">巩固率</td>'
-    const source = await sourceOf(
-      page(`<p>${PROSE}</p><table><tr>${cell}${cell}</tr><tr><td>一</td></tr></table>`),
-      'a.html',
-    )
+    const source = await sourceOf(page(`<p>${PROSE}</p><table><tr>${cell}${cell}</tr><tr><td>一</td></tr></table>`))
     expect(source.text.length).toBeLessThan(2000)
   })
 })

@@ -46,7 +46,7 @@ describe('a file in several encodings', () => {
   })
 
   it('without a hanzi because it was read in a wrong code page is not refused: cleaning brings it back', async () => {
-    const result = await readSource(utf8(gbkAsLatin1('关于印发教育事业发展规划的通知')), 'a.txt')
+    const result = await readSource(utf8(gbkAsLatin1('关于印发教育事业发展规划的通知')))
     expect(result.kind).toBe('read')
   })
 })

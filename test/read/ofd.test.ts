@@ -8,14 +8,14 @@ const object = (inner: string, attributes = ''): string =>
   `<ofd:TextObject Boundary="20 20 100 5" Size="4" ${attributes}>${inner}</ofd:TextObject>`
 const code = (text: string, attributes = 'X="0" Y="4"'): string => `<ofd:TextCode ${attributes}>${text}</ofd:TextCode>`
 const linesFrom = async (...pages: string[]): Promise<string[]> => {
-  const source = await sourceOf(zipOfd(pages), 'a.ofd')
+  const source = await sourceOf(zipOfd(pages))
   return source.text.split('\n').filter((line) => line !== '' && line !== '教育事业发展规划汇编')
 }
 
 describe('a plan as OFD', () => {
   it('reads every seed with pages, head and tables as its plain text reads', async () => {
     for (const seed of await readSeeds()) {
-      const source = await sourceOf(writeOfd(seed), 'a.ofd')
+      const source = await sourceOf(writeOfd(seed))
       const got = agreement(seed.parsed, parsedOf(source))
       expect.soft(got, seed.name).toEqual({ characters: 1, paragraphs: 1, labels: 1, cells: 1 })
       expect.soft(source.format).toBe('ofd')
@@ -60,7 +60,7 @@ describe('OFD files that are no plan', () => {
     ],
     ['one without pages', zipSync({ 'OFD.xml': strToU8('<OFD/>') }), 'damaged'],
   ])('refuses %s', async (_, bytes, wanted) => {
-    const read = await readSource(bytes, 'a.ofd')
+    const read = await readSource(bytes)
     expect(read).toMatchObject({ kind: 'refused', finding: { code: wanted } })
   })
 

@@ -8,7 +8,7 @@ import { readSource } from '../../src/read/read.ts'
 import { sourceOf } from './seeds.ts'
 import { lines, rule, type TinyPage, text, tinyPdf } from './tiny-pdf.ts'
 
-const read = (...pages: TinyPage[]): Promise<SourceText> => sourceOf(tinyPdf(pages), 'a.pdf')
+const read = (...pages: TinyPage[]): Promise<SourceText> => sourceOf(tinyPdf(pages))
 const linesOf = (source: SourceText): string[] => source.text.split('\n').filter((line) => line !== '')
 const placeOf = (source: SourceText, words: string) => {
   const at = source.text.indexOf(words)
@@ -300,13 +300,13 @@ describe('pages and files without text', () => {
       expect.stringMatching(/^第 3 页只有/),
     ])
     expect((await read({ content: text('规划', 280, 500) }, prose)).findings).toEqual([])
-    const scan = await readSource(tinyPdf([stamp(1), stamp(2)]), 'a.pdf')
+    const scan = await readSource(tinyPdf([stamp(1), stamp(2)]))
     expect(scan).toMatchObject({ kind: 'refused', finding: { code: 'scanned' } })
   })
 
   it('refuses a scan, and says how it could be read', async () => {
     const bytes = tinyPdf([{ content: rule(1, 1, 9, 9) }])
-    const refused = await readSource(bytes, 'a.pdf')
+    const refused = await readSource(bytes)
     expect(refused).toMatchObject({ kind: 'refused', finding: { code: 'scanned' } })
     expect(refused.kind === 'refused' && refused.finding.detail).toContain('--ocr')
   })
@@ -315,12 +315,12 @@ describe('pages and files without text', () => {
     const broken = new TextDecoder()
       .decode(tinyPdf([{ content: lines([FULL], 84, 760) }]))
       .replace(/startxref\n\d+/, 'startxref\n7')
-    expect((await sourceOf(new TextEncoder().encode(broken), 'a.pdf')).text).toBe(`${FULL}\n`)
+    expect((await sourceOf(new TextEncoder().encode(broken))).text).toBe(`${FULL}\n`)
   })
 
   it('refuses what is cut off before its pages', async () => {
     const bytes = tinyPdf([{ content: lines([FULL], 84, 760) }]).slice(0, 200)
-    expect(await readSource(bytes, 'a.pdf')).toMatchObject({ kind: 'refused', finding: { code: 'damaged' } })
+    expect(await readSource(bytes)).toMatchObject({ kind: 'refused', finding: { code: 'damaged' } })
   })
 })
 

@@ -17,7 +17,7 @@ async function expectAgreement(
 ): Promise<void> {
   for (const [index, bytes] of files.entries()) {
     const { name, parsed } = of[index]!
-    const source = await sourceOf(bytes, name)
+    const source = await sourceOf(bytes)
     const got = agreement(parsed, parsedOf(source))
     expect.soft(got.characters, name).toBeGreaterThanOrEqual(0.999)
     expect.soft(got.labels, name).toBe(1)

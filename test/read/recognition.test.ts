@@ -32,8 +32,8 @@ const installed = ['tesseract.js', '@tesseract.js-data/chi_sim', '@napi-rs/canva
 const bare = (text: string): string => text.replace(/\s+/g, '')
 const asParsed = (text: string) => ({ text: bare(text), paragraphs: [], labels: [], cells: [] })
 
-async function recognised(bytes: Uint8Array, name: string): Promise<SourceText> {
-  const read = await readSource(bytes, name, { ocr: true })
+async function recognised(bytes: Uint8Array): Promise<SourceText> {
+  const read = await readSource(bytes, { ocr: true })
   if (read.kind === 'refused') throw new Error(read.finding.detail)
   return read.source
 }
@@ -48,9 +48,9 @@ function confidences({ text, recognised: spans = [] }: SourceText): (number | un
 describe.skipIf(!installed)(`recognition${installed ? '' : ' (tesseract.js is not installed: skipped)'}`, () => {
   it('reads a printed page that is a picture, every character with its confidence', async () => {
     const printed = readFileSync(join(FIXTURES, 'small.pdf'))
-    const wanted = cleanText(await sourceOf(printed, 'a.pdf')).text
+    const wanted = cleanText(await sourceOf(printed)).text
     const { pdf } = await scannedPdf(printed)
-    const source = await recognised(pdf, 'scan.pdf')
+    const source = await recognised(pdf)
     // Half of this page is a small table: a % in brackets is what the engine reads worst.
     expect(agreement(asParsed(wanted), asParsed(cleanText(source).text)).characters).toBeGreaterThan(0.93)
     expect(confidences(source)).not.toContain(undefined)
@@ -63,7 +63,7 @@ describe.skipIf(!installed)(`recognition${installed ? '' : ' (tesseract.js is no
   it('keeps the text of pages that have one', async () => {
     const typed = '坚持教育优先发展把教育放在发展第一位。'
     const { pdf } = await scannedPdf(readFileSync(join(FIXTURES, 'small.pdf')), [{ content: lines([typed], 84, 760) }])
-    const source = await recognised(pdf, 'mixed.pdf')
+    const source = await recognised(pdf)
     expect(source.text).toContain(typed)
     const at = source.text.indexOf(typed)
     expect(source.recognised!.some(({ at: { start, end } }) => start < at + typed.length && end > at)).toBe(false)
@@ -73,8 +73,8 @@ describe.skipIf(!installed)(`recognition${installed ? '' : ' (tesseract.js is no
   it('reads an OFD whose page is a picture below a head', async () => {
     const { jpeg } = await scannedPdf(readFileSync(join(FIXTURES, 'small.pdf')))
     const ofd = zipOfd(['<ofd:ImageObject Boundary="0 0 210 297" ResourceID="7"/>'], jpeg)
-    expect((await sourceOf(ofd, '扫描件.ofd')).findings).toMatchObject([{ code: 'page-without-text' }])
-    const source = await recognised(ofd, '扫描件.ofd')
+    expect((await sourceOf(ofd)).findings).toMatchObject([{ code: 'page-without-text' }])
+    const source = await recognised(ofd)
     expect(source.format).toBe('ofd')
     expect(source.recognised!.length).toBeGreaterThan(10)
     expect(source.findings).toMatchObject([{ code: 'read-by-machine' }])
@@ -82,7 +82,7 @@ describe.skipIf(!installed)(`recognition${installed ? '' : ' (tesseract.js is no
 
   it('reads a picture that is given as it is', async () => {
     const { jpeg } = await scannedPdf(readFileSync(join(FIXTURES, 'small.pdf')))
-    const source = await recognised(jpeg, '扫描件.jpg')
+    const source = await recognised(jpeg)
     expect(source.format).toBe('scan')
     expect(bare(source.text)).toContain('教育')
   })
@@ -142,7 +142,7 @@ it('doubts nothing of a text the file itself holds', () => {
 
 it('says what to do with a picture nobody asked to recognise', async () => {
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])
-  const read = await readSource(png, 'a.png')
+  const read = await readSource(png)
   expect(read).toMatchObject({ kind: 'refused', finding: { code: 'image', detail: expect.stringContaining('--ocr') } })
 })
 
@@ -156,14 +156,14 @@ it.each<[string, readonly number[]]>([
   ['a JPEG whose lengths lead nowhere', [0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0]],
 ])('refuses %s', async (_, bytes) => {
   expect(sizeOfPicture(Uint8Array.from(bytes))).toBeNull()
-  expect(await readSource(Uint8Array.from(bytes), 'a', { ocr: true })).toMatchObject({ kind: 'refused' })
+  expect(await readSource(Uint8Array.from(bytes), { ocr: true })).toMatchObject({ kind: 'refused' })
 })
 
 it('refuses a picture of more dots than a page has, before it is unpacked', async () => {
   const head = Uint8Array.from([
     0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 1, 0, 0, 0, 1, 0, 0,
   ])
-  expect(await readSource(head, 'a.png', { ocr: true })).toMatchObject({
+  expect(await readSource(head, { ocr: true })).toMatchObject({
     kind: 'refused',
     finding: { code: 'too-large' },
   })

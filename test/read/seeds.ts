@@ -39,15 +39,15 @@ const FILES = ['001_79452da59f766cc7.txt', '003_cfdf0fa45d70c1ec.txt', '004_fd44
 export async function readSeeds(): Promise<readonly Seed[]> {
   return Promise.all(
     FILES.map(async (file) => {
-      const source = await sourceOf(readFileSync(join(RAW, file)), file)
+      const source = await sourceOf(readFileSync(join(RAW, file)))
       return { name: file.slice(0, 3), blocks: blocksOf(cleanText(source).text), parsed: parsedOf(source) }
     }),
   )
 }
 
 /** @throws when the file is refused */
-export async function sourceOf(bytes: Uint8Array, name: string): Promise<SourceText> {
-  const read = await readSource(bytes, name)
+export async function sourceOf(bytes: Uint8Array): Promise<SourceText> {
+  const read = await readSource(bytes)
   if (read.kind === 'refused') throw new Error(read.finding.detail)
   return read.source
 }

@@ -137,7 +137,7 @@ function UploadItem({ upload: { key, file, ocr, state } }: { readonly upload: Up
       </div>
       <Steps state={state} />
       {!ocr && holdsPictures(state) && <p class="quiet">{say('upload.recognise.why')}</p>}
-      {state.kind === 'refused' && <p class="upload-refusal">{withoutName(state.error.message, file.name)}</p>}
+      {state.kind === 'refused' && <p class="upload-refusal">{state.error.message}</p>}
       {state.kind === 'broken' && (
         <p class="upload-refusal">{say(state.purpose === 'add' ? 'upload.broken.add' : 'upload.broken.look')}</p>
       )}
@@ -162,11 +162,6 @@ function UploadItem({ upload: { key, file, ocr, state } }: { readonly upload: Up
 function holdsPictures(state: UploadState): boolean {
   if (state.kind === 'refused') return ['scanned', 'image'].includes(state.error.code)
   return state.kind === 'understood' && state.preview.findings.some(({ code }) => code === 'page-without-text')
-}
-
-/** The name stands above already. */
-function withoutName(message: string, name: string): string {
-  return message.startsWith(`${name}：`) ? message.slice(name.length + 1) : message
 }
 
 /** What is wrong with the file itself stays wrong; a lock, a token or a broken line may be mended. */
