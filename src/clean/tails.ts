@@ -201,7 +201,7 @@ const BOUNDED_WORD = /[。；！？%](\p{Script=Han}{2,8})$/u
 /** What tails are joined of. */
 interface Words {
   readonly known: ReadonlySet<string>
-  /** length of all that a `_` bounds on both sides, where it is the same */
+  /** length of most of them */
   readonly length: number | null
 }
 
@@ -213,17 +213,18 @@ function joinedWords(lines: Lines): Words {
   for (const line of lines) if (isJoined(line.bare)) joined.push(line)
   if (joined.length < LEAST_REPEATS) return { known: new Set(), length: null }
   const known = new Set<string>()
-  const lengths = new Set<number>()
+  const lengths: number[] = []
   for (const { bare } of joined) {
     const [first, ...others] = JOINED.exec(bare)![0].split('_')
     for (const word of others) {
       known.add(word)
-      lengths.add(word.length)
+      lengths[word.length] = (lengths[word.length] ?? 0) + 1
     }
     const bounded = BOUNDED_WORD.exec(bare.slice(0, bare.lastIndexOf(others.join('_')) - 1))?.[1]
     if (bounded !== undefined && first!.endsWith(bounded)) known.add(bounded)
   }
-  return { known, length: lengths.size === 1 && known.size >= LEAST_WORDS ? [...lengths][0]! : null }
+  const most = Math.max(...lengths.filter((count) => count > 0))
+  return { known, length: known.size >= LEAST_WORDS ? lengths.indexOf(most) : null }
 }
 
 /** `open`: where the first word of it probably begins, before what is certain. */
@@ -265,7 +266,7 @@ function joinedTail(line: string, { known, length: usual }: Words): Tail | null 
   return usual === null || !isJoined(line) ? null : unknownFirst(line, first, usual)
 }
 
-/** A word of the usual length: for certain where a mark or a figure stands before it, 传真：7210002免费下载_…, else nothing bounds it. */
+/** A word as long as most: for certain where a mark or a figure stands before it, 传真：7210002免费下载_…, else nothing bounds it. */
 function unknownFirst(line: string, end: number, length: number): Tail | null {
   const start = end - length
   if (start < 0 || !/^\p{Script=Han}+$/u.test(line.slice(start, end))) return null
