@@ -1,7 +1,7 @@
 /**
- * Letters that text recognition took for digits, `〔2O22〕l2号`, `2022年l2月3O日`, `9O%`: only inside a frame that holds digits and
- * nothing else, and only O and l; what they are elsewhere (5G, O2O, IL-6) is nobody's business. Other letters in such a frame
- * are doubts.
+ * Letters that text recognition took for digits, `〔2O22〕l2号`, `2022年l2月3O日`, `9O%`, `5O年一遇`, `第l2条`: only inside a frame that holds
+ * digits and nothing else, and only O and l; what they are elsewhere (5G, O2O, IL-6, 5l矿泉水) is nobody's business. Other
+ * letters in such a frame are doubts, and so are O and l among digits without one, where frames show that the text has them.
  */
 import type { Doubt } from '../model/clean.ts'
 import { likeliestText } from './likeliest.ts'
@@ -17,7 +17,28 @@ const DOCUMENT_NUMBER = new RegExp(`[〔\\[【(（](${SIGN}{4})[〕\\]】)）]�
 /** 2O22年 l2月 3O日; units of a lost character may be left behind the hanzi */
 const DATE = new RegExp(`(?<![0-9A-Za-z])(${SIGN}{4})年(?:\\0*(${SIGN}{1,2})月(?:\\0*(${SIGN}{1,2})日)?)?`, 'g')
 /** 9O%, 1O.5%, 2O万元, 3O亿元 */
-const AMOUNT = new RegExp(`(?<![0-9A-Za-z.])(${SIGN}{1,6}(?:\\.${SIGN}{1,3})?)(?=[%％]|[万亿]元)`, 'g')
+const AMOUNT = new RegExp(`(?<![0-9A-Za-z.%])(${SIGN}{1,6}(?:\\.${SIGN}{1,3})?)(?=[%％]|[万亿]元)`, 'g')
+const RIGID = [DOCUMENT_NUMBER, DATE, AMOUNT]
+/** what is counted, and nothing that litres or a type go on with: not 5l桶装水, 4l家用, 2I型, 3O项目 */
+const COUNTED_BY =
+  '(?:[个個處处所名亩畝座條条件套棵株頭头只隻支輛辆張张噸吨元周歲岁倍次場场床間间門门屆届批%％]|人(?![工造民均体體])|[戶户](?![外型])|家(?![用庭电電具])|[万亿萬億](?!能)|年(?![级級])|天(?!然)|[项項](?![目链鏈])|[台臺](?!式)|[月日]|米(?![酒桶面粉油袋缸])|[平立]方|公[里頃顷斤]|[小課课學学][時时]|分[鐘钟])'
+/** 2OO平方米, 4l处, 5O年一遇, 3O至5O人: a digit first, so that neither H2O nor O3日均值 is one */
+const COUNT = new RegExp(
+  `(?<![0-9A-Za-z.])(?=[0-9.,]*[OolI〇])([0-9][0-9OolI〇,]{0,8}(?:\\.[0-9OolI]{1,3})?)(?= ?(?:[-—–～~－至到] ?[0-9OolI.]{1,6} ?)?${COUNTED_BY})`,
+  'g',
+)
+/** 第l2条, 第1O章 */
+const ORDINAL = /(?<=第)([0-9l][0-9OolI〇]{0,3})(?=[条條章節节款項项届屆次批期位名周週])/g
+/** 3S个: letters that are more often a word (3S店, 2B栋, 500g袋) */
+const LIKELY_COUNT =
+  /(?<![0-9A-Za-z.])([0-9][0-9OolI]{0,4}[ZSBq][0-9OolIZSBq]{0,4})(?=[个個處处所名亩畝]|万元|公[里頃顷]|[平立]方)/g
+/** l5座: a first letter may as well be a name's; 绥粳l8, 1O1: neither litres (5l) nor ozone (O3) */
+const LOOSE = /(?<![0-9A-Za-z.%_/-])(?:l\d+|\d+[Ol]\d+|\d+O+)(?![0-9A-Za-z_/-])/g
+const LED = new RegExp(`(?<![0-9A-Za-z.])l[0-9OolI]{1,4}(?= ?${COUNTED_BY})`, 'g')
+/** without one of these beside a digit nothing is counted with them */
+const MIXED = /[0-9,][OolI〇ZSBq]|l[0-9OolI]/
+/** letters made digits in frames before those without one are doubted */
+const LEAST_SHOWN = 2
 /** lO, l.O; I, O and 〇 alone are letters and circles */
 const ONLY_LETTERS = /^(?=.*[Ool])[lI|][Ool|I.]{1,4}$/
 
@@ -27,7 +48,8 @@ export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageR
   const edits: StageEdit[] = []
   const doubts: NonNullable<StageResult['doubts']>[number][] = []
   const seen = new Set<number>()
-  for (const pattern of [DOCUMENT_NUMBER, DATE, AMOUNT])
+  const isMixed = MIXED.test(text)
+  for (const pattern of isMixed ? [...RIGID, COUNT, ORDINAL, LIKELY_COUNT] : RIGID)
     for (const match of text.matchAll(pattern)) {
       let from = match.index
       for (const group of match.slice(1)) {
@@ -36,17 +58,27 @@ export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageR
         from = start + group.length
         // A frame without one real digit may be a word: 〔IIIS〕, 〇〇年; lO% hardly is one.
         if (!/[0-9]/.test(match[0])) {
-          if (pattern === AMOUNT && ONLY_LETTERS.test(match[0])) doubts.push(doubtOfAll(group, start))
+          if (pattern === AMOUNT && ONLY_LETTERS.test(match[0]))
+            doubts.push(doubtOfAll(group, start, `% 之前只有像数字的字母 ${group}`))
           continue
         }
         if (!isPlausible(group, pattern)) continue
         for (let at = start; at < from; at++) {
-          if (seen.has(at)) continue
+          if (seen.has(at) || (text[at] === '|' && isOfTable(text, at))) continue
           seen.add(at)
           note(text, at, match[0], edits, doubts)
         }
       }
     }
+  const hasKin = edits.length >= LEAST_SHOWN
+  for (const { index: start, 0: number } of isMixed ? text.matchAll(LED) : []) {
+    if (seen.has(start)) continue
+    seen.add(start)
+    if (!hasKin) doubts.push(doubtOfAll(number, start, `量词之前只有这个像数字的 ${number}`))
+    else for (let at = start; at < start + number.length; at++) note(text, at, number, edits, doubts)
+  }
+  for (const { index: start, 0: number } of hasKin ? text.matchAll(LOOSE) : [])
+    if (!seen.has(start)) doubts.push(doubtOfAll(number, start, `同文有字母顶替数字；此处是 ${number}`))
   const inOrder = (
     a: { readonly at: { readonly start: number } },
     b: { readonly at: { readonly start: number } },
@@ -54,19 +86,26 @@ export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageR
   return { edits: edits.sort(inOrder), doubts: doubts.sort(inOrder) }
 }
 
+/** 巩固率|95|%: the edges of cells, more than one on the line */
+function isOfTable(text: string, at: number): boolean {
+  const end = text.indexOf('\n', at)
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end)
+  return line.indexOf('|') !== line.lastIndexOf('|')
+}
+
 /** A year has to be one once its letters are digits; 二〇二二年 is no Arabic number. */
 function isPlausible(group: string, pattern: RegExp): boolean {
   const digits = [...group].map((char) => SURE[char] ?? LIKELY[char] ?? char).join('')
-  return pattern === AMOUNT || group.length !== 4 || /^(?:19|20)/.test(digits)
+  return ![DOCUMENT_NUMBER, DATE].includes(pattern) || group.length !== 4 || /^(?:19|20)/.test(digits)
 }
 
-function doubtOfAll(group: string, start: number): NonNullable<StageResult['doubts']>[number] {
+function doubtOfAll(group: string, start: number, evidence: string): NonNullable<StageResult['doubts']>[number] {
   const text = [...group].map((char) => SURE[char] ?? char).join('')
   return {
     rule: RULE,
     at: { start, end: start + group.length },
     candidates: [{ text, confidence: 0.9, evidence: '字形相近' }],
-    evidence: `% 之前只有像数字的字母 ${group}`,
+    evidence,
   }
 }
 

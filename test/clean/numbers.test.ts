@@ -20,6 +20,12 @@ describe('damaged numbers', () => {
     ['O and l in a date', '2O22年l2月3O日', '2022年12月30日'],
     ['O in a percentage', '普惠率达到9O%以上', '普惠率达到90%以上'],
     ['O in an amount', '投入2O万元、1.O5亿元', '投入20万元、1.05亿元'],
+    ['O and l before what is counted', '绿地3OO平方米，路灯6l盏、泵房2l处', '绿地300平方米，路灯6l盏、泵房21处'],
+    ['how often a flood comes', '按2O年一遇设防', '按20年一遇设防'],
+    ['both ends of a range', '每班4O—5O人', '每班40—50人'],
+    ['an amount with its thousands', '每户补助1,5OO元', '每户补助1,500元'],
+    ['the number of an article', '依照第l8条、第2O条', '依照第18条、第20条'],
+    ['a first l, where others are proved', '泵房3O处、井房2O处，闸门l5座', '泵房30处、井房20处，闸门15座'],
   ])('%s is mended: its frame leaves one reading', (_why, damaged, wanted) => {
     expect(clean(damaged).text).toBe(wanted)
   })
@@ -29,10 +35,21 @@ describe('damaged numbers', () => {
     ['brackets lost, nothing to compare with', '湘人社发201851号', ['〔2018〕51']],
     ['the same between blanks', '湘人社发 201851 号', ['〔2018〕51']],
     ['a letter that may be several digits', '普惠率达到9S%', ['5']],
+    ['the same before what is counted', '新增床位3B个', ['8']],
+    ['a first l alone', '闸门l5处', ['15']],
   ])('%s stays and is a doubt', (_why, text, candidates) => {
     const result = clean(text)
     expect(result.text).toBe(text)
     expect(result.doubts.map((doubt) => doubt.candidates.map((candidate) => candidate.text))).toEqual([candidates])
+  })
+
+  it('without a frame letters among digits are doubted only where others are proved', () => {
+    expect(clean('品种“农科l8”“农科24”，电线1O1。').doubts).toEqual([])
+    const { doubts } = clean('试验田3O亩、良种4O吨，品种“农科l8”“农科24”，电线1O1。')
+    expect(doubts.map(({ before, candidates }) => [before, candidates[0]!.text])).toEqual([
+      ['l8', '18'],
+      ['1O1', '101'],
+    ])
   })
 
   it('ranges are doubted only where such a loss is proved', () => {
@@ -50,6 +67,11 @@ describe('damaged numbers', () => {
     '5G基站、O2O模式、IL-6检测、PM2.5',
     '（IOC）批准〔IIIS〕认证',
     '1l矿泉水，Ol档案，S1线，占I%、II%',
+    '5l桶装水、4l家用电器、10l米酒、2l天然水',
+    'O2O项目、H2O个体、O3日最大值、N2O处理',
+    '3S店、2B栋、500g袋、5G个人套餐、第I条',
+    '指标|巩固率|95|%|2025',
+    '见https://a.cn/%E5%9B%B3%',
     '执行GB 20222号标准',
     '2022年12月31日、2022年2月',
     '国发2022年第5号',
