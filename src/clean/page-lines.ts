@@ -1,10 +1,11 @@
 /**
- * What a printed page adds to a text: its number (page-numbers.ts) and the running head above it, 某某市人民政府公报 or the plan's own
+ * What a page adds to a text: its number (page-numbers.ts), what a library writes on it (library-talk.ts) and the running head above it, 某某市人民政府公报 or the plan's own
  * title, alone or over a rule, the same on every page or left and right by turns. A head stands only beside page numbers or
  * page breaks, again and again. Where the page cut a paragraph in two, the halves are put together.
  */
 import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
+import { libraryTalk } from './library-talk.ts'
 import { findPageNumbers, isWithinSentence, LEAST_LINES_ON_PAGE, maskDigits } from './page-numbers.ts'
 import { emWidth, LONG_EM, NUMBERED, pageWidth, STOP } from './page-width.ts'
 import { toSimplified } from './script.ts'
@@ -50,12 +51,21 @@ const RULE_LINE = /^[—–\-_─━=＿﹏]{5,}$/
 const PRINTED_LINES = 10
 const LEAST_PRINTED = 3
 
+const EVIDENCE: Readonly<Partial<Record<LabelKind, string>>> = {
+  'page-number': '页码：逐页递增',
+  'running-head': '书眉：每页同样的一行',
+  chrome: '文库的话：把文件说成可下载的东西',
+}
+
 export function labelPages(text: string): StageResult {
   const lines = filledLines(text)
   const pages = findPageNumbers(text, lines, isGazette)
+  const talk = libraryTalk(text, lines)
   const edges = pages.length > 0 ? pages.map(({ index }) => index) : headsWithinSentences(text, lines)
-  if (edges.length === 0) return { edits: [] }
-  const kinds = new Map(pages.map(({ index }): [number, LabelKind] => [index, 'page-number']))
+  if (edges.length + talk.length === 0) return { edits: [] }
+  const kinds = new Map<number, LabelKind>()
+  for (const index of talk) kinds.set(index, 'chrome')
+  for (const { index } of pages) kinds.set(index, 'page-number')
   for (const index of runningHeads(text, lines, edges, kinds)) kinds.set(index, 'running-head')
   for (const index of [...kinds.keys()])
     for (const beside of [index - 1, index + 1])
@@ -226,7 +236,7 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
     let last = first - 1
     while (kinds.has(last + 1)) {
       const kind = kinds.get(++last)!
-      const evidence = kind === 'page-number' ? '页码：逐页递增' : '书眉：每页同样的一行'
+      const evidence = EVIDENCE[kind]!
       labels.push({ kind, at: { start: starts[last]!, end: ends[last]! }, evidence })
     }
     const before = lines.line(first - 1)
@@ -245,7 +255,7 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
       text: '',
       rule: isSeam ? 'page-seam' : `line-${kinds.get(first)!}`,
       confidence: 0.95,
-      evidence: isSeam ? '页码把一段分成两半' : '页码或书眉',
+      evidence: isSeam ? '页码把一段分成两半' : EVIDENCE[kinds.get(first)!]!,
     })
   }
   return { edits, labels }

@@ -128,6 +128,51 @@ describe('the furniture of a web page', () => {
   })
 })
 
+describe('what a document library writes on its pages', () => {
+  const [first, second] = [
+    '统筹水资源、水生态、水环境、水灾害治理，全面提升水安全保障能力，',
+    '为全县经济社会高质量发展提供有力支撑。',
+  ]
+  const body = [
+    '一、总体要求',
+    first + second,
+    '二、主要目标',
+    '农村自来水普及率达到百分之九十六。',
+    '三、保障措施',
+    '压实责任。',
+  ]
+
+  it('goes, and a paragraph it stood in is whole again', () => {
+    const text = [
+      '精品文档',
+      '本文格式为Word版，下载可任意编辑，页眉双击删除即可。',
+      body[0],
+      first,
+      '欢迎下载 3',
+      second,
+      ...body.slice(2, 4),
+      '可编辑',
+      body[4],
+      '可编辑',
+      body[5],
+      '本文档由用户上传整理，如有侵权，请联系网站删除！',
+    ].join('\n')
+    expect(clean(text).text.trim()).toBe(body.join('\n'))
+  })
+
+  it.each([
+    '附件请到县政府网站下载。',
+    '（一）推广优质资料下载服务',
+    '表格下载：登录县教育局网站',
+    '仅供参考',
+    '学习资料',
+    '本资料来源于县统计局。',
+  ])('stays where a document says it: %s', (line) => {
+    const text = [...body, line].join('\n')
+    expect(clean(text).text).toBe(text)
+  })
+})
+
 describe('the address of a site between paragraphs', () => {
   const mark = 'www.qingquan-doc.com 清泉文档库'
   const lines = Array.from({ length: 24 }, (_, index) => `${index + 1}.推进第${index + 1}处泵站改造，年内完成。`)
