@@ -4,7 +4,9 @@
  * the rest only a doubt with its candidates is kept, and only where such a loss is proved. Nothing else changes a digit.
  */
 import type { Doubt } from '../model/clean.ts'
+import type { Span } from '../model/span.ts'
 import { FILLING, likeliestText } from './likeliest.ts'
+import { findLostRanges, type LostRange } from './lost-ranges.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -23,7 +25,7 @@ const DATE_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{2,4})(?=日)/g
 const DAY_FRAME = /(?<=(?:19|20)\d{2}年)(\d{2,4})(?=日)/g
 /** 12項: two rising digits before a measure word could be a range */
 const RANGE =
-  /(?<![\d.—–~-])([1-9])([1-9])(?=[个個项項所名人处處家种種门門次台套场場])|(?<![\d.—–~-])([1-9]\d)([1-9]\d)(?=[个個项項所名人处處家种種门門次台套场場])/g
+  /(?<![\d.—–~-])([1-9])([1-9])(?=[个個项項所名人处處家种種门門次台套场場])|(?<![\d.—–~-])([1-9]\d)([1-9]\d)(?=[个個项項所名人处處家种種门門次台套场場天噸吨]|[平立]方)/g
 
 type Raised = NonNullable<StageResult['doubts']>[number]
 
@@ -60,7 +62,11 @@ export function repairNumbers(printed: string, open: readonly Doubt[]): StageRes
       if (readings.length === 1) mend(match.index, end, readings[0]!, `${match[0]}日 作为日期只有这一种读法`)
       else doubts.push(doubtOf(match.index, end, readings, '数字之间丢了字，日期读法不止一种'))
     }
-  if (edits.length > 0) for (const range of rangesIn(text)) doubts.push(range)
+  const taken = new Set([...edits, ...doubts].flatMap(({ at }) => unitsOf(at)))
+  const isFree = ({ at }: Raised): boolean => !unitsOf(at).some((unit) => taken.has(unit))
+  const lost = findLostRanges(text).map(lostRange).filter(isFree)
+  for (const { at } of lost) for (const unit of unitsOf(at)) taken.add(unit)
+  for (const range of [...lost, ...(edits.length > 0 ? rangesIn(text).filter(isFree) : [])]) doubts.push(range)
   return {
     edits: edits.sort((a, b) => a.at.start - b.at.start),
     doubts: doubts.sort((a, b) => a.at.start - b.at.start),
@@ -74,6 +80,16 @@ function bracketedYears(text: string): ReadonlySet<string> {
     for (let length = SHORTEST_ORGAN; length <= Math.min(LONGEST_ORGAN, index); length++)
       found.add(text.slice(index - length, index + year.length))
   return found
+}
+
+/** The places of a span; of an empty one that of the unit behind. */
+function unitsOf({ start, end }: Span): readonly number[] {
+  return Array.from({ length: Math.max(1, end - start) }, (_, unit) => start + unit)
+}
+
+function lostRange({ start, end, reading, evidence }: LostRange): Raised {
+  const candidates = [{ text: reading, confidence: 0.9, evidence: '数字之间丢了一个符号' }]
+  return { rule: RULE, at: { start, end }, candidates, evidence }
 }
 
 function rangesIn(text: string): Raised[] {

@@ -97,6 +97,46 @@ describe('damaged numbers', () => {
   })
 })
 
+describe('ranges whose mark is lost', () => {
+  it.each([
+    ['months that no year has', '每年46月检修渠系。', '46', '4—6'],
+    ['days that no month has', '于3月1018日集中报名。', '1018', '10—18'],
+    ['grades that no school has', '面向46年级学生开展。', '46', '4—6'],
+    ['ages that nobody reaches', '为3564岁妇女筛查。', '3564', '35—64'],
+    ['months of age', '对1836个月婴幼儿分班。', '1836', '18—36'],
+    ['floods that nobody reckons with', '城区堤防2050年一遇。', '2050', '20—50'],
+    ['two years', '编制20212030年规划。', '20212030', '2021—2030'],
+    ['two points in one number', '管道埋深0.81.2 m，坡度1.52.5%。', '0.81.2', '0.8—1.2'],
+    ['a ratio without its mark', '高中师生比达到112，持续优化。', '112', '1∶12'],
+    ['a ratio of two', '护士与床位的比例不低于15。', '15', '1∶5'],
+  ])('%s: a doubt in any text', (_why, text, damaged, reading) => {
+    const result = clean(text)
+    expect(result.text).toBe(text)
+    expect(result.doubts.map(({ before, candidates }) => [before, candidates[0]!.text])[0]).toEqual([damaged, reading])
+  })
+
+  it('steps that go on where the one before ends', () => {
+    const doubted = (text: string): string[] => clean(text).doubts.map(({ candidates }) => candidates[0]!.text)
+    expect(doubted('85分以上为优，7084分为良，5569分为中，55分以下为差。')).toEqual(['70—84', '55—69'])
+    expect(doubted('三档分别补助：20人以下、2040人、4160人。')).toEqual(['20—40', '41—60'])
+    expect(doubted('幼儿分班：612个月、1218个月、1824个月。')).toEqual(['6—12', '12—18', '18—24'])
+  })
+
+  it.each([
+    '2022年12月、工期18月、24月龄、13月薪，36个月缴费、180个月社保',
+    '5月105日记事，12年级国际班，3米512岁古树、618岁的银杏',
+    '100年一遇、500年一遇、1000年一遇洪水',
+    '3.12.1元素周期表；版本2.83.4；2021.12.31米样',
+    '师生比1:15，师生比达到1∶12，比例为12%，达到100，人均15。',
+    '小班20人、共520人、中班30人、全园2030人，另有45人。',
+    '5分、20分、520分、1030分',
+    '20212025号档案，电话20222025。',
+  ])('%s: neither touched nor doubted', (text) => {
+    const result = clean(text)
+    expect([result.text, result.doubts]).toEqual([text, []])
+  })
+})
+
 it('a letter in a date is a digit also where the 日 behind it lost a byte', () => {
   const gbk = new TextDecoder('gbk')
   const recoded = (text: string): string => gbk.decode(new TextEncoder().encode(text))
