@@ -18,6 +18,13 @@ const FULL: Readonly<Record<string, string>> = {
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff5e\u3001-\u3011\u3014\u3015“”‘’—…％]/
 /** 遄(chuán)台: the reading of a rare character keeps the brackets its author chose */
 const READING = /\([a-z\u00e0-\u01dc]{1,7}\)/y
+/** dB(A), f(x): one letter behind letters is part of what they write */
+const OF_FORMULA = /(?<=[A-Za-z])\([A-Za-z]\)/y
+/** 率≥65%,2型: what a figure ends with; a mark behind it is the sentence's, where hanzi stand in that */
+const ENDS_FIGURE = /[%‰℃°²³₀-₉]/
+const OF_SENTENCE = /[,:;?!]/
+const IN_SENTENCE = /\p{Script=Han}/u
+const LONGEST_FIGURE = 30
 const MARK = /[,:;?!()，：；？！（）]/g
 const NO_BRACKETS: ReadonlyMap<number, number> = new Map()
 const LEAST_SHARE = 0.5
@@ -68,8 +75,10 @@ function restoreCommas(text: string): StageEdit[] {
 export function findMarks(text: string): { readonly folded: readonly number[]; readonly full: number } {
   const partner = text.includes('(') ? matchBrackets(text) : NO_BRACKETS
   const isWide = (at: number): boolean => at >= 0 && at < text.length && WIDE.test(text[at]!)
-  const wants = (at: number): boolean => isWide(at - 1) || isWide(at + 1)
   const folded: number[] = []
+  const closing = new Set<number>()
+  // a mark behind one that is folded itself: 电话:(0631)…, 以后);4.
+  const wants = (at: number): boolean => isWide(at - 1) || isWide(at + 1) || folded.at(-1) === at - 1
   let full = 0
   MARK.lastIndex = 0
   for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
@@ -78,15 +87,37 @@ export function findMarks(text: string): { readonly folded: readonly number[]; r
       full++
       continue
     }
-    READING.lastIndex = at
-    if (match[0] === '(' && READING.test(text)) {
-      MARK.lastIndex = READING.lastIndex
+    const own = match[0] === '(' ? endOfOwn(text, at) : at
+    if (own > at) {
+      MARK.lastIndex = own
       continue
     }
     const other = partner.get(at)
-    if (wants(at) || (other !== undefined && wants(other))) folded.push(at)
+    const isFolded =
+      wants(at) ||
+      closing.has(at) ||
+      (other !== undefined && wants(other)) ||
+      (OF_SENTENCE.test(match[0]) && endsFigure(text, at))
+    if (!isFolded) continue
+    folded.push(at)
+    if (other !== undefined) closing.add(other)
   }
   return { folded, full }
+}
+
+/** Where brackets end that stay as their author set them; `at` for any other. */
+function endOfOwn(text: string, at: number): number {
+  for (const pattern of [READING, OF_FORMULA]) {
+    pattern.lastIndex = at
+    if (pattern.test(text)) return pattern.lastIndex
+  }
+  return at
+}
+
+function endsFigure(text: string, at: number): boolean {
+  if (!ENDS_FIGURE.test(text[at - 1] ?? '')) return false
+  const before = text.slice(Math.max(0, at - LONGEST_FIGURE), at)
+  return IN_SENTENCE.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 
 /** Position of each ASCII bracket → its partner on the same line. */

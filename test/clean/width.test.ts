@@ -26,3 +26,29 @@ describe('commas of which some were folded', () => {
     expect(clean(text)).toBe(text)
   })
 })
+
+describe('marks of a text that folded them all', () => {
+  const FOLDED = '加强水源保护,完善供水管网,保障饮水安全;落实管护责任:定期检测水质(含井水)。\n'.repeat(3)
+  const last = (line: string): string =>
+    clean(FOLDED + line)
+      .split('\n')
+      .at(-1)!
+
+  it.each([
+    ['behind a figure, before another', '漏损率≤9%,3类水源;水温≤12℃,2处', '漏损率≤9%，3类水源；水温≤12℃，2处'],
+    ['behind a mark that is folded itself', '联系电话:(0631)518', '联系电话：（0631）518'],
+    ['before the number of an item', '编制预案(含附图);2.开展演练', '编制预案（含附图）；2.开展演练'],
+  ])('go back %s', (_why, folded, wanted) => {
+    expect(last(folded)).toBe(wanted)
+  })
+
+  it.each([
+    ['a unit with its letter', '夜间噪声50 dB(A)。'],
+    ['a function', '函数f(x)、g(t)的值'],
+    ['numbers and times', '投资1,200万元，9:30开始'],
+    ['a line of figures alone', '10%,20%;30%'],
+    ['the reading of a rare hanzi', '遄(chuán)台、淄(zī)河'],
+  ])('stay as they are in %s', (_why, line) => {
+    expect(last(line)).toBe(line)
+  })
+})
