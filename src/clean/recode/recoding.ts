@@ -10,6 +10,7 @@ import type { StageResult } from '../stage.ts'
 import { CHINESE_SIGNS, isRecoded, isText, wellRead } from './is-text.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
 import { findLossy, isFiller } from './lossy.ts'
+import { weighByOwnWords } from './own-words.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
 import {
   type Encoding,
@@ -114,7 +115,9 @@ export function repairRecoding(text: string): StageResult {
   }
   settleWaiting(above)
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
-  return { ...result, edits: result.edits.sort(inOrder), doubts: result.doubts.sort(inOrder) }
+  result.edits.sort(inOrder)
+  result.doubts.sort(inOrder)
+  return { ...result, ...weighByOwnWords(text, result) }
 }
 
 /** A recoded line nearby: it shows as Latin letters or as wrong hanzi, and its bytes are in that encoding. */
