@@ -15,6 +15,9 @@ export interface Decoded {
 const SAMPLE = 1 << 16
 /** share of even or odd bytes that are the high byte of a hanzi or of ASCII before bytes are UTF-16 */
 const UTF16_SHARE = 0.7
+/** NULs that a copy or a broken export left in a text stand alone, and few; a program's lie in rows or everywhere */
+const MOST_NULS = 0.05
+const LONGEST_NULS = 2
 /** bytes from which a run of another encoding speaks for itself */
 const LONG_RUN = 1000
 const REPLACEMENT = '\ufffd'
@@ -26,18 +29,41 @@ export function decodeText(bytes: Uint8Array): Decoded | null {
   const wide = utf16Order(bytes)
   if (wide !== null)
     return { text: new TextDecoder(wide).decode(bytes), name: wide, reason: '没有 BOM，高位字节按奇偶分布' }
+  const kept = withoutNuls(bytes)
+  if (kept.length === bytes.length) return decodeBytes(bytes)
+  // with NULs between them only bytes that are a text from end to end pass for one
+  const isText = ['utf-8', 'gb18030', 'big5'].some((name) => strictText(kept, name) !== null)
+  const decoded = isText ? decodeBytes(kept) : null
+  const dropped = bytes.length - kept.length
+  return decoded === null ? null : { ...decoded, reason: `${decoded.reason}；去掉了 ${dropped} 个空字节（00）` }
+}
+
+function decodeBytes(bytes: Uint8Array): Decoded | null {
   if (looksBinary(bytes)) return null
-  try {
-    return {
-      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
-      name: 'utf-8',
-      reason: '整个文件是严格的 UTF-8',
-    }
-  } catch {
-    // not UTF-8, or not all of it
-  }
+  const text = strictText(bytes, 'utf-8')
+  if (text !== null) return { text, name: 'utf-8', reason: '整个文件是严格的 UTF-8' }
   const runs = cutByEncoding(bytes)
   return runs.some(({ isUtf8 }) => isUtf8) ? decodeRuns(bytes, runs) : decodeTwoByte(bytes)
+}
+
+/** The bytes less the NULs among them, where those are few and alone (`全县<00>教育`); else as they are. */
+function withoutNuls(bytes: Uint8Array): Uint8Array {
+  let count = 0
+  let run = 0
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) {
+    run = bytes[at - 1] === 0 ? run + 1 : 1
+    if (run > LONGEST_NULS || ++count > bytes.length * MOST_NULS) return bytes
+  }
+  return count === 0 ? bytes : bytes.filter((byte) => byte !== 0)
+}
+
+/** null: not every byte is of that encoding */
+function strictText(bytes: Uint8Array, name: string): string | null {
+  try {
+    return new TextDecoder(name, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }
 
 function decodeRuns(bytes: Uint8Array, runs: ReturnType<typeof cutByEncoding>): Decoded {
@@ -80,12 +106,13 @@ function decodeTwoByte(bytes: Uint8Array): Decoded {
 }
 
 function decodeByMark(bytes: Uint8Array): Decoded | null {
-  const decode = (name: 'utf-8' | 'utf-16le' | 'utf-16be', reason: string): Decoded => ({
-    text: new TextDecoder(name).decode(bytes),
+  const decode = (name: 'utf-8' | 'utf-16le' | 'utf-16be', reason: string, kept = bytes): Decoded => ({
+    text: new TextDecoder(name).decode(kept),
     name,
     reason,
   })
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decode('utf-8', 'BOM EF BB BF')
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return decode('utf-8', 'BOM EF BB BF', withoutNuls(bytes))
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode('utf-16le', 'BOM FF FE')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode('utf-16be', 'BOM FE FF')
   return null
@@ -112,13 +139,9 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 function strictly(bytes: Uint8Array, name: 'utf-16le' | 'utf-16be'): 'utf-16le' | 'utf-16be' | null {
-  try {
-    const text = new TextDecoder(name, { fatal: true }).decode(bytes)
-    // hanzi, or nothing but ASCII that every other byte is missing from (a page saved as \u5173\u4e8e)
-    return /[\u4e00-\u9fff]|^[\t\n\r\x20-\x7e]+$/.test(text) ? name : null
-  } catch {
-    return null
-  }
+  const text = strictText(bytes, name)
+  // hanzi, or nothing but ASCII that every other byte is missing from (a page saved as \u5173\u4e8e)
+  return text !== null && /[\u4e00-\u9fff]|^[\t\n\r\x20-\x7e]+$/.test(text) ? name : null
 }
 
 function looksBinary(bytes: Uint8Array): boolean {
