@@ -20,6 +20,7 @@ import { closeLetterSpacing } from './letter-spacing.ts'
 import { unifyLineEnds } from './line-ends.ts'
 import { halveLineGaps } from './line-gaps.ts'
 import { labelLines } from './line-labels.ts'
+import { removeMarkdown } from './markdown.ts'
 import { closeNumberBlanks } from './number-blanks.ts'
 import { repairOcrDigits } from './ocr-digits.ts'
 import { labelFurniture } from './page-furniture.ts'
@@ -38,6 +39,7 @@ import { settleDoubts } from './settle-doubts.ts'
 import { removeSiteNames } from './site-names.ts'
 import type { Stage } from './stage.ts'
 import { cutStretches } from './stretches.ts'
+import { removeTags } from './tags.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
 import { sourceOffset, type TracedText, traceText } from './traced-text.ts'
 import { removeNamedWatermarks, removeWatermarks } from './watermarks.ts'
@@ -52,6 +54,8 @@ const CODE_PAGES: readonly Stage[] = [
   removeInvisible,
   readWordMarks,
   unifyLineEnds,
+  removeTags,
+  removeMarkdown,
   settleDoubts,
   removeMailQuotes,
   removeRepeatedPassages,

@@ -43,6 +43,7 @@ import {
 import { SHIFTED, shiftGlyphs } from './glyphs.ts'
 import { foldCommas, foldMarks, print, printAnyhow, spaceNumbers, spaceOut } from './layout.ts'
 import { answerBelow, sendOn } from './mail.ts'
+import { asMarkdown, asTags } from './markup.ts'
 import { loseBrackets, misreadDigits } from './numbers.ts'
 import { annotate, label, stamp } from './review.ts'
 import { advertise, fromLibrary, hangTails, hangTitle, surround, watermark } from './site.ts'
@@ -138,6 +139,8 @@ export const DAMAGES: readonly Damage[] = [
   damage('web', 'sent on by mail', sendOn),
   damage('web', 'quoted in an answer', answerBelow),
   damage('web', 'screens that overlap', overlapScreens),
+  damage('web', 'marks of Markdown', asMarkdown),
+  damage('web', 'tags of HTML', asTags),
   damage('font', 'shifted ” and 〔〕', (text) => shiftGlyphs(text, '”〔〕')),
   damage('font', 'shifted marks', (text) => shiftGlyphs(text, '，。、：；“”‘’（）《》〔〕—%')),
   damage('font', 'shifted digits and points', (text) => shiftGlyphs(text, '0123456789.')),

@@ -389,6 +389,8 @@ export const en: Readonly<Record<Key, string>> = {
   'rule.unwrap': 'Lines joined',
   'rule.blank': 'Blanks',
   'rule.letter-spacing': 'Letter spacing',
+  'rule.tag': 'Tags of HTML',
+  'rule.markdown': 'Marks of Markdown',
   'rule.word-mark': 'Control marks of Word',
   'rule.repeated-passage': 'Passage repeated',
   'rule.review-note': 'Notes of reviewers',

@@ -375,6 +375,8 @@ export const zh = {
   'rule.unwrap': '合并断行',
   'rule.blank': '空白',
   'rule.letter-spacing': '逐字拉开',
+  'rule.tag': '网页标签',
+  'rule.markdown': 'Markdown 记号',
   'rule.word-mark': 'Word 控制符',
   'rule.repeated-passage': '重复的段落',
   'rule.review-note': '审稿批注',
