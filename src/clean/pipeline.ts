@@ -12,6 +12,7 @@ import { repairByteDrift } from './byte-drift.ts'
 import { repairCodePoints, repairCodePointsBeyondGbk } from './code-points.ts'
 import { BYTE_SIGNS, type DamageSign, LAYOUT_SIGNS } from './damage-signs.ts'
 import { repairNumbers } from './damaged-numbers.ts'
+import { decodeLineEnds } from './escaped-line-ends.ts'
 import { decodeEscapes } from './escapes.ts'
 import { repairGlyphShift } from './glyph-shift.ts'
 import { removeInvisible } from './invisible.ts'
@@ -51,6 +52,7 @@ import { runApart, runStages, type Work } from './work.ts'
 const CODE_PAGES: readonly Stage[] = [
   repairRecoding,
   decodeEscapes,
+  decodeLineEnds,
   removeInvisible,
   readWordMarks,
   unifyLineEnds,

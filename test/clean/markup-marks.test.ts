@@ -88,3 +88,18 @@ describe('tags of HTML', () => {
     expect(clean(own)).toBe(own)
   })
 })
+
+describe('line ends written as two characters', () => {
+  it('are line ends where they are most there are', () => {
+    expect(clean('一、目标\\n到2025年达到\\"优秀\\"。\\r\\n二、任务\\n指标\\t96%')).toBe(
+      '一、目标\n到2025年达到"优秀"。\n二、任务\n指标\t96%',
+    )
+  })
+
+  it.each(['换行写作\\n，制表写作\\t，两个换行写作\\n\\n。', '存到 D:\\new\\name\\notes\\共享 文件夹。'])(
+    '%s stays',
+    (own) => {
+      expect(clean(own)).toBe(own)
+    },
+  )
+})
