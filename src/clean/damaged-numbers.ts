@@ -6,7 +6,8 @@
 import type { Doubt } from '../model/clean.ts'
 import type { Span } from '../model/span.ts'
 import { FILLING, likeliestText } from './likeliest.ts'
-import { findLostRanges, type LostRange } from './lost-ranges.ts'
+import { findLostRanges } from './lost-ranges.ts'
+import type { LostRange } from './rising.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 

@@ -71,7 +71,8 @@ const FRAMES: readonly Frame[] = [
   framed('原', '(?<=(?<!\\d)(?:19|20)\\d{2})原(?=(?:19|20)\\d{2}年)', '-', 'alone', '夹在两个年份之间'),
   framed('原', '(?<=(?<![A-Za-z\\d])\\d{1,6})原(?=\\d+(?![\\d国省县乡道线号]))', '-', 'kin', '夹在两个数之间'),
 ]
-const IMAGES = new Set(FRAMES.map(({ image }) => image))
+const IS_IMAGE = new Uint8Array(0x10000)
+for (const { image } of FRAMES) IS_IMAGE[image.charCodeAt(0)] = 1
 /** log score that a hanzi and a rare one behind it reach inside a word (安逸), and that any two do */
 const ENDS_WORD = -7.5
 const IN_A_WORD = -4.5
@@ -84,13 +85,13 @@ function framed(image: string, pattern: string, mark: string, needs: Needs, evid
 export function findFigureGlyphs(text: string, hasKin: boolean): FoundGlyphs {
   const found: PairedGlyph[] = []
   const doubted: PairedGlyph[] = []
-  for (const image of IMAGES)
-    for (let at = text.indexOf(image); at >= 0; at = text.indexOf(image, at + 1)) {
-      const frame = frameAt(text, at, hasKin)
-      if (frame === undefined || isInWord(text, at)) continue
-      const isSure = frame.needs === 'alone' || (hasKin && frame.needs !== 'doubt')
-      ;(isSure ? found : doubted).push({ at, mark: frame.mark, evidence: frame.evidence })
-    }
+  for (let at = 0; at < text.length; at++) {
+    if (IS_IMAGE[text.charCodeAt(at)] === 0) continue
+    const frame = frameAt(text, at, hasKin)
+    if (frame === undefined || isInWord(text, at)) continue
+    const isSure = frame.needs === 'alone' || (hasKin && frame.needs !== 'doubt')
+    ;(isSure ? found : doubted).push({ at, mark: frame.mark, evidence: frame.evidence })
+  }
   return { found, doubted }
 }
 
