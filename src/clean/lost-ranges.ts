@@ -10,6 +10,7 @@ import { type LostRange, risingIn } from './rising.ts'
 /** a number, its thousands not marked, with all its points */
 const NUMBER = /\d+(?:\.\d+)*/g
 const LONGEST_NUMBER = 12
+const POINT = '.'
 
 interface Limit {
   readonly digits: readonly [least: number, most: number]
@@ -52,7 +53,7 @@ const SENTENCE = /^[^。；\n]{0,160}[。；\n]?/
 
 export function findLostRanges(text: string): LostRange[] {
   const found = [...text.matchAll(NUMBER)].flatMap(({ index: start, 0: digits }) => {
-    if (digits.length === 1 || digits.length > LONGEST_NUMBER || text[start - 1] === '.') return []
+    if (digits.length === 1 || digits.length > LONGEST_NUMBER || text[start - 1] === POINT) return []
     const range = rangeAt(text, start, digits)
     return range === null
       ? []
@@ -72,7 +73,7 @@ function rangeAt(text: string, start: number, digits: string): Reading | null {
     pattern.lastIndex = end
     return pattern.test(text)
   }
-  if (digits.includes('.')) return TWO_POINTS.test(digits) && isBefore(UNIT) ? pointsIn(text, start, digits) : null
+  if (digits.includes(POINT)) return TWO_POINTS.test(digits) && isBefore(UNIT) ? pointsIn(text, start, digits) : null
   const [, low, high] = TWO_YEARS.exec(digits) ?? []
   if (low !== undefined && isBefore(OF_YEARS))
     return low < high! ? { reading: `${low}—${high}`, evidence: '两个年份连在一起' } : null
@@ -97,7 +98,7 @@ function rangeAt(text: string, start: number, digits: string): Reading | null {
 function pointsIn(text: string, start: number, number: string): Reading | null {
   const line = text.slice(Math.max(0, start - LONGEST_BEFORE), start)
   if (/(?:^|\n)[ \t\u3000]*$/.test(line)) return null
-  const [first = '', middle = '', last = ''] = number.split('.')
+  const [first = '', middle = '', last = ''] = number.split(POINT)
   const low = `${first}.${middle.slice(0, last.length)}`
   const high = `${middle.slice(last.length)}.${last}`
   const isRange = middle.length > last.length && !/^0\d/.test(high) && Number(low) < Number(high)
