@@ -54,7 +54,12 @@ function withoutNuls(bytes: Uint8Array): Uint8Array {
     run = bytes[at - 1] === 0 ? run + 1 : 1
     if (run > LONGEST_NULS || ++count > bytes.length * MOST_NULS) return bytes
   }
-  return count === 0 ? bytes : bytes.filter((byte) => byte !== 0)
+  if (count === 0) return bytes
+  // Not by `filter`: it lists what it keeps before it copies it, and a list of 200 million ends the program.
+  const kept = new Uint8Array(bytes.length - count)
+  let length = 0
+  for (const byte of bytes) if (byte !== 0) kept[length++] = byte
+  return kept
 }
 
 /** null: not every byte is of that encoding */
