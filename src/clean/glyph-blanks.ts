@@ -10,7 +10,7 @@ import { isLoose } from './loose-hanzi.ts'
 const IMAGE = '摇'
 const MARK = '\u3000'
 /** 摇号 摇奖 摇篮 摇摇欲坠: words that it begins; and 动摇 扶摇 招摇 that it ends */
-const GOES_ON = /^[号號奖獎珠篮籃摆擺滚滾动動晃头頭旗臂杆桿床钱錢身曳匀椅把蚊尾铃鈴撼欲出到中]/
+const GOES_ON = /^[号號奖獎珠篮籃摆擺滚滾动動晃头頭旗臂杆桿床钱錢身曳匀椅把蚊尾铃鈴撼欲出到中车車板马馬]/
 const ENDS = /[动動扶飘飄招逍步手头頭]$/
 const NUMBER = '[一二三四五六七八九十百零〇\\d]{1,4}'
 /** 第一章, 第12条, 附件1, 表2-1, 1.2 at the start of a line */
@@ -20,7 +20,8 @@ const NUMBERED = new RegExp(
 )
 const PRINTED = new RegExp(`^[ \\t\u3000]*第${NUMBER}([章节節条條编編篇部卷])(?!${IMAGE})`, 'gm')
 const INDENT = new RegExp(`(?<=^[ \\t]*)${IMAGE}{2}(?=[^\\s${IMAGE}])`, 'gm')
-/** three and more make no word */
+/** 财政局摇摇教育局, where blanks are known to be shifted; three and more make no word in any text */
+const PAIR = new RegExp(`${IMAGE}{2,}`, 'g')
 const RUN = new RegExp(`${IMAGE}{3,}|^[ \\t]*${IMAGE}{2}(?=[ \\t]*$)`, 'gm')
 /** 目摇录, 通摇摇知 alone on a line; 2022年12月14日摇 at its end; 1.摇加强…, 联系人：摇… */
 const SPREAD = new RegExp(`(?<=^[ \\t\u3000]*\\p{Script=Han})${IMAGE}+(?=\\p{Script=Han}[ \\t]*$)`, 'gmu')
@@ -36,7 +37,7 @@ export function findBlankGlyphs(text: string, hasKin: boolean): FoundGlyphs {
   if (!text.includes(IMAGE)) return { found: [], doubted: [] }
   const numbered = placesOf(text, NUMBERED, '编号与标题之间')
   const indents = placesOf(text, INDENT, '段首的两个空格')
-  const runs = placesOf(text, RUN, '三个以上连在一起')
+  const runs = hasKin ? placesOf(text, PAIR, '连在一起') : placesOf(text, RUN, '三个以上连在一起')
   const headings = countPrinted(text, numbered) < numbered.length ? provenTogether(numbered, text) : []
   const found = [runs, hasKin ? numbered : headings, hasKin ? indents : provenTogether(indents, text)]
   if (hasKin || found.some(({ length }) => length > 0))

@@ -31,6 +31,7 @@ const MEASURED = '率量度数值比例积重额径高宽长深厚距龄压温�
 const FIGURE = '(?= ?(?!(?:19|20)\\d{2}[年级届版])\\d)'
 const WITH_UNIT = '(?= ?\\d[\\d.,]* ?[%％‰℃])'
 const SO_MANY = '(?=以[上下内外]|左右|$|[，。；、：）)\\s])'
+const DIGIT_IMAGES = '园员圆猿源缘远苑愿怨'
 /** what a unit is divided by: 元/吨, 吨标准煤/万元, 件/人 */
 const DIVIDED_BY = '(?=[万亿]?元|平方|立方|公[里斤顷]|小[时時]|[吨噸亩畝年月日天人户戶次床千克升米台])'
 
@@ -54,7 +55,8 @@ const FRAMES: readonly Frame[] = [
   framed('忆', '(?<=\\d[毅°] ?\\d{1,2}(?:\\.\\d+)?)忆', '′', 'alone', '经纬度的分'),
   framed('义', '(?<=\\d[毅°] ?\\d{1,2}[忆′] ?\\d{1,2}(?:\\.\\d+)?)义', '″', 'alone', '经纬度的秒'),
   framed('毅', `(?<=\\d)毅${SO_MANY}`, '°', 'shown', '数字之后'),
-  framed('颐', '(?<=\\d)颐(?=\\d)', '∶', 'alone', '夹在两个数之间'),
+  // 1颐3, 2.8颐员: the other number may still be an image
+  framed('颐', `(?<=\\d)颐(?=[\\d${DIGIT_IMAGES}])|(?<=[${DIGIT_IMAGES}])颐(?=\\d)`, '∶', 'alone', '夹在两个数之间'),
   framed('辕', '(?<=[\\dA-Za-z%㎡³²])辕(?=[\\dA-Za-z])', '/', 'alone', '夹在两个数或单位之间'),
   framed('辕', `(?<=[元吨噸煤米升克件台户戶度时時])辕${DIVIDED_BY}`, '/', 'alone', '夹在两个单位之间'),
   framed('辕', `(?<![轩軒车車行])辕${DIVIDED_BY}`, '/', 'shown', '单位之前，“辕”不成词'),

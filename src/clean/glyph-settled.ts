@@ -15,6 +15,9 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
   [/(?<=\d[年月日%℃时])要(?=\d{1,4}[年月日%℃时])/g, '—', '夹在两个同类的数之间'],
   // Tel：垣86-…
   [/(?<=^|[:：(（\s])垣(?=\d)/gm, '+', '数的开头'],
+  // “教原学原评”: two of them between single hanzi
+  [/(?<=[“（]\p{Script=Han})原(?=\p{Script=Han}[原-]\p{Script=Han}[”）])/gu, '-', '引号里逐字并列'],
+  [/(?<=[“（]\p{Script=Han}[原-]\p{Script=Han})原(?=\p{Script=Han}[”）])/gu, '-', '引号里逐字并列'],
   [/(?<=[误偏公允]差)依(?=\d)/g, '±', '误差与数之间'],
   // 37030519850621888载: the last sign of an identity number
   [/(?<=\d{17})载/g, 'X', '身份证号末位'],

@@ -43,6 +43,7 @@ describe('marks of figures', () => {
     ['a formula', '取值H越2.5，k屹0', '取值H=2.5，k≠0'],
     ['an angle', '屋面坡度30毅以内', '屋面坡度30°以内'],
     ['two numbers', '分值3原5分', '分值3-5分'],
+    ['steps of one hanzi each', '形成“查原改原验”闭环', '形成“查-改-验”闭环'],
     ['a title that only its end shows', '印发叶海岛保护办法》', '印发《海岛保护办法》'],
   ])('%s: the other glyphs of the text prove it', (_why, damaged, wanted) => {
     expect(amongKin(damaged)).toEqual({ text: wanted, doubts: [] })
@@ -65,6 +66,7 @@ describe('marks of figures', () => {
     '改建G309原205国道，S102原8米路面拓宽至12米，S205原2015年建成。',
     '弘毅2班，2022毅行大会，回忆3则。',
     '滋养1方，跃升2位，超越5个，工艺3种，屹立20年，上衣2件，预计5亿元。',
+    '“平原草原”行动，“中原”粮仓，公园颐园小区2处。',
     '片片红叶，依据《茶叶质量办法》执行。',
   ]
   it.each(WORDS)('words beside figures stay: %s', (text) => {
@@ -114,6 +116,7 @@ describe('blanks of full width', () => {
   it.each([
     ['a single heading', '第五章摇监督', '第五章　监督'],
     ['behind a number', '附表：2.摇名册', '附表：2.　名册'],
+    ['two between bodies that sign together', '县林业局摇摇县水务局', '县林业局　　县水务局'],
   ])('%s: among shifted glyphs', (_why, damaged, wanted) => {
     expect(amongKin(damaged)).toEqual({ text: wanted, doubts: [] })
   })
@@ -126,6 +129,7 @@ describe('blanks of full width', () => {
     '第一章总则\n第二章摇号办法\n第三章摇珠选房',
     '第一条　摇号由公证处监督。\n第二条摇号结果公示。',
     '古塔摇摇欲坠\n摇摇晃晃的危桥',
+    '生产摇摇车、摇摇椅，河水摇摇晃晃',
     '毫不动摇推进改革，第一轮摇出名单，设摇篮计划1项。',
   ])('%s stays', (text) => {
     expect(clean(text)).toEqual({ text, doubts: [] })

@@ -8,7 +8,7 @@ const a = 'a'.charCodeAt(0)
 /** What is printed → what the extractor shows, written out by hand and not taken from the program. */
 export const SHIFTED: ReadonlyMap<string, string> = new Map([
   ...[
-    ...'、尧。遥·窑—要～耀…噎‘耶’爷“野”冶〔也〕页〈掖〉业《叶》曳【揖】铱×伊±依℃益，袁（渊）冤：院；曰！浴？钥%豫+垣'.matchAll(
+    ...'、尧。遥·窑—要～耀…噎‘耶’爷“野”冶〔也〕页〈掖〉业《叶》曳【揖】铱×伊±依℃益≥逸≤臆‰译∶颐°毅／辕－原　摇，袁（渊）冤：院；曰！浴？钥%豫+垣'.matchAll(
       /(.)(.)/gu,
     ),
   ].map(([, mark, image]) => [mark!, image!] as const),
