@@ -10,6 +10,7 @@ import { findGrades } from './glyph-grades.ts'
 import { findPairedGlyphs, type PairedGlyph } from './glyph-pairs.ts'
 import { findSeries } from './glyph-series.ts'
 import { findSettledGlyphs } from './glyph-settled.ts'
+import { findSymbols } from './glyph-symbols.ts'
 import { GLYPHS, simplifiedHanzi } from './glyph-table.ts'
 import { isHanzi, isLoose } from './loose-hanzi.ts'
 import type { StageResult } from './stage.ts'
@@ -58,7 +59,7 @@ export function lookAgain(text: string, edits: readonly StageEdit[]): Looked {
     settled = settle(settled, more)
   }
   const hasKin = edits.length > 0
-  const open = [findGrades, findFigureGlyphs, findBlankGlyphs]
+  const open = [findGrades, findFigureGlyphs, findBlankGlyphs, findSymbols]
     .flatMap((find) => find(settled, hasKin).doubted)
     .map(({ at, mark, evidence }) => doubtOf(at, settled[at]!, mark, evidence, FRAME_CONFIDENCE))
   return { edits: found, doubts: [...open, ...leftovers(settled, [...edits, ...found])] }
@@ -73,6 +74,7 @@ function framedGlyphs(text: string): StageEdit[] {
     ...findFigureGlyphs(text, true).found,
     ...findGrades(text, true).found,
     ...findBlankGlyphs(text, true).found,
+    ...findSymbols(text, true).found,
   ]
   for (const { at, mark, evidence } of found) framed.set(at, { mark, evidence })
   return [...framed].map(([at, { mark, evidence }]) => ({

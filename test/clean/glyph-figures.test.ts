@@ -136,3 +136,29 @@ describe('blanks of full width', () => {
     expect(amongKin(text)).toEqual({ text, doubts: [] })
   })
 })
+
+describe('symbols, among shifted glyphs', () => {
+  it.each([
+    ['a tick alone in its cell', '任务\t一季度\n修渠\t姨', '任务\t一季度\n修渠\t√'],
+    ['circles in a table', '甲线\t茵\n乙线\t荫', '甲线\t○\n乙线\t●'],
+    ['the arrows of a procedure', '登记寅勘验寅公示', '登记→勘验→公示'],
+    ['bullets', '姻完善制度\n姻强化考核', '■完善制度\n■强化考核'],
+  ])('%s comes back', (_why, damaged, wanted) => {
+    expect(amongKin(damaged)).toEqual({ text: wanted, doubts: [] })
+    expect(clean(damaged).text).toBe(damaged)
+  })
+
+  it('one that may be a word alone is a doubt', () => {
+    expect(amongKin('修渠\t阴').doubts).toEqual(['阴□'])
+    expect(amongKin('登记寅公示').doubts).toEqual(['寅→'])
+  })
+
+  it.each([
+    '姨妈\t阴天\t银行\t音乐',
+    '甲寅年修志，丙寅时放水',
+    '因工作需要\n因地制宜\n音响设备\n殷家庄',
+    '姻缘树\n绿荫如盖，翌年花开',
+  ])('%s stays', (text) => {
+    expect(amongKin(text)).toEqual({ text, doubts: [] })
+  })
+})
