@@ -7,13 +7,10 @@
 /** characters by which a string is told from others */
 export const SHORTEST = 6
 export const LEAST_REPEATS = 3
-/**
- * counters for the strings of a text, four for each of its characters up to this many, in a longer text two; where two
- * strings share one the second may hide where the first begins
- */
-const MANY_BUCKETS = 1 << 22
+/** counters for each character of a text: where two strings share one the second may hide where the first begins */
+const BUCKETS = 4
 /** …and a short text so many that hardly two share one */
-const FEW_BUCKETS = 1 << 14
+const LEAST_BUCKETS = 1 << 14
 /** strings whose counters are looked up at a time: a list of all of them would be longer than the text */
 const CHUNK = 1 << 14
 const BASE = 0x01000193
@@ -21,11 +18,11 @@ const BASE = 0x01000193
 const MORE = new Uint8Array([1, 1, 1, 0])
 
 /**
- * For each string that comes at least three times its places, in order. One that only goes on with another that does begins
- * nowhere; none has a line end or a tab.
+ * For each string that comes at least three times in the text, or in its stretch [from, to), its places there, in order. One
+ * that only goes on with another that does begins nowhere; none has a line end or a tab.
  */
-export function* repeatedStrings(text: string): Generator<Int32Array> {
-  const places = placesWhereTheyBegin(text)
+export function* repeatedStrings(text: string, from = 0, to = text.length): Generator<Int32Array> {
+  const places = placesWhereTheyBegin(text, from, to)
   const { groups, sizes } = groupPlaces(text, places)
   const ends = new Int32Array(sizes.length)
   let beyond = 0
@@ -36,13 +33,13 @@ export function* repeatedStrings(text: string): Generator<Int32Array> {
     if (sizes[group]! >= LEAST_REPEATS) yield sorted.subarray(ends[group], ends[group]! + sizes[group]!)
 }
 
-function placesWhereTheyBegin(text: string): Int32Array {
-  const mask = bucketsOf(text) - 1
+function placesWhereTheyBegin(text: string, start: number, end: number): Int32Array {
+  const mask = 2 ** Math.ceil(Math.log2(Math.max(LEAST_BUCKETS, BUCKETS * (end - start)))) - 1
   // Two bits each: what does not fit the cache of the processor costs most.
   const counts = new Uint8Array((mask + 1) >> 2)
-  const buckets = new Int32Array(Math.min(CHUNK, text.length))
-  for (let from = 0; from < text.length; from += CHUNK) {
-    const filled = fillBuckets(text, from, mask, buckets)
+  const buckets = new Int32Array(Math.min(CHUNK, end - start))
+  for (let from = start; from < end; from += CHUNK) {
+    const filled = fillBuckets(text, from, end, mask, buckets)
     for (let at = 0; at < filled; at++) {
       const bucket = buckets[at]!
       // One more up to three, without asking: what is asked of nearly random counters is guessed wrong half the time.
@@ -52,8 +49,8 @@ function placesWhereTheyBegin(text: string): Int32Array {
   let places: Int32Array = new Int32Array(CHUNK)
   let found = 0
   let cameBefore = true
-  for (let from = 0; from < text.length; from += CHUNK) {
-    const filled = fillBuckets(text, from, mask, buckets)
+  for (let from = start; from < end; from += CHUNK) {
+    const filled = fillBuckets(text, from, end, mask, buckets)
     for (let at = 0; at < filled; at++) {
       const comesAgain = countOf(counts, buckets[at]!) >= LEAST_REPEATS
       if (comesAgain && !cameBefore && isWithinLine(text, from + at)) {
@@ -70,15 +67,9 @@ function countOf(counts: Uint8Array, bucket: number): number {
   return (counts[bucket >> 2]! >> ((bucket & 3) * 2)) & 3
 }
 
-/** A power of two. */
-function bucketsOf(text: string): number {
-  const wanted = Math.max(FEW_BUCKETS, 2 * text.length, Math.min(MANY_BUCKETS, 4 * text.length))
-  return 2 ** Math.ceil(Math.log2(wanted))
-}
-
 /** The counters of the strings that begin at `from` and behind it, as many as `buckets` holds; answers how many those are. */
-function fillBuckets(text: string, from: number, mask: number, buckets: Int32Array): number {
-  const places = Math.min(buckets.length, text.length - SHORTEST + 1 - from)
+function fillBuckets(text: string, from: number, end: number, mask: number, buckets: Int32Array): number {
+  const places = Math.min(buckets.length, end - SHORTEST + 1 - from)
   if (places <= 0) return 0
   let power = BASE
   for (let step = 1; step < SHORTEST; step++) power = Math.imul(power, BASE)

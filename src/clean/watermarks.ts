@@ -12,6 +12,11 @@ const LONGEST = 40
 /** a page has one or two */
 const MOST_MARKS = 10
 /**
+ * characters, five hundred pages, that a mark is looked for in at a time: it comes again on each page, and what counts the
+ * strings of more text at once does not fit the processor's cache
+ */
+const STRETCH = 1 << 19
+/**
  * log score that two hanzi reach inside a word only: a name stands between words (推动|淄博市工业学校|高水平), a watermark anywhere:
  * names split a word in 3 % of their places, watermarks in 20 to 60 %
  */
@@ -26,18 +31,15 @@ const NAMES_SITE =
 export function removeWatermarks(text: string): StageResult {
   const edits: StageEdit[] = []
   const taken = new Set<number>()
-  for (const mark of findMarks(text).slice(0, MOST_MARKS))
-    for (const at of placesOf(text, mark.text)) {
+  for (const mark of findMarks(text).slice(0, MOST_MARKS)) {
+    const starts = placesOf(text, mark)
+    const evidence = `同一串字 ${starts.length} 次插在句中，多处把一个词劈开`
+    for (const at of starts) {
       if (taken.has(at)) continue
-      for (let step = 0; step < mark.text.length; step++) taken.add(at + step)
-      edits.push({
-        at: { start: at, end: at + mark.text.length },
-        text: '',
-        rule: 'watermark',
-        confidence: 0.93,
-        evidence: `同一串字 ${mark.starts.length} 次插在句中，多处把一个词劈开`,
-      })
+      for (let step = 0; step < mark.length; step++) taken.add(at + step)
+      edits.push({ at: { start: at, end: at + mark.length }, text: '', rule: 'watermark', confidence: 0.93, evidence })
     }
+  }
   edits.sort((a, b) => a.at.start - b.at.start)
   return { edits, labels: edits.map(({ at, evidence }) => ({ kind: 'chrome', at, evidence })) }
 }
@@ -67,20 +69,16 @@ function isInside(text: string, at: number, mark: string): boolean {
   return isInClause || splitsWord(text, at, mark.length)
 }
 
-interface Mark {
-  readonly text: string
-  readonly starts: Int32Array
-}
-
 /** As long as all their places agree; longer ones first. */
-function findMarks(text: string): readonly Mark[] {
-  const marks: Mark[] = []
-  for (const starts of repeatedStrings(text)) {
-    if (!mayHaveSplit(text, starts)) continue
-    const mark = { text: agreed(text, starts), starts }
-    if (!mark.text.includes('\t') && isWatermark(text, mark)) marks.push(mark)
-  }
-  return marks.sort((a, b) => b.text.length - a.text.length)
+function findMarks(text: string): readonly string[] {
+  const marks = new Set<string>()
+  for (let from = 0; from < text.length; from += STRETCH)
+    for (const starts of repeatedStrings(text, from, Math.min(from + STRETCH, text.length))) {
+      if (!mayHaveSplit(text, starts)) continue
+      const mark = agreed(text, starts)
+      if (!mark.includes('\t') && isWatermark(text, mark, starts)) marks.add(mark)
+    }
+  return [...marks].sort((a, b) => b.length - a.length)
 }
 
 /** A word that it splits has its first half before it; asked first, for nearly every string fails here. */
@@ -90,7 +88,7 @@ function mayHaveSplit(text: string, starts: Int32Array): boolean {
   return isEnough(behindHanzi, starts.length)
 }
 
-function isWatermark(text: string, { text: mark, starts }: Mark): boolean {
+function isWatermark(text: string, mark: string, starts: Int32Array): boolean {
   let splits = 0
   const sides = new Set<number>()
   for (const at of starts) {

@@ -23,6 +23,14 @@ test.each([
   expect(found(text)).toEqual(strings)
 })
 
+test('Of a stretch only what lies in it counts', () => {
+  const text = `${MARK}子${MARK}丑${MARK}寅${MARK}卯${MARK}`
+  const places = (from: number, to: number): readonly number[][] =>
+    [...repeatedStrings(text, from, to)].map((own) => [...own])
+  expect(places(1, 27)).toEqual([[7, 14, 21]])
+  expect(places(1, 26)).toEqual([])
+})
+
 test('Two strings are told apart in the order in which they first come', () => {
   const text = ['子', '丑', '寅', '卯'].map((side) => `${side}一二三四五六${side}甲乙丙丁戊己`).join('')
   expect(found(text).map(([string]) => string)).toEqual(['一二三四五六', '甲乙丙丁戊己'])
