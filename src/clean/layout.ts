@@ -5,21 +5,12 @@
  */
 import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
-import { beginsParagraph, firstPiece, NUMBERED, pageWidth, printedWidth, STOP } from './page-width.ts'
+import { findLineCut } from './line-cut.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-/** A paragraph's first line has lost its indent of two em, a numbered one the blank behind its number too. In em. */
-const SHORT_BY = 2.5
-const SHORT_BY_NUMBERED = 4
-/** …and one that ends within a sentence may have given up one more letter to the next line */
-const SHORT_BY_OPEN = 3.5
-
 /** —11—, - 53 -: alone on its line */
 const PAGE_NUMBER = /^[—–-]{1,2}\s*\d{1,4}\s*[—–-]{1,2}$/
-/** 老龄化率26. / 4%，: the point ends no sentence */
-const CUT_NUMBER = /\p{Script=Han}\d{1,6}\.$/u
-const REST_OF_NUMBER = /^\d{1,6}(?:[%％‰]|\p{Script=Han})/u
 /** newlines between two lines of a page: two with an empty line between */
 const LINE_GAP = 2
 /** 临临淄区, not ******** nor 谢谢 */
@@ -29,8 +20,8 @@ const LETTER_SPACED = /^(?:\p{Script=Han}[ \u3000]+)+\p{Script=Han}$/u
 
 export function restoreLayout(text: string): StageResult {
   const filled = filledLines(text)
-  const width = pageWidth(filled)
-  if (width === null) return { edits: [] }
+  const cut = findLineCut(filled)
+  if (cut === null) return { edits: [] }
   const edits: StageEdit[] = []
   const labels: NonNullable<StageResult['labels']>[number][] = []
   const kept: number[] = []
@@ -40,15 +31,16 @@ export function restoreLayout(text: string): StageResult {
     if (PAGE_NUMBER.test(line.bare) && isPageTop(line, filled.line(index + 1))) numbers.push(line)
     else kept.push(index)
   }
-  const joinsNext = kept.map((index, nth) => {
+  const joinsNext: boolean[] = []
+  for (const [nth, index] of kept.entries()) {
     const next = filled.line(kept[nth + 1] ?? filled.length)
-    return next !== undefined && continues(filled.line(index)!, next, width)
-  })
+    joinsNext.push(next !== undefined && cut.continues(filled.line(index)!, next, !joinsNext[nth - 1]))
+  }
   const heads = headsOf(filled, kept, joinsNext)
   for (const [nth, index] of kept.entries()) {
     const line = filled.line(index)!
     edits.push(...trimLine(line, heads, { lead: !joinsNext[nth - 1], tail: !joinsNext[nth] }))
-    if (joinsNext[nth]) edits.push(joinLines(text, line, filled.line(kept[nth + 1]!)!))
+    if (joinsNext[nth]) edits.push(joinLines(text, line, filled.line(kept[nth + 1]!)!, cut.keepsWords))
   }
   const alone: StageEdit[] = []
   let next = 0
@@ -66,15 +58,6 @@ export function restoreLayout(text: string): StageResult {
 /** A new page shows as one blank in front of its first line, or as more empty lines than any two lines of a page have between. */
 function isPageTop(before: Line, line: Line | undefined): boolean {
   return line === undefined || /^[ \f]\S/.test(line.text) || line.start - before.end > LINE_GAP
-}
-
-/** Does `next` go on with the paragraph of `line`? */
-function continues(line: Line, next: Line, width: number): boolean {
-  if (isCell(line) || isCell(next) || beginsParagraph(next, line)) return false
-  if (CUT_NUMBER.test(line.bare) && REST_OF_NUMBER.test(next.bare)) return true
-  const short = NUMBERED.test(line.bare) ? SHORT_BY_NUMBERED : STOP.test(line.bare) ? SHORT_BY : SHORT_BY_OPEN
-  // where the next piece is longer than a character more of the line stays empty
-  return printedWidth(line) >= width - short - Math.max(0, firstPiece(next) - 1)
 }
 
 /**
@@ -120,14 +103,15 @@ function trimLine(
   return edits
 }
 
-/** The break between two lines of a paragraph; between two Latin words a blank stays. */
-function joinLines(text: string, line: Line, next: Line): StageEdit {
+/** The break between two lines of a paragraph; between two Latin words a blank stays, where one stood or the line ended with a word. */
+function joinLines(text: string, line: Line, next: Line, keepsWords: boolean): StageEdit {
   const start = line.start + line.text.trimEnd().length
   const end = next.start + next.text.length - next.text.trimStart().length
-  const latin = /[A-Za-z]/.test(text[start - 1] ?? '') && /[A-Za-z]/.test(text[end] ?? '')
+  const isLatin = /[A-Za-z]/.test(text[start - 1] ?? '') && /[A-Za-z]/.test(text[end] ?? '')
+  const hadBlank = start < line.end || end > next.start
   return {
     at: { start, end },
-    text: latin ? ' ' : '',
+    text: isLatin && (keepsWords || hadBlank) ? ' ' : '',
     rule: 'unwrap',
     confidence: 0.95,
     evidence: '整行排满，句子未完',

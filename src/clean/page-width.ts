@@ -27,7 +27,7 @@ const LEAST_FULL_SHARE = 0.3
 /** share of lines that may be wider than the page: none, but for a slip of the measure */
 const MOST_WIDER_SHARE = 0.03
 /** A paragraph's first line has lost its indent. */
-const INDENT = 2
+export const INDENT = 2
 const SHORT_BY = 2.5
 /** A mark may hang over the edge, and what half-width letters measure is a guess. */
 const MOST_HANGING = 1.5
@@ -49,6 +49,8 @@ const OPEN_START = /^[，、；：。？！”’）》〉〕】%％]/
 
 const STOPS = '。！？；：.!?;:'
 export const STOP = /[。！？；：.!?;:]$/
+/** a sentence that may be over */
+const CLOSED = /[。！？；：.!?;:）)”’》]$/
 /** 一、 （一） 1. （1） ① 第三条 附件: a line that begins so begins a paragraph */
 export const NUMBERED =
   /^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|附件\d{0,2}[:：]?)/
@@ -56,6 +58,8 @@ export const NUMBERED =
 const ITEM = /^(?:——|(?:表|图|专栏)\s?\d{1,2}[\s\u3000])/
 /** 20220111 20220112: figures in columns */
 const ROW = /^[\d.,%—-]+(?:\s+[\d.,%—-]+)+$/
+/** 清政发〔2022〕18号 on a line of its own, under a title that fills its line */
+const NUMBER_OF_DOCUMENT = /^[（(]?\p{Script=Han}{2,12}[〔[(（]\d{4}[〕\])）]第?\d{1,5}号[)）]?$/u
 /** two em that the extractor kept: a paragraph begins */
 const INDENTED = /^(?:[\u3000\u2003]{2}|\u00a0{2}| {4})(?=[^\s])/
 
@@ -105,17 +109,23 @@ function fullWidth(open: readonly number[], narrowest: readonly number[]): numbe
 }
 
 /** A long line that ends within a sentence, and what stands below begins no paragraph of its own. */
-function breaksOff(line: Line, next: Line): boolean {
+export function breaksOff(line: Line, next: Line): boolean {
   if (line.bare.length < LONG_EM || STOPS.includes(line.bare.at(-1)!) || !SENTENCE.test(line.bare)) return false
   return printedWidth(line) >= LONG_EM && !beginsParagraph(next, line)
+}
+
+/** Does a line keep the blanks of a paragraph's first? */
+export function isIndented(line: Line): boolean {
+  return INDENTED.test(line.text)
 }
 
 /** 第 / 一、优质均衡 is the number of a place; figures in columns and cells with a tab between them are rows. */
 export function beginsParagraph(line: Line, above: Line): boolean {
   if (line.bare.includes('\t') || above.bare.includes('\t')) return true
-  if (INDENTED.test(line.text) || (ROW.test(above.bare) && !INDENTED.test(above.text))) return true
+  if (isIndented(line) || (ROW.test(above.bare) && !isIndented(above))) return true
   if (NUMBERED.test(line.bare)) return !above.bare.endsWith('第')
-  return leadingBlanks(line) > leadingBlanks(above) + 1 || (STOP.test(above.bare) && ITEM.test(line.bare))
+  if (NUMBER_OF_DOCUMENT.test(line.bare)) return true
+  return leadingBlanks(line) > leadingBlanks(above) + 1 || (CLOSED.test(above.bare) && ITEM.test(line.bare))
 }
 
 /** In em. */
@@ -134,7 +144,7 @@ function evidenceOfCut(line: string, next: string): number {
 
 /** In em, its indent counted where the extractor kept it. */
 export function printedWidth(line: Line): number {
-  return emWidth(INDENTED.test(line.text) ? line.text.trimEnd() : line.bare)
+  return emWidth(isIndented(line) ? line.text.trimEnd() : line.bare)
 }
 
 /** What may hang over the edge left out, and every mark of ASCII taken for one. */

@@ -92,6 +92,62 @@ describe('lines that a page cut', () => {
   })
 })
 
+describe('lines that a program cut after so many characters', () => {
+  const paragraphs = [
+    '全县人均预期寿命由73.2岁提高到75.6岁，孕产妇死亡率下降到14.8/10万，婴儿死亡率、5岁以下儿童死亡率分别下降到4.72‰、6.05‰，控制在全省平均水平以下。',
+    '县级公立医院2个，乡（镇）卫生院11个，村卫生室98个，每千常住人口拥有床位5.9张、执业（助理）医师2.01人、注册护士2.87人，诊疗量占65.3%以上。',
+    '推行电子健康卡“一码通”，二级公立医院电子病历系统应用水平分级评价达到3级以上，HIS、LIS、PACS等12个系统互联互通，远程会诊覆盖11个乡镇。',
+  ]
+  const cutAfter = (length: number, indent: string): string[] =>
+    paragraphs.flatMap((paragraph) => {
+      const whole = indent + paragraph
+      return Array.from({ length: Math.ceil(whole.length / length) }, (_, nth) =>
+        whole.slice(nth * length, (nth + 1) * length),
+      )
+    })
+
+  it.each([
+    [26, '　　'],
+    [31, '　　'],
+    [29, ''],
+  ])('come back, figures and marks at their starts too: %i, indent “%s”', (length, indent) => {
+    expect(clean(cutAfter(length, indent)).split('\n')).toEqual(paragraphs)
+  })
+
+  it('a signature behind a full line that ends its sentence stands alone', () => {
+    const lines = [...cutAfter(26, '　　'), '　　现将规划印发给你们，请结合实际情况认真贯彻落实。', '县人民政府办公室']
+    expect(lines.at(-2)).toHaveLength(26)
+    expect(clean(lines).split('\n').at(-1)).toBe('县人民政府办公室')
+  })
+})
+
+describe('an empty line or a number of a document', () => {
+  const body = [
+    '　　根据全省统一部署，自本月起在各乡镇开展饮用水安',
+    '全排查，重点检查水源保护、管网老化和水质检测，请各单',
+    '位于月底前报送结果。',
+    '　　排查中发现的问题，要建立台账，逐项明确整改的时',
+    '限和责任人，不能立即整改的，须采取临时供水措施办理。',
+  ]
+
+  it('parts paragraphs where most lines follow without one', () => {
+    expect(
+      clean([...body, '', '联系电话以通知所附为准，逾期不报的予以通报。'])
+        .split('\n')
+        .at(-1),
+    ).toBe('联系电话以通知所附为准，逾期不报的予以通报。')
+  })
+
+  it('stands under a title as wide as the page', () => {
+    const title = '云川县人民政府关于在全县开展饮用水安全排查的通知'
+    expect(
+      clean([title, '云政发〔2022〕18号', ...body])
+        .split('\n')
+        .slice(0, 2),
+    ).toEqual([title, '云政发〔2022〕18号'])
+  })
+})
+
 describe('lines that nobody cut', () => {
   const stays: readonly (readonly [reason: string, lines: readonly string[]])[] = [
     [

@@ -41,7 +41,7 @@ import {
   withoutSoftHyphens,
 } from './encodings.ts'
 import { SHIFTED, shiftGlyphs } from './glyphs.ts'
-import { foldCommas, foldMarks, print, printAnyhow, spaceNumbers, spaceOut } from './layout.ts'
+import { cutByCharacters, foldCommas, foldMarks, print, printAnyhow, spaceNumbers, spaceOut } from './layout.ts'
 import { answerBelow, sendOn } from './mail.ts'
 import { asMarkdown, asTags } from './markup.ts'
 import { loseBrackets, misreadDigits } from './numbers.ts'
@@ -114,6 +114,7 @@ export const DAMAGES: readonly Damage[] = [
   damage('page', 'lines cut at 29 em, indent lost, blank lines', printed(29, 'lost', true)),
   damage('page', 'lines cut at 42 em, indent lost', printed(42, 'lost', false)),
   damage('page', 'lines cut at any width, folios and heads of any kind', printAnyhow),
+  damage('page', 'lines cut after 32 characters', (text) => cutByCharacters(text, 32)),
   damage('page', 'tails: a name', (text, random) => hangTails(text, random, 'name')),
   damage('page', 'tails: joined words', (text, random) => hangTails(text, random, 'words')),
   damage('page', 'tails: the title', hangTitle),

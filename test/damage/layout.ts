@@ -120,3 +120,17 @@ function titleOf(text: string): string {
   const lines = text.split('\n').map((line) => line.trim())
   return lines.find((line) => /(?:规划|方案|办法|报告|计划|条例|规定)$/.test(line)) ?? '某某市人民政府公报'
 }
+
+/** What a program does that cuts after so many characters, wherever that is. */
+export function cutByCharacters(text: string, length: number): string {
+  return text
+    .split('\n')
+    .flatMap((paragraph) => {
+      if (paragraph.startsWith('\t') || isTitle(paragraph)) return [paragraph]
+      const lines: string[] = []
+      const whole = `　　${paragraph.trim()}`
+      for (let at = 0; at < whole.length; at += length) lines.push(whole.slice(at, at + length))
+      return lines
+    })
+    .join('\n')
+}
