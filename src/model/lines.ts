@@ -1,6 +1,9 @@
 /** A text as lines with their place; what line rules look at. */
 import type { Span } from './span.ts'
 
+const FEW_LINES = 256
+const BLANK = /\s/
+
 export interface Line extends Span {
   /** without its line end */
   readonly text: string
@@ -33,18 +36,18 @@ export interface Lines extends Iterable<Line> {
 
 /** Lines that hold something. */
 export function filledLines(text: string): Lines {
-  let most = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) most++
-  const starts = new Int32Array(most)
-  const ends = new Int32Array(most)
-  const filled = /\S/g
+  let starts: Int32Array = new Int32Array(FEW_LINES)
+  let ends: Int32Array = new Int32Array(FEW_LINES)
   let length = 0
-  while (filled.test(text)) {
-    const at = filled.lastIndex - 1
-    const newline = text.indexOf('\n', at)
-    starts[length] = text.lastIndexOf('\n', at) + 1
-    ends[length] = newline < 0 ? text.length : newline
-    filled.lastIndex = ends[length++]!
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    if (isFilled(text, start, end)) {
+      if (length === starts.length) [starts, ends] = [withRoom(starts), withRoom(ends)]
+      starts[length] = start
+      ends[length++] = end
+    }
+    start = end + 1
   }
   const line = (index: number): Line => {
     const [start, end] = [starts[index]!, ends[index]!]
@@ -62,6 +65,25 @@ export function filledLines(text: string): Lines {
       for (let index = 0; index < length; index++) yield line(index)
     },
   }
+}
+
+/** Looks no further than the indent: few lines are blank. */
+function isFilled(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!isBlank(text.charCodeAt(at))) return true
+  return false
+}
+
+/** As `\s` and `trim` have it. */
+function isBlank(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+  if (code > 0x3000) return code === 0xfeff
+  return code === 0x3000 || BLANK.test(String.fromCharCode(code))
+}
+
+function withRoom(column: Int32Array): Int32Array {
+  const longer = new Int32Array(2 * column.length)
+  longer.set(column)
+  return longer
 }
 
 /** The line with the line end behind it (or, for the last one, before it): what goes when the whole line goes. */
