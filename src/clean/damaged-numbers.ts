@@ -1,10 +1,12 @@
 /**
  * Damaged numbers: the site that drifted the bytes also lost a lone mark between two digits: 〔2022〕2号 → `〔20222号`,
  * 2022年4月26日 → `2022426日`, 1—2项 → `12项`, 湘人社发〔2018〕51号 → `湘人社发201851号`. A frame that leaves one reading is repaired; of
- * the rest only a doubt with its candidates is kept, and only where such a loss is proved. Nothing else changes a digit.
+ * the rest only a doubt with its candidates is kept, and only where such a loss is proved; of `6?%` there are none. Nothing
+ * else changes a digit.
  */
 import type { Doubt } from '../model/clean.ts'
 import type { Span } from '../model/span.ts'
+import { findHalfLost } from './half-lost-numbers.ts'
 import { FILLING, likeliestText } from './likeliest.ts'
 import { findLostRanges } from './lost-ranges.ts'
 import type { LostRange } from './rising.ts'
@@ -67,6 +69,10 @@ export function repairNumbers(printed: string, open: readonly Doubt[]): StageRes
   const isFree = ({ at }: Raised): boolean => !unitsOf(at).some((unit) => taken.has(unit))
   const lost = findLostRanges(text).map(lostRange).filter(isFree)
   for (const { at } of lost) for (const unit of unitsOf(at)) taken.add(unit)
+  for (const { start, end } of findHalfLost(text)) {
+    const half = doubtOf(start, end, [], '数字里有一位没有读出')
+    if (isFree(half)) doubts.push(half)
+  }
   for (const range of [...lost, ...(edits.length > 0 ? rangesIn(text).filter(isFree) : [])]) doubts.push(range)
   return {
     edits: edits.sort((a, b) => a.at.start - b.at.start),

@@ -1,5 +1,5 @@
 /**
- * Ranges whose mark is lost, known without any other damage in the text: a number that no calendar, school, age or flood has
+ * Ranges whose mark is lost, known without any other damage in the text: a number that no calendar, school, age, share or flood has
  * and that falls into two rising ones it has (`5月1520日`, `79年级`, `1859岁`, `510年一遇`, `20212025年`), a number with two points
  * (`0.61.0 MPa`), steps that begin where the one before ends (lost-steps.ts), and `师生比不低于115`, which is 1∶15. Which mark stood
  * there nothing proves (—, ～, 至): they are doubts, never repairs.
@@ -34,6 +34,14 @@ const LIMITS: readonly Limit[] = [
     behind: /[周週]?[岁歲](?!.{0,4}[树樹木杏柏槐松樟榕])/y,
     most: 150,
     evidence: '没有这个年龄',
+  },
+  // 轮岗比例不低于1015%, not 增长1015%
+  {
+    digits: [4, 4],
+    before: /^(?!.*(?:增|提高|上升|倍|收益|负债)).*[率比例占重]/,
+    behind: /[%％]/y,
+    most: 100,
+    evidence: '没有这么大的占比',
   },
   { digits: [4, 4], before: /$/, behind: /[个個]月|月[龄齡]/y, most: 240, evidence: '没有这么多个月' },
 ]

@@ -148,3 +148,30 @@ it('a letter in a date is a digit also where the 日 behind it lost a byte', () 
   ]
   expect(clean(lines.map(recoded).join('\n')).text).toContain('2023年3月14')
 })
+
+describe('a number of which a digit is lost', () => {
+  it.each([
+    ['公办幼儿园占比达到6?%，其余不变。', '6?'],
+    ['义务教育巩固率达到99?5%。', '99?5'],
+    ['培训骨干教师?00名。', '?00'],
+    ['到2？25年建成泵站3座。', '2？25'],
+    ['灌溉面积8□万亩。', '8□'],
+    ['教师轮岗比例不低于1015%。', '1015'],
+  ])('is a doubt: %s', (text, damaged) => {
+    const { text: clean, doubts } = cleanText(plainText(text))
+    expect(clean).toBe(text)
+    expect(doubts.map(({ rule, before }) => [rule, before])).toEqual([['damaged-number', damaged]])
+  })
+
+  it.each([
+    '目标能否达到60?请说明理由。',
+    '20□□年□□月□□日',
+    '□1人 □2人 □3人',
+    '产值增长1015%。',
+    '完成了吗？3个月。',
+    '到几年级？9年级。',
+  ])('%s stays without one', (text) => {
+    const { text: clean, doubts } = cleanText(plainText(text))
+    expect([clean, doubts]).toEqual([text, []])
+  })
+})

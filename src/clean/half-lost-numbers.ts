@@ -1,0 +1,28 @@
+/**
+ * Numbers of which a digit is lost and its place is shown: `占比达到6?%`, `99?5%`, `培训教师?00名`, `2□25年`. What stood there nothing
+ * proves; without a doubt `6?%` would be read as 6. A question mark that asks stands behind a whole sentence: `达到6?`.
+ */
+import type { Span } from '../model/span.ts'
+
+/** what stands where digits could not be read; of squares one, for 20□□年 is to be filled in */
+const LOST = '(?:[?？\ufffd]+|[□■](?![□■]))'
+/** behind a number that is read as one */
+const UNIT =
+  '(?:[%％‰]|[个個名所人年月日岁歲项項处處家门門套台间間场場次座米亩畝元倍件吨噸]|[万亿萬億]|平方|公[里斤顷頃])'
+const HALF_LOST = new RegExp(
+  [
+    // 99?5
+    String.raw`\d[\d.]*${LOST}\d[\d.]*`,
+    // 6?%
+    String.raw`\d[\d.]*${LOST}(?=${UNIT})`,
+    // ?00名 and ?.5%, whose rest is no number by itself
+    String.raw`(?<=\p{Script=Han})${LOST}(?=0|\.\d)[\d.]+(?=${UNIT})`,
+  ].join('|'),
+  'gu',
+)
+const SIGN = /[?？\ufffd□■]/
+
+export function findHalfLost(text: string): Span[] {
+  if (!SIGN.test(text)) return []
+  return [...text.matchAll(HALF_LOST)].map(({ index: start, 0: number }) => ({ start, end: start + number.length }))
+}
