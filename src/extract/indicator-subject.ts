@@ -55,7 +55,8 @@ export function withContext(name: string, clause: string, heading: string): stri
 }
 
 function withSubjectOf(name: string, before: string): string {
-  if (ONLY_KIND.test(name)) return KIND.test(before) ? before.replace(KIND, name) : name
+  // of the same kind it says nothing: 建成1所公办中心幼儿园，新建幼儿园12所
+  if (ONLY_KIND.test(name)) return KIND.exec(before)?.[0] === name ? name : before.replace(KIND, name)
   if (GENERAL.test(name)) return joined(name, subjectOf(before))
   const [, each, measure] = EACH.exec(name) ?? []
   return each === undefined ? name : `${each}${subjectOf(before)}${measure}`

@@ -16,6 +16,8 @@ describe('what a figure holds for, each one', () => {
     ['每班配备', '每班', 'without a measure word'],
     ['为每户低保家庭安装', '每户低保家庭', 'for whom'],
     ['每名学生初中阶段参加', '每名学生', 'not when'],
+    ['每5所幼儿园配备', '每5所幼儿园', 'so many of it'],
+    ['每300名学生配备', '每300名学生', 'so many people'],
     ['每个面积不低于', null, 'a measure of what was named before'],
     ['每千常住人口拥有', null, 'a rate'],
     ['每学期组织', null, 'a time'],
