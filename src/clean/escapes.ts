@@ -74,7 +74,10 @@ function entitiesIn(text: string): StageEdit[] {
 /** index.html?id=2023&amp;type=1 */
 function isInQuery(text: string, { index, 0: entity, 6: name }: RegExpExecArray): boolean {
   return (
-    name === 'amp' && QUERY.test(text.slice(Math.max(0, index - 60), index) + text.slice(index + entity.length - 1))
+    name === 'amp' &&
+    QUERY.test(
+      text.slice(Math.max(0, index - 60), index) + text.slice(index + entity.length - 1, index + entity.length + 60),
+    )
   )
 }
 

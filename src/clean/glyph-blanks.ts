@@ -19,15 +19,16 @@ const NUMBERED = new RegExp(
   'gm',
 )
 const PRINTED = new RegExp(`^[ \\t\u3000]*第${NUMBER}([章节節条條编編篇部卷])(?!${IMAGE})`, 'gm')
-const INDENT = new RegExp(`(?<=^[ \\t]*)${IMAGE}{2}(?=[^\\s${IMAGE}])`, 'gm')
+/** what begins a line is asked for behind the glyph itself: a search through long blanks would begin anew at each of them */
+const INDENT = new RegExp(`${IMAGE}{2}(?<=^[ \\t]*${IMAGE}{2})(?=[^\\s${IMAGE}])`, 'gm')
 /** 财政局摇摇教育局, where blanks are known to be shifted; three and more make no word in any text */
 const PAIR = new RegExp(`${IMAGE}{2,}`, 'g')
 const RUN = new RegExp(`${IMAGE}{3,}|^[ \\t]*${IMAGE}{2}(?=[ \\t]*$)`, 'gm')
 /** 目摇录, 通摇摇知 alone on a line; 2022年12月14日摇 at its end; 1.摇加强…, 联系人：摇… */
 const SPREAD = new RegExp(`(?<=^[ \\t\u3000]*\\p{Script=Han})${IMAGE}+(?=\\p{Script=Han}[ \\t]*$)`, 'gmu')
-const AT_END = new RegExp(`(?<=\\d[日页]|\\p{Script=Han}{4})${IMAGE}+(?=[ \\t]*$)`, 'gmu')
+const AT_END = new RegExp(`(?<=\\d[日页]|\\p{Script=Han}{4})(?<!${IMAGE})${IMAGE}+(?=[ \\t]*$)`, 'gmu')
 const BEHIND_MARK = new RegExp(
-  `(?<=[：:、.．）)》”\\d①-⑳])${IMAGE}+(?=[\\p{Script=Han}\\d“《（])|(?<=^[ \\t]*)${IMAGE}(?=\\d|[一二三四五六七八九十]{1,3}、|[（“《])`,
+  `(?<=[：:、.．）)》”\\d①-⑳])${IMAGE}+(?=[\\p{Script=Han}\\d“《（])|${IMAGE}(?<=^[ \\t]*${IMAGE})(?=\\d|[一二三四五六七八九十]{1,3}、|[（“《])`,
   'gmu',
 )
 const LEAST_PLACES = 2

@@ -27,7 +27,7 @@ const IMAGES = Object.keys(SYMBOLS)
 const RARE = IMAGES.filter((image) => !ALONE_TOO.includes(image)).join('')
 /** a cell, a line or brackets with nothing else in them */
 const CELL = new RegExp(`(?<=^|[\\t（(])[${IMAGES.join('')}](?=$|[\\t）)])`, 'gm')
-const BULLET = new RegExp(`(?<=^[ \\t\u3000]*)[${RARE}](?=[ \u3000]?[\\p{Script=Han}“《（])`, 'gmu')
+const BULLET = new RegExp(`[${RARE}](?<=^[ \\t\u3000]*.)(?=[ \u3000]?[\\p{Script=Han}“《（])`, 'gmu')
 /** not 丙寅 and 寅时 */
 const ARROW = /(?<=[\p{Script=Han}）”])(?<![甲丙戊庚壬])寅(?![时時年月日虎])(?=[\p{Script=Han}（“])/gu
 const IN_A_WORD = -4.5
