@@ -33,6 +33,8 @@ const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|公告
 /** 上一篇：关于…的通知; 扫一扫在手机打开当前页; 鲁ICP备05001234号-1; 网站标识码：3703230001: what only the foot of a page says */
 const FOOT =
   /^[上下]一[篇条页]\s*[:：]|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
+/** 清河县教育局网站: the name of the page's site, over its menu */
+const SITE = /^\p{Script=Han}{2,20}(?:网站|门户网|信息网|政府网|政务网)$/u
 /** 免责声明：本站资料来源于网络…; 本文档由用户上传，如有侵权请联系客服: a page's, in sentences */
 const DISCLAIMER =
   /^(?:免责|版权)声明\s*[:：]|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/
@@ -95,7 +97,7 @@ export function furnitureKind(line: Line): LabelKind | null {
   if (line.bare.length > LONGEST_LINE || line.text.startsWith('\t')) return null
   const bare = toSimplified(line.bare)
   if (isFields(bare)) return 'metadata'
-  if (DISCLAIMER.test(bare)) return 'chrome'
+  if (SITE.test(bare) || DISCLAIMER.test(bare)) return 'chrome'
   if (bare.length <= LONGEST_FOOT && FOOT.test(bare) && !bare.endsWith('。')) return 'chrome'
   if (OWN.test(bare) && !PLACE_ON_SITE.test(bare)) return null
   return isButtons(bare) || BREADCRUMB.test(bare) || (READING.test(bare) && /未读/.test(bare)) ? 'chrome' : null

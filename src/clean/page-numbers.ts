@@ -60,7 +60,7 @@ export function findPageNumbers(text: string, lines: Lines, isHead: (bare: strin
   const alone = named.filter((page, nth) =>
     saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number),
   )
-  if (alone.length > 0) return alone
+  if (alone.length > 0) return withFollowing(alone, named)
   const anyRow = longestRow(any, LOOK_BACK_FOR_ANY, (last, next) => isNextPage(last, next, end))
   if (anyRow.length >= LEAST_PAGES && arePages(lines, anyRow)) return anyRow
   if (areFewPages(lines, anyRow)) return anyRow
@@ -69,6 +69,18 @@ export function findPageNumbers(text: string, lines: Lines, isHead: (bare: strin
       isHead(bare.replace(NUMBER_APART, '')) ||
       (isPlausible(index, number, 1) && [index - 1, index + 1].some((at) => isHead(lines.line(at)?.bare ?? ''))),
   )
+}
+
+/** Where one is a page's number, so is the next of its look: — 2 — of a short second page. */
+function withFollowing(pages: readonly Candidate[], named: readonly Candidate[]): PageLine[] {
+  const sure = new Set(pages)
+  const lastOf = new Map<string, number>()
+  return named.filter((candidate) => {
+    const look = lookOf(candidate.bare)
+    const isPage = sure.has(candidate) || lastOf.get(look) === candidate.number - 1
+    if (isPage) lastOf.set(look, candidate.number)
+    return isPage
+  })
 }
 
 /**
@@ -82,7 +94,7 @@ function rowsOf(named: readonly Candidate[], end: number): PageLine[] {
   }
   const byLook = new Map<string, Candidate[]>()
   for (const candidate of named) {
-    const look = maskDigits(candidate.bare).replace(/\s/g, '')
+    const look = lookOf(candidate.bare)
     const own = byLook.get(look)
     if (own === undefined) byLook.set(look, [candidate])
     else own.push(candidate)
@@ -129,6 +141,10 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
  */
 function countsAsPage({ bare, pages }: Candidate, times: number | undefined): boolean {
   return times === undefined || times >= LEAST_PAGES || times === pages || PRINTED.test(bare)
+}
+
+function lookOf(line: string): string {
+  return maskDigits(line).replace(/\s/g, '')
 }
 
 export function maskDigits(line: string): string {

@@ -55,6 +55,11 @@ describe('what pages add', () => {
       [...page(), '打印时间：2023-04-12 09:30　第 2 页/共 7 页', ...page(5)],
       ['打印时间：2023-04-12 09:30　第 2 页/共 7 页'],
     ],
+    [
+      'the number of a second page that is short',
+      [...page(), '— 1 —', ...page(5), '— 2 —', '完。'],
+      ['— 1 —', '— 2 —'],
+    ],
     ['the rule above a number', [...page(), '————————', '~ 1 ~', ...page(5)], ['————————', '~ 1 ~']],
     [
       'the number of a last page that is short',
