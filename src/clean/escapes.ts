@@ -10,7 +10,7 @@ import type { StageEdit } from './traced-text.ts'
 
 /** &#20851; &#x5173; #xff1a; &ldquo; and those that were escaped again: &amp;nbsp; A hanzi beyond 16 bits may be two halves; browsers take &nbsp without its ; too. */
 const ENTITY =
-  /&((?:amp;){0,2})(?:#(5[56]\d{3});&(?:amp;){0,2}#(5[67]\d{3});|#(\d{2,7});|#?[xX]([0-9a-fA-F]{2,6});|([a-zA-Z][a-zA-Z0-9]{1,31});|(nbsp)；?(?![\w;]))|#x([0-9a-fA-F]{4});/g
+  /&((?:amp;){0,2})(?:#(5[56]\d{3});&(?:amp;){0,2}#(5[67]\d{3});|#(\d{2,7});|#?[xX]([0-9a-fA-F]{2,6});|([a-zA-Z][a-zA-Z0-9]{1,31});|(nbsp)；?(?!\w|\s{0,8};))|#x([0-9a-fA-F]{4});/g
 /** \u5173, and what else a string of JSON escapes; any other \ shows that the text is none */
 const UNICODE = /\\u([0-9a-fA-F]{4})|\\(.)?/g
 const OF_STRINGS: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t' }
