@@ -12,6 +12,7 @@ import { driftReader, type NamedBytes } from './drift-reader.ts'
 import { followFolded } from './folded-model.ts'
 import { type ByteReader, type Place, type Reading, readForked } from './lattice.ts'
 import { emptyGraph, type Graph } from './lattice-graph.ts'
+import { weighByOwnWords } from './own-words.ts'
 import { buildReadings, GLOSS, isGlossed, type Readings } from './pinyin-gloss.ts'
 import { removeGlosses } from './pinyin-glosses.ts'
 import type { StageResult } from './stage.ts'
@@ -21,12 +22,16 @@ const RULE = 'byte-drift'
 /** what stands behind a lost byte may itself be drifted: the context model must not learn from it */
 const SUSPECT = /\?[^\n]{0,24}/g
 /** natural-log lead of the best reading over the next before it is taken as read and not as a doubt */
-const CLEAR_LEAD = 2
+const CLEAR_LEAD = 3
+/** …of what the near readings have in common: others are that far behind */
+const AGREED = 1 - 0.5 * Math.exp(-CLEAR_LEAD)
 /** lines longer than this are read in pieces, cut where no lost byte is near */
 const LONGEST = 3000
 const QUIET = 16
 const TWO_MARKS = /^[。、；，]{2}$/
 const LINE_END = 10
+const MARK_BEHIND = /[!,:;]/
+const HANZI_OR_READING = /[\u4e00-\u9fff)]/
 const HALF = /[@-~]/
 /** log score of two characters no text has side by side: −12.8 and better in what is read right, −15 and worse in what is not */
 const NO_WORDS = -14
@@ -49,10 +54,10 @@ export function repairByteDrift(text: string, readings: Readings = buildReadings
     readHoles(text, span, driftReader(text, span, readings, context, named), graph, result)
   const glosses = removeGlosses(text, result.solved, readings)
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
-  return {
+  return weighByOwnWords(text, {
     edits: [...result.edits, ...glosses.edits].sort(inOrder),
     doubts: [...result.doubts, ...glosses.doubts].sort(inOrder),
-  }
+  })
 }
 
 interface Proposals {
@@ -130,11 +135,19 @@ function nextHole(text: string, start: number, end: number): number {
 function propose(text: string, reading: Reading, result: Proposals): void {
   const own = itemsOf(text, reading)
   // A stretch that reads as it stands, a `?` that is one included, did not drift.
-  if (own.length === 1 && reading.text === String.fromCharCode(own[0]!.code)) return
+  if (own.length === 1 && reading.text === String.fromCharCode(own[0]!.code)) {
+    if (isMarkBeforeMark(text, reading)) doubtWhole(reading, result)
+    return
+  }
   result.solved.push({ start: reading.start, end: reading.end })
-  if (reading.margin >= CLEAR_LEAD && !isMarkInDoubt(reading) && !isNoText(reading.text))
-    result.edits.push(writeReading(reading))
+  if (isNoText(reading.text)) doubtWhole(reading, result)
+  else if (reading.margin >= CLEAR_LEAD && !isMarkInDoubt(reading)) result.edits.push(writeReading(reading))
   else doubtReading(reading, own, result)
+}
+
+/** 學(xué)?!⑻…: no question has another mark of a sentence behind it; what is left of 校、 has. */
+function isMarkBeforeMark(text: string, { start, end }: Span): boolean {
+  return text[start] === '?' && MARK_BEHIND.test(text[end] ?? '') && HANZI_OR_READING.test(text[start - 1] ?? '')
 }
 
 /**
@@ -172,6 +185,22 @@ function writeReading({ start, end, text, margin, others }: Reading): StageEdit 
   }
 }
 
+/** What is no text proves nothing, not even where all readings agree. */
+function doubtWhole({ start, end, text, others }: Reading, { doubts }: Proposals): void {
+  const all = [{ text, behind: 0 }, ...others]
+  doubts.push(doubtOf({ start, end }, all, '能重现损坏的读法不成文，另有损坏'))
+}
+
+function doubtOf(at: Span, all: Reading['others'], evidence: string): Proposals['doubts'][number] {
+  const total = all.reduce((sum, { behind }) => sum + Math.exp(-behind), 0)
+  const candidates = all.map(({ text, behind }) => ({
+    text,
+    confidence: Math.exp(-behind) / total,
+    evidence: '重现损坏后与原文一致',
+  }))
+  return { rule: RULE, at, candidates, evidence }
+}
+
 /** What all readings agree on is proved, be it the end of the run or its beginning; the character they differ in is not. */
 function doubtReading(reading: Reading, own: readonly DriftItem[], { edits, doubts }: Proposals): void {
   const all = [{ text: reading.text, behind: 0 }, ...reading.others]
@@ -184,21 +213,15 @@ function doubtReading(reading: Reading, own: readonly DriftItem[], { edits, doub
     end: tail === '' ? whole.end : own[0]!.at.end,
   }
   const agree = (at: Span, text: string): void => {
-    edits.push({ at, text, rule: RULE, confidence: 1, evidence: '所有能重现损坏的读法都一致' })
+    edits.push({ at, text, rule: RULE, confidence: AGREED, evidence: '相近的读法都一致，重现损坏后与原文一致' })
   }
   if (head !== '') agree({ start: whole.start, end: open.start }, head)
   if (tail !== '') agree({ start: open.end, end: whole.end }, tail)
-  const total = all.reduce((sum, { behind }) => sum + Math.exp(-behind), 0)
-  doubts.push({
-    rule: RULE,
-    at: open,
-    candidates: all.map(({ text, behind }) => ({
-      text: text.slice(head.length, text.length - tail.length),
-      confidence: Math.exp(-behind) / total,
-      evidence: '重现损坏后与原文一致',
-    })),
-    evidence: '丢失半个字，几种读法都能重现损坏，上下文不足以决定',
-  })
+  const differing = all.map(({ text, behind }) => ({
+    text: text.slice(head.length, text.length - tail.length),
+    behind,
+  }))
+  doubts.push(doubtOf(open, differing, '丢失半个字，几种读法都能重现损坏，上下文不足以决定'))
 }
 
 /** Never the whole of any text: something is left to differ. */

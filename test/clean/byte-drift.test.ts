@@ -53,7 +53,7 @@ describe('byte drift', () => {
     expect(runs).toBeGreaterThan(50)
     // where a folded （ went with the byte before it, nothing tells whether there was one
     expect(wrong.length / 2).toBeLessThanOrEqual(runs * 0.02)
-    expect(doubts).toBeLessThanOrEqual(runs * 0.1)
+    expect(doubts).toBeLessThanOrEqual(runs * 0.12)
     expect(first).toBeGreaterThanOrEqual(doubts * 0.5)
   })
 
@@ -62,7 +62,7 @@ describe('byte drift', () => {
     ['both causes in one place', '小學化”傾向專項治理，規範辦園。'],
     ['a reading that straddles two characters', '改變人才“高消費”狀況。'],
   ])('%s', (_why, sentence) => {
-    const context = '學校發展關於教師隊伍建設，'.repeat(8)
+    const context = `${'學校發展關於教師隊伍建設，'.repeat(8)}${'專項資金用於專項行動，'.repeat(6)}`
     const text = `${context}\n${sentence}`
     const damaged = drift(text)
     expect(damaged).toContain('?')
@@ -74,6 +74,38 @@ describe('byte drift', () => {
       at = edit.at.end
     }
     expect(folded(out + damaged.slice(at))).toBe(folded(text))
+  })
+
+  it.each([
+    ['a second form of a hanzi is not as usual as its simplified form', '每個地級市建成托育機構。', '個', '傢'],
+    ['a list number has no stop behind it', '（三）專款專用。', '專', '。'],
+  ])('%s', (_why, sentence, right, wrong) => {
+    const damaged = drift(`${'學校發展關於教師隊伍建設，'.repeat(8)}\n${sentence}`)
+    const { edits, doubts = [] } = repairByteDrift(damaged)
+    const place = damaged.lastIndexOf('\n') + 1
+    const written = edits.filter(({ at, rule }) => at.start >= place && rule === 'byte-drift').map(({ text }) => text)
+    expect(written.join('')).not.toContain(wrong)
+    const open = doubts.filter(({ at }) => at.start >= place).flatMap(({ candidates }) => candidates)
+    expect([...written, ...open.map(({ text }) => text)].join('')).toContain(right)
+  })
+
+  it('what gives the damage back and is no text is a doubt, the parts included that every reading has', () => {
+    // 特色 became 厴 on the way, by a program that knows no drift: no way to read the rest is right
+    const context = '學校發展關於教師隊伍建設，'.repeat(8)
+    const damaged = drift(`${context}\n辦好全面育人學校、特色學校。`).replaceAll('厣', '厴')
+    expect(damaged).toContain('?!⑻厴')
+    const { edits, doubts = [] } = repairByteDrift(damaged)
+    const place = damaged.indexOf('?!⑻厴')
+    expect(doubts.some(({ at }) => at.start <= place && at.end >= place + 4)).toBe(true)
+    expect(edits.filter(({ at, rule }) => rule === 'byte-drift' && at.start >= place)).toEqual([])
+  })
+
+  it('a question mark with another mark behind it is a doubt where nothing else explains it', () => {
+    const { edits, doubts } = repairByteDrift(
+      `${'學(xué)校發(fā)展關(guān)於(yú)教師(shī)隊(duì)伍,'.repeat(8)}\n建設(shè)?!,教什么?怎么教?`,
+    )
+    expect(edits.filter(({ rule }) => rule === 'byte-drift')).toEqual([])
+    expect(doubts).toHaveLength(1)
   })
 
   it('question marks and lost blanks in a glossed page are left alone', () => {

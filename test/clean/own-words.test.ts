@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { weighByOwnWords } from '../../src/clean/recode/own-words.ts'
-import { RULE } from '../../src/clean/recode/propose.ts'
+import { weighByOwnWords } from '../../src/clean/own-words.ts'
+
+const RULE = 'recode'
 
 /** A doubt where `text` has a `?`, between readings as likely as they are given. */
 function weigh(text: string, readings: Readonly<Record<string, number>>, certain = 1): readonly string[] {
@@ -11,8 +12,6 @@ function weigh(text: string, readings: Readonly<Record<string, number>>, certain
   const { edits, doubts } = weighByOwnWords(text, {
     edits: [read],
     doubts: [{ rule: RULE, at, candidates, evidence: '' }],
-    labels: [],
-    findings: [],
   })
   expect(edits.length + doubts.length).toBe(2)
   return edits.slice(1).map((edit) => `${edit.text}：${/“(.*)”/.exec(edit.evidence)?.[1]}`)

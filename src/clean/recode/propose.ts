@@ -8,7 +8,7 @@ import { type LineReading, LONGEST_EDIT } from './read-line.ts'
 
 export const RULE = 'recode'
 /** log lead of a character over the next candidate before it is written */
-export const CLEAR_LEAD = 4
+const CLEAR_LEAD = 4
 /** log distance at which a candidate is given up */
 const FARTHEST = 22
 /** images of digits in a shifted font, and what else numbers are made of */

@@ -6,11 +6,11 @@
  */
 import type { Span } from '../../model/span.ts'
 import { GLYPHS, simplifiedImages } from '../glyph-table.ts'
+import { weighByOwnWords } from '../own-words.ts'
 import type { StageResult } from '../stage.ts'
 import { CHINESE_SIGNS, isRecoded, isText, wellRead } from './is-text.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
 import { findLossy, isFiller } from './lossy.ts'
-import { weighByOwnWords } from './own-words.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
 import {
   type Encoding,

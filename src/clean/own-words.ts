@@ -4,12 +4,19 @@
  * units around and in them; those that are clear then are written. Never a digit, a numeral or a mark: 第三 elsewhere does not
  * make 第一 a third, nor ≥ every ≤.
  */
-import type { StageEdit } from '../traced-text.ts'
-import { CLEAR_LEAD, type Proposals, RULE } from './propose.ts'
+import type { StageResult } from './stage.ts'
+import type { StageEdit } from './traced-text.ts'
 
-type Doubt = Proposals['doubts'][number]
+type Doubt = NonNullable<StageResult['doubts']>[number]
 type Candidate = Doubt['candidates'][number]
 
+interface Proposals {
+  readonly edits: StageEdit[]
+  readonly doubts: Doubt[]
+}
+
+/** log lead over the next reading before one is written */
+const CLEAR_LEAD = 4
 /** units of the strings that are looked for elsewhere */
 const LENGTH = 3
 /** how often what was seen nowhere is taken to be seen */
@@ -21,6 +28,8 @@ const TOLD_BY_WORDS = /^[\u3400-\u9fff\u3000]+$/
 /** …those of a shifted font as well */
 const NUMERAL = /[〇零一二三四五六七八九十百千万亿两园员圆猿源缘远苑愿怨]/
 const DIGIT = /\d/g
+/** what stands beyond a mark says nothing of the word before it */
+const WORDS_OR_INDENT = /[\u3400-\u9fff0]{2}|^\n?\u3000+[^\n]?$/
 
 /** A doubt whose readings differ somewhere, and the text around it as it probably reads. */
 interface Open {
@@ -37,7 +46,7 @@ interface Weighed {
 }
 
 /** `edits` and `doubts` of `text`, each in order; what is written besides, and what stays in doubt. */
-export function weighByOwnWords(text: string, { edits, doubts }: Proposals): Pick<Proposals, 'edits' | 'doubts'> {
+export function weighByOwnWords(text: string, { edits, doubts }: Proposals): Proposals {
   if (!doubts.some(isOpen)) return { edits, doubts }
   const { shown, places, unsure } = likeliest(text, edits, doubts)
   const open = doubts.map((doubt, index) => (isOpen(doubt) ? openOf(doubt, shown, places[index]!) : null))
@@ -52,8 +61,8 @@ export function weighByOwnWords(text: string, { edits, doubts }: Proposals): Pic
   return { edits: [...edits, ...written].sort((a, b) => a.at.start - b.at.start), doubts: left }
 }
 
-function isOpen({ rule, candidates }: Doubt): boolean {
-  return rule === RULE && candidates.length > 1
+function isOpen({ candidates }: Doubt): boolean {
+  return candidates.length > 1
 }
 
 type Place = { readonly start: number; readonly end: number }
@@ -108,8 +117,10 @@ function openOf(doubt: Doubt, shown: string, { start, end }: Place): Open {
     const whole = before + text.replace(DIGIT, '0') + behind
     const first = before.length + head
     const strings: string[] = []
-    for (let at = Math.max(0, first - LENGTH + 1); at < first + own.length && at + LENGTH <= whole.length; at++)
-      strings.push(whole.slice(at, at + LENGTH))
+    for (let at = Math.max(0, first - LENGTH + 1); at < first + own.length && at + LENGTH <= whole.length; at++) {
+      const string = whole.slice(at, at + LENGTH)
+      if (WORDS_OR_INDENT.test(string)) strings.push(string)
+    }
     return { candidate, own, strings }
   })
   return { doubt, candidates }
@@ -171,5 +182,5 @@ function settle({ doubt, candidates }: Open, counts: ReadonlyMap<string, number>
   if (candidates.some((each) => NUMERAL.test(each.own))) return null
   const witness = strings.find((string) => counts.get(string) === seen[best])!
   const evidence = `${candidate.evidence}；断字依同文别处的“${witness.trim()}”（${seen[best]} 处）取此`
-  return { at: doubt.at, text: candidate.text, rule: RULE, confidence: 1 - 0.5 * Math.exp(-lead), evidence }
+  return { at: doubt.at, text: candidate.text, rule: doubt.rule, confidence: 1 - 0.5 * Math.exp(-lead), evidence }
 }
