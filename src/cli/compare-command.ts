@@ -1,7 +1,11 @@
-/** `compare`: for people grouped by base clause (一 （一） 1 … 改写 0.83 沂源县…), for programs one JSON line a link or a gap. */
+/**
+ * `compare`: for people grouped by base clause (一 （一） 1 … 改写 0.83 沂源县…) and then by the base's targets, for programs one JSON
+ * line a link or a gap.
+ */
 
 import type { AlignmentRow, Endpoint } from '../compare/alignment.ts'
-import { STATUS_WORDS } from '../export/columns.ts'
+import type { TargetGroup } from '../compare/targets.ts'
+import { describeTarget, STATUS_WORDS, VERDICT_WORDS } from '../export/columns.ts'
 import { comparePlans } from '../http/comparison.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
@@ -25,7 +29,17 @@ export async function runCompare(
     const words = clause ? clause.heading || clause.text : ''
     return `${end.path.join(' ')} ${cutToWidth(words.replace(/\s+/g, ' '), 44)}`
   }
-  await terminal.write(`${formatComparison(comparison.rows, name, (id) => documents.get(id)?.title ?? id, terminal)}\n`)
+  const title = (id: string): string => documents.get(id)?.title ?? id
+  const others = command.others.map((id) => `《${title(id)}》`).join('、')
+  await terminal.write(
+    `${[
+      `以《${title(command.base)}》为基准，对照${others}；状态后的小数是对应的把握，1 最高`,
+      formatComparison(comparison.rows, name, title, terminal),
+      formatTargets(comparison.targets, title, terminal),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n')}\n`,
+  )
   return 0
 }
 
@@ -59,4 +73,22 @@ function formatComparison(
     ...[...groups.values()].map((lines) => lines.join('\n')),
     ...(own.length > 0 ? [[bold(STATUS_WORDS['local-only'], terminal), ...own].join('\n')] : []),
   ].join('\n\n')
+}
+
+/** The base's figures, and under each what the other plans say of it. '' where the base has none. */
+function formatTargets(
+  groups: readonly TargetGroup[],
+  title: (document: string) => string,
+  terminal: Terminal,
+): string {
+  const own = groups.flatMap(({ base: [first], cells }) => {
+    if (first === undefined) return []
+    const lines = cells.map(({ document, verdict, members, words }) => {
+      const said =
+        members.map(({ target }) => describeTarget(target)).join('；') || cutToWidth(words?.sentence ?? '', 60)
+      return `  ${verdict === null ? '' : VERDICT_WORDS[verdict]}  ${title(document)}  ${said}`.trimEnd()
+    })
+    return [[bold(describeTarget(first.target), terminal), ...lines].join('\n')]
+  })
+  return own.length === 0 ? '' : [bold('指标', terminal), ...own].join('\n\n')
 }

@@ -83,6 +83,13 @@ describe('results go to stdout and nothing else does', () => {
     })
   })
 
+  it('compare names its base, and lists the base’s targets with what the other plan says of them', async () => {
+    const { out } = await run('compare', 'city', 'county')
+    const [first] = out.split('\n')
+    expect(first).toMatch(/^以《.+》为基准，对照《.+》/)
+    expect(out.slice(out.indexOf('\n指标\n'))).toMatch(/65%[^\n]*\n {2}(?:相同|加码|放宽|本地化|未量化|缺|不可比) {2}/)
+  })
+
   it('export writes what compare prints', async () => {
     const exported = await run('export', 'comparison', '--base', 'city', '--with', 'county', '--format', 'jsonl')
     expect(exported.out).toBe((await run('compare', 'city', 'county', '--json')).out)
