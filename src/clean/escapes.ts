@@ -50,11 +50,13 @@ function entitiesIn(text: string): StageEdit[] {
     const char =
       name !== undefined ? named(name) : high !== undefined ? joined(Number(high), Number(low)) : charOf(code)
     if (char === undefined) return []
+    const layers = (again ?? '').length / 4
     const isSure =
       name === undefined ? CHINESE.test(char) || (bare === undefined && char >= '\u00a0') : !AMBIGUOUS.test(char)
-    const kind =
-      !isSure && !isInQuery(text, match) ? 'open' : BLANK.test(char) && !standsApart(text, match) ? 'blank' : 'certain'
-    return [{ match, char, layers: (again ?? '').length / 4, kind, hasLostMark: bare !== undefined }]
+    // an edge of a line may be where a page cut it: one that was escaped again is never sure by that
+    const isBlank = BLANK.test(char) && (layers > 0 || !standsApart(text, match))
+    const kind = !isSure && !isInQuery(text, match) ? 'open' : isBlank ? 'blank' : 'certain'
+    return [{ match, char, layers, kind, hasLostMark: bare !== undefined }]
   })
   // What is certain shows that the text is full of escapes; only then is the rest one, too.
   const certain = entities.filter(({ kind }) => kind === 'certain')
@@ -62,7 +64,7 @@ function entitiesIn(text: string): StageEdit[] {
   const isFull = certain.length >= LEAST || (blanks >= LEAST_BLANKS && entities.some(({ kind }) => kind === 'blank'))
   const isOnce = certain.some(({ char, layers, hasLostMark }) => layers === 0 && !hasLostMark && !BLANK.test(char))
   return entities.flatMap(({ match, char, layers, kind, hasLostMark }): StageEdit[] => {
-    if (kind === 'certain' && !(BLANK.test(char) && layers > 0 && isOnce)) return [edit(match, char, 'HTML 字符实体')]
+    if (kind === 'certain') return [edit(match, char, 'HTML 字符实体')]
     // a filter that ate every & left none; what still has one was never escaped
     if (!isFull || hasLostMark || (certain.length > 0 && certain.every((other) => other.hasLostMark))) return []
     // &amp;nbsp; among &ldquo; is the author's own &nbsp;
