@@ -18,6 +18,7 @@ type LineDoubt = NonNullable<StageResult['doubts']>[number]
 const MOST_SPAM = 3
 /** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
 const LEAST_LOST_BLANKS = 5
+const LOST_BLANK = '?'.charCodeAt(0)
 
 export function labelLines(text: string): StageResult {
   const lines = filledLines(text)
@@ -32,7 +33,7 @@ export function labelLines(text: string): StageResult {
   const spam = lines.slice(0, MOST_SPAM).filter((line) => isSpam(line, text))
   const tails = findTails(text)
   let lost = 0
-  for (const line of lines) if (line.text.startsWith('?')) lost++
+  for (const start of lines.starts) if (text.charCodeAt(start) === LOST_BLANK) lost++
   const lostBlanks = lost >= LEAST_LOST_BLANKS
   if (spam.length === 0 && tails === null && !lostBlanks) return { edits, labels }
   const frame = tails === null ? null : findPageFrame(lines, tails)

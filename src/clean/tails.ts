@@ -53,18 +53,20 @@ export function findTails(text: string): Tails | null {
   // …and of all lines that are no cells
   let seen = 0
   let seenWithin = 0
-  for (const line of lines) {
-    if (cut.size > 0 && !isCell(line)) seen++
-    if (line.text.length >= LONG_LINE && cut.size > 0) long++
-    const tail = tailStart(line.text, ends, words)
+  for (let index = 0; index < lines.length; index++) {
+    const start = lines.starts[index]!
+    const line = text.slice(start, lines.ends[index])
+    if (cut.size > 0 && !line.startsWith('\t')) seen++
+    if (line.length >= LONG_LINE && cut.size > 0) long++
+    const tail = tailStart(line, ends, words)
     if (tail === null) continue
-    if (tail.open !== undefined) open.set(line.start, tail.open)
-    if (line.text.length >= LONG_LINE) {
+    if (tail.open !== undefined) open.set(start, tail.open)
+    if (line.length >= LONG_LINE) {
       if (cut.size === 0) long++
       carried++
     }
     if (cut.size === 0) seen++
-    cut.set(line.start, tail.start)
+    cut.set(start, tail.start)
     longWithin = long
     seenWithin = seen
   }
@@ -94,8 +96,11 @@ function repeatedTails(lines: Lines, known: ReadonlySet<string>): ReadonlySet<st
     if (own.size < LEAST_REPEATS) own.add(bare.slice(0, end))
   }
   const tails = [...stems].filter(([rest, { size }]) => size >= LEAST_REPEATS || known.has(rest)).map(([rest]) => rest)
-  const found = [...carriersOf(tails, lines)].map(([tail, carriers]) => ({ tail: extended(tail, carriers), carriers }))
-  return new Set(found.filter(({ tail, carriers }) => hangsOnHeadings(tail, carriers)).map(({ tail }) => tail))
+  const found = [...carriersOf(tails, lines)].map(([tail, carriers]) => ({
+    tail: extended(tail, carriers, lines),
+    carriers,
+  }))
+  return new Set(found.filter(({ tail, carriers }) => hangsOnHeadings(tail, carriers, lines)).map(({ tail }) => tail))
 }
 
 /**
@@ -124,11 +129,12 @@ function commonTail(lines: Lines): readonly string[] {
   return behindSentences.length >= LEAST_BEHIND_SENTENCES ? [tail] : []
 }
 
-/** For each tail the lines that end with it. */
-function carriersOf(tails: readonly string[], lines: Lines): ReadonlyMap<string, readonly Line[]> {
-  const carriers = new Map(tails.map((tail): [string, Line[]] => [tail, []]))
+/** For each tail the lines that end with it, by their indexes. */
+function carriersOf(tails: readonly string[], lines: Lines): ReadonlyMap<string, readonly number[]> {
+  const carriers = new Map(tails.map((tail): [string, number[]] => [tail, []]))
   const ends = endsOf(tails)
-  for (const line of lines) for (const tail of endsOfLine(line.bare, ends)) carriers.get(tail)!.push(line)
+  for (let index = 0; index < lines.length; index++)
+    for (const tail of endsOfLine(lines.line(index)!.bare, ends)) carriers.get(tail)!.push(index)
   return carriers
 }
 
@@ -147,8 +153,12 @@ function endsOf(tails: Iterable<string>): Ends {
 
 /** Those of the tails with which a line ends. */
 function endsOfLine(line: string, { tails, lengths }: Ends): string[] {
-  const possible = [...(lengths.get(line.slice(-1)) ?? [])].filter((length) => length <= line.length)
-  return possible.map((length) => line.slice(-length)).filter((end) => tails.has(end))
+  const found: string[] = []
+  for (const length of lengths.get(line.slice(-1)) ?? []) {
+    const end = line.slice(-length)
+    if (length <= line.length && tails.has(end)) found.push(end)
+  }
+  return found
 }
 
 /** The point behind a number (2.启动…, 4.5) ends no sentence. */
@@ -157,23 +167,28 @@ function isSentenceEnd(line: string, at: number): boolean {
 }
 
 /** A tail that holds a closing mark itself (`…“十四五”规划的通知`) begins further left: as far as its lines agree and its marks pair. */
-function extended(tail: string, carriers: readonly Line[]): string {
+function extended(tail: string, carriers: readonly number[], lines: Lines): string {
   let best = tail
   for (let length = tail.length + 1; length <= LONGEST_TAIL; length++) {
-    const longer = carriers[0]!.bare.slice(-length)
-    if (longer.length < length || STOP.test(longer[0]!)) break
-    if (carriers.filter(({ bare }) => bare.endsWith(longer)).length < carriers.length * 0.9) break
+    const longer = lines.line(carriers[0]!)!.bare.slice(-length)
+    if (longer.length < length || STOP.test(longer[0]!) || !mostEndWith(longer, carriers, lines)) break
     if (isPaired(longer)) best = longer
   }
   return best
+}
+
+function mostEndWith(end: string, carriers: readonly number[], lines: Lines): boolean {
+  let left = carriers.length
+  return carriers.every((index) => lines.line(index)!.bare.endsWith(end) || --left >= carriers.length * 0.9)
 }
 
 /**
  * A site hangs its name behind headings as well as behind paragraphs; 责任单位：县教育局 or 县教育局负责, which a document itself puts
  * behind sentence after sentence, stands behind no 一、总体要求.
  */
-function hangsOnHeadings(tail: string, lines: readonly Line[]): boolean {
-  return lines.some((line) => {
+function hangsOnHeadings(tail: string, carriers: readonly number[], lines: Lines): boolean {
+  return carriers.some((index) => {
+    const line = lines.line(index)!
     const before = line.bare.length - tail.length
     return (
       before > 0 &&
@@ -244,8 +259,8 @@ function tailStart(line: string, ends: Ends, words: Words): Tail | null {
 
 /** Looked for at the end only: from every place of a line of nothing but such words it would be found again. */
 function isJoined(line: string): boolean {
+  if (!line.includes('_', line.length - LONGEST_JOINED)) return false
   const end = line.slice(-LONGEST_JOINED)
-  if (!end.includes('_')) return false
   const words = JOINED.exec(end)?.[0].split('_') ?? []
   return words.length > 2 || TWO_WORDS.test(end)
 }
