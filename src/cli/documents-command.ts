@@ -15,7 +15,7 @@ export async function runDocuments(
     await terminal.write(`${JSON.stringify(all.map(documentEntry))}\n`)
     return 0
   }
-  const head = ['编号', '层级', '地区', '标题', '文号', '日期', '条目', '单位', '指标', '修复', '存疑']
+  const head = ['编号', '层级', '地区', '标题', '文号', '日期', '条段行', '单位', '指标', '修复', '存疑']
   const rows = all.map(({ id, work, level, region, title, number, date, counts }) => [
     work === id ? id : `${id}（同 ${work}）`,
     level ?? '未载明',

@@ -100,7 +100,7 @@ export function describeProgress(event: Progress): string {
   return `${progressBar(event.index, event.total)} ${event.index + 1}/${event.total} ${STAGE_WORDS[event.stage]} ${event.file}`
 }
 
-const HEAD = ['来源', '状态', '文件', '条目', '单位', '指标', '修复', '存疑', '提示']
+const HEAD = ['来源', '状态', '文件', '条段行', '单位', '指标', '修复', '存疑', '提示']
 
 export function formatReport(report: IngestReport): string {
   const rows = report.sources.map(reportRow)
