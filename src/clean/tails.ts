@@ -9,6 +9,7 @@ import { filledLines, isCell, type Line, type Lines } from '../model/lines.ts'
 
 /** what a sentence ends with; behind it nothing belongs to the paragraph (behind a colon much does) */
 const SENTENCE_END = /[。；！？.;!?)）”]/
+const FULL_STOP = '。'.charCodeAt(0)
 const STOP = /[。；！？;!?：:]/
 const LEAST_REPEATS = 3
 const LONG_LINE = 40
@@ -41,7 +42,7 @@ export interface Tails {
  */
 export function findTails(text: string): Tails | null {
   const lines = filledLines(text)
-  const words = joinedWords(lines)
+  const words = text.includes('_') ? joinedWords(lines) : NO_WORDS
   const plain = new Set([...repeatedTails(lines, words.known), ...commonTail(lines)])
   const ends = endsOf(plain)
   if (plain.size === 0 && words.known.size === 0) return null
@@ -55,13 +56,14 @@ export function findTails(text: string): Tails | null {
   let seenWithin = 0
   for (let index = 0; index < lines.length; index++) {
     const start = lines.starts[index]!
-    const line = text.slice(start, lines.ends[index])
-    if (cut.size > 0 && !line.startsWith('\t')) seen++
-    if (line.length >= LONG_LINE && cut.size > 0) long++
-    const tail = tailStart(line, ends, words)
+    const isLong = lines.ends[index]! - start >= LONG_LINE
+    if (cut.size > 0 && text[start] !== '\t') seen++
+    if (isLong && cut.size > 0) long++
+    if (words.known.size === 0 && !ends.lengths.has(lines.lastUnit(index))) continue
+    const tail = tailStart(text.slice(start, lines.ends[index]), ends, words)
     if (tail === null) continue
     if (tail.open !== undefined) open.set(start, tail.open)
-    if (line.length >= LONG_LINE) {
+    if (isLong) {
       if (cut.size === 0) long++
       carried++
     }
@@ -83,7 +85,9 @@ export function findTails(text: string): Tails | null {
  */
 function repeatedTails(lines: Lines, known: ReadonlySet<string>): ReadonlySet<string> {
   const stems = new Map<string, Set<string>>()
-  for (const { bare } of lines) {
+  for (let index = 0; index < lines.length; index++) {
+    if (lines.lastUnit(index) === FULL_STOP) continue
+    const { bare } = lines.line(index)!
     let end = bare.length
     while (end > 0 && !isSentenceEnd(bare, end - 1)) end--
     const rest = bare.slice(end).replace(/^\?+/, '')
@@ -134,27 +138,31 @@ function carriersOf(tails: readonly string[], lines: Lines): ReadonlyMap<string,
   const carriers = new Map(tails.map((tail): [string, number[]] => [tail, []]))
   const ends = endsOf(tails)
   for (let index = 0; index < lines.length; index++)
-    for (const tail of endsOfLine(lines.line(index)!.bare, ends)) carriers.get(tail)!.push(index)
+    if (ends.lengths.has(lines.lastUnit(index)))
+      for (const tail of endsOfLine(lines.line(index)!.bare, ends)) carriers.get(tail)!.push(index)
   return carriers
 }
 
-/** Tails, and how long those with the same last character are: a long text may have thousands, and every line is asked for each. */
+/** Tails, and how long those with the same last code unit are: a long text may have thousands, and every line is asked for each. */
 interface Ends {
   readonly tails: ReadonlySet<string>
-  readonly lengths: ReadonlyMap<string, ReadonlySet<number>>
+  readonly lengths: ReadonlyMap<number, ReadonlySet<number>>
 }
 
 function endsOf(tails: Iterable<string>): Ends {
   const all = new Set(tails)
-  const lengths = new Map<string, Set<number>>()
-  for (const tail of all) lengths.set(tail.slice(-1), (lengths.get(tail.slice(-1)) ?? new Set()).add(tail.length))
+  const lengths = new Map<number, Set<number>>()
+  for (const tail of all) {
+    const last = tail.charCodeAt(tail.length - 1)
+    lengths.set(last, (lengths.get(last) ?? new Set()).add(tail.length))
+  }
   return { tails: all, lengths }
 }
 
 /** Those of the tails with which a line ends. */
 function endsOfLine(line: string, { tails, lengths }: Ends): string[] {
   const found: string[] = []
-  for (const length of lengths.get(line.slice(-1)) ?? []) {
+  for (const length of lengths.get(line.charCodeAt(line.length - 1)) ?? []) {
     const end = line.slice(-length)
     if (length <= line.length && tails.has(end)) found.push(end)
   }
@@ -221,12 +229,13 @@ interface Words {
 }
 
 const LEAST_WORDS = 3
+const NO_WORDS: Words = { known: new Set(), length: null }
 
 /** Words between or behind two `_`: their bounds are printed, so they are known whole. */
 function joinedWords(lines: Lines): Words {
   const joined: Line[] = []
   for (const line of lines) if (isJoined(line.bare)) joined.push(line)
-  if (joined.length < LEAST_REPEATS) return { known: new Set(), length: null }
+  if (joined.length < LEAST_REPEATS) return NO_WORDS
   const known = new Set<string>()
   const lengths: number[] = []
   for (const { bare } of joined) {

@@ -30,6 +30,8 @@ export interface Lines extends Iterable<Line> {
   readonly starts: Int32Array
   readonly ends: Int32Array
   line(index: number): Line | undefined
+  /** code unit of a line's last character that is no blank, for rules that most lines need not be made for */
+  lastUnit(index: number): number
   /** a few of them, from one index to before another */
   slice(first: number, beyond: number): Line[]
 }
@@ -59,6 +61,11 @@ export function filledLines(text: string): Lines {
     starts: starts.subarray(0, length),
     ends: ends.subarray(0, length),
     line: (index) => (index >= 0 && index < length ? line(index) : undefined),
+    lastUnit: (index) => {
+      let at = ends[index]! - 1
+      while (isBlank(text.charCodeAt(at))) at--
+      return text.charCodeAt(at)
+    },
     slice: (first, beyond) =>
       Array.from({ length: Math.max(0, Math.min(beyond, length) - first) }, (_, step) => line(first + step)),
     *[Symbol.iterator](): Generator<Line> {
