@@ -19,7 +19,8 @@ export interface Frame {
 const BODY_LIST = /[（(](?:责任|牵头|配合|主办|协办|实施)(?:单位|部门)[:：][^）)]*$/
 
 /** enough for a paragraph, every bracket in it closed again */
-const CLOSED_SENTENCE = /^(?:[^“”《》（）]|《[^《》]{0,60}》|“[^“”]{0,60}”|（[^（）]{0,60}）){16,}$/
+const CLOSED_SENTENCE =
+  /^(?:[^“”《》（）〔〕【】]|《[^《》]{0,60}》|“[^“”]{0,60}”|（[^（）]{0,60}）|〔[^〔〕]{0,60}〕|【[^【】]{0,60}】){16,}$/
 
 export const FRAMES: readonly Frame[] = [
   {
@@ -48,13 +49,11 @@ export const FRAMES: readonly Frame[] = [
   { before: BODY_LIST, behind: /^[、，）)\ufffc]/, fits: '局委办厅部院室会处科府', name: '责任单位' },
   { before: /(?:^|[，。；])\s*$/, behind: /^20\d{2}年/, fits: '到在从自至', name: '期限' },
   { before: /不[低少高]$/, behind: /^\d/, fits: '于', name: '限额' },
-  {
-    before: /[（(](?:责任|牵头|配合|主办|协办|实施)(?:单位|部门)[:：][^（(）)]*$/,
-    behind: /^\s*$/,
-    fits: '）',
-    name: '责任单位的括号',
-    isParagraph: true,
-  },
+  // A cell or a paragraph closes what it opened: `优良天数比例（%?`, 〔责任单位：县民政局?
+  { before: /（[^（）()\t\ufffc]*$/, behind: /^\t/, fits: '）', name: '单元格的括号' },
+  { before: /[（(][^（(）)\ufffc]*$/, behind: /^\s*$/, fits: '）', name: '段末的括号', isParagraph: true },
+  { before: /〔[^〔〕\ufffc]*$/, behind: /^\s*$/, fits: '〕', name: '段末的括号', isParagraph: true },
+  { before: /【[^【】\ufffc]*$/, behind: /^\s*$/, fits: '】', name: '段末的括号', isParagraph: true },
   { before: CLOSED_SENTENCE, behind: /^\s*$/, fits: '。；：？！', name: '段末', isParagraph: true },
 ]
 

@@ -21,11 +21,20 @@ describe('a lost character whose frame one candidate alone fits', () => {
     ['a chapter and a section', `第一章 总体要求\n${BODY}\n第二节 重点任务\n${BODY}`],
     ['the first of several numbered lines', `一、农田和水利\n${BODY}\n二、水利工程\n${BODY}`],
     ['the bracket of units at a paragraph’s end', `${BODY}（责任单位：县农业农村局、县水利局、县财政局）\n${BODY}`],
+    ['the bracket of a cell', '指标名称\t年均增长率（%）\t45\n有效灌溉率（%）\t90'],
   ])('is settled: %s', (_why, text) => {
     const whole = `甲县人民政府关于印发粮食安全规划的通知\n${text}\n${BODY}\n${BODY}`
     const result = damaged(whole)
     expect(result.text).toBe(whole)
     expect(result.doubts).toEqual([])
+  })
+
+  it('what stands in a bracket that is still open has no stop: a doubt', () => {
+    const line = '〔责任单位：县农业农村局、县水利局、县财政局、县林业局〕'
+    expect(utf8AsGbk(line)).toMatch(/\ufffd$/)
+    const { text, doubts } = damaged(`甲县人民政府关于印发粮食安全规划的通知\n${line}\n${BODY}`)
+    expect(text).not.toContain('县林业局。')
+    expect(doubts).toHaveLength(1)
   })
 
   it('says which frame it was', () => {
