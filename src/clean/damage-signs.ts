@@ -73,10 +73,12 @@ function cutLines(_text: string, lines: Lines): Float32Array | null {
   })
 }
 
+/** 鋤(chú)禾日當(dāng)午,资料下载_公文范本: a site that set readings behind traditional hanzi hung its own simplified words on. */
 function traditional(_text: string, lines: Lines): Float32Array | null {
   return weigh(lines, (line) => {
     const counts = countScripts(line.bare)
-    return counts.traditional - counts.simplified
+    const weight = counts.traditional - counts.simplified
+    return weight < 0 && counts.traditional > 0 && countGlosses(line.text) > 0 ? counts.traditional : weight
   })
 }
 

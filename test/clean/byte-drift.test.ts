@@ -100,6 +100,17 @@ describe('byte drift', () => {
     expect(edits.filter(({ at, rule }) => rule === 'byte-drift' && at.start >= place)).toEqual([])
   })
 
+  it('short lines whose tail is simplified belong to the text that is glossed', () => {
+    const tail = '资讯频道_总结计划_单位图书馆'
+    const body = drift('完善農業水利設施，開展環境治理，發展農村經濟。').repeat(3)
+    const song = ['團結就是力量，', '向前走別後退，', '黃河在咆哮，', '風在吼馬在叫，', '保衛家鄉，保衛黃河。']
+    const lines = [...Array<string>(9).fill(body), ...song.map(drift), ...Array<string>(9).fill(body)]
+    const head = '今日热点|视频网址|软件下载|网络书签|头条资讯\n\n'
+    const { text } = cleanText(plainText(head + lines.map((line) => `${line}${tail}`).join('\n\n')))
+    expect(text).toContain('黄河在咆哮')
+    expect(text.match(/\([a-zāáǎàōóǒòēéěèīíǐìūúǔù]+\)/g)).toBeNull()
+  })
+
   it('a question mark with another mark behind it is a doubt where nothing else explains it', () => {
     const { edits, doubts } = repairByteDrift(
       `${'學(xué)校發(fā)展關(guān)於(yú)教師(shī)隊(duì)伍,'.repeat(8)}\n建設(shè)?!,教什么?怎么教?`,
