@@ -35,7 +35,7 @@ export function simplifyScript(text: string): StageResult {
       isUnitwise: true,
     })
   }
-  return { edits }
+  return { edits, readings: toSimplified }
 }
 
 /** The length stays; a line whose length a rare form changes (garbled bytes left as a doubt) goes hanzi by hanzi. */

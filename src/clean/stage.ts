@@ -16,6 +16,8 @@ export interface StageResult {
   }[]
   readonly labels?: readonly { readonly kind: LabelKind; readonly at: Span; readonly evidence: string }[]
   readonly findings?: readonly Finding[]
+  /** what the stage makes of any text of this kind: of what the doubts that stand in it may be, too */
+  readonly readings?: (candidate: string) => string
 }
 
 /** One step of cleaning: pure, text in, proposals out. `doubts`: those that earlier steps left in it, `clean` counts in `text`. */

@@ -34,6 +34,7 @@ export function runStages(start: Work, stages: readonly Stage[]): Work {
     const edits = doubts.length === 0 ? result.edits : withoutTouching(result.edits, doubts)
     traced = applyEdits(traced, edits)
     doubts = moveDoubts(doubts, edits)
+    if (result.readings !== undefined) doubts = doubts.map((doubt) => reread(doubt, result.readings!))
   }
   return { traced, doubts, labels, findings }
 }
@@ -104,6 +105,18 @@ function piecesBetween(edit: StageEdit, touched: readonly Span[]): StageEdit[] {
     from = Math.max(from, end)
   }
   return pieces
+}
+
+/** 專 is 专 in a text that is made simplified; two readings that come to the same are one. */
+function reread(doubt: Doubt, reading: (candidate: string) => string): Doubt {
+  const candidates = new Map<string, Doubt['candidates'][number]>()
+  for (const candidate of doubt.candidates) {
+    const text = reading(candidate.text)
+    const other = candidates.get(text)
+    const confidence = candidate.confidence + (other?.confidence ?? 0)
+    candidates.set(text, { ...(other ?? candidate), text, confidence })
+  }
+  return { ...doubt, candidates: [...candidates.values()] }
 }
 
 /** Where the doubts stand once the edits are made; one about what was taken out as a tail or spam is none. */

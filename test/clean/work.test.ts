@@ -24,6 +24,23 @@ describe('what is doubted stays as printed', () => {
     expect(doubts.map(({ clean }) => [clean.start, clean.end])).toEqual(places)
   })
 
+  it('but what it may have been is read as the text is: 專 and 专 are one', () => {
+    const candidates = ['專', '本', '专'].map((text, nth) => ({
+      text,
+      confidence: [0.5, 0.3, 0.2][nth]!,
+      evidence: '',
+    }))
+    const doubting: Stage = () => ({
+      edits: [],
+      doubts: [{ rule: 'test', at: { start: 0, end: 1 }, candidates, evidence: '' }],
+    })
+    const { doubts } = runStages(work('?科學歷關於印發學習'), [doubting, simplifyScript])
+    expect(doubts[0]!.candidates.map(({ text, confidence }) => [text, confidence])).toEqual([
+      ['专', 0.7],
+      ['本', 0.3],
+    ])
+  })
+
   it('an edit that is right as a whole only is not made by halves', () => {
     const whole: Stage = () => ({
       edits: [{ at: { start: 0, end: 4 }, text: '甲乙丙丁', rule: 'whole', confidence: 1, evidence: '' }],

@@ -97,6 +97,8 @@ function Plan({ data, place, find, traces, beside, plan, differences, edits }: P
           <h1 lang="zh-CN">{document.title}</h1>
           <DocumentFacts
             id={document.id}
+            clauses={clauses}
+            doubts={data.doubts}
             differences={differences}
             showDifferences={(other) => change({ differences: other })}
           />

@@ -1,6 +1,7 @@
 /** What is printed about a plan, 未载明 included, its relatives in the corpus and its original file. */
-import type { DocumentJson } from '../../../src/export/json.ts'
-import type { DocumentResponse } from '../../../src/http/shapes.ts'
+import type { ComponentChildren } from 'preact'
+import type { ClauseJson, DocumentJson } from '../../../src/export/json.ts'
+import type { DocumentResponse, DoubtPlaceJson } from '../../../src/http/shapes.ts'
 import { ask, sourceAddress } from '../api/client.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { readAddress } from '../state/address.ts'
@@ -8,18 +9,21 @@ import { ruleNames } from '../state/rule-names.ts'
 import { chineseDate } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
 import { LevelBadge } from './badges.tsx'
+import { DoubtList } from './doubt-list.tsx'
 import { Fact, FindingList } from './fact.tsx'
 import { Nothing } from './targets-table.tsx'
 import { Witnesses } from './witnesses.tsx'
 
 interface DocumentFactsProps {
   readonly id: string
+  readonly clauses: readonly ClauseJson[]
+  readonly doubts: readonly DoubtPlaceJson[]
   /** the other print of the same plan that is laid beside this one; '' = none */
   readonly differences: string
   readonly showDifferences: (other: string) => void
 }
 
-export function DocumentFacts({ id, differences, showDifferences }: DocumentFactsProps) {
+export function DocumentFacts({ id, clauses, doubts, differences, showDifferences }: DocumentFactsProps) {
   const { say, count } = useSay()
   const { data } = useAnswer(ask.document(id))
   if (!data) return <div class="facts facts-waiting" />
@@ -60,7 +64,9 @@ export function DocumentFacts({ id, differences, showDifferences }: DocumentFact
         <div>
           <dt>{say('read.cleaning')}</dt>
           <dd>
-            <Cleaning counts={data.counts} />
+            <Cleaning counts={data.counts}>
+              {doubts.length > 0 && <DoubtList document={id} clauses={clauses} doubts={doubts} />}
+            </Cleaning>
           </dd>
         </div>
         {data.findings.length > 0 && (
@@ -80,28 +86,41 @@ export function DocumentFacts({ id, differences, showDifferences }: DocumentFact
   )
 }
 
-/** How much was repaired and doubted; by which rules on demand. */
-function Cleaning({ counts }: { readonly counts: DocumentResponse['counts'] }) {
+interface CleaningProps {
+  readonly counts: DocumentResponse['counts']
+  readonly children: ComponentChildren
+}
+
+/** How much was repaired and doubted; by which rules, and where the doubts stand, on demand. */
+function Cleaning({ counts, children }: CleaningProps) {
   const { say, count } = useSay()
-  const summary = `${say('corpus.repairs')} ${count(counts.repairs)} · ${say('corpus.doubts')} ${count(counts.doubts)}`
-  if (counts.repairs + counts.doubts === 0) return summary
-  const rules = [
-    [say('corpus.repairs'), counts.byRule.repairs],
-    [say('corpus.doubts'), counts.byRule.doubts],
-  ] as const
+  const rules = (each: Readonly<Record<string, number>>): string =>
+    Object.entries(each)
+      .map(([rule, n]) => `${ruleNames([rule], say)} ${count(n)}`)
+      .join(' · ')
+  const repairs = `${say('corpus.repairs')} ${count(counts.repairs)}`
+  const doubts = `${say('corpus.doubts')} ${count(counts.doubts)}`
   return (
-    <details>
-      <summary>{summary}</summary>
-      <ul class="links">
-        {rules.flatMap(([kind, each]) =>
-          Object.entries(each).map(([rule, n]) => (
-            <li key={kind + rule} title={rule}>
-              <span class="quiet">{kind}</span> {ruleNames([rule], say)} {count(n)}
-            </li>
-          )),
-        )}
-      </ul>
-    </details>
+    <>
+      {counts.repairs === 0 ? (
+        <p>{repairs}</p>
+      ) : (
+        <details>
+          <summary>{repairs}</summary>
+          <p>{rules(counts.byRule.repairs)}</p>
+          <p class="quiet">{say('read.cleaning.rules')}</p>
+        </details>
+      )}
+      {counts.doubts === 0 ? (
+        <p>{doubts}</p>
+      ) : (
+        <details>
+          <summary>{doubts}</summary>
+          <p>{rules(counts.byRule.doubts)}</p>
+          {children}
+        </details>
+      )}
+    </>
   )
 }
 

@@ -240,6 +240,7 @@ export const en: Readonly<Record<Key, string>> = {
   'read.witnesses': 'Other copies of this plan',
   'read.none-stated': 'not stated',
   'read.cleaning': 'Cleaning',
+  'read.cleaning.rules': 'A repair may follow several rules; each counts it once.',
   'read.findings': '{n} notes',
   'read.empty': 'This document has no clauses to show.',
   'read.print': 'Print',

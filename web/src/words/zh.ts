@@ -237,6 +237,7 @@ export const zh = {
   'read.witnesses': '同一规划的其他文本',
   'read.none-stated': '未载明',
   'read.cleaning': '清洗',
+  'read.cleaning.rules': '一处修复可以有几条规则，各计一次。',
   'read.findings': '{n} 条提示',
   'read.empty': '这份文件没有可显示的条目。',
   'read.print': '打印',
