@@ -234,6 +234,22 @@ describe('marks within lines', () => {
     expect(cleanText(plainText(text)).text).toBe(wanted)
   })
 
+  it.each([
+    ['完善管护制度。【更多规划请关注清泉文档网】', '【更多规划请关注清泉文档网】'],
+    ['（牵头单位：县水利局）来源：www.qingquan-doc.com', '来源：www.qingquan-doc.com'],
+  ])('what is probably a site’s, once, is a doubt: %s', (text, said) => {
+    const result = clean(text)
+    expect(result.text).toBe(text)
+    expect(result.doubts.map(({ before, candidates }) => [before, candidates[0]!.text])).toEqual([[said, '']])
+  })
+
+  it.each(['点击【报名入口】填写信息。', '信息来源：www.qingyuan.gov.cn', '【重点任务】建设泵站三座。'])(
+    'no doubt: %s',
+    (text) => {
+      expect(clean(text).doubts).toEqual([])
+    },
+  )
+
   it('a watermark that splits words goes wherever it stands', () => {
     const mark = '本文档由某某资料网整理'
     const places = Array.from({ length: 20 }, (_, index) => 1200 + index * 600)
