@@ -125,6 +125,18 @@ describe('text read in a wrong code page', () => {
     expect(cleanText(plainText(damaged)).text.split('\n')[3]).toContain(word)
   })
 
+  it.each([
+    ['a word before a number is no digit of it', '覆盖率保持在97%以上，培训保育员1200名。', 0],
+    ['beside shifted digits it may be one', '师生员，猿源园人次参加，在园园猿名。', 1],
+  ])('%s', (_why, line, least) => {
+    const beside = PLANS[1]!.split('\n').filter((each) => each.length > 30)
+    const text = [...beside.slice(0, 3), line, ...beside.slice(3, 6)].join('\n')
+    const { text: found, doubts } = cleanText(plainText(byLine(text, (each) => withoutSoftHyphens(gbkAsLatin1(each)))))
+    const open = doubts.filter(({ rule }) => rule === 'recode')
+    if (least === 0) expect(found.split('\n')[3]).toBe(line)
+    expect(open.length).toBeGreaterThanOrEqual(least)
+  })
+
   it('lines in different code pages stand side by side, clean ones untouched', () => {
     const ways = [(line: string) => line, gbkAsLatin1, utf8AsLatin1, (line: string) => line]
     const text = PLANS[1]!

@@ -13,8 +13,8 @@ const CLEAR_LEAD = 4
 const FARTHEST = 22
 /** images of digits in a shifted font, and what else numbers are made of */
 const DIGIT_IMAGES = '园员圆猿源缘远苑愿怨'
-const ENDS_IN_NUMBER = /[\d园员圆猿源缘远苑愿怨][.,，．郾]?$/
-const BEGINS_AS_NUMBER = /^[.,，．郾]?[\d园员圆猿源缘远苑愿怨]/
+const ENDS_IN_NUMBER = /[园员圆猿源缘远苑愿怨][.,，．郾]?$/
+const BEGINS_AS_NUMBER = /^[.,，．郾]?[园员圆猿源缘远苑愿怨]/
 
 export interface Proposals {
   readonly edits: StageEdit[]
@@ -76,8 +76,8 @@ export function propose({ readings, name }: LineReading, base: number, { edits, 
 }
 
 /**
- * 师生员,340人次 with a byte of 员 lost reads best as 生命: beside a number an image of a digit that shares the bytes that are left
- * may have stood there. null: none.
+ * 师生员,猿源园人次 with a byte of 员 lost reads best as 生命: beside images of digits another one that shares the bytes that are left
+ * may have stood there. null: none. A font shifts a number as a whole: in 保持在97% 在 is no digit.
  */
 function digitImage(readings: LineReading['readings'], index: number): string | null {
   const { margin, text } = readings[index]!
