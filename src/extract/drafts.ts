@@ -167,7 +167,11 @@ function applyFirstLeads(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     from ||= draft.phrases.some((phrase) => phrase.firstLeads)
     if (from && draft.units.length > 0 && draft.units.every((unit) => unit.role === 'responsible'))
-      draft.units = draft.units.map((unit, index) => ({ ...unit, role: index === 0 ? 'lead' : 'cooperate' }))
+      draft.units = draft.units.map((unit, index) => ({
+        ...unit,
+        role: index === 0 ? 'lead' : 'cooperate',
+        rule: 'units/first-leads',
+      }))
   }
 }
 

@@ -10,6 +10,7 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = { lead: '牵头', cooperate: 
 const UNIT_RULES: Readonly<Record<string, string>> = {
   'units/label': '列在“责任单位：”“牵头单位：”“配合单位：”一类字样之后',
   'units/spoken': '后面写着“负责”“牵头”“配合”一类的词',
+  'units/first-leads': '前文写明列在第一位的为牵头部门，其余为配合部门，本条按列出的先后定',
   'units/list': '段末括号里只列了机构名称',
   'units/column': '写在表格的责任单位一栏',
   [SCOPE_RULE]: '全文规定：文件写明各项任务均由其负责，不在每条列出',

@@ -77,6 +77,9 @@ describe('units of parents and children', () => {
       'lead 市财政局',
     ])
     expect(findings.map(({ code }) => code)).toEqual(['units-first-leads'])
+    expect(new Set(clauses.flatMap(({ units }) => units.map(({ rule }) => rule)))).toEqual(
+      new Set(['units/spoken', 'units/first-leads']),
+    )
   })
 
   it('are named in a finding when a rule for the whole document adds to them', () => {
