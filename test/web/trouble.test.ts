@@ -29,6 +29,15 @@ describeInBrowser('when something is wrong', () => {
     expect(problems.filter((problem) => !/status of 4/.test(problem))).toEqual([])
   })
 
+  it.each(['/read/nothing', '/c/city/nothing', '/nowhere'])(
+    'the page of %s is called by what is wrong',
+    async (address) => {
+      await reopen(server.walk, server.origin, address)
+      const said = await server.walk.page.locator('h1').textContent()
+      expect(await server.walk.page.title()).toBe(`${said} · 条目`)
+    },
+  )
+
   it('a clause that is gone offers the nearest of its plan', async () => {
     await reopen(server.walk, server.origin, '/c/city/%E4%B8%80/%EF%BC%88%E4%B9%9D%EF%BC%89')
     const links = server.walk.page.locator('.notice-error .links a')

@@ -1,5 +1,6 @@
 /** The states between question and answer, each with words and a remedy. */
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import type { Failure } from '../api/client.ts'
 import { clauseAddress, readAddress } from '../state/address.ts'
 import { useSay } from '../words/use-say.ts'
@@ -20,6 +21,7 @@ export function FailureNotice({ failure, again, alone = false }: FailureNoticePr
       : failure.kind === 'offline'
         ? { title: say('error.offline'), help: say('error.offline.help') }
         : { title: say('error.garbled', { status: failure.status }), help: say('error.garbled.help') }
+  useTitle(alone, title)
   return (
     <div class="notice notice-error" role="alert">
       {alone ? <h1 class="notice-title">{title}</h1> : <p class="notice-title">{title}</p>}
@@ -35,6 +37,14 @@ export function FailureNotice({ failure, again, alone = false }: FailureNoticePr
       </p>
     </div>
   )
+}
+
+/** What stands alone on a page is what the page is called. */
+function useTitle(alone: boolean, title: string): void {
+  const { say } = useSay()
+  useEffect(() => {
+    if (alone) document.title = `${title} · ${say('name')}`
+  }, [alone, title, say])
 }
 
 function Nearest({ detail }: { readonly detail: Extract<Failure, { kind: 'refused' }>['error']['detail'] }) {
@@ -78,6 +88,7 @@ interface EmptyProps {
 }
 
 export function Empty({ title, alone = false, children }: EmptyProps) {
+  useTitle(alone, title)
   return (
     <div class="notice">
       {alone ? <h1 class="notice-title">{title}</h1> : <p class="notice-title">{title}</p>}
