@@ -4,8 +4,8 @@
  */
 import { countGlosses } from '../pinyin-gloss.ts'
 import { toSimplified } from '../script.ts'
+import { type LineReading, textOf } from './line-reading.ts'
 import { signsOf } from './line-signs.ts'
-import { type LineReading, textOf } from './read-line.ts'
 import { averageScore, everydayShare, hanziScore, scoreBeyondAscii, withoutGlosses } from './scores.ts'
 
 /** average log score of a line of Chinese: −6.7 and better in clean plans, −10 and worse in recoded ones */

@@ -4,7 +4,7 @@
  */
 import type { StageResult } from '../stage.ts'
 import type { StageEdit } from '../traced-text.ts'
-import { type LineReading, LONGEST_EDIT } from './read-line.ts'
+import { type LineReading, LONGEST_EDIT } from './line-reading.ts'
 
 export const RULE = 'recode'
 /** log lead of a character over the next candidate before it is written */

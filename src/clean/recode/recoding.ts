@@ -9,22 +9,14 @@ import { GLYPHS, simplifiedImages } from '../glyph-table.ts'
 import { weighByOwnWords } from '../own-words.ts'
 import type { StageResult } from '../stage.ts'
 import { CHINESE_SIGNS, isRecoded, isText, wellRead } from './is-text.ts'
+import { type Encoding, type LineReading, textOf } from './line-reading.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
 import { findLossy, isFiller } from './lossy.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
-import {
-  type Encoding,
-  hasMerged,
-  type LineReading,
-  readBig5AsGbk,
-  readGbkAsLatin,
-  readStrictly,
-  readUtf8AsGbk,
-  readUtf8AsLatin,
-  type SoftHyphens,
-  textOf,
-} from './read-line.ts'
+import { readUtf8AsGbk } from './read-as-gbk.ts'
+import { hasMerged, readGbkAsLatin, readUtf8AsLatin, type SoftHyphens } from './read-latin.ts'
 import { everydayShare } from './scores.ts'
+import { readBig5AsGbk, readStrictly } from './strict.ts'
 
 /** a soft hyphen that is one byte of many, not one that a program set between hanzi */
 const AD_AMONG_BYTES = /[\x80-\xac\xae-\xff]\xad|\xad[\x80-\xac\xae-\xff]/
