@@ -9,6 +9,8 @@ import { type CorpusFile, listFiles, listRawFiles, readManifest, sha256 } from '
 import type { Manifest, ManifestDocument } from './manifest.ts'
 
 const CORPUS = 'corpus:'
+/** of a file that the system reads in one piece */
+const MOST_BYTES = 2 ** 31 - 1
 
 export interface FoundSource {
   readonly location: string
@@ -64,6 +66,8 @@ function found(location: string, file: string, path: string, manifest: Manifest)
     documents: known?.documents ?? [],
     ocr: known?.ocr === true,
     async read() {
+      // said here: the system says it in English, without what to do about it
+      if (sizeOf(path) > MOST_BYTES) throw new Error(`${path} 超过 2 GB，读不进来：请拆成几份`)
       const bytes = await readFile(path)
       if (hash && sha256(bytes) !== hash.sha256) throw new Error(`${path} 在读取时被改动，请重新运行`)
       return bytes
@@ -78,6 +82,10 @@ function hashOrNull(path: string): { readonly sha256: string; readonly bytes: nu
   } catch {
     return null
   }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
 function isFolder(path: string): boolean {

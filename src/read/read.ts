@@ -20,6 +20,9 @@ export type ReadResult =
   | { readonly kind: 'read'; readonly source: SourceText }
   | { readonly kind: 'refused'; readonly finding: Finding }
 
+/** a text of more does not fit a string, and none of a thousand pages has a hundredth of it */
+const MOST_BYTES = 500_000_000
+
 /** Never throws for what a file holds. Findings do not name the file: whoever gave its bytes does. */
 export async function readSource(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
   const refuse = (code: string, detail: string): ReadResult => ({
@@ -27,6 +30,8 @@ export async function readSource(bytes: Uint8Array, options: ReadOptions = {}): 
     finding: { level: 'error', code, at: null, detail },
   })
   if (bytes.length === 0) return refuse('empty', '文件是空的：请重新下载或重新保存')
+  if (bytes.length > MOST_BYTES)
+    return refuse('too-large', `文件有 ${Math.round(bytes.length / 1e6)} MB，最多读 ${MOST_BYTES / 1e6} MB：请拆成几份`)
   const kind = kindOf(bytes)
   if (kind.kind === 'foreign') return refuse(kind.code, kind.detail)
   let source: SourceText

@@ -6,6 +6,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -158,6 +159,11 @@ describe('exit codes', () => {
     ['a file that is not there', () => join(folder, 'none.txt'), (path: string) => `找不到 ${path}：请核对路径`],
     ['an empty file', () => written('empty.txt', ''), (path: string) => `${path}：文件是空的：请重新下载或重新保存`],
     [
+      'a file of more than the system reads',
+      () => longer(written('large.txt', '教育'), 3e9),
+      (path: string) => `${path} 超过 2 GB，读不进来：请拆成几份`,
+    ],
+    [
       'Japanese',
       () => written('ja.txt', '県は、教育振興基本計画を策定しました。学校における働き方改革を進めます。'),
       (path: string) => `${path}：正文是日文，只收录中文文件：请核对是否选错了文件`,
@@ -172,6 +178,12 @@ describe('exit codes', () => {
 function written(name: string, text: string): string {
   const path = join(folder, name)
   writeFileSync(path, text)
+  return path
+}
+
+/** So many bytes, those behind the first ones on no disk. */
+function longer(path: string, bytes: number): string {
+  truncateSync(path, bytes)
   return path
 }
 

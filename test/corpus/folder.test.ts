@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -232,6 +241,8 @@ describe('the sources', () => {
     const [changing] = pathSources([path], corpus)
     writeFileSync(path, '二')
     await expect(changing!.read()).rejects.toThrow('被改动')
+    truncateSync(path, 3e9)
+    await expect(changing!.read()).rejects.toThrow('a.txt 超过 2 GB，读不进来：请拆成几份')
   })
 })
 
