@@ -111,8 +111,10 @@ function readHoles(text: string, span: Span, reader: ByteReader, graph: Graph, r
     place.unit = (odd < 0 ? plain.end : start + odd) - span.start
     const readings: Reading[] = []
     if (odd < 0 && readForked(graph, place, length, reader, readings)) {
-      for (const reading of readings)
-        propose(text, { ...reading, start: reading.start + span.start, end: reading.end + span.start }, result)
+      for (const [index, reading] of readings.entries()) {
+        const at = { start: reading.start + span.start, end: reading.end + span.start }
+        propose(text, { ...reading, ...at }, readings[index + 1]?.text, result)
+      }
     } else place.unit = leaveUnread(text, span.start + place.unit, span.end, result) - span.start
   }
 }
@@ -132,11 +134,11 @@ function nextHole(text: string, start: number, end: number): number {
   return hole < 0 ? end : start + hole
 }
 
-function propose(text: string, reading: Reading, result: Proposals): void {
+function propose(text: string, reading: Reading, next: string | undefined, result: Proposals): void {
   const own = itemsOf(text, reading)
   // A stretch that reads as it stands, a `?` that is one included, did not drift.
   if (own.length === 1 && reading.text === String.fromCharCode(own[0]!.code)) {
-    if (isMarkBeforeMark(text, reading)) doubtWhole(reading, result)
+    if (isMarkBeforeMark(text, reading) || isMarkBeforeHole(text, reading, next)) doubtWhole(reading, result)
     return
   }
   result.solved.push({ start: reading.start, end: reading.end })
@@ -148,6 +150,11 @@ function propose(text: string, reading: Reading, result: Proposals): void {
 /** 學(xué)?!⑻…: no question has another mark of a sentence behind it; what is left of 校、 has. */
 function isMarkBeforeMark(text: string, { start, end }: Span): boolean {
   return text[start] === '?' && MARK_BEHIND.test(text[end] ?? '') && HANZI_OR_READING.test(text[start - 1] ?? '')
+}
+
+/** 環(huán)??冃級(jí): where the second of two is the half of a character, the first is no question either. */
+function isMarkBeforeHole(text: string, { start, end }: Span, next: string | undefined): boolean {
+  return text[start] === '?' && text[end] === '?' && next !== undefined && !next.startsWith('?')
 }
 
 /**

@@ -119,6 +119,17 @@ describe('byte drift', () => {
     expect(doubts).toHaveLength(1)
   })
 
+  it('a question mark before half of a character is a doubt', () => {
+    const damaged = drift(`${'學校發展關於教師隊伍建設，'.repeat(8)}\n企業環保績效達到標準。`)
+    expect(damaged).toContain('環(huán)??')
+    const place = damaged.indexOf('環(huán)??') + 7
+    const { edits, doubts = [] } = repairByteDrift(damaged)
+    const touched = [...edits, ...doubts].filter(
+      ({ at, rule }) => rule === 'byte-drift' && at.start <= place && at.end > place,
+    )
+    expect(touched).toHaveLength(1)
+  })
+
   it('question marks and lost blanks in a glossed page are left alone', () => {
     const gloss = '學(xué)校發(fā)展關(guān)於(yú)教師(shī)隊(duì)伍,'
     const text = `${gloss.repeat(8)}\n?教什么?怎么教?\n2022年4月26日??報(bào)告模板`
