@@ -1,7 +1,9 @@
 /** A text as lines with their place; what line rules look at. */
 import type { Span } from './span.ts'
 
+/** of a text: there is room for so many lines at first, and for one in so many characters */
 const FEW_LINES = 256
+const SHORT_LINE = 32
 const BLANK = /\s/
 
 export interface Line extends Span {
@@ -38,8 +40,9 @@ export interface Lines extends Iterable<Line> {
 
 /** Lines that hold something. */
 export function filledLines(text: string): Lines {
-  let starts: Int32Array = new Int32Array(FEW_LINES)
-  let ends: Int32Array = new Int32Array(FEW_LINES)
+  const room = Math.max(FEW_LINES, Math.ceil(text.length / SHORT_LINE))
+  let starts: Int32Array = new Int32Array(room)
+  let ends: Int32Array = new Int32Array(room)
   let length = 0
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start)
