@@ -1,6 +1,6 @@
 /**
  * Code points that only look like hanzi: Kangxi radicals and radical supplements from broken PDF tables (⼈⺠ for 人民), CJK
- * compatibility ideographs. One character at a time; NFKC over a text would fold its full-width marks as well.
+ * compatibility ideographs, marks turned for columns from top to bottom. One character at a time; NFKC over a text would fold its full-width marks as well.
  */
 import { gbkOfUnit } from './gbk.ts'
 import { toSimplified } from './script.ts'
@@ -107,6 +107,42 @@ const SUPPLEMENT: Readonly<Record<string, string>> = {
   '⻰': '龙',
   '⻳': '龟',
 }
+/** marks as a column set from top to bottom turns them: 规划︵草案︶︐ */
+const VERTICAL: Readonly<Record<string, string>> = {
+  '︐': '，',
+  '︑': '、',
+  '︒': '。',
+  '︓': '：',
+  '︔': '；',
+  '︕': '！',
+  '︖': '？',
+  '︗': '〖',
+  '︘': '〗',
+  '︙': '…',
+  '︰': '‥',
+  '︱': '—',
+  '︲': '–',
+  '︳': '＿',
+  '︴': '＿',
+  '︵': '（',
+  '︶': '）',
+  '︷': '｛',
+  '︸': '｝',
+  '︹': '〔',
+  '︺': '〕',
+  '︻': '【',
+  '︼': '】',
+  '︽': '《',
+  '︾': '》',
+  '︿': '〈',
+  '﹀': '〉',
+  '﹁': '「',
+  '﹂': '」',
+  '﹃': '『',
+  '﹄': '』',
+  '﹇': '［',
+  '﹈': '］',
+}
 /** ⼾ decomposes to the form of old prints */
 const MODERN: Readonly<Record<string, string>> = { '⼾': '户' }
 /** Symbol and Wingdings bullets as Word stores them, at the start of a line */
@@ -127,7 +163,7 @@ const RADICALS = /[\u2e80-\u2fdf]/g
 /** radicals beside hanzi before one that stands alone is a broken one too */
 const LEAST_SPREAD = 5
 /** whatever one of the rules below looks at; nothing else in a text is */
-const SUSPECT = /[\u2e80-\u2fdf\ue000-\ufaff]/g
+const SUSPECT = /[\u2e80-\u2fdf\ue000-\ufaff\ufe10-\ufe19\ufe30-\ufe48]/g
 const COMPATIBILITY = /[\uf900-\ufaff]/
 
 /** What GBK does not hold no drift of bytes has written: it goes before, ⻓ and 臨 (U+F9F6) hide a word from its gloss. */
@@ -151,7 +187,8 @@ export function repairCodePoints(text: string): StageResult {
     } else if (COMPATIBILITY.test(char)) {
       const unified = char.normalize('NFC')
       if (unified !== char) replace(at, unified, 'compatibility', 1, `兼容表意文字 U+${code(char)}`)
-    } else if (char in BULLETS && leadsLine(text, at))
+    } else if (char in VERTICAL) replace(at, VERTICAL[char]!, 'compatibility', 0.98, `竖排标点 U+${code(char)}`)
+    else if (char in BULLETS && leadsLine(text, at))
       replace(at, BULLETS[char]!, 'bullet', 0.99, `私用区项目符号 U+${code(char)}`)
     else if (USER_AREA.test(char) && gbkOfUnit(char.charCodeAt(0)) > 0) doubts.push(unreadable(at, char))
   }

@@ -4,6 +4,7 @@
  * escapes as well.
  */
 import type { StageResult } from './stage.ts'
+import type { StageEdit } from './traced-text.ts'
 
 const ESCAPE = /\\([\s\S]?)/g
 const SHOWN: Readonly<Record<string, string>> = { n: '\n', r: '', t: '\t', '"': '"', '/': '/', '\\': '\\' }
@@ -11,19 +12,25 @@ const SHOWN: Readonly<Record<string, string>> = { n: '\n', r: '', t: '\t', '"': 
 const NO_LINE = /\\n[，。；、）]/
 const LEAST = 3
 
+/** the quotes of the string itself */
+const OUTER = /^\s*"|"\s*$/g
+
 export function decodeLineEnds(text: string): StageResult {
   if (!text.includes('\\n') || NO_LINE.test(text)) return { edits: [] }
   const found = [...text.matchAll(ESCAPE)]
   const written = found.filter(([, sign]) => sign === 'n').length
   const isString = found.every(([, sign]) => sign! in SHOWN)
   if (!isString || written < LEAST || written <= text.split('\n').length) return { edits: [] }
+  const outer = [...text.matchAll(OUTER)]
   return {
-    edits: found.map(({ index, 0: all, 1: sign }) => ({
-      at: { start: index, end: index + all.length },
-      text: SHOWN[sign!]!,
-      rule: 'escape',
-      confidence: 0.97,
-      evidence: `程序写成 ${all} 的${sign === 'n' ? '换行' : '字符'}`,
-    })),
+    edits: [
+      ...found.map(({ index, 0: all, 1: sign }) => edit(index, all, SHOWN[sign!]!)),
+      ...(outer.length === 2 ? outer.map(({ index, 0: quote }) => edit(index, quote, '')) : []),
+    ].sort((a, b) => a.at.start - b.at.start),
   }
+}
+
+function edit(start: number, written: string, shown: string): StageEdit {
+  const evidence = `程序把整篇文字写在一个字符串里：${written.trim()}`
+  return { at: { start, end: start + written.length }, text: shown, rule: 'escape', confidence: 0.97, evidence }
 }

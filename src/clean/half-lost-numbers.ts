@@ -1,5 +1,5 @@
 /**
- * Numbers of which a digit is lost and its place is shown: `占比达到6?%`, `99?5%`, `培训教师?00名`, `2□25年`. What stood there nothing
+ * Numbers of which a digit or the sign is lost and its place is shown: `占比达到6?%`, `99?5%`, `培训教师?00名`, `降雨量?50mm`. What stood there nothing
  * proves; without a doubt `6?%` would be read as 6. A question mark that asks stands behind a whole sentence: `达到6?`.
  */
 import type { Span } from '../model/span.ts'
@@ -15,8 +15,9 @@ const HALF_LOST = new RegExp(
     String.raw`\d[\d.]*${LOST}\d[\d.]*`,
     // 6?%
     String.raw`\d[\d.]*${LOST}(?=${UNIT})`,
-    // ?00名 and ?.5%, whose rest is no number by itself
+    // ?00名 and ?.5%, whose rest is no number by itself; 降雨量?50mm, -12℃?18℃, whose sign is lost
     String.raw`(?<=\p{Script=Han})${LOST}(?=0|\.\d)[\d.]+(?=${UNIT})`,
+    String.raw`(?<=[率量度数值比例重积额径高宽长深厚温速差℃%％])\?\d[\d.]*(?=${UNIT}|[A-Za-z℃])`,
   ].join('|'),
   'gu',
 )

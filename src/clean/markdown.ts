@@ -19,11 +19,14 @@ const PICTURE = /!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)/g
 const LINK = /(?<!!)\[([^\]\n]{1,200})\]\((?:https?:|\/|#|mailto:)[^)\n]{0,400}\)/g
 const ESCAPED = /\\(?=[\\`*_{}[\]()#+.!|~>-])/g
 const MATH = /(?<![\\$])\$(?![\s$])([^$\n]{1,80}?)(?<![\s\\])\$(?![\d$])/g
+/** 213\.67亿元, 2\. 衬砌渠道: what a converter escapes lest it be a list */
+const ESCAPED_POINT = /\d\\[.)-]|^\\[-#*+]/gm
 const LEAST_HEADINGS = 2
 const LEAST_BOLD = 3
+const LEAST_ESCAPED = 3
 
 export function removeMarkdown(text: string): StageResult {
-  if (!/^#{1,6}[ \t]|\*\*|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|/m.test(text)) return { edits: [] }
+  if (!/^#{1,6}[ \t]|\*\*|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\||\d\\[.)-]/m.test(text)) return { edits: [] }
   const lines = filledLines(text)
   if (!isMarkdown(text, lines)) return { edits: [] }
   const edits: StageEdit[] = []
@@ -37,7 +40,7 @@ export function removeMarkdown(text: string): StageResult {
   return { edits }
 }
 
-/** Two headings, a table's rule below a row, or three words in bold. */
+/** Two headings, a table's rule below a row, three words in bold, or three points escaped. */
 function isMarkdown(text: string, lines: Lines): boolean {
   let headings = 0
   let before = ''
@@ -46,6 +49,7 @@ function isMarkdown(text: string, lines: Lines): boolean {
     if (headings >= LEAST_HEADINGS || (RULE.test(line) && ROW.test(before))) return true
     before = line
   }
+  if ((text.match(ESCAPED_POINT)?.length ?? 0) >= LEAST_ESCAPED) return true
   return [...text.matchAll(BOLD)].filter(([, bold]) => /\p{Script=Han}/u.test(bold!)).length >= LEAST_BOLD
 }
 

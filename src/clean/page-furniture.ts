@@ -38,6 +38,10 @@ const SITE = /^\p{Script=Han}{2,20}(?:网站|门户网|信息网|政府网|政�
 /** 免责声明：本站资料来源于网络…; 本文档由用户上传，如有侵权请联系客服: a page's, in sentences */
 const DISCLAIMER =
   /^(?:免责|版权)声明\s*[:：]|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/
+/** 相关链接：, and under it titles of other pages */
+const RELATED = /^(?:相关|延伸|推荐|热门|猜你)(?:链接|阅读|文章|文件|新闻|信息|推荐|喜欢)\s*[:：]?$/
+const MOST_RELATED = 15
+const LONGEST_RELATED = 60
 /** 主办：某某县人民政府办公室: the page's beside a line like those, elsewhere perhaps the document's imprint */
 const OWNERS = /^(?:主办|承办|协办|建设|运维|技术支持|联系我们|关于我们|网站地图|建议使用)/
 /** 电话：…: the page's below such a line, and the document's above it */
@@ -82,14 +86,30 @@ export function labelFurniture(text: string): StageResult {
 function footOf(lines: Lines, title: number): number[] {
   const foot: number[] = []
   let sure = 0
+  let isSite = false
   for (let index = lines.length - 1; index > title; index--) {
     const line = lines.line(index)!
     const isSure = furnitureKind(line) !== null
-    if (!isSure && !OWNERS.test(line.bare) && !CONTACTS.test(line.bare)) break
+    const isOwners = OWNERS.test(line.bare)
+    const related = isSure || isOwners || CONTACTS.test(line.bare) ? index : relatedAbove(lines, title, index)
+    if (related === null) break
+    while (index > related) foot.push(index--)
     foot.push(index)
-    if (isSure || (sure === foot.length - 1 && OWNERS.test(line.bare))) sure = foot.length
+    const isTold = isSure || RELATED.test(toSimplified(lines.line(index)!.bare))
+    isSite ||= isTold
+    if (isTold || (isOwners && sure === foot.length - 1)) sure = foot.length
   }
-  return foot.some((index) => furnitureKind(lines.line(index)!) !== null) ? foot.slice(0, sure) : []
+  return isSite ? foot.slice(0, sure) : []
+}
+
+/** Index of 相关链接 over lines that may all be titles of other pages; null: it is none of those. */
+function relatedAbove(lines: Lines, title: number, last: number): number | null {
+  for (let index = last; index > Math.max(title, last - MOST_RELATED); index--) {
+    const { bare } = lines.line(index)!
+    if (index < last && RELATED.test(toSimplified(bare))) return index
+    if (bare.length > LONGEST_RELATED || /[。；]/.test(bare)) return null
+  }
+  return null
 }
 
 /** What a line is of a government page's furniture by its own words; null: it may be anything. */

@@ -14,6 +14,7 @@ import { BYTE_SIGNS, type DamageSign, LAYOUT_SIGNS } from './damage-signs.ts'
 import { repairNumbers } from './damaged-numbers.ts'
 import { decodeLineEnds } from './escaped-line-ends.ts'
 import { decodeEscapes } from './escapes.ts'
+import { restoreSigns } from './folded-signs.ts'
 import { repairGlyphShift } from './glyph-shift.ts'
 import { removeInvisible } from './invisible.ts'
 import { restoreLayout } from './layout.ts'
@@ -21,6 +22,7 @@ import { closeLetterSpacing } from './letter-spacing.ts'
 import { unifyLineEnds } from './line-ends.ts'
 import { halveLineGaps } from './line-gaps.ts'
 import { labelLines } from './line-labels.ts'
+import { removeLineNumbers } from './line-numbers.ts'
 import { removeMarkdown } from './markdown.ts'
 import { closeNumberBlanks } from './number-blanks.ts'
 import { repairOcrDigits } from './ocr-digits.ts'
@@ -58,6 +60,7 @@ const CODE_PAGES: readonly Stage[] = [
   unifyLineEnds,
   removeTags,
   removeMarkdown,
+  removeLineNumbers,
   settleDoubts,
   removeMailQuotes,
   removeRepeatedPassages,
@@ -94,6 +97,7 @@ const LAYOUT_AND_MARKS: readonly Stage[] = [
   removeBlanks,
   closeNumberBlanks,
   restoreWidth,
+  restoreSigns,
   repairOcrDigits,
   repairNumbers,
   simplifyScript,

@@ -22,6 +22,18 @@ const RAISED = /<su([bp])>\s*([\d.+-]{1,4})\s*<\/su\1>/gi
 const LEAST = 3
 const USED = /<\/[a-z]|<br/i
 
+/** among tags they are what they are in a page: v&gt;10mm */
+const ENTITY = /&(?:lt|gt|amp|quot|apos|nbsp|#39);/g
+const SHOWN: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&nbsp;': ' ',
+  '&#39;': "'",
+}
+
 export function removeTags(text: string): StageResult {
   if (!USED.test(text)) return { edits: [] }
   const tags = [...text.matchAll(TAG)]
@@ -52,7 +64,16 @@ export function removeTags(text: string): StageResult {
       evidence: `网页标签 ${own.slice(0, 3).join('').slice(0, 60)}`,
     }),
   )
-  return { edits: [...edits, ...figures].sort((a, b) => a.at.start - b.at.start) }
+  const entities = [...text.matchAll(ENTITY)].map(
+    ({ index, 0: entity }): StageEdit => ({
+      at: { start: index, end: index + entity.length },
+      text: SHOWN[entity]!,
+      rule: 'escape',
+      confidence: 0.97,
+      evidence: '网页标签之间的转义符',
+    }),
+  )
+  return { edits: [...edits, ...figures, ...entities].sort((a, b) => a.at.start - b.at.start) }
 }
 
 /** A line end where a block begins or ends within a line, a tab before a cell that is not the first of its row. */

@@ -5,7 +5,7 @@
 import { type Decoded, decodeText } from './decode.ts'
 import { looksLikeHtml } from './html.ts'
 import { looksLikeMhtml, pageOfMhtml } from './mhtml.ts'
-import { holdsTables, pageOfText } from './tagged-text.ts'
+import { holdsTables, pageOfText, withLinesBehind } from './tagged-text.ts'
 
 export type FileKind =
   | { readonly kind: 'text'; readonly decoded: Decoded }
@@ -64,7 +64,8 @@ export function kindOf(bytes: Uint8Array): FileKind {
   if (foreign !== undefined && foreign.magic.length > 2) return { kind: 'foreign', ...told(foreign) }
   const saved = looksLikeMhtml(bytes) ? pageOfMhtml(bytes) : null
   const decoded = decodeText(saved ?? bytes)
-  if (decoded !== null && (saved !== null || looksLikeHtml(decoded.text))) return { kind: 'html', decoded }
+  if (decoded !== null && (saved !== null || looksLikeHtml(decoded.text)))
+    return { kind: 'html', decoded: { ...decoded, text: withLinesBehind(decoded.text) } }
   if (decoded !== null && holdsTables(decoded.text))
     return { kind: 'html', decoded: { ...decoded, text: pageOfText(decoded.text) } }
   if (decoded !== null) return { kind: 'text', decoded }

@@ -28,6 +28,13 @@ export function pageOfText(text: string): string {
   return page + paragraphs(bare.slice(end))
 }
 
+/** A page with plain lines behind its last tag, another text pasted under it: each a paragraph as well. */
+export function withLinesBehind(page: string): string {
+  const end = page.lastIndexOf('>') + 1
+  const behind = page.slice(end)
+  return behind.trim().includes('\n') ? page.slice(0, end) + paragraphs(behind) : page
+}
+
 function paragraphs(text: string): string {
   return text
     .split('\n')

@@ -56,3 +56,7 @@ describe('code points that only look like hanzi', () => {
     expect(clean(showCompatible(drifted))).toBe(clean(drifted))
   })
 })
+
+it('marks turned for columns from top to bottom are the marks they are', () => {
+  expect(cleanText(plainText('规划︵草案︶︓一、目标︐二、任务︒')).text).toBe('规划（草案）：一、目标，二、任务。')
+})

@@ -98,11 +98,14 @@ describe('the furniture of a web page', () => {
       '上一篇：关于印发《农田灌溉管理办法》的通知',
       '下一篇：没有了',
       '主办：某某县人民政府办公室　承办：县大数据中心',
+      '相关链接：',
+      '· 图解：一图读懂灌区改造',
+      '· 新闻发布会实录',
       '鲁ICP备05001234号-1　鲁公网安备 37032302000123号',
       '地址：某某县振兴路1号　邮编：256100',
     ]
     expect(clean([PLAN.trim(), ...foot].join('\n')).text.trim()).toBe(PLAN.trim())
-    for (const line of foot.slice(0, 3).concat(foot[4]!))
+    for (const line of foot.slice(0, 3).concat(foot[7]!))
       expect(clean([PLAN.trim(), line].join('\n')).text.trim()).toBe(PLAN.trim())
   })
 
@@ -151,6 +154,7 @@ describe('what a document library writes on its pages', () => {
       first,
       '欢迎下载 3',
       second,
+      '展开阅读全文',
       ...body.slice(2, 4),
       '可编辑',
       body[4],
@@ -233,6 +237,14 @@ describe('marks within lines', () => {
   ])('a watermark: %s', (_why, text, wanted) => {
     expect(cleanText(plainText(text)).text).toBe(wanted)
   })
+
+  it.each(['www.qingquan-doc.com清泉公文网', '本文档由清泉文档库整理，转载请注明出处。'])(
+    'what a site says of itself behind sentence after sentence goes: %s',
+    (said) => {
+      const sentences = ['新建泵站九座。', '改造水闸六座。', '完善管护制度。', '落实经费。']
+      expect(clean(sentences.map((sentence) => sentence + said).join('\n')).text).toBe(sentences.join('\n'))
+    },
+  )
 
   it.each([
     ['完善管护制度。【更多规划请关注清泉文档网】', '【更多规划请关注清泉文档网】'],

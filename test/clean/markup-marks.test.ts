@@ -45,6 +45,10 @@ describe('marks of Markdown', () => {
     expect(undo(result.text, result.edits)).toBe(text)
   })
 
+  it('points that were escaped lest they begin a list come back', () => {
+    expect(clean('1\\. 泵站\n2\\. 水闸\n总投资213\\.67亿元。')).toBe('1. 泵站\n2. 水闸\n总投资213.67亿元。')
+  })
+
   it.each([
     ['stars that hide a number', '身份证号3703**********1234，密码**不得外传**。'],
     ['one heading of a shell', '# apt install\n一、安装步骤如下。'],
@@ -80,6 +84,12 @@ describe('tags of HTML', () => {
     )
   })
 
+  it('an escape among them is what it is in a page', () => {
+    expect(clean('一、目标<br/>流速v&gt;10mm/d时撤离。<br/>二、任务<br/>三、保障')).toBe(
+      '一、目标\n流速v>10mm/d时撤离。\n二、任务\n三、保障',
+    )
+  })
+
   it.each([
     ['a text that names one', '换行写作<br>，不要写作<p>。'],
     ['what is no element', '<表1>见附件，P<0.05，a<b且b>c，</说明>以上<说明>略<完>。'],
@@ -94,6 +104,10 @@ describe('line ends written as two characters', () => {
     expect(clean('一、目标\\n到2025年达到\\"优秀\\"。\\r\\n二、任务\\n指标\\t96%')).toBe(
       '一、目标\n到2025年达到"优秀"。\n二、任务\n指标\t96%',
     )
+  })
+
+  it('…and the quotes of the string go', () => {
+    expect(clean('"一、目标\\n二、任务\\n三、保障\\n四、附则"')).toBe('一、目标\n二、任务\n三、保障\n四、附则')
   })
 
   it.each(['换行写作\\n，制表写作\\t，两个换行写作\\n\\n。', '存到 D:\\new\\name\\notes\\共享 文件夹。'])(

@@ -157,6 +157,8 @@ describe('a number of which a digit is lost', () => {
     ['到2？25年建成泵站3座。', '2？25'],
     ['灌溉面积8□万亩。', '8□'],
     ['教师轮岗比例不低于1015%。', '1015'],
+    ['当小时降雨量?50mm时，发布预警。', '?50'],
+    ['气温在-12℃?18℃之间。', '?18'],
   ])('is a doubt: %s', (text, damaged) => {
     const { text: clean, doubts } = cleanText(plainText(text))
     expect(clean).toBe(text)

@@ -23,3 +23,16 @@ it('one that only names such a table is a text', async () => {
   const read = await readSource(new TextEncoder().encode('表格写作<table>…</table>，见说明。'))
   expect(read.kind === 'read' && read.source.format).toBe('text')
 })
+
+it('lines pasted under a page are paragraphs', async () => {
+  const read = await readSource(
+    new TextEncoder().encode('<p>一、目标</p>\n<p>新建泵站。</p>\n二、任务\n衬砌渠道。\n三、保障'),
+  )
+  expect(read.kind === 'read' && read.source.text.trim().split(/\n+/)).toEqual([
+    '一、目标',
+    '新建泵站。',
+    '二、任务',
+    '衬砌渠道。',
+    '三、保障',
+  ])
+})

@@ -1,0 +1,46 @@
+/**
+ * Full stops and quotes typed as on an English keyboard: `粮食综合生产能力.全市播种面积…`, `推进"十四五"规划`. A point between hanzi ends a sentence,
+ * and a pair of straight quotes stands round words; only in a text that writes them so again and again, as recognition and
+ * some editors do.
+ */
+import type { StageResult } from './stage.ts'
+import type { StageEdit } from './traced-text.ts'
+
+const POINT = /(?<=[\p{Script=Han}”）》%％℃])\.(?=[\p{Script=Han}“（《]|[ \t]*$)/gmu
+const STOPS = /。/g
+/** not "code":0, which is a program's */
+const QUOTED = /(?<![:：={[,(\\])"(?=[^"\n]{0,24}\p{Script=Han})([^"\n:{}=]{1,24})"(?!\s*[:=}\]])/gu
+const LEAST_POINTS = 5
+const LEAST_QUOTED = 3
+/** of all full stops, and of all words in quotes */
+const LEAST_SHARE = 0.3
+
+export function restoreSigns(text: string): StageResult {
+  const edits = [...stopsIn(text), ...quotesIn(text)]
+  return { edits: edits.sort((a, b) => a.at.start - b.at.start) }
+}
+
+function stopsIn(text: string): StageEdit[] {
+  const points = [...text.matchAll(POINT)]
+  if (points.length < LEAST_POINTS) return []
+  const share = points.length / (points.length + (text.match(STOPS)?.length ?? 0))
+  if (share < LEAST_SHARE) return []
+  const evidence = `汉字之后的句号有 ${(share * 100).toFixed(0)}% 打成了点`
+  return points.map(({ index }) => signAt(index, '。', evidence))
+}
+
+function quotesIn(text: string): StageEdit[] {
+  if (!text.includes('"')) return []
+  const quoted = [...text.matchAll(QUOTED)]
+  const share = quoted.length / (quoted.length + text.split('“').length - 1)
+  if (quoted.length < LEAST_QUOTED || share < LEAST_SHARE) return []
+  const evidence = `${quoted.length} 处引号打成了直引号`
+  return quoted.flatMap(({ index, 0: all }) => [
+    signAt(index, '“', evidence),
+    signAt(index + all.length - 1, '”', evidence),
+  ])
+}
+
+function signAt(start: number, sign: string, evidence: string): StageEdit {
+  return { at: { start, end: start + 1 }, text: sign, rule: 'width', confidence: 0.96, evidence }
+}
