@@ -17,8 +17,9 @@ const RULE = 'damaged-number'
 /** 淄政发〔20222號: a year and a number whose closing bracket is gone */
 const NUMBER_FRAME = /〔((?:19|20)\d{2})(\d{1,3})(?=[号號])/g
 /** 湘人社发201851号, 湘人社发 201851 号: both brackets gone; 第2018511号 counts something */
-const BARE_NUMBER =
-  /(?<=(\p{Script=Han}{1,8}(?![第年月日])\p{Script=Han}))([ \0]?)((?:19|20)\d{2})(\d{1,3})( ?)(?=[号號])/gu
+const BARE_NUMBER = /([ \0]?)((?:19|20)\d{2})(\d{1,3})( ?)(?=[号號])/g
+/** …and the name before it, asked for only where there is such a number */
+const ORGAN = /\p{Script=Han}{1,8}(?![第年月日])\p{Script=Han}$/u
 const BRACKETED_YEAR = /〔(?:19|20)\d{2}〕/g
 /** hanzi of the name that BARE_NUMBER looks at */
 const [SHORTEST_ORGAN, LONGEST_ORGAN] = [2, 9]
@@ -43,12 +44,15 @@ export function repairNumbers(printed: string, open: readonly Doubt[]): StageRes
     const at = match.index + 1 + match[1]!.length
     mend(at, at, '〕', `文号框 ${match[0]}号 只有这一种读法`)
   }
-  const bare = [...text.matchAll(BARE_NUMBER)]
+  const bare = [...text.matchAll(BARE_NUMBER)].flatMap((match) => {
+    const organ = ORGAN.exec(text.slice(Math.max(0, match.index - LONGEST_ORGAN), match.index))
+    return organ === null ? [] : [{ match, organ: organ[0] }]
+  })
   const bracketed = bare.length === 0 ? new Set<string>() : bracketedYears(text)
-  for (const match of bare) {
-    const [whole, organ, before, year, number, behind] = match
+  for (const { match, organ } of bare) {
+    const [whole, before, year, number, behind] = match
     const [start, end] = [match.index + before!.length, match.index + whole.length - behind!.length]
-    const isRead = printed.slice(match.index - organ!.length, match.index) === organ && before !== FILLING
+    const isRead = printed.slice(match.index - organ.length, match.index) === organ && before !== FILLING
     // The same body and year in brackets elsewhere is the corroboration a digit needs.
     if (isRead && bracketed.has(`${organ}〔${year}〕`))
       mend(match.index, match.index + whole.length, `〔${year}〕${number}`, `同文另有 ${organ}〔${year}〕`)

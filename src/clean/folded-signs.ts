@@ -6,7 +6,8 @@
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
-const POINT = /(?<=[\p{Script=Han}”）》%％℃])\.(?=[\p{Script=Han}“（《]|[ \t]*$)/gmu
+/** the point first: only where one stands is anything looked at */
+const POINT = /\.(?<=[\p{Script=Han}”）》%％℃]\.)(?=[\p{Script=Han}“（《]|[ \t]*$)/gmu
 const STOPS = /。/g
 /** not "code":0, which is a program's */
 const QUOTED = /(?<![:：={[,(\\])"(?=[^"\n]{0,24}\p{Script=Han})([^"\n:{}=]{1,24})"(?!\s*[:=}\]])/gu

@@ -15,7 +15,7 @@ const ENDS = /[动動扶飘飄招逍步手头頭]$/
 const NUMBER = '[一二三四五六七八九十百零〇\\d]{1,4}'
 /** 第一章, 第12条, 附件1, 表2-1, 1.2 at the start of a line */
 const NUMBERED = new RegExp(
-  `(?<=^[ \\t\u3000]*(?:第${NUMBER}[章节節条條编編篇部卷]|(?:附[件表录錄图圖]|[表图圖]|专栏)${NUMBER}(?:[-.]\\d{1,2})?|\\d{1,2}\\.\\d{1,2}))${IMAGE}+(?=[^\\s，。；、])`,
+  `${IMAGE}(?<=^[ \\t\u3000]*(?:第${NUMBER}[章节節条條编編篇部卷]|(?:附[件表录錄图圖]|[表图圖]|专栏)${NUMBER}(?:[-.]\\d{1,2})?|\\d{1,2}\\.\\d{1,2})${IMAGE})${IMAGE}*(?=[^\\s，。；、])`,
   'gm',
 )
 const PRINTED = new RegExp(`^[ \\t\u3000]*第${NUMBER}([章节節条條编編篇部卷])(?!${IMAGE})`, 'gm')
@@ -25,10 +25,16 @@ const INDENT = new RegExp(`${IMAGE}{2}(?<=^[ \\t]*${IMAGE}{2})(?=[^\\s${IMAGE}])
 const PAIR = new RegExp(`${IMAGE}{2,}`, 'g')
 const RUN = new RegExp(`${IMAGE}{3,}|^[ \\t]*${IMAGE}{2}(?=[ \\t]*$)`, 'gm')
 /** 目摇录, 通摇摇知 alone on a line; 2022年12月14日摇 at its end; 1.摇加强…, 联系人：摇… */
-const SPREAD = new RegExp(`(?<=^[ \\t\u3000]*\\p{Script=Han})${IMAGE}+(?=\\p{Script=Han}[ \\t]*$)`, 'gmu')
-const AT_END = new RegExp(`(?<=\\d[日页]|\\p{Script=Han}{4})(?<!${IMAGE})${IMAGE}+(?=[ \\t]*$)`, 'gmu')
+const SPREAD = new RegExp(
+  `${IMAGE}(?<=^[ \\t\u3000]*\\p{Script=Han}${IMAGE})${IMAGE}*(?=\\p{Script=Han}[ \\t]*$)`,
+  'gmu',
+)
+const AT_END = new RegExp(
+  `${IMAGE}(?<=(?:\\d[日页]|\\p{Script=Han}{4})(?<!${IMAGE})${IMAGE})${IMAGE}*(?=[ \\t]*$)`,
+  'gmu',
+)
 const BEHIND_MARK = new RegExp(
-  `(?<=[：:、.．）)》”\\d①-⑳])${IMAGE}+(?=[\\p{Script=Han}\\d“《（])|${IMAGE}(?<=^[ \\t]*${IMAGE})(?=\\d|[一二三四五六七八九十]{1,3}、|[（“《])`,
+  `${IMAGE}(?<=[：:、.．）)》”\\d①-⑳]${IMAGE})${IMAGE}*(?=[\\p{Script=Han}\\d“《（])|${IMAGE}(?<=^[ \\t]*${IMAGE})(?=\\d|[一二三四五六七八九十]{1,3}、|[（“《])`,
   'gmu',
 )
 const LEAST_PLACES = 2

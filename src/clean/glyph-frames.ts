@@ -17,24 +17,27 @@ const LONGEST_QUOTE = 120
 const LONGEST_ITEM = 300
 /** 也2022页, 也 2021 页, 也圆园圆圆页; one of the two may be printed as it is */
 const YEAR_BRACKETS = /([也〔])(\s{0,2}(?:[1员][9怨]|[2圆][0园])[\d园员圆猿源缘远苑愿怨]{2}\s{0,2})([页〕])/g
-/** a dash between two numbers: 2021要2025, 员要圆项 */
+/**
+ * A dash between two numbers: 2021要2025, 员要圆项. Here and below the glyph is named first and what stands before it asked for
+ * behind it: only where the glyph is anything is looked at.
+ */
 const NUMBER_DASH =
-  /(?<=\d ?)要(?= ?\d)|(?<=[园员圆猿源缘远苑愿怨] ?)要(?= ?[园员圆猿源缘远苑愿怨]{1,4} ?[年月日个项%％豫所名人万亿])/g
+  /要(?<=\d ?要)(?= ?\d)|要(?<=[园员圆猿源缘远苑愿怨] ?要)(?= ?[园员圆猿源缘远苑愿怨]{1,4} ?[年月日个项%％豫所名人万亿])/g
 /** 要11要 alone on its line: the dashes of a page number */
 const FOLIO_DASHES =
   /要(?<=^\s*要)(?=\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要\s*$)|要(?<=^\s*要\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要)(?=\s*$)/gm
 /** 各镇人民政府尧…各企事业单位院, 责任单位院区教体局, 其中院: what ends in a colon and in nothing else */
 const LABEL_COLON =
-  /(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构))院(?=\s*$)|(?<=其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院(?![士长校落区])/gm
+  /院(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构)院)(?=\s*$)|院(?<=(?:其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院)(?![士长校落区])/gm
 /** 咨询电话院0753-…, 注院1.…: a label and its number, alone in a text whose font shifts ： only */
 const NUMBER_COLON =
-  /(?<=电话|传真|邮编|热线|电话号码)院(?=[\d（(+])|(?<=^[ \t\u3000]*注)院(?=\d{1,2}[.．、]|①|[（(][1一][）)])/gm
+  /院(?<=(?:电话|传真|邮编|热线|电话号码)院)(?=[\d（(+])|院(?<=^[ \t\u3000]*注院)(?=\d{1,2}[.．、]|①|[（(][1一][）)])/gm
 /** …≥24个月曰2.防护服…: the next item of a line that has the one before it */
 const ITEM_SEMICOLON = /曰(?=(\d{1,2})[.．、）)](?!\d))/g
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
 const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
 /** 摇 with nothing but blanks and line edges around it: an ideographic space; 摇摇欲坠 has neither */
-const LONE_SPACE = /(?<=^|\s)摇(?=$|\s)|(?<=\S)摇(?=(?: 摇)+(?:\s|$))/gm
+const LONE_SPACE = /摇(?<=(?:^|\s)摇)(?=$|\s)|摇(?<=\S摇)(?=(?: 摇)+(?:\s|$))/gm
 
 export function findFramedGlyphs(text: string): FramedGlyphs {
   const found = new Map<number, { mark: string; evidence: string }>()

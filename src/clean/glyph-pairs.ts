@@ -40,7 +40,7 @@ const BEHIND_NUMBER: readonly (readonly [image: string, mark: string])[] = [
   ['益', '℃'],
 ]
 /** between two numbers or a unit and a number: 20kW伊2, 50Hz依0.5, 800耀1200 */
-const BETWEEN_NUMBERS = /(?<=[\dA-Za-z%℃])[伊依耀垣](?=\d)|(?<=[\dA-Za-z])郾(?=[\dA-Za-z])/g
+const BETWEEN_NUMBERS = /[伊依耀垣](?<=[\dA-Za-z%℃].)(?=\d)|郾(?<=[\dA-Za-z]郾)(?=[\dA-Za-z])/g
 const BETWEEN: Readonly<Record<string, string>> = { 伊: '×', 依: '±', 耀: '～', 垣: '+', 郾: '.' }
 
 /** `hasKin`: other glyphs of this text are known to be shifted; then what opens a bracket need not be a rare neighbour. */
@@ -54,7 +54,7 @@ export function findPairedGlyphs(text: string, hasKin: boolean): PairedGlyph[] {
   }
   for (const images of HALF_PRINTED) openBefore(text, images, hasKin, found)
   for (const [image, mark] of BEHIND_NUMBER)
-    for (const { index: at } of text.matchAll(new RegExp(`(?<=\\d)${image}`, 'g')))
+    for (const { index: at } of text.matchAll(new RegExp(`${image}(?<=\\d${image})`, 'g')))
       if (!follows(text, at)) found.push({ at, mark, evidence: `数字之后，“${image}”不成词` })
   for (const { index: at, 0: image } of text.matchAll(BETWEEN_NUMBERS))
     found.push({ at, mark: BETWEEN[image]!, evidence: '夹在两个数之间' })

@@ -28,10 +28,11 @@ export interface SeriesGlyph {
 
 export function findSeries(text: string): SeriesGlyph[] {
   const found: SeriesGlyph[] = findCodes(text)
+  const signs = placesOfSigns(text)
   for (const series of SERIES) {
     const { images, marks, name } = series
-    if (!images.some((image) => text.includes(image))) continue
-    const places = placesOf(text, series)
+    if (!images.some((image) => signs.has(image))) continue
+    const places = placesOf(text, series, signs)
     for (let first = nextAt(places[0]!, 0); first < Number.POSITIVE_INFINITY; ) {
       const run = countUp(places, first)
       if (run.length >= (name === 'Ⅰ' ? 2 : LEAST_NUMBERS)) {
@@ -84,17 +85,31 @@ function isGrade(text: string, at: number): boolean {
 }
 
 /** For each number where it may stand, as its image or as itself: a font may shift ① and leave ②. */
-function placesOf(text: string, { images, marks, name }: Series): readonly (readonly number[])[] {
+function placesOf(
+  text: string,
+  { images, marks, name }: Series,
+  signs: ReadonlyMap<string, readonly number[]>,
+): readonly (readonly number[])[] {
   const fits = name === 'Ⅰ' ? isGrade : isItem
   return images.map((image, index) => {
-    const shifted = placesOfSign(text, image).filter((at) => fits(text, at))
-    return [...shifted, ...placesOfSign(text, marks[index]!)].sort((a, b) => a - b)
+    const shifted = (signs.get(image) ?? []).filter((at) => fits(text, at))
+    return [...shifted, ...(signs.get(marks[index]!) ?? [])].sort((a, b) => a - b)
   })
 }
 
-function placesOfSign(text: string, sign: string): number[] {
-  const places: number[] = []
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) places.push(at)
+/** 1 for each UTF-16 code of a number of a series or of its image */
+const IS_SIGN = Uint8Array.from({ length: 0x10000 })
+for (const { images, marks } of SERIES) for (const sign of [...images, ...marks]) IS_SIGN[sign.charCodeAt(0)] = 1
+
+/** All of them in one pass over the text. */
+function placesOfSigns(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  for (let at = 0; at < text.length; at++) {
+    if (IS_SIGN[text.charCodeAt(at)] === 0) continue
+    const own = places.get(text[at]!)
+    if (own === undefined) places.set(text[at]!, [at])
+    else own.push(at)
+  }
   return places
 }
 

@@ -196,13 +196,23 @@ function countFolded(text: string, group: string): number {
   return half !== group && half.length === 1 && text.includes(half) ? 1 : 0
 }
 
+/** first and last UTF-16 code */
+const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  [DIGITS]: [0x30, 0x39],
+  capitals: [0x41, 0x5a],
+  letters: [0x61, 0x7a],
+}
+
 /** How often the marks of a group stand in the text as themselves. */
 function countUnshifted(text: string, group: string): number {
-  if (group === DIGITS) return text.match(/[0-9]/g)?.length ?? 0
-  if (group === 'capitals') return text.match(/[A-Z]/g)?.length ?? 0
-  if (group === 'letters') return text.match(/[a-z]/g)?.length ?? 0
+  const range = RANGES[group]
   let count = 0
-  for (let at = text.indexOf(group); at >= 0; at = text.indexOf(group, at + 1)) count++
+  if (range === undefined) for (let at = text.indexOf(group); at >= 0; at = text.indexOf(group, at + 1)) count++
+  else
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code >= range[0] && code <= range[1]) count++
+    }
   return count
 }
 

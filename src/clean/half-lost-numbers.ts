@@ -21,9 +21,19 @@ const HALF_LOST = new RegExp(
   ].join('|'),
   'gu',
 )
-const SIGN = /[?？\ufffd□■]/
+const SIGN = /[?？\ufffd□■]+/g
+/** characters on either side in which such a number lies */
+const AROUND = 16
 
 export function findHalfLost(text: string): Span[] {
-  if (!SIGN.test(text)) return []
-  return [...text.matchAll(HALF_LOST)].map(({ index: start, 0: number }) => ({ start, end: start + number.length }))
+  const found: Span[] = []
+  for (const { index, 0: sign } of text.matchAll(SIGN)) {
+    const from = Math.max(0, index - AROUND)
+    for (const match of text.slice(from, index + sign.length + AROUND).matchAll(HALF_LOST)) {
+      const start = from + match.index
+      const end = start + match[0].length
+      if (start < index + sign.length && end > index && start >= (found.at(-1)?.end ?? 0)) found.push({ start, end })
+    }
+  }
+  return found
 }
