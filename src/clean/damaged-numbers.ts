@@ -26,7 +26,7 @@ const [SHORTEST_ORGAN, LONGEST_ORGAN] = [2, 9]
 /** 2022426日, 20221226日 */
 const DATE_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{2,4})(?=日)/g
 /** 2022年426日 */
-const DAY_FRAME = /(?<=(?:19|20)\d{2}年)(\d{2,4})(?=日)/g
+const DAY_FRAME = /(?<=((?:19|20)\d{2})年)(\d{2,4})(?=日)/g
 /** 12項: two rising digits before a measure word could be a range */
 const RANGE =
   /(?<![\d.—–~-])([1-9])([1-9])(?=[个個项項所名人处處家种種门門次台套场場])|(?<![\d.—–~-])([1-9]\d)([1-9]\d)(?=[个個项項所名人处處家种種门門次台套场場天噸吨]|[平立]方)/g
@@ -58,13 +58,11 @@ export function repairNumbers(printed: string, open: readonly Doubt[]): StageRes
       mend(match.index, match.index + whole.length, `〔${year}〕${number}`, `同文另有 ${organ}〔${year}〕`)
     else doubts.push(doubtOf(start, end, [`〔${year}〕${number}`], '文号丢了括号，没有旁证'))
   }
-  for (const [pattern, group] of [
-    [DATE_FRAME, 2],
-    [DAY_FRAME, 1],
-  ] as const)
+  for (const pattern of [DATE_FRAME, DAY_FRAME])
     for (const match of text.matchAll(pattern)) {
-      const year = group === 2 ? `${match[1]}年` : ''
-      const readings = dateReadings(match[group]!).map(({ month, day }) => `${year}${month}月${day}`)
+      const [whole, year, digits] = match
+      const printedYear = whole === digits ? '' : `${year}年`
+      const readings = dateReadings(digits!, Number(year)).map(({ month, day }) => `${printedYear}${month}月${day}`)
       const end = match.index + match[0].length
       if (readings.length === 1) mend(match.index, end, readings[0]!, `${match[0]}日 作为日期只有这一种读法`)
       else doubts.push(doubtOf(match.index, end, readings, '数字之间丢了字，日期读法不止一种'))
@@ -130,16 +128,19 @@ function doubtOf(start: number, end: number, readings: readonly string[], eviden
 }
 
 /** Ways to cut `426` into a month and a day. */
-function dateReadings(digits: string): { readonly month: number; readonly day: number }[] {
+/** Of a year: no day that its calendar has not. */
+function dateReadings(digits: string, year: number): { readonly month: number; readonly day: number }[] {
   const readings: { month: number; day: number }[] = []
   for (let cut = 1; cut <= Math.min(2, digits.length - 1); cut++) {
     const month = digits.slice(0, cut)
     const day = digits.slice(cut)
     if (month.startsWith('0') || day.startsWith('0')) continue
-    if (Number(month) <= 12 && Number(day) <= (DAYS[Number(month) - 1] ?? 0))
+    if (Number(month) <= 12 && Number(day) <= daysOf(year, Number(month)))
       readings.push({ month: Number(month), day: Number(day) })
   }
   return readings
 }
 
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+function daysOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}

@@ -32,9 +32,12 @@ const IN_A_WORD = -4.5
 const LONGEST_RUN = 64
 /** log odds that a frame gives: beyond what neighbours can say */
 const FRAMED_ODDS = 30
-/** G309原205国道, S102原8米路面: what a road was before */
-const FORMER = '原'.charCodeAt(0)
-const NAMED_ROAD = /[A-Z]\d{1,4}$/
+/** what stands before a hanzi that is the word it is: G309原205国道 is of a former road, 一曰节、二曰蓄 counts what is said */
+const WORDS: ReadonlyMap<number, RegExp> = new Map([
+  ['原'.charCodeAt(0), /[A-Z]\d{1,4}$/],
+  ['曰'.charCodeAt(0), /(?:^|[\s，、；。：:“（其])[一二三四五六七八九十]$/],
+])
+const LONGEST_BEFORE = 6
 const MARK_OF = new Uint16Array(0x10000)
 for (const [image, { mark }] of GLYPHS) MARK_OF[image.charCodeAt(0)] = mark.charCodeAt(0)
 
@@ -43,11 +46,7 @@ export function findImages(text: string, framed: FramedGlyphs): Image[] {
   const images: Image[] = []
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (
-      MARK_OF[code] === 0 ||
-      (code === FORMER && !framed.has(at) && NAMED_ROAD.test(text.slice(Math.max(0, at - 6), at)))
-    )
-      continue
+    if (MARK_OF[code] === 0 || (!framed.has(at) && isWordAsPrinted(text, at, code))) continue
     const after = behind(text, at)
     const next = text.charCodeAt(after) || LINE_END
     const glyph = GLYPHS.get(text[at]!)!
@@ -64,6 +63,10 @@ export function findImages(text: string, framed: FramedGlyphs): Image[] {
     })
   }
   return images
+}
+
+function isWordAsPrinted(text: string, at: number, code: number): boolean {
+  return WORDS.get(code)?.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at)) ?? false
 }
 
 /** 职业院 / 校 cut by the page: where the next line goes on with the same word, that is what stands behind. */

@@ -149,6 +149,12 @@ it('a letter in a date is a digit also where the 日 behind it lost a byte', () 
   expect(clean(lines.map(recoded).join('\n')).text).toContain('2023年3月14')
 })
 
+it('a date that the calendar of its year has not is none', () => {
+  expect(clean('于2021229日前完成。').text).toBe('于2021229日前完成。')
+  expect(clean('于2020229日前完成。').text).toBe('于2020年2月29日前完成。')
+  expect(clean('于2021年431日前完成。').doubts).toHaveLength(1)
+})
+
 describe('a number of which a digit is lost', () => {
   it.each([
     ['公办幼儿园占比达到6?%，其余不变。', '6?'],

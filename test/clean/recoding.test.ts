@@ -216,6 +216,16 @@ describe('text read in a wrong code page', () => {
     expect(clean.labels.map(({ kind }) => kind)).toEqual(['residue', 'residue', 'residue'])
   })
 
+  it.each([
+    '全县实现生产总\ufffd\ufffd\ufffd2817.55亿元，比上年增长4.5%。',
+    '全市实现生产总\ufffd2817.55亿元，增\ufffd\ufffd4.5%，不\ufffd\ufffd\ufffd\ufffd标准。',
+    '推进义务教育优质均锟斤拷发展，扩大学前教育资源。',
+  ])('what can still be read stays, its figures too, and what was lost in it is a doubt: %s', (line) => {
+    const clean = cleanText(plainText(line))
+    expect(clean.text).toBe(line)
+    expect(clean.doubts.map(({ before }) => before)).toEqual(line.match(/\ufffd+|锟斤拷/g))
+  })
+
   it('a lone U+FFFD in a sound line stays and is a doubt', () => {
     const clean = cleanText(plainText('推进义务教育优质均\ufffd发展，扩大学前教育资源。'))
     expect(clean.text).toContain('均\ufffd发展')

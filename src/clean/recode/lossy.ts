@@ -1,7 +1,9 @@
 /**
  * What no reading brings back: `锟斤拷锟斤拷` (U+FFFD read as GBK), `闂傚倸鍊搁崐` (UTF-8 read as GBK again and again), lines full of
- * U+FFFD. It is taken out, labelled and reported; a single U+FFFD in a sound line stays, as a doubt.
+ * U+FFFD. A line of nothing else is taken out, labelled and reported. Where the rest reads as text it stays, its figures too,
+ * and what was lost in it is a doubt: `全县实现生产总���2817亿元`.
  */
+import type { Span } from '../../model/span.ts'
 import type { StageResult } from '../stage.ts'
 import type { StageEdit } from '../traced-text.ts'
 import type { LineSigns } from './line-signs.ts'
@@ -10,8 +12,13 @@ import { hanziScore } from './scores.ts'
 const RULE = 'lossy-recoding'
 /** EF BF BD EF BF BD as GBK or Big5; memory patterns of debuggers that end in texts the same way */
 const FILLER = /(?:锟斤拷|锟斤|嚙踝蕭|烫烫烫|屯屯屯|�{3})+[锟斤拷嚙踝蕭烫屯�]*/g
-/** share of a line that is U+FFFD before nothing of it can be trusted */
+/** …and what else stands for bytes that are gone */
+const LOST = /�+/g
+/** share of a line that is U+FFFD before its rest is asked whether it reads as text */
 const LOST_SHARE = 0.2
+/** hanzi of a line before its rest is text */
+const LEAST_HANZI = 3
+const HANZI = /\p{Script=Han}/gu
 /** share of hanzi that are halves of UTF-8, and log score, of a line that went through it several times */
 const LAYERED_SHARE = 0.25
 const NO_TEXT = -10
@@ -37,25 +44,34 @@ export function findLossy(text: string, start: number, end: number, signs: LineS
     signs.utf8Heads >= (isBeside ? 1 : LEAST_LAYERED) &&
     signs.utf8Heads >= signs.hanzi * LAYERED_SHARE &&
     (isBeside && signs.hanzi <= FEW ? hanziScore(line) < FAIR_TEXT : hanziScore(line) <= NO_TEXT)
-  if (signs.lost > visible * LOST_SHARE || isLayered)
+  const rest = line.replace(FILLER, '').replace(LOST, '')
+  const isText = (rest.match(HANZI)?.length ?? 0) >= LEAST_HANZI && hanziScore(rest) > FAIR_TEXT
+  if (isLayered || (signs.lost > visible * LOST_SHARE && !isText))
     return takenOut([{ start, end }], isLayered ? '多次按错误的编码转存，字节已丢' : '大半字节已丢，成了 U+FFFD')
-  const fillers = [...line.matchAll(FILLER)].map((match) => ({
-    start: start + match.index,
-    end: start + match.index + match[0].length,
-  }))
-  const out = takenOut(fillers, '锟斤拷：字节已丢')
-  let next = 0
-  const doubts: Lossy['doubts'][number][] = []
-  for (let at = line.indexOf('\ufffd'); at >= 0; at = line.indexOf('\ufffd', at + 1)) {
-    const span = { start: start + at, end: start + at + 1 }
-    while (next < fillers.length && fillers[next]!.end <= span.start) next++
-    if (fillers[next] === undefined || fillers[next]!.start > span.start)
-      doubts.push({ rule: RULE, at: span, candidates: [], evidence: '原字节已丢，只剩 U+FFFD' })
-  }
-  return { ...out, doubts }
+  const fillers = spansOf(line, FILLER, start)
+  if (!isText && fillers.length > 0) return takenOut(fillers, '锟斤拷：字节已丢')
+  const lost = [
+    ...fillers,
+    ...spansOf(
+      line.replace(FILLER, (filler) => ' '.repeat(filler.length)),
+      LOST,
+      start,
+    ),
+  ]
+  const doubts = lost
+    .sort((a, b) => a.start - b.start)
+    .map((at) => ({ rule: RULE, at, candidates: [], evidence: '原字节已丢，此处缺字' }))
+  return { edits: [], labels: [], findings: [], doubts }
 }
 
-function takenOut(spans: readonly { readonly start: number; readonly end: number }[], evidence: string): Lossy {
+function spansOf(line: string, pattern: RegExp, start: number): Span[] {
+  return [...line.matchAll(pattern)].map(({ index, 0: found }) => ({
+    start: start + index,
+    end: start + index + found.length,
+  }))
+}
+
+function takenOut(spans: readonly Span[], evidence: string): Lossy {
   const filled = spans.filter(({ start, end }) => end > start)
   return {
     edits: filled.map((at) => ({ at, text: '', rule: RULE, confidence: 0.95, evidence })),
