@@ -15,7 +15,7 @@ import type { StageEdit } from './traced-text.ts'
 
 const RULE = 'damaged-number'
 /** 淄政发〔20222號: a year and a number whose closing bracket is gone */
-const NUMBER_FRAME = /〔((?:19|20)\d{2})(\d{1,3})(?=[号號])/g
+const NUMBER_FRAME = /〔((?:19\d|20[0-4])\d)([1-9]\d{0,2})(?=[号號])/g
 /** 湘人社发201851号, 湘人社发 201851 号: both brackets gone; 第2018511号 counts something */
 const BARE_NUMBER = /([ \0]?)((?:19|20)\d{2})(\d{1,3})( ?)(?=[号號])/g
 /** …and the name before it, asked for only where there is such a number */

@@ -15,6 +15,8 @@ const HALF_LOST = new RegExp(
     String.raw`\d[\d.]*${LOST}\d[\d.]*`,
     // 6?%
     String.raw`\d[\d.]*${LOST}(?=${UNIT})`,
+    // 达到??%
+    String.raw`(?<=\p{Script=Han})[?？]{2,4}(?=[%％‰])`,
     // ?00名 and ?.5%, whose rest is no number by itself; 降雨量?50mm, -12℃?18℃, whose sign is lost
     String.raw`(?<=\p{Script=Han})${LOST}(?=0|\.\d)[\d.]+(?=${UNIT})`,
     String.raw`(?<=[率量度数值比例重积额径高宽长深厚温速差℃%％])\?\d[\d.]*(?=${UNIT}|[A-Za-z℃])`,

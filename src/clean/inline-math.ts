@@ -2,7 +2,7 @@
  * A figure written as a formula of TeX, `\geq 9 5 \%` for ≥95%, `2 . 1 \mathrm { k m } ^ { 2 }` for 2.1km²: blanks mean nothing in it, and each
  * command stands for one sign. A formula with a command that is not known here is left as it stands.
  */
-import { lowered, raised } from './raised-figures.ts'
+import { raiseFigure } from '../model/raised-figures.ts'
 
 const COMMANDS: Readonly<Record<string, string>> = {
   '%': '%',
@@ -54,8 +54,8 @@ export function shownMath(math: string): string | null {
     })
     .replace(/\s+/g, '')
     .replace(DEGREES, '℃')
-    .replace(RAISED, (_, digits: string) => [...digits].map(raised).join(''))
-    .replace(LOWERED, (_, digits: string) => [...digits].map(lowered).join(''))
+    .replace(RAISED, (_, digits: string) => raiseFigure(digits, 'above'))
+    .replace(LOWERED, (_, digits: string) => raiseFigure(digits, 'below'))
     .replace(/[{}]/g, '')
   return isKnown && FIGURE.test(shown) ? shown : null
 }

@@ -8,7 +8,9 @@ import {
   beginsParagraph,
   breaksOff,
   emWidth,
+  evidenceOfCut,
   firstPiece,
+  goOn,
   INDENT,
   isIndented,
   NUMBERED,
@@ -81,22 +83,29 @@ function isGap(line: Line, next: Line): boolean {
   return next.start - line.end > 1
 }
 
+interface Open {
+  readonly line: Line
+  /** for its end not being its own (natural logarithms) */
+  readonly evidence: number
+}
+
 /** Lines that end within a sentence. */
-function breakingOff(lines: Lines): readonly Line[] {
-  const open: Line[] = []
+function breakingOff(lines: Lines): readonly Open[] {
+  const open: Open[] = []
   let last: Line | undefined
   for (const line of lines) {
     if (isCell(line)) continue
-    if (last !== undefined && breaksOff(last, line)) open.push(last)
+    if (last !== undefined && breaksOff(last, line))
+      open.push({ line: last, evidence: evidenceOfCut(last.bare, line.bare) })
     last = line
   }
   return open
 }
 
 /** Of those lines how many are as wide as the page, with an indent or without. */
-function shareOfPage(open: readonly Line[], width: number): number {
+function shareOfPage(open: readonly Open[], width: number): number {
   const isAsWide = (line: Line, em: number): boolean => Math.abs(printedWidth(line) - em) <= AS_WIDE_EM
-  return open.filter((line) => isAsWide(line, width) || isAsWide(line, width - INDENT)).length / open.length
+  return open.filter(({ line }) => isAsWide(line, width) || isAsWide(line, width - INDENT)).length / open.length
 }
 
 function cutByPage(width: number): LineCut {
@@ -120,9 +129,9 @@ interface CharacterCount {
 }
 
 /** null: the lines are not alike to a character, or are alike in width as well. */
-function characterCount(lines: Lines, open: readonly Line[]): CharacterCount | null {
+function characterCount(lines: Lines, open: readonly Open[]): CharacterCount | null {
   if (open.length < LEAST_ALIKE) return null
-  const length = mostCommon(open.map(lengthOf))
+  const length = mostCommon(open.map(({ line }) => lengthOf(line)))
   let all = 0
   let longer = 0
   for (const line of lines) {
@@ -130,13 +139,13 @@ function characterCount(lines: Lines, open: readonly Line[]): CharacterCount | n
     all++
     if (lengthOf(line) > length + 1) longer++
   }
-  const full = open.filter((line) => isAsLong(line, length))
-  const unindented = open.filter((line) => lengthOf(line) === length - INDENT && !isIndented(line))
+  const full = open.filter(({ line }) => isAsLong(line, length))
+  const unindented = open.filter(({ line }) => lengthOf(line) === length - INDENT && !isIndented(line))
   const share = (full.length + unindented.length) / open.length
   if (full.length < LEAST_ALIKE || share < LEAST_SHARE || longer > all * MOST_LONGER_SHARE) return null
-  const widths = full.map(({ bare }) => emWidth(bare))
+  const widths = full.map(({ line }) => emWidth(line.bare))
   const spread = Math.max(...widths) - Math.min(...widths)
-  return spread < LEAST_SPREAD ? null : { length, share, lostIndent: unindented.length > 0 }
+  return spread < LEAST_SPREAD || !goOn(full) ? null : { length, share, lostIndent: unindented.length > 0 }
 }
 
 function cutByCharacters({ length, lostIndent }: CharacterCount): LineCut {

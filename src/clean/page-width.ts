@@ -24,6 +24,8 @@ const AS_WIDE = 1.5
 const AS_WIDE_EM = 1
 /** of the lines that break off within a sentence those that fill the page */
 const LEAST_FULL_SHARE = 0.3
+/** …and of those, where a word or a comma goes on below: .6 where a page cut them, .03 in lists */
+const LEAST_GOING = 0.15
 /** share of lines that may be wider than the page: none, but for a slip of the measure */
 const MOST_WIDER_SHARE = 0.03
 /** A paragraph's first line has lost its indent. */
@@ -84,7 +86,13 @@ export function pageWidth(lines: Lines): number | null {
   const asWideAs = (em: number): number => full.filter((line) => Math.abs(line.width - em) <= AS_WIDE_EM).length
   const alike = Math.max(asWideAs(width), asWideAs(width - INDENT))
   const evidence = full.reduce((sum, line) => sum + line.evidence, AS_WIDE * Math.max(0, alike - 1))
-  return full.length >= Math.max(LEAST_CUT, open.length * LEAST_FULL_SHARE) && evidence >= LEAST_EVIDENCE ? width : null
+  const isCut = full.length >= Math.max(LEAST_CUT, open.length * LEAST_FULL_SHARE) && goOn(full)
+  return isCut && evidence >= LEAST_EVIDENCE ? width : null
+}
+
+/** The rows of a list may be as wide as one another, but no word goes on below them. */
+export function goOn(full: readonly { readonly evidence: number }[]): boolean {
+  return full.filter(({ evidence }) => evidence > 0).length >= full.length * LEAST_GOING
 }
 
 /** The width that most lines fill, of those that hardly any line is wider than. */
@@ -134,7 +142,7 @@ function leadingBlanks({ text }: Line): number {
 }
 
 /** For the line end being the page's: a word is cut in two, 区域协 / 调发展, or a comma stands at the end. */
-function evidenceOfCut(line: string, next: string): number {
+export function evidenceOfCut(line: string, next: string): number {
   if (OPEN_END.test(line) || OPEN_START.test(next)) return COMMA_GOES_ON
   if (!/[\p{Script=Han}\d]$/u.test(line) || !/^\p{Script=Han}/u.test(next)) return 0
   const [above, below] = [line.charCodeAt(line.length - 1), next.charCodeAt(0)]

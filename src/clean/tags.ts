@@ -3,7 +3,7 @@
  * names a tag or two is about them; one that uses them was taken from a page without being read as one. Tables come through
  * the reader of pages (read/tagged-text.ts), for their cells may span.
  */
-import { lowered, raised } from './raised-figures.ts'
+import { raiseFigure } from '../model/raised-figures.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -16,8 +16,10 @@ const ATTRIBUTES = String.raw`(?:\s+[^<>]{0,400})?\s*\/?`
 const TAG = new RegExp(`<\\/?(?:${BLOCKS}|${CELLS}|${INLINES})${ATTRIBUTES}>|<!--[^<>]{0,400}-->`, 'gi')
 const BLOCK = new RegExp(`^<\\/?(?:${BLOCKS})\\b`, 'i')
 const CELL = new RegExp(`^<(?:${CELLS})\\b`, 'i')
-/** m<sup>3</sup>, PM<sub>2.5</sub> */
-const RAISED = /<su([bp])>\s*([\d.+-]{1,4})\s*<\/su\1>/gi
+/** <s>15</s>20亿元: what was struck is no longer said */
+const STRUCK = /<(s|strike|del)>[^<>\n]{0,60}<\/\1>/gi
+/** m<sup>3</sup>, CO<sub>2</sub> */
+const RAISED = /<su([bp])>\s*([\d+-]{1,4})\s*<\/su\1>/gi
 /** so many tags, and one that ends what another began or breaks a line */
 const LEAST = 3
 const USED = /<\/[a-z]|<br/i
@@ -38,7 +40,7 @@ export function removeTags(text: string): StageResult {
   if (!USED.test(text)) return { edits: [] }
   const tags = [...text.matchAll(TAG)]
   if (tags.length < LEAST) return { edits: [] }
-  const figures = raisedFigures(text)
+  const figures = [...raisedFigures(text), ...struckText(text)]
   const taken = new Set(figures.flatMap(({ at }) => [at.start, at.end]))
   const runs: { readonly start: number; end: number; readonly tags: string[] }[] = []
   for (const { index, 0: tag } of tags) {
@@ -83,11 +85,18 @@ function shownAs(text: string, start: number, end: number, tags: readonly string
   return tags.some((tag) => CELL.test(tag)) && !isAtEdge ? '\t' : ''
 }
 
+function struckText(text: string): StageEdit[] {
+  return [...text.matchAll(STRUCK)].map(({ index: start, 0: all }) => {
+    const at = { start, end: start + all.length }
+    return { at, text: '', rule: 'tag', confidence: 0.95, evidence: `划掉的字 ${all}` }
+  })
+}
+
 function raisedFigures(text: string): StageEdit[] {
   return [...text.matchAll(RAISED)].map(({ index, 0: all, 1: place, 2: figure }) => {
     const isAbove = place!.toLowerCase() === 'p'
     const at = { start: index, end: index + all.length }
-    const shown = [...figure!].map(isAbove ? raised : lowered).join('')
+    const shown = raiseFigure(figure!, isAbove ? 'above' : 'below')
     return { at, text: shown, rule: 'tag', confidence: 0.98, evidence: isAbove ? '上标' : '下标' }
   })
 }

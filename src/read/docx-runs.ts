@@ -2,6 +2,7 @@
  * The text of one Word paragraph as it is printed with all changes accepted: insertions in, deletions out, hidden text out, of
  * a field its result (`PAGEREF _Toc1 \h` prints 3). What stands beside the text (text boxes, notes) is handed out apart.
  */
+import { type Raise, raiseFigure } from '../model/raised-figures.ts'
 import { isOn } from './docx-styles.ts'
 import { childNamed, chosenAlternative, isElement, isText, type MarkupElement, textOf } from './markup.ts'
 
@@ -70,6 +71,9 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   F06C: '●',
 }
 
+/** values of w:vertAlign */
+const RAISED: Readonly<Record<string, Raise>> = { superscript: 'above', subscript: 'below' }
+
 export function readRuns(paragraph: MarkupElement, options: RunOptions): RunText {
   const draft: Draft = { text: '', boxes: [], notes: [], hidden: false, changed: false, pageField: false, fields: [] }
   for (const child of paragraph.children) if (isElement(child)) visit(child, draft, options)
@@ -111,6 +115,10 @@ function visit(element: MarkupElement, draft: Draft, options: RunOptions): void 
       if (!inCode(draft))
         draft.notes.push({ kind: name === 'w:footnoteReference' ? 'footnote' : 'endnote', id: attribs['w:id'] ?? '' })
       return
+    case 'm:sup':
+    case 'm:sub':
+      visitRaised(element, draft, options, name === 'm:sup' ? 'above' : 'below')
+      return
     case 'm:den':
       // ½ set as one number over another is 1/2, never 12.
       write(draft, '/')
@@ -149,13 +157,22 @@ function visitRun(run: MarkupElement, draft: Draft, options: RunOptions): void {
   const own = childNamed(properties, 'w:vanish')
   const hidden = own === undefined ? style !== undefined && options.isHiddenStyle(style) : isOn(own)
   if (!hidden) {
-    visitChildren(run, draft, options)
+    const place = RAISED[childNamed(properties, 'w:vertAlign')?.attribs['w:val'] ?? '']
+    if (place === undefined) visitChildren(run, draft, options)
+    else visitRaised(run, draft, options, place)
     return
   }
   draft.hidden = true
   // Fields may begin or end inside hidden runs.
   for (const child of run.children)
     if (isElement(child) && child.name === 'w:fldChar') openField(child.attribs['w:fldCharType'] ?? '', draft)
+}
+
+/** m² with a 2 set above the line, PM₁₀ with figures below it. */
+function visitRaised(element: MarkupElement, draft: Draft, options: RunOptions, place: Raise): void {
+  const before = draft.text
+  visitChildren(element, draft, options)
+  draft.text = before + raiseFigure(draft.text.slice(before.length), place)
 }
 
 function openField(type: string, { fields }: Draft): void {

@@ -2,10 +2,12 @@
  * A page's elements → sections of paragraphs and tables, each with how much of its text is links. `<p>一、总体要求</p>` is a
  * paragraph; `<a>打印</a> <a>关闭</a>` is one too, all of it links. What a reader cannot see (`display:none`, scripts) is left out.
  */
+
+import { type Raise, raiseFigure } from '../model/raised-figures.ts'
 import type { PageItem, PageParagraph, PageSection, PageTable } from './html-items.ts'
 import { tableMetadata } from './html-metadata.ts'
 import { isNumbered } from './line-breaks.ts'
-import { isElement, isText, type MarkupElement, type MarkupNode } from './markup.ts'
+import { isElement, isText, type MarkupElement, type MarkupNode, textOf } from './markup.ts'
 import { gridOf } from './table-grid.ts'
 
 const BLOCKS = new Set(
@@ -14,7 +16,7 @@ const BLOCKS = new Set(
   ),
 )
 const UNSEEN = new Set(
-  'head script style noscript template object embed svg math canvas audio video textarea select datalist input iframe frame frameset map rt rp'.split(
+  'head script style noscript template object embed svg math canvas audio video textarea select datalist input iframe frame frameset map rt rp del s strike'.split(
     ' ',
   ),
 )
@@ -25,6 +27,7 @@ const HIDDEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hid
 const FILE_LINK = /\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|txt|zip|rar)(?:[?#]|$)/i
 /** what holds the text of a list item */
 const ITEM_TEXT = /^(?:p|h[1-6])$/
+const VERTICAL = /vertical-align\s*:\s*(super|sub)\b/i
 const NO_MARKER = /list-style(?:-type)?\s*:\s*[^;]*none/i
 /** an end of a sentence, or of a part of one */
 const SENTENCE = /[。；]/
@@ -81,7 +84,7 @@ function writeText(data: string, writer: Writer, around: Around): void {
     }
     return
   }
-  const text = data.replace(BREAK_IN_TEXT, '').replace(COLLAPSIBLE, ' ')
+  const text = around.preformatted ? data : data.replace(BREAK_IN_TEXT, '').replace(COLLAPSIBLE, ' ')
   writer.line.text += text
   writer.line.heading ??= around.heading
   if (around.link) writer.line.linked += sizeOf(text)
@@ -98,6 +101,11 @@ function writeElement(element: MarkupElement, writer: Writer, around: Around): v
     link: around.link || name === 'button' || isLink(element) || 'onclick' in attribs,
     heading: /^h[1-6]$/.test(name) ? Number(name[1]) : around.heading,
     preformatted: around.preformatted || name === 'pre' || /white-space\s*:\s*pre/i.test(attribs['style'] ?? ''),
+  }
+  const raise = raiseOf(element)
+  if (raise !== null && element.children.every(isText)) {
+    writeText(raiseFigure(textOf(element), raise), writer, inside)
+    return
   }
   if (!BLOCKS.has(name)) {
     for (const child of element.children) write(child, writer, inside)
@@ -121,6 +129,13 @@ function writeElement(element: MarkupElement, writer: Writer, around: Around): v
   }
   flush(own)
   if (own.items.length > 0) writer.items.push(section(name, isFurniture(element), own.items))
+}
+
+/** m<sup>2</sup>, and the same set by its style */
+function raiseOf({ name, attribs }: MarkupElement): Raise | null {
+  const style = VERTICAL.exec(attribs['style'] ?? '')?.[1]?.toLowerCase()
+  if (name === 'sup' || style === 'super') return 'above'
+  return name === 'sub' || style === 'sub' ? 'below' : null
 }
 
 /** A link without an address waits for a script; with a name or an id it is a mark in the text. */

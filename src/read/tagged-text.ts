@@ -28,11 +28,11 @@ export function pageOfText(text: string): string {
   return page + paragraphs(bare.slice(end))
 }
 
-/** A page with plain lines behind its last tag, another text pasted under it: each a paragraph as well. */
+/** A page with plain lines behind its last tag, another text pasted under it: they stay lines, their tabs tabs. */
 export function withLinesBehind(page: string): string {
   const end = page.lastIndexOf('>') + 1
   const behind = page.slice(end)
-  return behind.trim().includes('\n') ? page.slice(0, end) + paragraphs(behind) : page
+  return behind.trim().includes('\n') ? `${page.slice(0, end)}<pre>${behind}</pre>` : page
 }
 
 function paragraphs(text: string): string {

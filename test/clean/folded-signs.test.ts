@@ -26,10 +26,12 @@ describe('numbers before every line', () => {
   const lines = Array.from({ length: 16 }, (_, nth) => `推进第${nth + 3}处泵站改造，明确责任人和时限。`)
 
   it('go', () => {
-    expect(clean(lines.map((line, nth) => `${String(nth + 1).padStart(3)}  ${line}`).join('\n'))).toBe(lines.join('\n'))
+    const plan = ['一、灌区', ...lines.slice(0, 8), '二、水库', ...lines.slice(8)]
+    expect(clean(plan.map((line, nth) => `${String(nth + 1).padStart(3)}  ${line}`).join('\n'))).toBe(plan.join('\n'))
   })
 
   it.each([
+    ['of a list', lines.map((line, nth) => `${nth + 1} ${line}`)],
     ['of a list with paragraphs', lines.flatMap((line, nth) => [`${nth + 1} ${line}`, '要求：年底完成。'])],
     ['of years', Array.from({ length: 14 }, (_, nth) => `${2010 + nth} 年完成泵站${nth}座。`).toSorted(() => -1)],
   ])('stay: %s', (_what, own) => {

@@ -109,7 +109,7 @@ describe('lines that a program cut after so many characters', () => {
   it.each([
     [26, '　　'],
     [31, '　　'],
-    [29, ''],
+    [27, ''],
   ])('come back, figures and marks at their starts too: %i, indent “%s”', (length, indent) => {
     expect(clean(cutAfter(length, indent)).split('\n')).toEqual(paragraphs)
   })
@@ -187,6 +187,13 @@ describe('lines that nobody cut', () => {
         '江流宛转绕芳甸，月照花林皆似霰；',
         '空里流霜不觉飞，汀上白沙看不见。',
       ],
+    ],
+    [
+      'rows of a list as long as one another',
+      ['桃源', '弥苴', '苍山', '海东', '洱源', '剑川', '鹤庆', '宾川'].map(
+        (name, nth) =>
+          `${name}水库除险加固项目，总投资${137 * (nth + 1)}万元，建设工期${nth + 6}个月，责任单位市水利局`,
+      ),
     ],
     ['stars in a number', ['身份证号的处理：', '********5678', '********5678', '****1234']],
   ]

@@ -4,6 +4,11 @@ import { labelPages } from '../../src/clean/page-lines.ts'
 const SENTENCES = '各乡镇要按照统一部署开展排查，建立台账，逐项明确整改时限和责任人，不能立即整改的采取临时措施，'
 const page = (lines = 20): string[] =>
   Array.from({ length: lines }, (_, line) => SENTENCES.slice(line % 8, 26 + (line % 8)))
+/** the same sentences on and on, cut at 26 em */
+const cutLines = (count: number): string[] => {
+  const text = SENTENCES.repeat(count)
+  return Array.from({ length: count }, (_, line) => text.slice(line * 26, line * 26 + 26))
+}
 const removed = (lines: readonly string[]): string[] => {
   const text = lines.join('\n')
   return (labelPages(text).labels ?? []).map(({ at }) => text.slice(at.start, at.end))
@@ -39,7 +44,11 @@ describe('what pages add', () => {
       [1, 2, 3].flatMap((number) => [...page(), `－${number}－`, ...page(6), `打印：李某　第 ${number} 页/共 3 页`]),
       [1, 2, 3].flatMap((number) => [`－${number}－`, `打印：李某　第 ${number} 页/共 3 页`]),
     ],
-    ['a bare number of two pages within sentences', [...page(), '1', ...page(), '2', ...page(6)], ['1', '2']],
+    [
+      'a bare number of two pages within sentences',
+      [...cutLines(20), '1', ...cutLines(20), '2', ...cutLines(6)],
+      ['1', '2'],
+    ],
     [
       'a gazette whose place is masked',
       [...page(), '－1－', '××县人民政府公报 2022 年第 3 期', ...page(5)],

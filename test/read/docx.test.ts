@@ -302,3 +302,10 @@ describe('files that are no plan', () => {
     expect(source.text).toBe('甲\n&x;&y;\n')
   })
 })
+
+it('figures set above or below the line are no part of the number before them', async () => {
+  const run = (text: string, place = ''): string =>
+    `<w:r>${place === '' ? '' : `<w:rPr><w:vertAlign w:val="${place}"/></w:rPr>`}<w:t>${text}</w:t></w:r>`
+  const body = `<w:p>${run('库容1.2×10')}${run('8', 'superscript')}${run('m')}${run('3', 'superscript')}${run('，CO')}${run('2', 'subscript')}${run('，见附注')}${run('[甲]', 'superscript')}${run('。')}</w:p>`
+  expect((await sourceOf(zipDocx({ body }))).text).toContain('库容1.2×10⁸m³，CO₂，见附注[甲]。')
+})

@@ -211,3 +211,13 @@ describe('pages no browser would show', () => {
     expect(source.text.length).toBeLessThan(2000)
   })
 })
+
+it('figures above and below the line are no part of the number before them, and what was struck is not said', async () => {
+  const { text } = await sourceOf(
+    new TextEncoder().encode(
+      '<html><body><p>库容1.2×10<sup>8</sup>m<sup>3</sup>，覆盖42<sup>1</sup>万人，PM<sub>2.5</sub>下降。</p><p>总投资<s>15</s>20亿元，面积30m<span style="vertical-align:super">2</span>。</p></body></html>',
+    ),
+  )
+  expect(text).toContain('库容1.2×10⁸m³，覆盖42¹万人，PM2.5下降。')
+  expect(text).toContain('总投资20亿元，面积30m²。')
+})

@@ -7,7 +7,7 @@ import type { Span } from '../../model/span.ts'
 import type { StageResult } from '../stage.ts'
 import type { StageEdit } from '../traced-text.ts'
 import type { LineSigns } from './line-signs.ts'
-import { hanziScore } from './scores.ts'
+import { everydayShare, hanziScore } from './scores.ts'
 
 const RULE = 'lossy-recoding'
 /** EF BF BD EF BF BD as GBK or Big5; memory patterns of debuggers that end in texts the same way */
@@ -16,9 +16,12 @@ const FILLER = /(?:锟斤拷|锟斤|嚙踝蕭|烫烫烫|屯屯屯|�{3})+[锟�
 const LOST = /�+/g
 /** share of a line that is U+FFFD before its rest is asked whether it reads as text */
 const LOST_SHARE = 0.2
-/** hanzi of a line before its rest is text */
+/** hanzi of a line from which on its rest is judged */
 const LEAST_HANZI = 3
 const HANZI = /\p{Script=Han}/gu
+/** share of everyday hanzi in a text; .2 in what is none */
+const LEAST_EVERYDAY = 0.8
+const SAYS = /[\p{Script=Han}\d]/u
 /** share of hanzi that are halves of UTF-8, and log score, of a line that went through it several times */
 const LAYERED_SHARE = 0.25
 const NO_TEXT = -10
@@ -44,8 +47,10 @@ export function findLossy(text: string, start: number, end: number, signs: LineS
     signs.utf8Heads >= (isBeside ? 1 : LEAST_LAYERED) &&
     signs.utf8Heads >= signs.hanzi * LAYERED_SHARE &&
     (isBeside && signs.hanzi <= FEW ? hanziScore(line) < FAIR_TEXT : hanziScore(line) <= NO_TEXT)
-  const rest = line.replace(FILLER, '').replace(LOST, '')
-  const isText = (rest.match(HANZI)?.length ?? 0) >= LEAST_HANZI && hanziScore(rest) > FAIR_TEXT
+  const rest = line.replace(FILLER, ' ').replace(LOST, ' ')
+  // 医���⇥2⇥3 says too little to be judged, and holds figures
+  const isText =
+    (rest.match(HANZI)?.length ?? 0) < LEAST_HANZI ? SAYS.test(rest) : everydayShare(rest) >= LEAST_EVERYDAY
   if (isLayered || (signs.lost > visible * LOST_SHARE && !isText))
     return takenOut([{ start, end }], isLayered ? '多次按错误的编码转存，字节已丢' : '大半字节已丢，成了 U+FFFD')
   const fillers = spansOf(line, FILLER, start)
