@@ -11,13 +11,13 @@ import type { StageEdit } from './traced-text.ts'
 
 /** names of fields as portals print them (政府信息公开目录) */
 const NAMES =
-  '索引号|主题分类|主题词|体裁分类|组配分类|发布机构|发布单位|发文机关|发文字号|文号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|更新时间|公开方式|公开范围|公开属性|有效性|效力状态|信息来源|来源|作者|浏览次数|浏览量|阅读次数|点击数|访问量|责任编辑|关键词|信息名称|文件编号|發表于|发表于|日期'
+  '标题|信息标题|名称|索引号|主题分类|主题词|体裁分类|组配分类|发布机构|发布单位|发文机关|发文字号|文号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|更新时间|公开方式|公开范围|公开属性|有效性|效力状态|信息来源|来源|作者|浏览次数|浏览量|阅读次数|点击数|访问量|责任编辑|关键词|信息名称|文件编号|發表于|发表于|日期'
 /** 索 引 号, 文　　号: blanks set the names to one width */
 const SPACED = NAMES.split('|')
   .map((name) => [...name].join('\\s*'))
   .join('|')
 const FIELD = new RegExp(`[[【(（]?(?:${SPACED})\\s*[:：]`, 'g')
-const LONGEST_VALUE = 40
+const LONGEST_VALUE = 80
 /** words of the page's buttons, longer ones first; a line of nothing else is chrome */
 const BUTTON =
   /[\s|·【】[\]()（）:：>＞»/-]+|打印本页|关闭窗口|返回顶部|返回首页|QQ空间|我要纠错|上一篇|下一篇|扫一扫|分享到|无障碍|字体|字号|打印|本页|关闭|窗口|收藏|分享|顶部|首页|微信|微博|浏览|详情|纠错|复制|保存|大|中|小/y
@@ -26,6 +26,8 @@ const READING = /^(?:已?阅?读|共|[还還]?剩)[^。；]{0,4}\d+\s*[页頁]/
 /** 首页 > 政务公开 > 规划计划, 当前位置：首页>>… */
 const BREADCRUMB =
   /^(?:您?(?:当前|所在|现在的?)位置\s*[:：]?)?\s*[^。；，>＞»\s][^。；，>＞»]{0,15}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}$/
+/** garbled bytes hold › and » too */
+const HANZI = /\p{Script=Han}{2}/u
 const PLACE_ON_SITE = /^(?:您?(?:当前|所在|现在的?)位置|首页)/
 /** 三府发〔2022〕19号, 《…》, 2022年9月26日: what a document says of itself, and no button or place of a site */
 const OWN = /[〔[(（【]\d{4}[〕\])）】]\s*第?\d+\s*号|《|\d{4}年\d{1,2}月\d{1,2}日/
@@ -120,7 +122,9 @@ export function furnitureKind(line: Line): LabelKind | null {
   if (SITE.test(bare) || DISCLAIMER.test(bare)) return 'chrome'
   if (bare.length <= LONGEST_FOOT && FOOT.test(bare) && !bare.endsWith('。')) return 'chrome'
   if (OWN.test(bare) && !PLACE_ON_SITE.test(bare)) return null
-  return isButtons(bare) || BREADCRUMB.test(bare) || (READING.test(bare) && /未读/.test(bare)) ? 'chrome' : null
+  return isButtons(bare) || (HANZI.test(bare) && BREADCRUMB.test(bare)) || (READING.test(bare) && /未读/.test(bare))
+    ? 'chrome'
+    : null
 }
 
 /** Field after field with a short value each, and nothing in front. */

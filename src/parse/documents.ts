@@ -72,7 +72,8 @@ function parseDocument(
     ...plan.leaves,
   ]
   const outline: OutlineNode[] = [...letter.nodes, ...plan.nodes]
-  const owned = new Set(leaves.map((leaf) => leaf.at.start))
+  // a heading may go on in the next line
+  const owned = new Set(lines.filter(isWithin(leaves)).map((line) => spanOf(line).start))
   // Lines before the letter that are no known front matter (a category mark of a mirror, a stray line) are front all the same.
   for (const line of filled.slice(0, body))
     if (!owned.has(spanOf(line).start)) leaves.push({ kind: 'front', at: spanOf(line) })
@@ -82,6 +83,17 @@ function parseDocument(
     outline,
     leaves: tile(leaves, span),
     findings: [...letter.findings, ...plan.findings, ...emptyFindings(outline, span)],
+  }
+}
+
+/** Does a line lie in one of the leaves? Lines have to be asked for in their order. */
+function isWithin(leaves: readonly Leaf[]): (line: Line) => boolean {
+  const sorted = [...leaves].sort((a, b) => a.at.start - b.at.start)
+  let next = 0
+  return (line) => {
+    const { start } = spanOf(line)
+    while (next < sorted.length && sorted[next]!.at.end <= start) next++
+    return next < sorted.length && sorted[next]!.at.start <= start
   }
 }
 

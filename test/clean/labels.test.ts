@@ -86,7 +86,12 @@ describe('the furniture of a web page', () => {
   })
 
   it('names of fields are known however blanks set them to one width', () => {
-    const spaced = ['索 引 号：002941093/2021-00318', '文　　号：源政办发〔2023〕4号', '日　期：2023-04-27']
+    const spaced = [
+      '标　题：沂源县人民政府办公室关于印发教育事业发展规划的通知',
+      '索 引 号：002941093/2021-00318',
+      '文　　号：源政办发〔2023〕4号',
+      '日　期：2023-04-27',
+    ]
     const result = clean([...spaced, PLAN.trim()].join('\n'))
     expect(parting(result.text.trim(), PLAN.trim())).toEqual([])
     expect(new Set(result.labels.map(({ kind }) => kind))).toEqual(new Set(['metadata']))

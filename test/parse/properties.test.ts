@@ -65,6 +65,11 @@ describe('any text', () => {
     )
   })
 
+  it('has them tile it where a heading among the lines above the letter goes on in the next', () => {
+    const sample = '关于印发青河市教育规划的通知\n一、总体要求\n》\n一、总体要求\n青河市教育规划'
+    expect(tilingFaults(sample, parseText(sample).documents)).toEqual([])
+  })
+
   it('has headings, paragraphs and cells that are leaves, each owned by one node', () => {
     fc.assert(
       fc.property(text, (sample) => {

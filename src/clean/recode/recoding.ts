@@ -199,7 +199,8 @@ function giveUp(text: string, { start, end, signs }: Stretch, isBeside: boolean,
   if (lossy.edits.length + lossy.doubts.length === 0 && isBeside) doubtLost(text, start, end, result)
   if (lossy.edits.length + lossy.doubts.length > 0 || signs.latin < LEAST_LATIN || signs.latin <= signs.hanzi)
     return lossy.edits.length > 0
-  if (/[\x80-\xff]{2}/.test(text.slice(start, end)))
+  // not a run of U+00A0, which is an indent
+  if (/[\x80-\x9f\xa1-\xff]{2}/.test(text.slice(start, end)))
     result.doubts.push({
       rule: RULE,
       at: { start, end },
