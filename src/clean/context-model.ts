@@ -14,8 +14,12 @@ export interface ContextModel {
   readonly predecessors: Int32Array
   /** weight of what the document itself says */
   readonly own: number
+  /** pairs asked for last and their scores: the ways through a lattice ask for the same ones again and again */
+  readonly asked: Uint32Array
+  readonly scores: Float64Array
 }
 
+const KEPT_BITS = 14
 /** share of probability left to characters never seen after this one */
 const DISCOUNT = 0.75
 const UNSEEN = 0.002
@@ -40,13 +44,21 @@ export function buildContextModel(text: string): ContextModel {
     }
     code = next
   }
-  return { single, pairs, predecessors, own: (OWN_SHARE * pairs.size) / (pairs.size + HALF_LONG) }
+  const own = (OWN_SHARE * pairs.size) / (pairs.size + HALF_LONG)
+  const asked = new Uint32Array(1 << KEPT_BITS)
+  return { single, pairs, predecessors, own, asked, scores: new Float64Array(1 << KEPT_BITS) }
 }
 
 /** Natural log of the probability of `code` after `last`, the document and Chinese words in general mixed. */
 export function contextScore(model: ContextModel, last: number, code: number): number {
-  const { own } = model
-  return Math.log(own * ownShare(model, widened(last), widened(code)) + (1 - own) * foldedProbability(last, code))
+  const { own, asked, scores } = model
+  const pair = ((last << 16) | code) >>> 0
+  const slot = Math.imul(pair, 0x9e3779b1) >>> (32 - KEPT_BITS)
+  if (asked[slot] === pair && pair !== 0) return scores[slot]!
+  const share = own * ownShare(model, widened(last), widened(code)) + (1 - own) * foldedProbability(last, code)
+  asked[slot] = pair
+  scores[slot] = Math.log(share)
+  return scores[slot]!
 }
 
 /** Absolute discounting with continuation counts. */

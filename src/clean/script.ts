@@ -22,10 +22,11 @@ export function simplifyScript(text: string): StageResult {
   if (traditional < LEAST_TRADITIONAL || traditional < reformed * LEAST_RATIO) return { edits: [] }
   const simplified = text.replace(ZHE, '着').split('\n').map(simplifyLine).join('\n')
   const edits: StageEdit[] = []
+  const isSame = (at: number): boolean => text.charCodeAt(at) === simplified.charCodeAt(at)
   for (let at = 0; at < text.length; at++) {
-    if (text[at] === simplified[at]) continue
+    if (isSame(at)) continue
     const start = at
-    while (at + 1 < text.length && text[at + 1] !== simplified[at + 1]) at++
+    while (at + 1 < text.length && !isSame(at + 1)) at++
     edits.push({
       at: { start, end: at + 1 },
       text: simplified.slice(start, at + 1),

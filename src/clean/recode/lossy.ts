@@ -12,6 +12,7 @@ import { everydayShare, hanziScore } from './scores.ts'
 const RULE = 'lossy-recoding'
 /** EF BF BD EF BF BD as GBK or Big5; memory patterns of debuggers that end in texts the same way */
 const FILLER = /(?:锟斤拷|锟斤|嚙踝蕭|烫烫烫|屯屯屯|�{3})+[锟斤拷嚙踝蕭烫屯�]*/g
+const MAY_HOLD_FILLER = /[锟嚙烫屯]/
 /** …and what else stands for bytes that are gone */
 const LOST = /�+/g
 /** share of a line that is U+FFFD before its rest is asked whether it reads as text */
@@ -37,6 +38,8 @@ export function isFiller(line: string): boolean {
 
 type Lossy = Required<Pick<StageResult, 'doubts' | 'labels' | 'findings'>> & { readonly edits: readonly StageEdit[] }
 
+const NOTHING: Lossy = { edits: [], doubts: [], labels: [], findings: [] }
+
 /** What to do with the line from `start` to `end`, which no reading mends. `isBeside`: it stands among recoded ones. */
 export function findLossy(text: string, start: number, end: number, signs: LineSigns, isBeside: boolean): Lossy {
   const line = text.slice(start, end)
@@ -47,6 +50,7 @@ export function findLossy(text: string, start: number, end: number, signs: LineS
     signs.utf8Heads >= (isBeside ? 1 : LEAST_LAYERED) &&
     signs.utf8Heads >= signs.hanzi * LAYERED_SHARE &&
     (isBeside && signs.hanzi <= FEW ? hanziScore(line) < FAIR_TEXT : hanziScore(line) <= NO_TEXT)
+  if (!isLayered && signs.lost === 0 && !MAY_HOLD_FILLER.test(line)) return NOTHING
   const rest = line.replace(FILLER, ' ').replace(LOST, ' ')
   // 医���⇥2⇥3 says too little to be judged, and holds figures
   const isText =

@@ -31,9 +31,18 @@ export function readStrictly(line: string, shows: 'latin' | 'hanzi', encoding: E
 
 /** UTF-8 bytes seen as GBK, none of them lost. */
 export function readWholeUtf8AsGbk(line: string): LineReading | null {
-  const bytes = gbkBytes(line)
+  const bytes = showsUtf8(line) ? gbkBytes(line) : null
   const text = bytes === null ? null : strictText(bytes, 'utf-8')
   return text === null ? null : certain(line, text, 'utf-8', 2, 'UTF-8 按 GBK 读')
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/
+
+/** Asked before a line is made bytes: does its first hanzi show the beginning of a character of UTF-8? */
+function showsUtf8(line: string): boolean {
+  const first = BEYOND_ASCII.exec(line)
+  const bytes = first === null ? null : bytesOfGbk(first[0].charCodeAt(0))
+  return bytes !== null && beginsAsUtf8(Uint8Array.from(bytes))
 }
 
 /** Bytes that GBK shows as this UTF-16 code; null for none. */
@@ -77,9 +86,15 @@ export function strictly(
   return text === null ? null : certain(line, text, encoding, 1, name)
 }
 
+/** The first byte that is no ASCII begins a character: most lines that are asked fail there, and a decoder's error is dear. */
+function beginsAsUtf8(bytes: Uint8Array): boolean {
+  const at = bytes.findIndex((byte) => byte >= 0x80)
+  return at < 0 || (bytes[at]! >= 0xc2 && bytes[at]! <= 0xf4 && (bytes[at + 1]! & 0xc0) === 0x80)
+}
+
 /** null when the bytes are not entirely text of that encoding */
 function strictText(bytes: Uint8Array, encoding: Encoding): string | null {
-  if (encoding === 'big5' && hasNoBig5(bytes)) return null
+  if ((encoding === 'big5' && hasNoBig5(bytes)) || (encoding === 'utf-8' && !beginsAsUtf8(bytes))) return null
   try {
     const pairs = encoding === 'gb18030' ? gbkText(bytes) : null
     const text = pairs ?? new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes)
