@@ -5,22 +5,23 @@
  */
 import { isCell, type Line, type Lines } from '../model/lines.ts'
 import {
+  AS_WIDE_EM,
   beginsParagraph,
-  breaksOff,
   emWidth,
-  evidenceOfCut,
   firstPiece,
   goOn,
   INDENT,
   isIndented,
   NUMBERED,
+  type OpenLine,
+  openLines,
   pageWidth,
   printedWidth,
+  SHORT_BY,
   STOP,
 } from './page-width.ts'
 
-/** A paragraph's first line has lost its indent of two em, a numbered one the blank behind its number too. In em. */
-const SHORT_BY = 2.5
+/** A numbered line has lost the blank behind its number too, besides its indent of two em. In em. */
 const SHORT_BY_NUMBERED = 4
 /** …and one that ends within a sentence may have given up one more letter to the next line */
 const SHORT_BY_OPEN = 3.5
@@ -43,7 +44,6 @@ const LEAST_SHARE = 0.85
 const MOST_LONGER_SHARE = 0.03
 /** …and how much they differ in width, or the page did it: in em */
 const LEAST_SPREAD = 2
-const AS_WIDE_EM = 1
 
 /** Says of a line whether the next one goes on with its paragraph; `isFirst`: it begins its paragraph. */
 export interface LineCut {
@@ -65,8 +65,8 @@ export function findLineCut(lines: Lines): LineCut | null {
 }
 
 function findCut(lines: Lines): LineCut | null {
-  const open = breakingOff(lines)
-  const page = pageWidth(lines)
+  const open = [...openLines(lines)]
+  const page = pageWidth(lines, open)
   const count = characterCount(lines, open)
   if (count !== null && (page === null || count.share > shareOfPage(open, page))) return cutByCharacters(count)
   return page === null ? null : cutByPage(page)
@@ -83,27 +83,8 @@ function isGap(line: Line, next: Line): boolean {
   return next.start - line.end > 1
 }
 
-interface Open {
-  readonly line: Line
-  /** for its end not being its own (natural logarithms) */
-  readonly evidence: number
-}
-
-/** Lines that end within a sentence. */
-function breakingOff(lines: Lines): readonly Open[] {
-  const open: Open[] = []
-  let last: Line | undefined
-  for (const line of lines) {
-    if (isCell(line)) continue
-    if (last !== undefined && breaksOff(last, line))
-      open.push({ line: last, evidence: evidenceOfCut(last.bare, line.bare) })
-    last = line
-  }
-  return open
-}
-
 /** Of those lines how many are as wide as the page, with an indent or without. */
-function shareOfPage(open: readonly Open[], width: number): number {
+function shareOfPage(open: readonly OpenLine[], width: number): number {
   const isAsWide = (line: Line, em: number): boolean => Math.abs(printedWidth(line) - em) <= AS_WIDE_EM
   return open.filter(({ line }) => isAsWide(line, width) || isAsWide(line, width - INDENT)).length / open.length
 }
@@ -129,7 +110,7 @@ interface CharacterCount {
 }
 
 /** null: the lines are not alike to a character, or are alike in width as well. */
-function characterCount(lines: Lines, open: readonly Open[]): CharacterCount | null {
+function characterCount(lines: Lines, open: readonly OpenLine[]): CharacterCount | null {
   if (open.length < LEAST_ALIKE) return null
   const length = mostCommon(open.map(({ line }) => lengthOf(line)))
   let all = 0

@@ -21,7 +21,7 @@ const COMMA_GOES_ON = 2.4
 const NO_WORD_GOES_ON = -0.7
 /** …and how much each further line as wide as the page to within an em: of what no page cut hardly two lines are */
 const AS_WIDE = 1.5
-const AS_WIDE_EM = 1
+export const AS_WIDE_EM = 1
 /** of the lines that break off within a sentence those that fill the page */
 const LEAST_FULL_SHARE = 0.3
 /** …and of those, where a word or a comma goes on below: .6 where a page cut them, .03 in lists */
@@ -30,7 +30,7 @@ const LEAST_GOING = 0.15
 const MOST_WIDER_SHARE = 0.03
 /** A paragraph's first line has lost its indent. */
 export const INDENT = 2
-const SHORT_BY = 2.5
+export const SHORT_BY = 2.5
 /** A mark may hang over the edge, and what half-width letters measure is a guess. */
 const MOST_HANGING = 1.5
 /** 2025, GDP, 12.5%, ） and what follows may hang over it as a whole */
@@ -65,18 +65,27 @@ const NUMBER_OF_DOCUMENT = /^[（(]?\p{Script=Han}{2,12}[〔[(（]\d{4}[〕\])�
 /** two em that the extractor kept: a paragraph begins */
 const INDENTED = /^(?:[\u3000\u2003]{2}|\u00a0{2}| {4})(?=[^\s])/
 
-/** In em; null when no page cut these lines. */
-export function pageWidth(lines: Lines): number | null {
-  const open: { readonly width: number; readonly evidence: number }[] = []
-  const narrowest: number[] = []
+/** A line that ends within a sentence. */
+export interface OpenLine {
+  readonly line: Line
+  /** for its end not being its own (natural logarithms) */
+  readonly evidence: number
+}
+
+export function* openLines(lines: Lines): Generator<OpenLine> {
   let last: Line | undefined
   for (const line of lines) {
     if (isCell(line)) continue
-    if (last !== undefined && breaksOff(last, line))
-      open.push({ width: printedWidth(last), evidence: evidenceOfCut(last.bare, line.bare) })
-    narrowest.push(narrowestWidth(line))
+    if (last !== undefined && breaksOff(last, line)) yield { line: last, evidence: evidenceOfCut(last.bare, line.bare) }
     last = line
   }
+}
+
+/** In em; null when no page cut these lines. `ends`: those of them that are open, where that was asked already. */
+export function pageWidth(lines: Lines, ends: Iterable<OpenLine> = openLines(lines)): number | null {
+  const open = Array.from(ends, ({ line, evidence }) => ({ width: printedWidth(line), evidence }))
+  const narrowest: number[] = []
+  for (const line of lines) if (!isCell(line)) narrowest.push(narrowestWidth(line))
   const width = fullWidth(
     open.map((line) => line.width),
     narrowest,
@@ -117,7 +126,7 @@ function fullWidth(open: readonly number[], narrowest: readonly number[]): numbe
 }
 
 /** A long line that ends within a sentence, and what stands below begins no paragraph of its own. */
-export function breaksOff(line: Line, next: Line): boolean {
+function breaksOff(line: Line, next: Line): boolean {
   if (line.bare.length < LONG_EM || STOPS.includes(line.bare.at(-1)!) || !SENTENCE.test(line.bare)) return false
   return printedWidth(line) >= LONG_EM && !beginsParagraph(next, line)
 }
@@ -142,7 +151,7 @@ function leadingBlanks({ text }: Line): number {
 }
 
 /** For the line end being the page's: a word is cut in two, 区域协 / 调发展, or a comma stands at the end. */
-export function evidenceOfCut(line: string, next: string): number {
+function evidenceOfCut(line: string, next: string): number {
   if (OPEN_END.test(line) || OPEN_START.test(next)) return COMMA_GOES_ON
   if (!/[\p{Script=Han}\d]$/u.test(line) || !/^\p{Script=Han}/u.test(next)) return 0
   const [above, below] = [line.charCodeAt(line.length - 1), next.charCodeAt(0)]

@@ -4,6 +4,7 @@ import type { DoubtPlaceJson } from '../../../src/http/shapes.ts'
 import { placeOf, readAddress } from '../state/address.ts'
 import type { Mark } from '../state/text.ts'
 import { useSay } from '../words/use-say.ts'
+import { whatItMayBe } from './doubt-note.ts'
 import { Marked } from './marked.tsx'
 
 /** characters shown on either side */
@@ -28,11 +29,7 @@ export function DoubtList({ document, clauses, doubts }: DoubtListProps) {
             <a href={readAddress(document, placeOf(document, doubt.clause))} lang="zh-CN">
               <Marked text={shown.slice(from, doubt.end + AROUND)} marks={[markOf(doubt, from)]} />
             </a>{' '}
-            <span class="quiet">
-              {doubt.candidates.length > 0
-                ? say('doubt.perhaps', { words: doubt.candidates.join(' / ') })
-                : doubt.evidence}
-            </span>
+            <span class="quiet">{whatItMayBe(doubt, say)}</span>
           </li>
         )
       })}
