@@ -6,7 +6,7 @@ import { filledLines } from '../model/lines.ts'
 import { NUMBERED as OWN_NUMBER } from './page-width.ts'
 import type { StageResult } from './stage.ts'
 
-const NUMBERED = /^[ \t]*(\d{1,5})(?:[ \t]+|[ \t]*[:：|][ \t]*|\t|$)/
+const NUMBERED = /^[ \t]*(\d{1,5})(?:[ \t]+|[ \t]*[:：|][ \t]*|$)/
 const LEAST_LINES = 12
 const LEAST_SHARE = 0.95
 const LEAST_NUMBERED = 2
