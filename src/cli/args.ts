@@ -37,6 +37,8 @@ export interface ExportTask {
   readonly bom: boolean
   /** null: stdout */
   readonly out: string | null
+  /** where links to clauses lead: `http://jyj.example.cn`, without a slash at its end */
+  readonly site: string
   /** an older ledger whose filled-in cells are carried over */
   readonly update: string | null
 }
@@ -157,6 +159,7 @@ function defineProgram(
     .option('--verdict <verdict...>', `指标对照的结论：${VERDICTS.join(' | ')}`)
     .option('--bom', 'CSV 以 BOM 开头（供 Excel 打开）')
     .option('--out <file>', '写入文件，而不是标准输出')
+    .option('--site <address>', '条目链接所指的网站', 'http://127.0.0.1:8080')
     .option('--update <file>', '把旧台账里填写的内容带入新台账')
     .action((kind: string, flags: Flags) => choose(exportTask(kind, flags)))
   command('serve', '启动网页与接口')
@@ -180,7 +183,7 @@ function withFilters(command: Commander): Commander {
     .option('--region <name...>', '地区，可写一部分')
     .option('--unit <name...>', '责任单位')
     .option('--counterparts', '也要其他层级的对应单位')
-    .option('--role <role...>', 'lead | cooperate | responsible')
+    .option('--role <role...>', 'lead | cooperate | responsible，也可写牵头、配合、责任（以下各项同此）')
     .option('--has <what...>', 'target | unit | damaged')
     .option('--state <state...>', 'stated | none-stated | failed | unchecked')
     .option('--year <year...>', '指标的期限年份')
@@ -201,6 +204,9 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
   if (PAIRED_KINDS.includes(what) && (base === null || others.length === 0))
     return usage(`export ${what} 需要 --base 与 --with，例如 --base zibo-edu-14-5 --with yiyuan-edu-14-5`)
   if (base === null && others.length > 0) return usage(`--with 需要 --base：以哪一份规划为基准`)
+  const site = String(flags['site']).replace(/\/+$/, '')
+  if (!URL.canParse(site) || !/^https?:\/\//.test(site))
+    return usage(`--site 的值“${flags['site']}”不是网址，例如 http://127.0.0.1:8080`)
   if (flags['update'] !== undefined && what !== 'ledger') return usage('--update 只用于 export ledger')
   const query = parseQuery({ limit: ['all'], ...rawQuery(flags), q: textOrNull(flags['query']) ?? '' })
   if (query.kind === 'error') return usage(query.message)
@@ -218,6 +224,7 @@ function exportTask(kind: string, flags: Flags): Task | { readonly kind: 'usage'
     format,
     bom: flags['bom'] === true,
     out: textOrNull(flags['out']),
+    site,
     update: textOrNull(flags['update']),
   }
 }

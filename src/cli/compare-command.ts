@@ -5,8 +5,9 @@
 
 import type { AlignmentRow, Endpoint } from '../compare/alignment.ts'
 import type { TargetGroup } from '../compare/targets.ts'
-import { describeTarget, STATUS_WORDS, VERDICT_WORDS } from '../export/columns.ts'
+import { describeJudgement, describeTarget } from '../export/columns.ts'
 import { comparePlans } from '../http/comparison.ts'
+import { STATUS_WORDS } from '../model/words.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
 import { cutToWidth } from './table.ts'
@@ -83,10 +84,10 @@ function formatTargets(
 ): string {
   const own = groups.flatMap(({ base: [first], cells }) => {
     if (first === undefined) return []
-    const lines = cells.map(({ document, verdict, members, words }) => {
+    const lines = cells.map(({ document, verdict, cause, members, words }) => {
       const said =
         members.map(({ target }) => describeTarget(target)).join('；') || cutToWidth(words?.sentence ?? '', 60)
-      return `  ${verdict === null ? '' : VERDICT_WORDS[verdict]}  ${title(document)}  ${said}`.trimEnd()
+      return `  ${verdict === null ? '' : describeJudgement({ verdict, cause })}  ${title(document)}  ${said}`.trimEnd()
     })
     return [[bold(describeTarget(first.target), terminal), ...lines].join('\n')]
   })

@@ -13,9 +13,6 @@ import { demandPlace, replaceFile } from './replace-file.ts'
 import { cutToWidth } from './table.ts'
 import type { Terminal } from './terminal.ts'
 
-/** where `serve` answers unless told otherwise */
-const SITE = 'http://127.0.0.1:8080'
-
 export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot, terminal: Terminal): Promise<number> {
   if (command.out !== null) demandPlace(command.out)
   const find = (id: string) => snapshot.documents.get(id)!
@@ -27,10 +24,10 @@ export async function runExport(command: CommandOf<'export'>, snapshot: Snapshot
   const table =
     command.update === null
       ? exportTable(command.what, request, comparer(snapshot), snapshot, {
-          site: SITE,
+          site: command.site,
           functionOf: functionReader(command.corpus),
         })
-      : await carryOver(command.update, request, snapshot, terminal)
+      : await carryOver(command, command.update, request, snapshot, terminal)
   let count = 0
   function* counted() {
     for (const row of table.rows) {
@@ -53,14 +50,14 @@ const OWN_SHEETS = ['说明', '变更']
 
 /** Says on stderr what was carried over and what found no row; an xlsx lists the latter on a sheet of its own. */
 async function carryOver(
+  { site }: CommandOf<'export'>,
   path: string,
   { query, base }: ExportRequest,
   snapshot: Snapshot,
   terminal: Terminal,
 ): Promise<Table> {
   const old = await readLedger(readFileSync(path))
-  const options = { site: SITE }
-  const { table, changes, carried } = updateLedger(old, query, base?.id ?? null, comparer(snapshot), snapshot, options)
+  const { table, changes, carried } = updateLedger(old, query, base?.id ?? null, comparer(snapshot), snapshot, { site })
   terminal.note(`从旧台账带入 ${carried} 行填写内容`)
   const others = old.otherSheets.filter((name) => !OWN_SHEETS.includes(name))
   if (others.length > 0) terminal.note(`旧台账里另有工作表 ${others.join('、')}，没有带入，请自行保留`)

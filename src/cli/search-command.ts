@@ -2,6 +2,7 @@
 import { searchJson } from '../http/present.ts'
 import type { HitJson, SearchJson } from '../http/search-shapes.ts'
 import type { Role } from '../model/clause.ts'
+import { ROLE_WORDS } from '../model/words.ts'
 import type { Query, Understood } from '../search/query.ts'
 import type { Snapshot } from '../store/library.ts'
 import type { CommandOf } from './args.ts'
@@ -53,7 +54,6 @@ function wordsFor({ kind, typed, meant, roles, missed }: Understood): string {
   return kind === 'concept' ? `同义：${typed} = ${meant.join('、')}` : `地区：先列${typed}的规划`
 }
 
-const ROLE_WORDS = { lead: '牵头', cooperate: '配合', responsible: '责任' } as const
 const WHY_WORDS = { literal: '字面', concept: '同义', semantic: '语义' } as const
 
 function formatHit(hit: HitJson, ordinal: number, terminal: Terminal): string {

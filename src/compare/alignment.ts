@@ -1,6 +1,6 @@
 import type { ClauseId, DocumentId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
-import type { Verdict } from '../model/verdict.ts'
+import type { Verdict, VerdictCause } from '../model/verdict.ts'
 
 /** 原文采纳 adopted · 改写 adapted · 部分 partial */
 export type LinkStatus = 'adopted' | 'adapted' | 'partial'
@@ -23,6 +23,7 @@ export interface Reuse {
 export interface LinkedTarget {
   readonly indicator: string
   readonly verdict: Verdict
+  readonly cause: VerdictCause | null
   /** which of the base clause's targets, from 0 */
   readonly base: number
   /** null: the other plan has no such figure */

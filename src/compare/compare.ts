@@ -37,14 +37,15 @@ function attachTargets(rows: readonly AlignmentRow[], groups: readonly TargetGro
   const attached = new Map<AlignmentRow, LinkedTarget[]>()
   for (const [clause, targets] of own)
     for (const { index, group } of targets)
-      for (const { document, verdict, members } of group.cells) {
+      for (const { document, verdict, cause, members } of group.cells) {
         const candidates = home.get(`${clause}\n${document}`)
         if (!candidates || verdict === null) continue
         const answering =
           members.find((member) => candidates.some((row) => row.other?.id === member.clause)) ?? members[0]
         const row = candidates.find(({ other }) => other && other.id === answering?.clause) ?? candidates[0]!
         const other = answering ? { clause: answering.clause, index: answering.index } : null
-        attached.set(row, [...(attached.get(row) ?? []), { indicator: group.indicator, verdict, base: index, other }])
+        const linked = { indicator: group.indicator, verdict, cause, base: index, other }
+        attached.set(row, [...(attached.get(row) ?? []), linked])
       }
   const tableRows = rowsOfTables(groups)
   return rows.map((row) => {

@@ -4,7 +4,7 @@
  */
 import type { Clause, Target } from '../model/clause.ts'
 import type { ClauseId, DocumentId } from '../model/ids.ts'
-import type { Verdict } from '../model/verdict.ts'
+import type { Verdict, VerdictCause } from '../model/verdict.ts'
 import type { Comparison } from './alignment.ts'
 import { type Assigned, assignMentions, bestRow, type Linked } from './assignment.ts'
 import { isShortFor } from './indicator-heads.ts'
@@ -19,7 +19,7 @@ import {
   scoreMentions,
 } from './indicators.ts'
 import { createPieceReader, type PieceReader } from './pieces.ts'
-import { judge } from './verdict.ts'
+import { byFigures, judge } from './verdict.ts'
 import { createTermSpace, type TermSpace } from './weights.ts'
 import { judgeWords, printsUnread } from './worded.ts'
 
@@ -36,6 +36,7 @@ export interface TargetCell {
   readonly document: DocumentId
   /** null: the base has no such figure */
   readonly verdict: Verdict | null
+  readonly cause: VerdictCause | null
   readonly members: readonly TargetMember[]
   /** without members: the sentence that names the indicator; 全覆盖 in it is a figure in words */
   readonly words: NamingSentence | null
@@ -93,16 +94,15 @@ export function compareTargets(
         const members = (plan.assigned.get(at) ?? []).map((index) => memberOf(plan.mentions[index]!))
         const sameLevel = options.sameLevel?.(mention.document, document) ?? false
         if (members[0])
-          return { document, verdict: judge(mention.target, members[0].target, sameLevel), members, words: null }
+          return { document, ...judge(mention.target, members[0].target, sameLevel), members, words: null }
         const words = plan.words.get(at)
-        if (!words) return { document, verdict: 'missing', members: [], words: null }
+        if (!words) return { document, ...byFigures('missing'), members: [], words: null }
         const read = plan.mentions.filter(({ clause }) => clause === words.clause).map(({ target }) => target)
-        const verdict = judgeWords(mention.target, words.sentence, headOf(mention.target.indicator), read, sameLevel)
         return {
           document,
-          verdict,
+          ...judgeWords(mention.target, words.sentence, headOf(mention.target.indicator), read, sameLevel),
           members: [],
-          words: verdict === 'missing' ? null : { clause: words.clause, sentence: words.sentence },
+          words: { clause: words.clause, sentence: words.sentence },
         }
       }),
     }),
@@ -227,6 +227,7 @@ function groupOwn(own: readonly (readonly Mention[])[], linked: Linked, space: T
       cells: [...new Set(members.map(({ document }) => document))].map((document) => ({
         document,
         verdict: null,
+        cause: null,
         members: members.filter((member) => member.document === document).map(memberOf),
         words: null,
       })),

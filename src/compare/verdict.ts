@@ -3,7 +3,7 @@
  * unit are judged; a count of things (30个专业) of a county is not a looser form of the city's, it is the county's own: localised.
  */
 import type { Target } from '../model/clause.ts'
-import type { Verdict } from '../model/verdict.ts'
+import type { Judgement, Verdict, VerdictCause } from '../model/verdict.ts'
 
 /** Indicators in which less is better, where the comparator does not say so itself: 差异系数, 辍学率. 下降3个百分点 is better when more. */
 const LESS_IS_BETTER = /差异(?:系数|率)|近视率|辍学率|发生率|死亡率|失业率|大班额|班额|生师比|能耗|排放|浓度|降尘/
@@ -20,25 +20,35 @@ const PER_MEASURE = /\/(?!年|月|日|天)/
 const PER_PERSON = /每[名位]|人人/u
 const PER_HEAD = /班额|系数|^每|每[^年月周日天学]|生均|人均|师均|班均|校均|平均|至少|覆盖率|之比|比例|占比|率$/
 
-export function judge(base: Target, other: Target, sameLevel: boolean): Verdict {
-  if (base.quality !== 'sound' || other.quality !== 'sound') return 'not-comparable'
-  if (base.value === null || other.value === null) return 'not-comparable'
-  if (foldUnit(base.unit) !== foldUnit(other.unit)) return 'not-comparable'
+export function judge(base: Target, other: Target, sameLevel: boolean): Judgement {
+  if (base.quality !== 'sound' || other.quality !== 'sound') return notComparable('damaged')
+  if (base.value === null || other.value === null) return notComparable('unread')
+  if (foldUnit(base.unit) !== foldUnit(other.unit)) return notComparable('unit')
   const often = perYear(base) !== null && perYear(other) !== null
   // So many a year beside so many in all: as counts of two levels they are each plan's own, as shares nothing can be said.
-  if (periodOf(base) !== periodOf(other) && !often) return isShare(base) || sameLevel ? 'not-comparable' : 'localised'
+  if (periodOf(base) !== periodOf(other) && !often)
+    return isShare(base) || sameLevel ? notComparable('period') : byFigures('localised')
   const less = lessIsBetter(base, other)
-  if (less === null) return 'not-comparable'
+  if (less === null) return notComparable('direction')
   const one = perWhat(base)
   const two = perWhat(other)
-  if (one !== null && two !== null && one !== two) return 'not-comparable'
+  if (one !== null && two !== null && one !== two) return notComparable('share')
   // 「每个乡镇1所」 beside 「全县12所」: each plan counts in its own way. 「每县1所」 is what a county owes as a whole.
-  if (one !== two && one !== COUNTY && !sameLevel && !SHARE_UNIT.test(base.unit)) return 'localised'
+  if (one !== two && one !== COUNTY && !sameLevel && !SHARE_UNIT.test(base.unit)) return byFigures('localised')
   const order = compareFigures(base, other, less)
   if (order === 0) return judgeDeadline(base, other)
   const divides = !isShare(base) && !(isHabit(base) && isHabit(other)) && !areLimits(base, other)
-  if (!sameLevel && divides) return 'localised'
-  return order > 0 ? 'stricter' : 'looser'
+  if (!sameLevel && divides) return byFigures('localised')
+  const cause = sameFigures(base, other) ? 'bound' : null
+  return { verdict: order > 0 ? 'stricter' : 'looser', cause }
+}
+
+export function byFigures(verdict: Verdict): Judgement {
+  return { verdict, cause: null }
+}
+
+export function notComparable(cause: VerdictCause): Judgement {
+  return { verdict: 'not-comparable', cause }
 }
 
 /** How many of a period make a year, where a thing is done so often: 每学期1次 is 每学年2次. A week is of no use: holidays differ. */
@@ -167,28 +177,37 @@ export function saysReduction(indicator: string): boolean {
 
 /** Positive: the other asks for more. A bound that may not be touched (超过) asks for more than one that may (达到). */
 function compareFigures(base: Target, other: Target, less: boolean): number {
-  const ends = [
-    amountOf(other, other.value!) - amountOf(base, base.value!),
-    amountOf(other, other.value2 ?? other.value!) - amountOf(base, base.value2 ?? base.value!),
-  ]
-  const [low, high] = ends as [number, number]
+  const [low, high] = endsApart(base, other)
   const difference = low !== 0 ? low : high
   if (difference !== 0) return less ? -difference : difference
   const strict = ({ op }: Target): number => (op === '>' || op === '<' ? 1 : 0)
   return strict(other) - strict(base)
 }
 
+function sameFigures(base: Target, other: Target): boolean {
+  return endsApart(base, other).every((end) => end === 0)
+}
+
+/** By how much the other's figure is above the base's: its lower end, its upper one. */
+function endsApart(base: Target, other: Target): readonly [number, number] {
+  return [
+    amountOf(other, other.value!) - amountOf(base, base.value!),
+    amountOf(other, other.value2 ?? other.value!) - amountOf(base, base.value2 ?? base.value!),
+  ]
+}
+
 /**
  * The same figure sooner is more, later is less; no year said is no difference. A year that only the plan's title or another
  * sentence gives (规划（2023—2030年）) was set for no figure in particular: two plans that print the same words ask for the same.
  */
-function judgeDeadline(base: Target, other: Target): Verdict {
-  if (base.deadline === null || other.deadline === null) return 'same'
-  if (!printsDeadline(base) || !printsDeadline(other)) return 'same'
-  if (base.rule !== TABLE && base.sentence.normalize('NFKC') === other.sentence.normalize('NFKC')) return 'same'
+function judgeDeadline(base: Target, other: Target): Judgement {
+  const same = byFigures('same')
+  if (base.deadline === null || other.deadline === null) return same
+  if (!printsDeadline(base) || !printsDeadline(other)) return same
+  if (base.rule !== TABLE && base.sentence.normalize('NFKC') === other.sentence.normalize('NFKC')) return same
   const one = endOf(base.deadline)
   const two = endOf(other.deadline)
-  return two === one ? 'same' : two < one ? 'stricter' : 'looser'
+  return two === one ? same : { verdict: two < one ? 'stricter' : 'looser', cause: 'deadline' }
 }
 
 /** What a table row says is its cells; the year stands over its columns. */

@@ -3,8 +3,8 @@
  * is none; 「支持淄博市工业学校举办五年制高职」 takes up its own one of the city's 「淄博市工业学校等3所」. Other words set no figure.
  */
 import type { Target } from '../model/clause.ts'
-import type { Verdict } from '../model/verdict.ts'
-import { foldUnit, lessIsBetterIn, saysReduction } from './verdict.ts'
+import type { Judgement, Verdict } from '../model/verdict.ts'
+import { byFigures, foldUnit, lessIsBetterIn, notComparable, saysReduction } from './verdict.ts'
 
 /** 「结对全覆盖」「全部达标」「应收尽收」 */
 const WHOLE = /全覆盖|全部|百分之百|应(\p{Script=Han})尽\1/u
@@ -29,15 +29,15 @@ export function judgeWords(
   head: string,
   read: readonly Target[],
   sameLevel: boolean,
-): Verdict {
+): Judgement {
   const parts = (sentence.match(PART) ?? []).filter((part) => part.includes(head))
   if (base.quality === 'sound' && base.value !== null) {
     const worded = parts.map((part) => judgeWorded(base, part)).find((verdict) => verdict !== null)
-    if (worded) return worded
+    if (worded) return byFigures(worded)
   }
-  if (parts.some((part) => hasUnreadFigure(base, part, read))) return 'not-comparable'
-  if (!sameLevel && (namesExample(base, sentence) || isOwnRecognition(base, parts))) return 'localised'
-  return 'words-only'
+  if (parts.some((part) => hasUnreadFigure(base, part, read))) return notComparable('unread')
+  if (!sameLevel && (namesExample(base, sentence) || isOwnRecognition(base, parts))) return byFigures('localised')
+  return byFigures('words-only')
 }
 
 function judgeWorded(base: Target, part: string): Verdict | null {

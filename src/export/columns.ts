@@ -6,6 +6,17 @@
 import type { AlignmentRow } from '../compare/alignment.ts'
 import { type Clause, SCOPE_RULE, type Target, type Unit } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
+import type { Judgement } from '../model/verdict.ts'
+import {
+  CAUSE_WORDS,
+  KIND_WORDS,
+  OPERATOR_WORDS,
+  QUALITY_WORDS,
+  ROLE_WORDS,
+  SHAPE_WORDS,
+  STATUS_WORDS,
+  VERDICT_WORDS,
+} from '../model/words.ts'
 import { pathText } from './path-text.ts'
 import { type Cell, type ColumnOf, EMPTY, type Mark, numberCell, statedText, textCell } from './table.ts'
 
@@ -39,36 +50,6 @@ export interface ComparisonRow {
   /** the best candidate that was refused, in words */
   readonly nearest: string
 }
-
-export const ROLE_WORDS = { lead: '牵头', cooperate: '配合', responsible: '责任' } as const
-export const KIND_WORDS = { section: '章节', clause: '条', paragraph: '段', row: '表格行' } as const
-export const STATUS_WORDS = {
-  adopted: '原文采纳',
-  adapted: '改写',
-  partial: '部分',
-  absent: '未见',
-  'local-only': '本级新增',
-} as const
-export const VERDICT_WORDS = {
-  same: '相同',
-  stricter: '加码',
-  looser: '放宽',
-  localised: '本地化',
-  'words-only': '未量化',
-  missing: '缺',
-  'not-comparable': '不可比',
-} as const
-export const SHAPE_WORDS = { one: '一对一', split: '拆分', merged: '合并' } as const
-export const OPERATOR_WORDS = {
-  '>=': '不低于',
-  '>': '超过',
-  '<=': '不超过',
-  '<': '低于',
-  '=': '等于',
-  '~': '左右',
-  range: '介于',
-} as const
-export const QUALITY_WORDS = { sound: '可靠', damaged: '原文受损', ambiguous: '有歧义' } as const
 
 const clauseColumns: readonly ColumnOf<ClauseRow>[] = [
   { title: '文件', width: 20, cell: ({ document }) => textCell(document.title) },
@@ -247,7 +228,12 @@ export function valueCell({ value, quality, printed }: Target): Cell {
 /** 公办园占比：放宽, one line a figure of the base */
 function verdictsCell(row: AlignmentRow): Cell {
   if (row.status === 'local-only' || row.targets.length === 0) return EMPTY
-  return textCell(row.targets.map(({ indicator, verdict }) => `${indicator}：${VERDICT_WORDS[verdict]}`).join('\n'))
+  return textCell(row.targets.map((target) => `${target.indicator}：${describeJudgement(target)}`).join('\n'))
+}
+
+/** 放宽（数值相同，差在是否含本数） */
+export function describeJudgement({ verdict, cause }: Judgement): string {
+  return cause === null ? VERDICT_WORDS[verdict] : `${VERDICT_WORDS[verdict]}（${CAUSE_WORDS[cause]}）`
 }
 
 function pathCell(side: ClauseRow | null): Cell {

@@ -2,8 +2,9 @@
 
 import type { Comparison } from '../compare/alignment.ts'
 import { type Coverage, type CoverageCell, type CoverageRow, coverageOf } from '../compare/matrix.ts'
+import { STATUS_WORDS } from '../model/words.ts'
 import type { Query } from '../search/query.ts'
-import { type ClauseRow, STATUS_WORDS, unitsCell } from './columns.ts'
+import { type ClauseRow, unitsCell } from './columns.ts'
 import { clauseFinder, plansCompared } from './comparison-rows.ts'
 import { choiceNote, describeChoice } from './describe-query.ts'
 import { pathText } from './path-text.ts'

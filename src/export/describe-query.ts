@@ -1,10 +1,8 @@
 /** What was asked, in words, for the sheet that goes with the rows: 检索词“公办园占比”；层级：市；含有：指标. */
+import { KIND_WORDS, ROLE_WORDS, STATE_WORDS, STATUS_WORDS, VERDICT_WORDS } from '../model/words.ts'
 import type { Filters, Query } from '../search/query.ts'
-import { KIND_WORDS, ROLE_WORDS, STATUS_WORDS, VERDICT_WORDS } from './columns.ts'
-import { STATE_WORDS } from './table.ts'
 
 const HAS_WORDS = { target: '指标', unit: '责任单位', damaged: '受损的数字' } as const
-const STATED_WORDS = { stated: '已载明', ...STATE_WORDS } as const
 const MODE_WORDS = { hybrid: null, exact: '精确', semantic: '语义' } as const
 const SORT_WORDS = { relevance: '相关度', plan: '原文顺序', deadline: '期限' } as const
 
@@ -55,7 +53,7 @@ function describeFilters(filters: Filters): readonly string[] {
     ),
     list(
       '载明状态',
-      filters.state.map((state) => STATED_WORDS[state]),
+      filters.state.map((state) => STATE_WORDS[state]),
     ),
     list('期限年份', filters.year),
     list(

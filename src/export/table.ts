@@ -3,6 +3,7 @@
  * holds, so that a spreadsheet gets numbers as numbers, and an empty cell says which of three things it means.
  */
 import type { StatedState } from '../model/finding.ts'
+import { STATE_WORDS } from '../model/words.ts'
 
 export type Cell =
   | { readonly kind: 'text'; readonly text: string; readonly marks?: readonly Mark[] }
@@ -54,8 +55,6 @@ export interface Table {
   /** a further sheet, where a format has sheets: what an update of a ledger could not place */
   readonly appendix: Table | null
 }
-
-export const STATE_WORDS = { 'none-stated': '未载明', failed: '提取失败', unchecked: '未核对' } as const
 
 export const EMPTY: Cell = { kind: 'empty' }
 

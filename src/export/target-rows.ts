@@ -8,9 +8,10 @@ import type { NamedInBase, TargetCell, TargetGroup, TargetMember } from '../comp
 import type { Clause } from '../model/clause.ts'
 import type { CorpusDocument } from '../model/document.ts'
 import type { ClauseId } from '../model/ids.ts'
-import type { Verdict } from '../model/verdict.ts'
+import type { Verdict, VerdictCause } from '../model/verdict.ts'
+import { CAUSE_WORDS, VERDICT_WORDS } from '../model/words.ts'
 import type { Query } from '../search/query.ts'
-import { describeTarget, VERDICT_WORDS } from './columns.ts'
+import { describeTarget } from './columns.ts'
 import { aboutComparison, clauseFinder, plansCompared } from './comparison-rows.ts'
 import { choiceNote, describeChoice } from './describe-query.ts'
 import { pathText } from './path-text.ts'
@@ -21,6 +22,7 @@ interface VerdictRow {
   readonly indicator: string
   readonly plan: CorpusDocument
   readonly verdict: Verdict | null
+  readonly cause: VerdictCause | null
   readonly base: TargetMember | null
   readonly other: TargetMember | null
   /** where each side says it, in figures or in words */
@@ -62,6 +64,7 @@ export function targetComparisonTable(
             indicator: group.indicator,
             plan,
             verdict: cell.verdict,
+            cause: cell.cause,
             base: group.base[0] ?? null,
             baseAt: place(group.base[0] ?? group.baseWords),
             baseWords: group.baseWords,
@@ -89,7 +92,9 @@ const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [
     cell: ({ base, baseWords }) => (base ? figureCell(base) : textCell(namedInBase(baseWords))),
   },
   { title: '基准值', width: 8, cell: ({ base }) => valueCell(base) },
+  { title: '基准值上限', width: 8, screenOnly: true, cell: ({ base }) => upperCell(base) },
   { title: '结论', width: 8, cell: ({ verdict, baseWords }) => textCell(verdictWord(verdict, baseWords)) },
+  { title: '结论说明', width: 12, cell: ({ cause }) => (cause === null ? EMPTY : textCell(CAUSE_WORDS[cause])) },
   { title: '对照文件', width: 16, cell: ({ plan }) => textCell(plan.title) },
   { title: '对照编号', width: 10, cell: ({ otherAt }) => pathCell(otherAt) },
   {
@@ -98,6 +103,7 @@ const VERDICT_COLUMNS: readonly ColumnOf<VerdictRow>[] = [
     cell: ({ other, words }) => (other ? figureCell(other) : textCell(words && '原文提到')),
   },
   { title: '对照值', width: 8, cell: ({ other }) => valueCell(other) },
+  { title: '对照值上限', width: 8, screenOnly: true, cell: ({ other }) => upperCell(other) },
   {
     title: '基准所在句',
     width: 30,
@@ -132,14 +138,19 @@ function valueCell(member: TargetMember | null): Cell {
   return member && member.target.quality === 'sound' ? numberCell(member.target.value) : EMPTY
 }
 
+/** 6–10人: 10 */
+function upperCell(member: TargetMember | null): Cell {
+  return member && member.target.quality === 'sound' ? numberCell(member.target.value2) : EMPTY
+}
+
 function linkCell(at: Place | null): Cell {
   return at ? { kind: 'link', text: '打开条目', address: at.address } : EMPTY
 }
 
 function recordOf(
   { indicator, base, baseWords }: TargetGroup,
-  { document, verdict, words }: TargetCell,
+  { document, verdict, cause, words }: TargetCell,
   member: TargetMember | undefined,
 ) {
-  return { indicator, verdict, base: base[0] ?? null, baseWords, document, other: member ?? null, words }
+  return { indicator, verdict, cause, base: base[0] ?? null, baseWords, document, other: member ?? null, words }
 }

@@ -2,7 +2,7 @@
 
 import { coverageOfUnits, type UnitCell, type UnitRow } from '../compare/unit-coverage.ts'
 import type { CorpusDocument } from '../model/document.ts'
-import { ROLE_WORDS } from './columns.ts'
+import { ROLE_WORDS } from '../model/words.ts'
 import type { RowSource } from './rows.ts'
 import { type Cell, type ColumnOf, EMPTY, makeTable, type Table, textCell } from './table.ts'
 

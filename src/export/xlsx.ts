@@ -6,7 +6,8 @@
 import { PassThrough } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { AddWorksheetOptions, CellValue, PaperSize, Row, Style, stream } from 'exceljs'
-import { type Cell, STATE_WORDS, type Table, type TableRow } from './table.ts'
+import { STATE_WORDS } from '../model/words.ts'
+import type { Cell, Table, TableRow } from './table.ts'
 
 /** Excel refuses a file with more links in a sheet (65,530) or more characters in a cell (32,767). */
 const MOST_LINKS = 65_000

@@ -1,7 +1,7 @@
 /** Plans beside each other, as JSON schemas of answers: alignment, differences of two copies, differences of two clauses. */
 import { type TSchema, Type } from '@fastify/type-provider-typebox'
 import { NODE_KINDS } from '../model/document.ts'
-import { VERDICTS } from '../model/verdict.ts'
+import { type VERDICT_CAUSES, VERDICTS } from '../model/verdict.ts'
 import type * as comparisonShapes from './comparison-shapes.ts'
 import { ClauseLink, DocumentJson, TargetJson, UnitJson } from './record-schemas.ts'
 import { type Same, same } from './schema-check.ts'
@@ -9,8 +9,9 @@ import { flag, list, number, numberOrNull, oneOf, orNull, record, span, text, te
 
 const endpoint = record({ document: text, path: list(text), id: text })
 const verdict = oneOf(VERDICTS)
+const cause = Type.Unsafe<(typeof VERDICT_CAUSES)[number] | null>({ type: ['string', 'null'] })
 const linkedTargets = list(
-  record({ indicator: text, verdict, base: number, other: orNull(record({ clause: text, index: number })) }),
+  record({ indicator: text, verdict, cause, base: number, other: orNull(record({ clause: text, index: number })) }),
 )
 const AlignmentRow = Type.Union([
   record({
@@ -50,6 +51,7 @@ export const CompareResponse = record({
         record({
           document: text,
           verdict: Type.Unsafe<(typeof VERDICTS)[number] | null>({ type: ['string', 'null'] }),
+          cause,
           members: targetMembers,
           words: orNull(record({ clause: text, sentence: text })),
         }),

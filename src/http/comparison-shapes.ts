@@ -5,7 +5,7 @@ import type { NamedInBase } from '../compare/targets.ts'
 import type { WitnessDifferences } from '../compare/witnesses.ts'
 import type { DocumentJson, TargetJson, UnitJson } from '../export/json.ts'
 import type { NodeKind } from '../model/document.ts'
-import type { Verdict } from '../model/verdict.ts'
+import type { Verdict, VerdictCause } from '../model/verdict.ts'
 import type { ClauseLink } from './shapes.ts'
 
 /** Two witnesses of one work beside each other, as they were compared. */
@@ -38,6 +38,8 @@ export interface TargetGroupJson {
   readonly cells: readonly {
     readonly document: string
     readonly verdict: Verdict | null
+    /** what the verdict rests on where the figures do not show it */
+    readonly cause: VerdictCause | null
     readonly members: readonly TargetMemberJson[]
     /** the sentence that names the indicator without a figure */
     readonly words: { readonly clause: string; readonly sentence: string } | null

@@ -5,6 +5,16 @@
 import { ROLES } from '../model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../model/document.ts'
 import { VERDICTS } from '../model/verdict.ts'
+import {
+  HAS_WORDS,
+  KIND_WORDS,
+  MODE_WORDS,
+  ROLE_WORDS,
+  SORT_WORDS,
+  STATE_WORDS,
+  STATUS_WORDS,
+  VERDICT_WORDS,
+} from '../model/words.ts'
 import { MOST_PARTS } from './accumulate.ts'
 import { STATES } from './facts.ts'
 import { type Query, ROW_STATUSES } from './query.ts'
@@ -118,8 +128,20 @@ function oneOf<const T extends readonly string[]>(raw: RawQuery, name: string, a
   return value === undefined ? undefined : known(name, value, allowed)
 }
 
+/** 牵头 is as good as lead: what a page and a spreadsheet write may be asked for. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mode: MODE_WORDS,
+  role: ROLE_WORDS,
+  has: HAS_WORDS,
+  state: STATE_WORDS,
+  kind: KIND_WORDS,
+  status: STATUS_WORDS,
+  verdict: VERDICT_WORDS,
+  sort: SORT_WORDS,
+}
+
 function known<const T extends readonly string[]>(name: string, value: string, allowed: T): T[number] {
-  const found = allowed.find((candidate) => candidate === value)
+  const found = allowed.find((candidate) => candidate === value || WORDS[name]?.[candidate] === value)
   if (found === undefined)
     throw new Refused(name, value, `${name} 的值“${value}”不认识，可用：${allowed.join('、')}`, allowed)
   return found

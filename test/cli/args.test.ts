@@ -54,10 +54,14 @@ describe('a command line', () => {
       bom: false,
       out: null,
       update: null,
+      site: 'http://127.0.0.1:8080',
     })
     expect(parse('export', 'targets', '--format', 'xlsx', '--limit', '10', '--out', 'x.xlsx')).toMatchObject({
       query: { limit: 10 },
       out: 'x.xlsx',
+    })
+    expect(parse('export', 'clauses', '--format', 'csv', '--site', 'https://jyj.example.cn/')).toMatchObject({
+      site: 'https://jyj.example.cn',
     })
     const compared = parse('export', 'comparison', '--base', 'a', '--with', 'b', 'c', '--format', 'docx')
     expect(compared).toMatchObject({ what: 'comparison', base: 'a', others: ['b', 'c'] })
@@ -89,6 +93,11 @@ describe('wrong usage is told in words, with what would be right', () => {
     ['an unknown export', ['export', 'plans', '--format', 'csv'], '“plans”，可用：clauses、targets'],
     ['an export without format', ['export', 'clauses'], '--format'],
     ['an unknown format', ['export', 'clauses', '--format', 'pdf'], '“pdf”不认识，可用：jsonl、csv'],
+    [
+      'links to no site',
+      ['export', 'clauses', '--format', 'csv', '--site', 'jyj.example.cn'],
+      '“jyj.example.cn”不是网址',
+    ],
     ['a comparison to export without plans', ['export', 'comparison', '--format', 'csv'], '--base'],
     ['a matrix without others', ['export', 'matrix', '--base', 'a', '--format', 'csv'], '--with'],
     ['a port that is none', ['serve', '--port', '99999'], '99999'],

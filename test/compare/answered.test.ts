@@ -32,7 +32,7 @@ const group = (cell: Partial<TargetCell>): TargetGroup => ({
   indicator: '消防演练覆盖率',
   base: [{ document: documentId('base'), clause: idOf('base', '一'), index: 0, target: TARGET }],
   baseWords: null,
-  cells: [{ document: documentId('other'), verdict: 'same', members: [], words: null, ...cell }],
+  cells: [{ document: documentId('other'), verdict: 'same', cause: null, members: [], words: null, ...cell }],
 })
 
 describe('a clause that no other is near enough to', () => {

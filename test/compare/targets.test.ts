@@ -4,7 +4,7 @@ import { coverageOf } from '../../src/compare/matrix.ts'
 import { counterpartNames, coverageOfUnits } from '../../src/compare/unit-coverage.ts'
 import { judge } from '../../src/compare/verdict.ts'
 import type { Target } from '../../src/model/clause.ts'
-import type { Verdict } from '../../src/model/verdict.ts'
+import type { Verdict, VerdictCause } from '../../src/model/verdict.ts'
 import { idOf, type SketchedClause, sketchClauses } from '../export/sketch.ts'
 import { CITY, COUNTY, DISTRICT } from '../export/sketched-plans.ts'
 import { TARGET } from '../sound-target.ts'
@@ -213,11 +213,26 @@ describe('a verdict', () => {
     ['nor an ambiguous one of the base', { quality: 'ambiguous' }, { value: 70 }, 'not-comparable'],
     ['a number nobody could read', {}, { value: null, quality: 'damaged' }, 'not-comparable'],
   ])('%s', (_, base, other, verdict) => {
-    expect(judge({ ...TARGET, ...base }, { ...TARGET, ...other }, false)).toBe(verdict)
+    expect(judge({ ...TARGET, ...base }, { ...TARGET, ...other }, false).verdict).toBe(verdict)
   })
 
   it('compares counts of plans of the same level', () => {
-    expect(judge({ ...TARGET, ...COUNT }, { ...TARGET, ...COUNT, value: 30 }, true)).toBe('stricter')
+    expect(judge({ ...TARGET, ...COUNT }, { ...TARGET, ...COUNT, value: 30 }, true).verdict).toBe('stricter')
+  })
+
+  it.each<[VerdictCause | null, Partial<Target>, Partial<Target>]>([
+    [null, {}, { value: 70 }],
+    [null, {}, {}],
+    ['bound', { op: '>' }, { op: '>=' }],
+    ['deadline', { sentence: '2025年达到65%', deadline: '2025' }, { sentence: '2024年达到65%', deadline: '2024' }],
+    ['damaged', {}, { quality: 'damaged' }],
+    ['unread', {}, { value: null }],
+    ['unit', {}, { unit: '所' }],
+    ['period', { period: '年' }, { period: '周' }],
+    ['direction', {}, { op: '<=' }],
+    ['share', { scope: '每个乡镇' }, { scope: '每个县' }],
+  ])('says what a verdict rests on where the figures do not show it: %s', (cause, base, other) => {
+    expect(judge({ ...TARGET, ...base }, { ...TARGET, ...other }, false).cause).toBe(cause)
   })
 })
 

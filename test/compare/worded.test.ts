@@ -45,17 +45,17 @@ describe('a sentence without a figure', () => {
     ['a county does itself what the city counts', RECOGNISED, '2024年通过国家认定', '认定', 'localised'],
     ['… once it does it', RECOGNISED, '积极开展国家认定', '认定', 'words-only'],
   ])('%s', (_, base, sentence, head, verdict) => {
-    expect(judgeWords({ ...TARGET, ...base }, sentence, head, [], false)).toBe(verdict)
+    expect(judgeWords({ ...TARGET, ...base }, sentence, head, [], false).verdict).toBe(verdict)
   })
 
   it('has no unread figure where its figures were read as those of others', () => {
     const sentence = '护理型床位占比提高到65%，优先保障老年人入住'
     const base = { ...TARGET, indicator: '床位使用率', value: 70 }
-    expect(judgeWords(base, sentence, '床位', [{ ...TARGET, value: 65 }], false)).toBe('words-only')
-    expect(judgeWords(base, sentence, '床位', [], false)).toBe('not-comparable')
+    expect(judgeWords(base, sentence, '床位', [{ ...TARGET, value: 65 }], false).verdict).toBe('words-only')
+    expect(judgeWords(base, sentence, '床位', [], false).verdict).toBe('not-comparable')
   })
 
   it('localises nothing between plans of one level', () => {
-    expect(judgeWords({ ...TARGET, ...SCHOOLS }, '支持淄博市工业学校举办', '', [], true)).toBe('words-only')
+    expect(judgeWords({ ...TARGET, ...SCHOOLS }, '支持淄博市工业学校举办', '', [], true).verdict).toBe('words-only')
   })
 })

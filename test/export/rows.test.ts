@@ -94,7 +94,7 @@ describe('plans side by side', () => {
     const rows = await sideBySide('targets')
     expect(rows.map((row) => [row['指标'], row['对照文件'], row['结论']]).slice(0, 2)).toEqual([
       ['公办幼儿园在园幼儿占比', COUNTY.title, '放宽'],
-      ['公办幼儿园在园幼儿占比', DISTRICT.title, '缺'],
+      ['公办幼儿园在园幼儿占比', DISTRICT.title, '未见'],
     ])
     const damaged = rows.find((row) => row['指标'] === '茶艺社团')
     expect(damaged).toMatchObject({ 结论: '本级新增', 对照值: '', 基准值: '' })

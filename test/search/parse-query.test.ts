@@ -49,12 +49,30 @@ describe('flags and query parameters', () => {
     })
   })
 
+  it('takes the words that pages and spreadsheets write for values', () => {
+    const words = {
+      role: '牵头',
+      state: '未载明',
+      status: ['未见', 'partial'],
+      verdict: '加码',
+      mode: '逐字',
+      sort: '期限',
+    }
+    expect(parseQuery(words)).toMatchObject({
+      query: {
+        mode: 'exact',
+        sort: 'deadline',
+        filters: { role: ['lead'], state: ['none-stated'], status: ['absent', 'partial'], verdict: ['stricter'] },
+      },
+    })
+  })
+
   it.each<[RawQuery, string]>([
     [{ level: '州' }, 'level 的值“州”不认识，可用：国、省、市、县、区、功能区、镇街'],
     [{ role: ['lead', 'boss'] }, 'role 的值“boss”不认识，可用：lead、cooperate、responsible'],
     [{ mode: 'fuzzy' }, 'mode 的值“fuzzy”不认识，可用：hybrid、exact、semantic'],
     [{ sort: 'date' }, 'sort 的值“date”不认识，可用：relevance、plan、deadline'],
-    [{ state: '未载明' }, 'state 的值“未载明”不认识，可用：stated、none-stated、failed、unchecked'],
+    [{ state: '没写' }, 'state 的值“没写”不认识，可用：stated、none-stated、failed、unchecked'],
     [{ has: 'number' }, 'has 的值“number”不认识，可用：target、unit、damaged'],
     [{ kind: 'table' }, 'kind 的值“table”不认识，可用：section、clause、paragraph、row'],
     [{ year: '25' }, 'year 的值“25”不是四位数的年份，例如 2025'],

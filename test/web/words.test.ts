@@ -4,6 +4,18 @@ import { describe, expect, it } from 'vitest'
 import { ROLES } from '../../src/model/clause.ts'
 import { LEVELS, NODE_KINDS } from '../../src/model/document.ts'
 import { VERDICTS } from '../../src/model/verdict.ts'
+import {
+  CAUSE_WORDS,
+  HAS_WORDS,
+  KIND_WORDS,
+  MODE_WORDS,
+  ROLE_WORDS,
+  SHAPE_WORDS,
+  SORT_WORDS,
+  STATE_WORDS,
+  STATUS_WORDS,
+  VERDICT_WORDS,
+} from '../../src/model/words.ts'
 import { HAS, MODES, SORTS } from '../../src/search/parse-query.ts'
 import { en } from '../../web/src/words/en.ts'
 import { LANGUAGES, speak } from '../../web/src/words/words.ts'
@@ -55,6 +67,20 @@ describe('the two languages', () => {
       ]
       for (const key of all) expect([key, typeof say(key as keyof typeof zh)]).toEqual([key, 'string'])
     }
+  })
+
+  it('write values as spreadsheets and the command line do', () => {
+    const lists = {
+      role: ROLE_WORDS,
+      status: STATUS_WORDS,
+      verdict: VERDICT_WORDS,
+      cause: CAUSE_WORDS,
+      shape: SHAPE_WORDS,
+    }
+    const more = { kind: KIND_WORDS, state: STATE_WORDS, has: HAS_WORDS, mode: MODE_WORDS, sort: SORT_WORDS }
+    for (const [name, words] of Object.entries({ ...lists, ...more }))
+      for (const [value, word] of Object.entries(words))
+        expect([name, value, zh[`${name}.${value}` as keyof typeof zh]]).toEqual([name, value, word])
   })
 
   it('a value is filled in; one that is missing stays visible', () => {

@@ -99,7 +99,10 @@ function Counterparts({
               <Trail path={row.other.path} /> {headingBeside(row.other.path, clauses[row.other.id]?.heading)}
             </a>
             {clauses[row.base.id]?.kind === 'row' &&
-              row.targets.map(({ base, verdict }) => [' ', <VerdictWord key={base} verdict={verdict} />])}
+              row.targets.map(({ base, verdict, cause }) => [
+                ' ',
+                <VerdictWord key={base} verdict={verdict} cause={cause} />,
+              ])}
           </p>
         ),
       )}

@@ -158,7 +158,7 @@ function Link({ row, clauses, words, open, toggle }: LinkProps) {
         <ul class="link-targets">
           {row.targets.map((target) => (
             <li key={`${target.base}-${target.indicator}`}>
-              <span lang="zh-CN">{target.indicator}</span> <VerdictWord verdict={target.verdict} />
+              <span lang="zh-CN">{target.indicator}</span> <VerdictWord verdict={target.verdict} cause={target.cause} />
             </li>
           ))}
         </ul>

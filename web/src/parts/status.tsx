@@ -1,5 +1,5 @@
 /** What became of a clause, in a word and a shape: told apart without colour. */
-import type { Verdict } from '../../../src/model/verdict.ts'
+import type { Judgement } from '../../../src/model/verdict.ts'
 import type { Status } from '../state/comparison.ts'
 import { useSay } from '../words/use-say.ts'
 
@@ -22,13 +22,16 @@ export function StatusBadge({ status }: { readonly status: Status }) {
   )
 }
 
-/** What a figure is to the base plan's: 相同, 加码, 放宽 … */
-export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
+/** What a figure is to the base plan's: 相同, 加码, 放宽 …, and on what it rests where the figures do not show it. */
+export function VerdictWord({ verdict, cause }: Judgement) {
   const { say } = useSay()
   return (
-    <span class="verdict-word" data-verdict={verdict} title={say(`verdict.${verdict}.why`)}>
-      {say(`verdict.${verdict}`)}
-    </span>
+    <>
+      <span class="verdict-word" data-verdict={verdict} title={say(`verdict.${verdict}.why`)}>
+        {say(`verdict.${verdict}`)}
+      </span>
+      {cause !== null && <span class="quiet"> {say(`cause.${cause}`)}</span>}
+    </>
   )
 }
 

@@ -69,7 +69,7 @@ function CellView({ cell }: { readonly cell: Cell }) {
     <>
       {cell.verdict !== null && (
         <p class="verdict">
-          <VerdictWord verdict={cell.verdict} />
+          <VerdictWord verdict={cell.verdict} cause={cell.cause} />
         </p>
       )}
       <Members members={cell.members} />

@@ -546,4 +546,12 @@ export const en: Readonly<Record<Key, string>> = {
   'verdict.words-only.why': 'the indicator is named without a figure',
   'verdict.missing.why': 'the indicator is not mentioned',
   'verdict.not-comparable.why': 'other units or scope, or a damaged figure on one side',
+  'cause.bound': 'same figure; one of them must be passed',
+  'cause.deadline': 'same figure, another time',
+  'cause.damaged': 'a figure is damaged',
+  'cause.unread': 'it prints a figure that was not read',
+  'cause.unit': 'other units',
+  'cause.period': 'counted over other periods',
+  'cause.direction': 'a floor beside a ceiling',
+  'cause.share': 'counted by other measures',
 }

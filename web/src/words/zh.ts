@@ -531,6 +531,14 @@ export const zh = {
   'verdict.words-only.why': '提到这项指标，但没有写数值',
   'verdict.missing.why': '没有提到这项指标',
   'verdict.not-comparable.why': '单位、口径不同，或有一方的数字受损',
+  'cause.bound': '数值相同，差在是否含本数',
+  'cause.deadline': '数值相同，差在期限',
+  'cause.damaged': '有一方的数字受损',
+  'cause.unread': '写有数值，未能读出',
+  'cause.unit': '单位不同',
+  'cause.period': '计数周期不同',
+  'cause.direction': '一方是下限，一方是上限',
+  'cause.share': '计数口径不同',
 } as const
 
 export type Key = keyof typeof zh
