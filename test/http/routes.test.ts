@@ -92,6 +92,7 @@ describe('each route', () => {
     expect(row.targets[0]).toEqual({
       indicator: '公办幼儿园在园幼儿占比',
       verdict: 'looser',
+      cause: null,
       base: 0,
       other: { clause: idOf('county', '一'), index: 0 },
     })
