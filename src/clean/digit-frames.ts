@@ -82,6 +82,17 @@ export function isMeasured(text: string, at: number): boolean {
   return MEASURES.test(text.slice(at + 1, at + 6).replace(/\s/g, ''))
 }
 
+/** 王源源、李圆圆: said twice, and nothing that is counted behind it, a name rather than 44 and 22. */
+export function isSaidTwice(text: string, at: number): boolean {
+  const first = text[at - 1] === text[at] ? at - 1 : at
+  const isPair = text[first + 1] === text[at] && !isDigitImage(text[first - 1]) && !isDigitImage(text[first + 2])
+  return isPair && !LABELS.test(text[first - 1] ?? '') && !isMeasured(text, first + 1)
+}
+
+function isDigitImage(char: string | undefined): boolean {
+  return char !== undefined && (DIGITS.includes(char) || DIGIT_OR_LETTER.test(char))
+}
+
 /** At the start of a line, the line before it ended; 失业人 / 员、退役军人 is cut by the page. */
 function beginsItem(text: string, at: number): boolean {
   let before = at - 1

@@ -11,6 +11,8 @@ const POINT = /\.(?<=[\p{Script=Han}”）》%％℃]\.)(?=[\p{Script=Han}“（
 const STOPS = /。/g
 /** not "code":0, which is a program's */
 const QUOTED = /(?<![:：={[,(\\])"(?=[^"\n]{0,24}\p{Script=Han})([^"\n:{}=]{1,24})"(?!\s*[:=}\]])/gu
+/** what stands beside quotes in a sentence, 推进"十四五"规划; in a list of values, "公办", "普惠", there are blanks and commas */
+const OF_SENTENCE = /[\p{Script=Han}\d、，。；：？！（）《》“”…%％]/u
 const LEAST_POINTS = 5
 const LEAST_QUOTED = 3
 /** of all full stops, and of all words in quotes */
@@ -32,7 +34,9 @@ function stopsIn(text: string): StageEdit[] {
 
 function quotesIn(text: string): StageEdit[] {
   if (!text.includes('"')) return []
-  const quoted = [...text.matchAll(QUOTED)]
+  const quoted = [...text.matchAll(QUOTED)].filter(({ index, 0: all }) =>
+    OF_SENTENCE.test(`${text[index - 1] ?? ''}${text[index + all.length] ?? ''}`),
+  )
   const share = quoted.length / (quoted.length + text.split('“').length - 1)
   if (quoted.length < LEAST_QUOTED || share < LEAST_SHARE) return []
   const evidence = `${quoted.length} 处引号打成了直引号`

@@ -36,8 +36,11 @@ const NUMBER_COLON =
 const ITEM_SEMICOLON = /曰(?=(\d{1,2})[.．、）)](?!\d))/g
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
 const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
-/** 摇 with nothing but blanks and line edges around it: an ideographic space; 摇摇欲坠 has neither */
-const LONE_SPACE = /摇(?<=(?:^|\s)摇)(?=$|\s)|摇(?<=\S摇)(?=(?: 摇)+(?:\s|$))/gm
+/**
+ * 摇 with nothing but blanks and line edges around it: an ideographic space; 摇摇欲坠 has neither, and a name spaced by
+ * ideographic ones (徐　摇) stands in a font that does not shift them
+ */
+const LONE_SPACE = /摇(?<=(?:^|[^\S\u3000])摇)(?=$|[^\S\u3000])|摇(?<=\S摇)(?=(?: 摇)+(?:\s|$))/gm
 
 export function findFramedGlyphs(text: string): FramedGlyphs {
   const found = new Map<number, { mark: string; evidence: string }>()

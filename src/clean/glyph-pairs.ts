@@ -19,6 +19,7 @@ const BRACKETS: readonly (readonly [images: string, marks: string])[] = [
 const SHORTEST = 2
 const LONGEST = 60
 const COMMA = /[，、；：,;:。袁尧曰遥]/
+const CELL_EDGE = /\t| {2}|\u3000{2}/
 /** log score that two hanzi reach inside a word only */
 const IN_A_WORD = -4.5
 /** …and 红叶, 百叶 of a rare second hanzi */
@@ -70,6 +71,8 @@ function pairUp(text: string, images: string, marks: string, found: PairedGlyph[
     const first = Math.max(0, end - LONGEST)
     while (start >= first && !`\n${images}${marks}`.includes(text[start]!)) start--
     if (start < first || text[start] !== opening || end - start <= SHORTEST || isInWord(text, start)) continue
+    // a bracket closes within its cell: 刘　渊　　许　冤 are names
+    if (CELL_EDGE.test(text.slice(start, end))) continue
     // no bracket closes behind a comma or opens before one: 渊泉社区、冤句故城
     if (COMMA.test(text[end - 1]!) || COMMA.test(text[start + 1]!)) continue
     const evidence = `“${text.slice(start, end + 1)}”：首尾两字都不成词，是一对 ${marks}`

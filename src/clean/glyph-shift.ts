@@ -5,7 +5,7 @@
  * shifted only where its places taken together say so with different neighbours on both sides; then each place is decided
  * on its own, and a close one stays a doubt. A digit needs more: another digit or a measure word beside it.
  */
-import { beginsNamedCell, digitFrame, isMeasured, letterFrame } from './digit-frames.ts'
+import { beginsNamedCell, digitFrame, isMeasured, isSaidTwice, letterFrame } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
 import { findBlankGlyphs } from './glyph-blanks.ts'
 import { settleBrackets, settleClashes } from './glyph-brackets.ts'
@@ -151,7 +151,10 @@ function groupImages(images: readonly Image[]): Map<string, Image[]> {
 }
 
 /** The share of a glyph's places that are marks; 0 where the text as a whole does not prove a shift. */
-function shareOf(own: readonly Image[], text: string, group: string, kin: number): number {
+function shareOf(all: readonly Image[], text: string, group: string, kin: number): number {
+  // names of children prove no shift of digits
+  const own = group === DIGITS ? all.filter(({ at }) => !isSaidTwice(text, at)) : all
+  if (own.length === 0) return 0
   const logOdds = Math.log(own[0]!.share / (1 - own[0]!.share))
   const marks = own.reduce((sum, image) => sum + probability(image.odds), 0)
   const unshifted = countUnshifted(text, group)

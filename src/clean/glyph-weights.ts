@@ -41,12 +41,18 @@ const LONGEST_BEFORE = 6
 const MARK_OF = new Uint16Array(0x10000)
 for (const [image, { mark }] of GLYPHS) MARK_OF[image.charCodeAt(0)] = mark.charCodeAt(0)
 
+/** marks that no cell begins with, and the blanks before one: 尧山乡　　　尧山乡尧王村 */
+const CLOSING = '，、；：。？！”’）》〕'
+const BEGINS_CELL = /(?:[\t\u3000]| {2})(\p{Script=Han}{2})/gu
+
 /** Every hanzi that may be a mark. */
 export function findImages(text: string, framed: FramedGlyphs): Image[] {
   const images: Image[] = []
+  const names = namesOfCells(text)
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (MARK_OF[code] === 0 || (!framed.has(at) && isWordAsPrinted(text, at, code))) continue
+    if (MARK_OF[code] === 0 || (!framed.has(at) && (isWordAsPrinted(text, at, code) || names.has(text.slice(at, at + 2)))))
+      continue
     const after = behind(text, at)
     const next = text.charCodeAt(after) || LINE_END
     const glyph = GLYPHS.get(text[at]!)!
@@ -63,6 +69,14 @@ export function findImages(text: string, framed: FramedGlyphs): Image[] {
     })
   }
   return images
+}
+
+/** The first two hanzi of cells that would begin with a closing mark: what stands so is a word wherever it stands. */
+function namesOfCells(text: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const [, name] of text.matchAll(BEGINS_CELL))
+    if (CLOSING.includes(String.fromCharCode(MARK_OF[name!.charCodeAt(0)]!))) names.add(name!)
+  return names
 }
 
 function isWordAsPrinted(text: string, at: number, code: number): boolean {

@@ -7,7 +7,9 @@
 import type { StageResult } from './stage.ts'
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu
+/** 1<U+FE0F U+20E3>: the sign that a digit is shown on a key stands before the key */
 const PICTURE = /\p{Extended_Pictographic}$/u
+const KEY = '\u20e3'
 /** letters, and marks on letters, of a script that is neither Chinese nor Latin */
 const JOINING = /(?![\p{Script=Han}\p{Script=Latin}])[\p{L}\p{M}]$/u
 const LATIN_BEFORE = /\p{Script=Latin}$/u
@@ -29,6 +31,6 @@ export function removeInvisible(text: string): StageResult {
 }
 
 function isShown(found: string, before: string, behind: string): boolean {
-  if (PICTURE.test(before) || JOINING.test(before)) return true
+  if (PICTURE.test(before) || JOINING.test(before) || behind.startsWith(KEY)) return true
   return found === SOFT_HYPHEN && LATIN_BEFORE.test(before) && LATIN_BEHIND.test(behind)
 }

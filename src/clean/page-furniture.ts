@@ -18,6 +18,8 @@ const SPACED = NAMES.split('|')
   .join('|')
 const FIELD = new RegExp(`[[【(（]?(?:${SPACED})\\s*[:：]`, 'g')
 const LONGEST_VALUE = 80
+/** 日期：2023年　月　日: what is signed or filled in, twice on a line where two parties sign; a page says 日期：2022-12-27 */
+const SIGNED = /^日\s*期\s*[:：]\s*(?:$|(?:\d{4}|_*)\s*年[^:：]*日\s*(?:$|日\s*期\s*[:：]))/
 /** words of the page's buttons, longer ones first; a line of nothing else is chrome */
 const BUTTON =
   /[\s|·【】[\]()（）:：>＞»/-]+|打印本页|关闭窗口|返回顶部|返回首页|QQ空间|我要纠错|上一篇|下一篇|扫一扫|分享到|无障碍|字体|字号|打印|本页|关闭|窗口|收藏|分享|顶部|首页|微信|微博|浏览|详情|纠错|复制|保存|大|中|小/y
@@ -130,7 +132,7 @@ export function furnitureKind(line: Line): LabelKind | null {
 /** Field after field with a short value each, and nothing in front. */
 function isFields(line: string): boolean {
   const names = [...line.matchAll(FIELD)]
-  if (names[0]?.index !== 0 || /[。；]/.test(line)) return false
+  if (names[0]?.index !== 0 || /[。；]/.test(line) || SIGNED.test(line)) return false
   return names.every((name, index) => {
     const value = line.slice(name.index + name[0].length, names[index + 1]?.index ?? line.length)
     return value.trim().length <= LONGEST_VALUE

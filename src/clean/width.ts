@@ -3,6 +3,8 @@
  * was seen, .004 in clean documents); a mark goes back where a hanzi or a full-width mark stands beside it, a bracket with
  * its partner.
  */
+import { linesOf } from '../model/lines.ts'
+import type { Span } from '../model/span.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -25,6 +27,8 @@ const ENDS_FIGURE = /[%‰℃°²³₀-₉]/
 const OF_SENTENCE = /[,:;?!]/
 const IN_SENTENCE = /\p{Script=Han}/u
 const LONGEST_FIGURE = 30
+/** [1] 李某某, 张某某. …[J]. 学前教育研究, 2019(5): a reference as GB/T 7714 sets it, its marks half-width */
+const REFERENCE = /\[(?:[A-Z]|EB|DB|CP|DS|CM)(?:\/(?:OL|CD|MT|DK))?\][.,．，(（]/
 const MARK = /[,:;?!()，：；？！（）]/g
 const NO_BRACKETS: ReadonlyMap<number, number> = new Map()
 const LEAST_SHARE = 0.5
@@ -40,7 +44,8 @@ const LEAST_SHARE_BETWEEN = 0.1
 export function restoreWidth(text: string): StageResult {
   const { folded, full } = findMarks(text)
   const share = folded.length / (folded.length + full || 1)
-  if (folded.length < LEAST_MARKS) return { edits: [] }
+  // 毛入园率(%), 学位(个): brackets alone are set so by authors of tables
+  if (folded.length < LEAST_MARKS || !folded.some((at) => OF_SENTENCE.test(text[at]!))) return { edits: [] }
   if (share < LEAST_SHARE) return { edits: restoreCommas(text) }
   const evidence = `全文 ${(share * 100).toFixed(0)}% 的全角标点折成了半角`
   return {
@@ -74,6 +79,8 @@ function restoreCommas(text: string): StageEdit[] {
 /** Where ASCII marks stand for full-width ones, and how many are full-width. */
 export function findMarks(text: string): { readonly folded: readonly number[]; readonly full: number } {
   const partner = text.includes('(') ? matchBrackets(text) : NO_BRACKETS
+  const references = referencesIn(text)
+  let reference = 0
   const isWide = (at: number): boolean => at >= 0 && at < text.length && WIDE.test(text[at]!)
   const folded: number[] = []
   const closing = new Set<number>()
@@ -85,6 +92,11 @@ export function findMarks(text: string): { readonly folded: readonly number[]; r
     const at = match.index
     if (match[0] > '\u007f') {
       full++
+      continue
+    }
+    while (reference < references.length && references[reference]!.end <= at) reference++
+    if ((references[reference]?.start ?? text.length) <= at) {
+      MARK.lastIndex = references[reference]!.end
       continue
     }
     const own = match[0] === '(' ? endOfOwn(text, at) : at
@@ -103,6 +115,12 @@ export function findMarks(text: string): { readonly folded: readonly number[]; r
     if (other !== undefined) closing.add(other)
   }
   return { folded, full }
+}
+
+/** Lines of a list of references. */
+function referencesIn(text: string): Span[] {
+  if (!REFERENCE.test(text)) return []
+  return linesOf(text).filter((line) => REFERENCE.test(line.text))
 }
 
 /** Where brackets end that stay as their author set them; `at` for any other. */
