@@ -51,7 +51,10 @@ export function findImages(text: string, framed: FramedGlyphs): Image[] {
   const names = namesOfCells(text)
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (MARK_OF[code] === 0 || (!framed.has(at) && (isWordAsPrinted(text, at, code) || names.has(text.slice(at, at + 2)))))
+    if (
+      MARK_OF[code] === 0 ||
+      (!framed.has(at) && (isWordAsPrinted(text, at, code) || names.has(text.slice(at, at + 2))))
+    )
       continue
     const after = behind(text, at)
     const next = text.charCodeAt(after) || LINE_END

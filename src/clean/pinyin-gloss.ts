@@ -3,6 +3,7 @@
  * A gloss of a rare character in a good document, 遄(chuán)台, is the author's and stays: what decides is how many there are.
  */
 import { polyphonic } from 'pinyin-pro'
+import { countScripts } from './script-of-hanzi.ts'
 
 /** one pinyin syllable in parentheses: (guān) (fā) (ér) */
 export const GLOSS = /\(([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7})\)/g
@@ -19,6 +20,8 @@ const BLOCK = 256
 /** glosses a document must have before they are damage: in clean documents 0 to 2 were seen, in drifted ones 4,618 */
 const LEAST_GLOSSES = 20
 const LEAST_SHARE_OF_HANZI = 0.01
+/** …and how many of them stand behind hanzi that are written otherwise in the other script: .99 where a site's table did it, .4 in a school book */
+const LEAST_SHARE_OF_TABLE = 0.75
 
 /** UTF-16 code of a character → its readings with tone marks; [] for what is not a Chinese character. */
 export type Readings = (code: number) => readonly string[]
@@ -57,25 +60,33 @@ export function isSyllable(text: string): boolean {
 
 /** Glosses of a text, or of one of its lines. */
 export function countGlosses(text: string): number {
-  let glosses = 0
+  return glossedHanzi(text).length
+}
+
+/** What stands before each gloss, in their order. */
+function glossedHanzi(text: string): string {
+  let glossed = ''
   for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
     let end = at + 1
     while (end - at <= LONGEST_SYLLABLE && LETTER[text.charCodeAt(end)] === 1) end++
-    if (end > at + 1 && text.charCodeAt(end) === CLOSING && isSyllable(text.slice(at + 1, end))) glosses++
+    if (end > at + 1 && text.charCodeAt(end) === CLOSING && isSyllable(text.slice(at + 1, end)))
+      glossed += text[at - 1] ?? ' '
   }
-  return glosses
+  return glossed
 }
 
-/** Is the text glossed throughout, as only a machine does it? */
+/** Is the text glossed throughout, and as only a machine does it: 關(guān) 發(fā) 為(wéi), not 天(tiān)地(dì)人(rén) of a school book? */
 export function isGlossed(text: string): boolean {
-  const glosses = countGlosses(text)
-  if (glosses < LEAST_GLOSSES) return false
+  const glossed = glossedHanzi(text)
+  if (glossed.length < LEAST_GLOSSES) return false
+  const { traditional, simplified } = countScripts(glossed)
+  if (traditional + simplified < glossed.length * LEAST_SHARE_OF_TABLE) return false
   let hanzi = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code >= 0x3400 && code <= 0x9fff) hanzi++
   }
-  return glosses > hanzi * LEAST_SHARE_OF_HANZI
+  return glossed.length > hanzi * LEAST_SHARE_OF_HANZI
 }
 
 export function hasReading(readings: Readings, code: number, syllable: string): boolean {
