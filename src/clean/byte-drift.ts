@@ -8,12 +8,12 @@
 import type { Span } from '../model/span.ts'
 import { buildContextModel } from './context-model.ts'
 import { type DriftItem, itemsOf, lastCode } from './drift-items.ts'
-import { driftReader, type NamedBytes } from './drift-reader.ts'
+import { buildDriftTables, type DriftTables, driftReader, LONGEST_STRETCH } from './drift-reader.ts'
 import { followFolded } from './folded-model.ts'
 import { type ByteReader, type Place, type Reading, readForked } from './lattice.ts'
-import { emptyGraph, type Graph } from './lattice-graph.ts'
+import type { Graph } from './lattice-graph.ts'
 import { weighByOwnWords } from './own-words.ts'
-import { buildReadings, GLOSS, isGlossed, type Readings } from './pinyin-gloss.ts'
+import { GLOSS, isGlossed } from './pinyin-gloss.ts'
 import { removeGlosses } from './pinyin-glosses.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -26,7 +26,7 @@ const CLEAR_LEAD = 3
 /** …of what the near readings have in common: others are that far behind */
 const AGREED = 1 - 0.5 * Math.exp(-CLEAR_LEAD)
 /** lines longer than this are read in pieces, cut where no lost byte is near */
-const LONGEST = 3000
+const LONGEST = LONGEST_STRETCH / 2
 const QUIET = 16
 const TWO_MARKS = /^[。、；，]{2}$/
 const LINE_END = 10
@@ -43,16 +43,14 @@ const UNREADABLE = /[\ue000-\uf8ff]|(?<![\x80-\u024f\u2018-\u203a\u20ac\u2122])�
 /** 提高?zhé)拢学前…: from a place that no way explains to the next mark that is likely no half of a character */
 const UNREAD = /^\?*(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7}\))?[^\n\x00-\x7f，。；：、]{0,40}/
 
-/** `readings` may be shared by the parts of a text: looking a reading up is what costs most. */
-export function repairByteDrift(text: string, readings: Readings = buildReadings()): StageResult {
+/** `tables` may be shared by the parts of a text. */
+export function repairByteDrift(text: string, tables: DriftTables = buildDriftTables()): StageResult {
   if (!isGlossed(text)) return { edits: [], doubts: [] }
   const context = buildContextModel(text.replace(GLOSS, '').replace(SUSPECT, '\n'))
   const result: Proposals = { edits: [], doubts: [], solved: [] }
-  const graph = emptyGraph(LONGEST * 2)
-  const named: NamedBytes = new Map()
   for (const span of stretchesWithHoles(text))
-    readHoles(text, span, driftReader(text, span, readings, context, named), graph, result)
-  const glosses = removeGlosses(text, result.solved, readings)
+    readHoles(text, span, driftReader(text, span, tables, context), tables.graph, result)
+  const glosses = removeGlosses(text, result.solved, tables.readings)
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
   return weighByOwnWords(text, {
     edits: [...result.edits, ...glosses.edits].sort(inOrder),
@@ -83,7 +81,7 @@ function* piecesOf(text: string, start: number, end: number): Generator<Span> {
   let from = start
   while (end - from > LONGEST) {
     let cut = from + LONGEST
-    for (let quiet = 0; cut < end && quiet < QUIET && cut - from < LONGEST * 2; cut++)
+    for (let quiet = 0; cut < end && quiet < QUIET && cut - from < LONGEST_STRETCH; cut++)
       quiet = text[cut] === '?' || text[cut]! > '\ue000' ? 0 : quiet + 1
     if (hasHole(text, from, cut)) yield { start: from, end: cut }
     from = cut

@@ -78,11 +78,10 @@ function optionsOf(
   units: number,
 ): Pick<DriftItem, 'aligned' | 'drifted'> {
   if (kind === 'hole') return { aligned: NO_OPTIONS, drifted: NO_OPTIONS }
-  const literal = [option(units, [LITERAL + code], 0)]
-  if (kind === 'other') return { aligned: literal, drifted: NO_OPTIONS }
+  if (kind === 'other') return { aligned: [option(units, [LITERAL + code], 0)], drifted: NO_OPTIONS }
   if (kind === 'pair') {
     const shown = [option(units, code === EURO ? [0x80] : [pair >> 8, pair & 0xff], 0)]
-    return { aligned: pair === 0 ? literal : shown, drifted: shown }
+    return { aligned: pair === 0 ? [option(units, [LITERAL + code], 0)] : shown, drifted: shown }
   }
   const shown = option(units, [code], 0)
   return {

@@ -8,7 +8,8 @@ import { type ContextModel, contextScore } from './context-model.ts'
 import { type DriftItem, FULL_WIDTH_ROW, itemAt, itemsOf, LITERAL, option } from './drift-items.ts'
 import { gbkOfUnit, gbkUnit } from './gbk.ts'
 import { type ByteReader, type Option, PENDING_BITS } from './lattice.ts'
-import { hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
+import { emptyGraph, type Graph } from './lattice-graph.ts'
+import { buildReadings, hasReading, type Readings, syllableBefore } from './pinyin-gloss.ts'
 
 /** natural-log cost of taking a `?` for a lost blank or a real question mark in a glossed document */
 const REAL_QUESTION_MARK = -10
@@ -26,8 +27,11 @@ const OPENING_BRACKET = 0xa8
 const QUESTION_MARK = 0x3f
 /** items a bracket holds at most */
 const LONGEST_BRACKET = 60
-/** a bracket that closes, with what stands in it where that is no more than a reading: (xiào) ?yàn) */
-const CLOSING_BRACKET = /(?:[?(]([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7}))?[)）]/g
+const CLOSING = 0x29
+const CLOSING_WIDE = 0xff09
+const OPENS_READING = '?('
+/** units a stretch has at most that is read as a whole */
+export const LONGEST_STRETCH = 6000
 const FIRST_LEAD = 0x81
 const LAST_LEAD = 0xfe
 
@@ -53,9 +57,8 @@ function lostOr(lost: readonly Option[]): {
 export function driftReader(
   text: string,
   span: Span,
-  readings: Readings,
+  { readings, named }: DriftTables,
   context: ContextModel,
-  named: NamedBytes,
 ): ByteReader {
   const swallowers = holesThatLackBracket(text, span)
   // All ways that come through a place look at the same item.
@@ -113,18 +116,32 @@ function trailOf(code: number): number {
   return gbkOfUnit(code) & 0xff
 }
 
-/** For a reading by the byte before it the bytes found for it; shared by all lines of a text. */
-export type NamedBytes = Map<string, (readonly number[] | undefined)[]>
+/** What all parts of a text look up and write on: filling it anew for each of them is what would cost most. */
+export interface DriftTables {
+  readonly readings: Readings
+  /** for a reading by the byte before it the options found for it */
+  readonly named: Map<string, (readonly Option[] | undefined)[]>
+  readonly graph: Graph
+}
+
+export function buildDriftTables(): DriftTables {
+  return { readings: buildReadings(), named: new Map(), graph: emptyGraph(LONGEST_STRETCH) }
+}
 
 /** Bytes for a lost one that make, with the byte before it (0: none), a character that is read so: `?yàn)`. */
-function namedBytes({ gloss, at }: DriftItem, before: number, readings: Readings, named: NamedBytes): Option[] {
+function namedBytes(
+  { gloss, at }: DriftItem,
+  before: number,
+  readings: Readings,
+  named: DriftTables['named'],
+): readonly Option[] {
   const known = named.get(gloss!) ?? []
   if (known.length === 0) named.set(gloss!, known)
   known[before] ??= ANY_LEAD.filter((byte) => {
     const code = gbkUnit(before, byte)
     return code > 0 && hasReading(readings, code, gloss!)
-  })
-  return known[before].map((byte) => option(at.end - at.start, [byte], 0))
+  }).map((byte) => option(at.end - at.start, [byte], 0))
+  return known[before]
 }
 
 /** Where holes stand behind which a bracket closes that nothing opened: 比例?%), where the lost byte took the ( along. */
@@ -146,9 +163,13 @@ function holesThatLackBracket(text: string, span: Span): ReadonlySet<number> {
   return found
 }
 
-/** Is there a closing bracket other than that of a reading? */
+/** Is there a closing bracket other than that of a reading, (xiào) or ?yàn)? */
 function closesBracket(text: string, { start, end }: Span): boolean {
-  for (const [, syllable] of text.slice(start, end).matchAll(CLOSING_BRACKET))
-    if (syllable === undefined || !isSyllable(syllable)) return true
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code !== CLOSING && code !== CLOSING_WIDE) continue
+    const before = at - syllableBefore(text, at, start).length - 1
+    if (before === at - 1 || before < start || !OPENS_READING.includes(text[before]!)) return true
+  }
   return false
 }

@@ -60,26 +60,35 @@ export function isSyllable(text: string): boolean {
 
 /** Glosses of a text, or of one of its lines. */
 export function countGlosses(text: string): number {
-  return glossedHanzi(text).length
+  let glosses = 0
+  for (let at = nextGloss(text, 0); at >= 0; at = nextGloss(text, at + 1)) glosses++
+  return glosses
 }
 
-/** What stands before each gloss, in their order. */
-function glossedHanzi(text: string): string {
-  let glossed = ''
-  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+/** Where the next gloss opens; −1 for none. */
+function nextGloss(text: string, from: number): number {
+  for (let at = text.indexOf('(', from); at >= 0; at = text.indexOf('(', at + 1)) {
     let end = at + 1
     while (end - at <= LONGEST_SYLLABLE && LETTER[text.charCodeAt(end)] === 1) end++
-    if (end > at + 1 && text.charCodeAt(end) === CLOSING && isSyllable(text.slice(at + 1, end)))
-      glossed += text[at - 1] ?? ' '
+    if (end > at + 1 && text.charCodeAt(end) === CLOSING && isSyllable(text.slice(at + 1, end))) return at
   }
-  return glossed
+  return -1
+}
+
+/** The syllable that ends before an offset, no further back than `least`; '' for none. */
+export function syllableBefore(text: string, end: number, least: number): string {
+  let start = end
+  while (start > least && end - start < LONGEST_SYLLABLE && LETTER[text.charCodeAt(start - 1)] === 1) start--
+  const syllable = text.slice(start, end)
+  return isSyllable(syllable) ? syllable : ''
 }
 
 /** Is the text glossed throughout, and as only a machine does it: 關(guān) 發(fā) 為(wéi), not 天(tiān)地(dì)人(rén) of a school book? */
 export function isGlossed(text: string): boolean {
-  const glossed = glossedHanzi(text)
+  const glossed: string[] = []
+  for (let at = nextGloss(text, 0); at >= 0; at = nextGloss(text, at + 1)) glossed.push(text[at - 1] ?? ' ')
   if (glossed.length < LEAST_GLOSSES) return false
-  const { traditional, simplified } = countScripts(glossed)
+  const { traditional, simplified } = countScripts(glossed.join(''))
   if (traditional + simplified < glossed.length * LEAST_SHARE_OF_TABLE) return false
   let hanzi = 0
   for (let i = 0; i < text.length; i++) {

@@ -12,6 +12,7 @@ import { repairByteDrift } from './byte-drift.ts'
 import { repairCodePoints, repairCodePointsBeyondGbk } from './code-points.ts'
 import { BYTE_SIGNS, type DamageSign, LAYOUT_SIGNS } from './damage-signs.ts'
 import { repairNumbers } from './damaged-numbers.ts'
+import { buildDriftTables, type DriftTables } from './drift-reader.ts'
 import { decodeLineEnds } from './escaped-line-ends.ts'
 import { decodeEscapes } from './escapes.ts'
 import { restoreSigns } from './folded-signs.ts'
@@ -28,7 +29,6 @@ import { closeNumberBlanks } from './number-blanks.ts'
 import { repairOcrDigits } from './ocr-digits.ts'
 import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
-import { buildReadings, type Readings } from './pinyin-gloss.ts'
 import { removeMailQuotes } from './quoted-mail.ts'
 import { repairRecoding } from './recode/recoding.ts'
 import { doubtRecognised } from './recognised.ts'
@@ -66,8 +66,8 @@ const CODE_PAGES: readonly Stage[] = [
   removeRepeatedPassages,
 ]
 /** Decided by what a whole stretch has in common */
-const bytesAndGlyphs = (readings: Readings): readonly Stage[] => {
-  const repairDrift: Stage = (text) => repairByteDrift(text, readings)
+const bytesAndGlyphs = (tables: DriftTables): readonly Stage[] => {
+  const repairDrift: Stage = (text) => repairByteDrift(text, tables)
   return [
     repairCodePointsBeyondGbk,
     // a note may part a hanzi from its reading; those that drifted themselves are found once they are back
@@ -105,13 +105,13 @@ const LAYOUT_AND_MARKS: readonly Stage[] = [
 
 /** All of them in their order, to be measured one by one. */
 export function stagesOfCleaning(): readonly Stage[] {
-  return [...CODE_PAGES, ...bytesAndGlyphs(buildReadings()), ...LINES, ...LAYOUT_AND_MARKS]
+  return [...CODE_PAGES, ...bytesAndGlyphs(buildDriftTables()), ...LINES, ...LAYOUT_AND_MARKS]
 }
 
 /** Pure; never throws for what a text holds. Offsets of `edits` and labels count in `source.text`, UTF-16. */
 export function cleanText(source: SourceText): CleanText {
   let work = runStages(withoutLabelled(source), CODE_PAGES)
-  work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), bytesAndGlyphs(buildReadings())).work
+  work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), bytesAndGlyphs(buildDriftTables())).work
   work = runApart(work, cutDocuments(work.traced.text), LINES).work
   const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS)
   const sources = sourcesOf(work.traced, documents)

@@ -13,9 +13,12 @@ export interface Reason {
 export interface Reasons {
   readonly all: Reason[]
   readonly byEvidence: Map<string, number[]>
-  /** of several that met at one place: their indexes, `3 17` → that of all together */
-  readonly joined: Map<string, number>
+  /** of several that met at one place: their indexes, mostly two, `3 17` → that of all together */
+  readonly joined: Map<string | number, number>
 }
+
+const MOST_REASONS = 2 ** 26
+const NONE: readonly number[] = []
 
 export function noReasons(): Reasons {
   return { all: [], byEvidence: new Map(), joined: new Map() }
@@ -28,10 +31,20 @@ export function indexOfReason({ all, byEvidence }: Reasons, rules: readonly Rule
   return all.push({ rules, evidence }) - 1
 }
 
+/** That of one rule, as nearly all are. */
+export function indexOfRule(reasons: Reasons, rule: RuleId, evidence: string): number {
+  for (const index of reasons.byEvidence.get(evidence) ?? NONE) {
+    const { rules } = reasons.all[index]!
+    if (rules.length === 1 && rules[0] === rule) return index
+  }
+  return indexOfReason(reasons, [rule], evidence)
+}
+
 /** Several rules at one place: each of their names and each evidence once. */
 export function indexOfJoined(reasons: Reasons, indexes: readonly number[]): number {
   if (indexes.length === 1) return indexes[0]!
-  const key = indexes.join(' ')
+  // A number is found faster than a string that is put together to be looked up.
+  const key = indexes.length === 2 ? indexes[0]! * MOST_REASONS + indexes[1]! : indexes.join(' ')
   const known = reasons.joined.get(key)
   if (known !== undefined) return known
   const parts = indexes.map((index) => reasons.all[index]!)

@@ -14,7 +14,7 @@ import {
   shiftBehind,
   sliceChanges,
 } from './changes.ts'
-import { indexOfJoined, indexOfReason, noReasons, type Reasons } from './reasons.ts'
+import { indexOfJoined, indexOfRule, noReasons, type Reasons } from './reasons.ts'
 
 /** A change a stage proposes; `at` in the text the stage was given. Sorted, disjoint. */
 export interface StageEdit {
@@ -142,10 +142,12 @@ function reasonOf(
   firstChange: number,
   beyondChange: number,
 ): number {
+  const { rule, evidence } = edits[firstEdit]!
+  if (beyondEdit - firstEdit === 1 && firstChange === beyondChange) return indexOfRule(reasons, rule, evidence)
   const why: number[] = []
   for (let index = firstChange; index < beyondChange; index++) why.push(earlier[index]!)
   for (let index = firstEdit; index < beyondEdit; index++)
-    why.push(indexOfReason(reasons, [edits[index]!.rule], edits[index]!.evidence))
+    why.push(indexOfRule(reasons, edits[index]!.rule, edits[index]!.evidence))
   return indexOfJoined(reasons, why)
 }
 

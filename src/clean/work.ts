@@ -82,6 +82,10 @@ function withoutTouching(edits: readonly StageEdit[], doubts: readonly Doubt[]):
   for (const edit of edits) {
     const { at, text } = edit
     while (next < doubts.length && doubts[next]!.clean.end <= at.start) next++
+    if (next === doubts.length || doubts[next]!.clean.start >= at.end) {
+      kept.push(edit)
+      continue
+    }
     const touched: Span[] = []
     for (let index = next; index < doubts.length && doubts[index]!.clean.start < at.end; index++) {
       const { start, end } = doubts[index]!.clean
