@@ -5,6 +5,9 @@
 
 /** ends of words that name a measure; what stands before 、 with another end names a group instead */
 export const MEASURE_END = /(?:率|占比|比例|比重|数|量|面积|值|系数|水平|度|规模|经费|年限|人数)$/
+/** 公办小学, 农村初中: a school of so many years, with what goes for the next as well before it */
+const ENDS_KIND = /(?:[小中大]学|初中|高中|本科|专科|男生|女生|城市|农村|城镇|乡村)$/
+const SHORT_MEASURE = /\p{Script=Han}{2}(?:率|度)$|(?:占比|比例|比重|面积|系数|水平|规模|经费|年限|人数|数量)$/u
 /** a name of its own, with nothing left out before it, is longer */
 const SHORT = 4
 const DEED = /提供|设置|设立|开展|配备|达到|就近|接受|参加|入学|就读|实现|建成|通过|取得|持有|中(?=\p{Script=Han}{3})/u
@@ -41,10 +44,16 @@ export function distribute(
   const deed = heads[0]!.length > SHORT ? tail.search(DEED) : -1
   if (deed > 1) return [...heads.map((part) => part + tail.slice(deed)), tail]
   // 公办小学、初中就近划片入学比例: the heads lack the measure.
-  const last = Math.min(2, size)
-  const measure = tail.slice(last)
-  const prefix = heads[0]!.slice(0, size - last)
+  const isKind = ENDS_KIND.test(heads[0]!)
+  const measure = tail.slice(isKind ? Math.min(2, size) : lengthOfLast(tail, size))
+  const prefix = isKind ? heads[0]!.slice(0, -2) : ''
   return [...heads.map((part) => part + measure), prefix + tail]
+}
+
+/** 高血压、糖尿病患者规范管理率: the last of them is as long as the first; a longer one ends where its measure begins. */
+function lengthOfLast(tail: string, size: number): number {
+  const measure = SHORT_MEASURE.exec(tail)?.[0].length ?? 0
+  return size <= SHORT && tail.length - size >= measure ? size : tail.length - measure
 }
 
 /** 小学 before a measure named earlier in the sentence. */

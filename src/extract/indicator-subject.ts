@@ -15,6 +15,7 @@ const ONLY_KIND = new RegExp(`^(?:${KIND.source})$`)
 /** what is measured of a thing: 班额 of 小学班额 */
 const MEASURE_TAIL =
   /(?:每(?:年|月|周|季度|学期))?(?:占比|比例|比重|覆盖[率面]|满意[率度]|播种面积|面积|床位数?|投资|\p{Script=Han}{2}率|总?数量?)$/u
+const RATE = /(?:率|占比|比例|比重)$/
 const MAKING =
   /^(?:新建改建|新改扩建|新建|改建|扩建|改扩建|建设|建成|打造|培育|培养|创建|争创|新增|引进|建立|完成|改造|开展|组织|举办|实施|提升|设置|配备|启动)+(?=.{2})/
 
@@ -57,7 +58,9 @@ export function withContext(name: string, clause: string, heading: string): stri
 function withSubjectOf(name: string, before: string): string {
   // of the same kind it says nothing: 建成1所公办中心幼儿园，新建幼儿园12所
   if (ONLY_KIND.test(name)) return KIND.exec(before)?.[0] === name ? name : before.replace(KIND, name)
-  if (GENERAL.test(name)) return joined(name, subjectOf(before))
+  // 设置率达100%，新增床位120张: what a rate is said of is not what is made
+  if (GENERAL.test(name) && !(MAKING.test(name) && RATE.test(before) && !RATE.test(name)))
+    return joined(name, subjectOf(before))
   const [, each, measure] = EACH.exec(name) ?? []
   return each === undefined ? name : `${each}${subjectOf(before)}${measure}`
 }

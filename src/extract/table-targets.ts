@@ -167,7 +167,8 @@ function figure({ cell, year }: YearCell, about: About): Target[] {
       op: value2 === undefined ? (CELL_OPERATORS[op ?? suffix ?? ''] ?? '=') : 'range',
       value: Number(value.replaceAll(',', '')),
       value2: value2 === undefined ? null : Number(value2),
-      unit: (unit || about.unit).replace('％', '%'),
+      // 1/10万 in a column of measures is what a sentence prints as 9/10万
+      unit: (unit || about.unit).replace('％', '%').replace(/^1(?=\/)/, ''),
       deadline: year,
       scope: null,
       period: null,

@@ -25,9 +25,11 @@ function broken(words: string): string {
 }
 
 const BODY_WORD = `(?:${broken('单位|部门|科室|处室|机构')})`
-const LEAD_LABEL = `(?:${broken('牵头|主办|主责|主要责任')})(?:责\\s?任)?${BODY_WORD}?\\s*[：:]`
-const COOPERATE_LABEL = `(?:${broken('配合|协办|协助|协同|参与|参加|协作')})${BODY_WORD}?\\s*[：:]`
-const RESPONSIBLE_LABEL = `(?:${broken('责任|落实|实施|承办|承担|负责')})${BODY_WORD}?\\s*[：:]`
+/** 责任单位：…, 责任单位为…; 责任为 alone is no label, and who 为牵头单位 was named before */
+const COLON = `(?:\\s*[：:]|(?<=[位门室构])为(?!牵头|主责|主要|第一))`
+const LEAD_LABEL = `(?:${broken('牵头|主办|主责|主要责任')})(?:责\\s?任)?${BODY_WORD}?${COLON}`
+const COOPERATE_LABEL = `(?:${broken('配合|协办|协助|协同|参与|参加|协作')})${BODY_WORD}?${COLON}`
+const RESPONSIBLE_LABEL = `(?:${broken('责任|落实|实施|承办|承担|负责')})${BODY_WORD}?${COLON}`
 const LABEL = new RegExp(`(${LEAD_LABEL})|(${COOPERATE_LABEL})|(${RESPONSIBLE_LABEL})`, 'g')
 /** a line of its own begins so; 主办单位 and 承办单位 of a page's footer do not */
 const OWN_LINE = new RegExp(
@@ -74,7 +76,7 @@ export function rolePartsOf(
   text: string,
   offset: number,
 ): { readonly labelled: boolean; readonly parts: readonly RolePart[] } | null {
-  const labels = /[：:]/.test(text) ? matchesOf(LABEL, text) : []
+  const labels = /[：:]|[位门室构]为/.test(text) ? matchesOf(LABEL, text) : []
   if (labels.length > 0) return { labelled: true, parts: labelledParts(text, offset, labels) }
   const parts = spokenParts(text, offset)
   return parts === null ? null : { labelled: false, parts }

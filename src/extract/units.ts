@@ -33,15 +33,18 @@ export interface UnitPhrase {
 }
 
 const BRACKETED = /[（(〔[【]([^（()）〔〕[\]【】]*(?:[（(][^（()）]{0,20}[)）][^（()）〔〕[\]【】]*){0,6})[)）〕\]】]/g
-/** 由…牵头 as a whole sentence, with 该项工作 or nothing before it */
+/** 由…牵头 or A牵头，B配合 as a whole sentence, with 该项工作 or nothing before it */
 const SAID_SENTENCE =
-  /(?:^|(?<=[。；]))\s*(?:(?:本|该|此|上述|以上|以上各|本条)?(?:项|各项)?(?:工作|任务|行动|措施)?由)([^。；：]{4,160}?(?:牵头|负责|配合|参与|落实|协助))(?=[。；]|\s*$)/g
+  /(?:^|(?<=[。；]))\s*(?:(?:本|该|此|上述|以上|以上各|本条)?(?:项|各项)?(?:工作|任务|行动|措施)?由)?([^。；：]{4,160}?(?:牵头|负责|配合|参与|落实|协助))(?=[。；]|\s*$)/g
+/** 县卫健局要会同有关部门: words of a sentence that asks for more, no name */
+const IS_ASKED = /[要须将由]|应(?!急)|会同|组织(?!部)/
+const SAYS_WHO = /(?:牵头|负责|配合|参与|落实|协助)(?:[。；]|\s*$)/
 const DEADLINE = /(?:完成)?(?:时限|期限|时间)[：:]\s*([^，。；、）)]{2,24})/
 /** …，2023年12月底前完成: by when, behind the names */
 const TIME_TAIL = /[，,；;]\s*((?:20\d{2}年|长期|持续|每年|年内|全年|常态)[^，,；;。]{0,16})$/
 /** …。责任单位：县教育局、县财政局。: a label behind the text, without brackets */
 const LABEL_TAIL =
-  /[。；]\s*((?:牵头|主要责任|第一责任|责任|配合|协办|参与)(?:责任)?(?:单位|部门|科室)\s*[：:][^。]{2,300})。?\s*$/
+  /[。；]\s*((?:牵头|主要责任|第一责任|责任|配合|协办|参与)(?:责任)?(?:单位|部门|科室)\s*[：:为][^。]{2,300})。?\s*$/
 const BARE_BEGIN =
   /^[省市县区镇州]|^各|^团[省市县区]|局$|厅$|委$|办$|(?<!干|支|内|全|外|西|东|中|南|北|局|总|俱乐)部$|署$|^国家|^全国/u
 
@@ -65,13 +68,13 @@ export function findUnitPhrases(printed: string, offset: number): UnitPhrase[] {
     const start = offset + match.index
     phrases.push(placed(phrase, start, start + match[0].length))
   }
-  const labelled = phrases.length === 0 && /[：:]/.test(paragraph) ? LABEL_TAIL.exec(paragraph) : null
+  const labelled = phrases.length === 0 && /(?:[：:]|[位门室]\s*为)/.test(paragraph) ? LABEL_TAIL.exec(paragraph) : null
   if (labelled) {
     const start = offset + labelled.index + labelled[0].indexOf(labelled[1]!)
     const phrase = readPhrase(labelled[1]!, start, true)
     if (phrase !== null) phrases.push(placed(phrase, start, offset + paragraph.trimEnd().length))
   }
-  if (paragraph.includes('由')) phrases.push(...saidSentences(paragraph, offset))
+  if (SAYS_WHO.test(paragraph)) phrases.push(...saidSentences(paragraph, offset))
   return phrases.length < 2 ? phrases : phrases.sort((a, b) => a.at.start - b.at.start)
 }
 
@@ -82,7 +85,8 @@ function saidSentences(paragraph: string, offset: number): UnitPhrase[] {
     const read = rolePartsOf(match[1]!, offset + start)
     if (read === null || read.labelled) return []
     const names = read.parts.map((part) => splitNames(part.text, part.start))
-    if (names.some((each) => each === null || !areBodies(each))) return []
+    if (names.some((each) => each === null || !areBodies(each) || each.some(({ name }) => IS_ASKED.test(name))))
+      return []
     const units = read.parts.flatMap((part, index) =>
       names[index]!.map((name) => unit(name, part.role, 'units/sentence')),
     )
