@@ -3,7 +3,7 @@
  * linked with, where nothing else comes near. Each figure of the other plan answers one of the base at most.
  */
 import type { ClauseId } from '../model/ids.ts'
-import { isShortFor, shareHead, shareRoom } from './indicator-heads.ts'
+import { isShortFor, shareHead, shareHeadcount, shareRoom } from './indicator-heads.ts'
 import { areSisters, inTable, type Mention, SAME_INDICATOR, scoreMentions } from './indicators.ts'
 import { isShare } from './verdict.ts'
 import type { TermSpace } from './weights.ts'
@@ -78,7 +78,7 @@ function saidAgain(
 
 /**
  * 「老人签约率达到85%以上」 answers 「家庭医生签约率达到80%」 where the two clauses are linked and no other figure took either: the
- * words of the same unit that end alike, nearest ones first.
+ * words of the same unit that end alike, nearest ones first. 每千人口床位 is that of any clause.
  */
 function pairHeads(
   base: readonly Mention[],
@@ -93,9 +93,9 @@ function pairHeads(
       ? []
       : free.flatMap((index) => {
           const two = others[index]!
-          if (one.unit !== two.unit || !linked(one.clause, two.clause) || areSisters(one.sisters, two.sisters))
-            return []
-          if (!answersByHead(one, two)) return []
+          if (one.unit !== two.unit || areSisters(one.sisters, two.sisters)) return []
+          const answers = linked(one.clause, two.clause) && answersByHead(one, two)
+          if (!answers && !shareHeadcount(one.target.key, two.target.key)) return []
           return [{ at, index, score: scores[at * others.length + index]! }]
         }),
   )

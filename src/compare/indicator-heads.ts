@@ -45,6 +45,14 @@ export function shareRoom(one: IndicatorOf, two: IndicatorOf): boolean {
 
 type IndicatorOf = Pick<Target, 'indicator' | 'unit'>
 
+const PER_HEAD = /^每[十百千万]+人口/u
+
+/** Whether both are so many for each of the same: 「每千人口医疗卫生机构床位」 and 「每千人口床位」. Two keys, as indicatorKey makes them. */
+export function shareHeadcount(one: string, two: string): boolean {
+  const per = PER_HEAD.exec(one)?.[0]
+  return per !== undefined && per === PER_HEAD.exec(two)?.[0] && isShortFor(one, two)
+}
+
 /** Each thing the one names beside each that the other names: 安装率、清洗率 are two. */
 function pairsOf(one: string, two: string): readonly (readonly [string, string])[] {
   const theirs = thingsOf(two)

@@ -208,7 +208,7 @@ export function describeTarget(target: Target): string {
     quality === 'sound' ? '' : `（${QUALITY_WORDS[quality]}${printed === null ? '' : `，印作“${printed}”`}）`
   return [
     indicator,
-    `${perWhat(target)}${OPERATOR_WORDS[op]} ${number}${unit}${deadline === null ? '' : `（${deadline}）`}${doubt}`,
+    `${perWhat(target)}${op === '~' ? `${number}${unit}左右` : `${OPERATOR_WORDS[op]} ${number}${unit}`}${deadline === null ? '' : `（${deadline}）`}${doubt}`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -3,6 +3,7 @@ import { comparePlans } from '../../src/compare/compare.ts'
 import { coverageOf } from '../../src/compare/matrix.ts'
 import { counterpartNames, coverageOfUnits } from '../../src/compare/unit-coverage.ts'
 import { judge } from '../../src/compare/verdict.ts'
+import { indicatorKey } from '../../src/extract/indicator-key.ts'
 import type { Target } from '../../src/model/clause.ts'
 import type { Verdict, VerdictCause } from '../../src/model/verdict.ts'
 import { idOf, type SketchedClause, sketchClauses } from '../export/sketch.ts'
@@ -409,6 +410,16 @@ describe('figures across plans', () => {
     ],
   ])('in linked clauses that end alike: %s', (_, base, other, wanted) => {
     expect(verdictsOf(base, other).map(([, verdict]) => String(verdict))).toEqual(wanted)
+  })
+
+  it('so many for each thousand people are the same in any clause, and never of another kind', () => {
+    const beds = (indicator: string) => {
+      const target = { indicator, key: indicatorKey(indicator), value: 7.5, unit: '张', op: '=' as const }
+      return figure(indicator, `${indicator}7.5张。`, target)
+    }
+    const verdictOf = (one: string, two: string) => verdictsOf([beds(one)], [beds(two)])[0]![1]
+    expect(verdictOf('每千人口医疗卫生机构床位数', '每千常住人口床位数')).toBe('same')
+    expect(verdictOf('每千人口医疗卫生机构床位数', '每千老年人口养老床位数')).toBe('missing')
   })
 
   const clinic = (text: string, ...targets: readonly (Partial<Target> & { readonly indicator: string })[]) =>

@@ -14,6 +14,7 @@ describe('one key for one indicator', () => {
     ['细颗粒物（PM2.5）浓度', 'PM2.5浓度'],
     ['文化产业增加值占GDP比重', '文化产业增加值占地区生产总值比例'],
     ['高新技术企业数量', '高新技术企业'],
+    ['千人口拥有3岁以下婴幼儿托位数', '每千常住人口3岁以下婴幼儿托位'],
     ['完成率（整治“厂中厂”）', '完成率'],
   ])('%s = %s', (one, two) => {
     expect(indicatorKey(one)).toBe(indicatorKey(two))
