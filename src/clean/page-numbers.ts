@@ -132,7 +132,14 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
       pages: pages === undefined ? null : Number(pages),
     })
   }
-  return [named.filter((page) => countsAsPage(page, stamps.get(maskDigits(page.bare)))), any]
+  return [named.filter((page) => countsAsPage(page, stamps.get(maskDigits(page.bare)))), withoutRows(any)]
+}
+
+/** 1　　水库除险加固　　5651 over 2　　中心小学教学楼　　806: rows of a table, however long the lines around them. */
+function withoutRows(any: readonly Candidate[]): readonly Candidate[] {
+  const isNextRow = (one: Candidate | undefined, other: Candidate | undefined): boolean =>
+    one !== undefined && other !== undefined && other.index === one.index + 1 && other.number === one.number + 1
+  return any.filter((one, nth) => !isNextRow(any[nth - 1], one) && !isNextRow(one, any[nth + 1]))
 }
 
 /**
