@@ -3,16 +3,10 @@
  * text being damaged in one way. `學校(xiào)` for glosses, `办事处,各开发区` for folded marks. Weights are natural logarithms of how
  * much likelier the sign is in a damaged text than in a clean one, rounded; the gaps are so wide that they hardly matter.
  */
-import { isCell, type Line, type Lines } from '../model/lines.ts'
-import { emWidth, LONG_EM, pageWidth, printedWidth, STOP } from './page-width.ts'
+import type { Line, Lines } from '../model/lines.ts'
 import { countGlosses } from './pinyin-gloss.ts'
 import { countScripts } from './script-of-hanzi.ts'
 import { findMarks } from './width.ts'
-
-/** two em at the start of a paragraph, which many extractors lose */
-const INDENT = 2
-/** no printed page holds a line as wide as this, in em */
-const WIDEST_PAGE = 65
 
 /** images that are hardly a word in any plan, with their marks */
 const RARE_GLYPHS: readonly (readonly [image: string, mark: string])[] = [
@@ -31,8 +25,8 @@ export type DamageSign = (text: string, lines: Lines) => Float32Array | null
 
 /** What tells where damaged bytes and glyphs begin and end */
 export const BYTE_SIGNS: readonly DamageSign[] = [glosses, traditional, shiftedMarks]
-/** What tells where a page's layout begins and ends, once tails and menus are gone */
-export const LAYOUT_SIGNS: readonly DamageSign[] = [cutLines, spacedStops, foldedMarks, traditional]
+/** What tells where a page's marks and script begin and end, once tails and menus are gone (its lines: page-runs.ts) */
+export const LAYOUT_SIGNS: readonly DamageSign[] = [spacedStops, foldedMarks, traditional]
 
 function glosses(text: string, lines: Lines): Float32Array | null {
   if (!text.includes('(')) return null
@@ -53,23 +47,6 @@ function spacedStops(text: string, lines: Lines): Float32Array | null {
     for (let at = bare.indexOf('。'); at >= 0 && at < bare.length - 1; at = bare.indexOf('。', at + 1))
       sum += bare[at + 1] === ' ' ? 3 : -3
     return sum
-  })
-}
-
-/** A line that ends within a sentence and is as wide as the page, or as the line above or below it. */
-function cutLines(_text: string, lines: Lines): Float32Array | null {
-  const page = pageWidth(lines)
-  const widths = measure(lines, (line) => (isCell(line) ? 0 : emWidth(line.bare, WIDEST_PAGE)))
-  const like = (index: number, other: number): boolean =>
-    widths[other] !== undefined && Math.abs(widths[index]! - widths[other]!) <= INDENT + 0.6
-  return weigh(lines, (line, index) => {
-    const width = widths[index]!
-    if (width < LONG_EM) return 0
-    if (width >= WIDEST_PAGE) return -6
-    // where every line fits one page, a paragraph that fits it too says little
-    if (STOP.test(line.bare)) return page !== null && width <= page + INDENT ? -0.2 : -1
-    const isFull = page !== null && Math.abs(printedWidth(line) - page) <= INDENT + 0.6
-    return isFull || like(index, index - 1) || like(index, index + 1) ? 2 : -0.5
   })
 }
 

@@ -20,7 +20,7 @@ const WORD_GOES_ON = 3.2
 const COMMA_GOES_ON = 2.4
 const NO_WORD_GOES_ON = -0.7
 /** …and how much each further line as wide as the page to within an em: of what no page cut hardly two lines are */
-const AS_WIDE = 1.5
+export const AS_WIDE = 1.5
 export const AS_WIDE_EM = 1
 /** of the lines that break off within a sentence those that fill the page */
 const LEAST_FULL_SHARE = 0.3
@@ -32,7 +32,7 @@ const MOST_WIDER_SHARE = 0.03
 export const INDENT = 2
 export const SHORT_BY = 2.5
 /** A mark may hang over the edge, and what half-width letters measure is a guess. */
-const MOST_HANGING = 1.5
+export const MOST_HANGING = 1.5
 /** 2025, GDP, 12.5%, ） and what follows may hang over it as a whole */
 const HANGING = '.,%％。，、；：！？”’）》〉〕】'
 /**
@@ -165,7 +165,7 @@ export function printedWidth(line: Line): number {
 }
 
 /** What may hang over the edge left out, and every mark of ASCII taken for one. */
-function narrowestWidth({ bare }: Line): number {
+export function narrowestWidth({ bare }: Line): number {
   let end = bare.length
   while (end > 0 && (HANGING.includes(bare[end - 1]!) || isLetterOrDigit(bare.charCodeAt(end - 1)))) end--
   let halves = 0

@@ -4,6 +4,7 @@
  * damage at a time. `關(guān)于印發(fā)…大牛工程師` in, `关于印发…` out, with every edit, doubt and removed line kept.
  */
 import type { CleanText } from '../model/clean.ts'
+import type { Lines } from '../model/lines.ts'
 import type { SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 import { labelAccountFrame } from './account-frame.ts'
@@ -29,6 +30,7 @@ import { closeNumberBlanks } from './number-blanks.ts'
 import { repairOcrDigits } from './ocr-digits.ts'
 import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
+import { pageChanges } from './page-runs.ts'
 import { removeMailQuotes } from './quoted-mail.ts'
 import { repairRecoding } from './recode/recoding.ts'
 import { doubtRecognised } from './recognised.ts'
@@ -41,7 +43,7 @@ import { cutDocuments } from './segments.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import { removeSiteNames } from './site-names.ts'
 import type { Stage } from './stage.ts'
-import { cutStretches } from './stretches.ts'
+import { cutStretches, type Place } from './stretches.ts'
 import { removeTags } from './tags.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
 import { sourceOffset, type TracedText, traceText } from './traced-text.ts'
@@ -113,7 +115,7 @@ export function cleanText(source: SourceText): CleanText {
   let work = runStages(withoutLabelled(source), CODE_PAGES)
   work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), bytesAndGlyphs(buildDriftTables())).work
   work = runApart(work, cutDocuments(work.traced.text), LINES).work
-  const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS)
+  const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS, pageChanges)
   const sources = sourcesOf(work.traced, documents)
   const { work: done, parts } = runApart(work, documents.flat(), LAYOUT_AND_MARKS)
   // A long text is not held twice while its edits and origins are listed.
@@ -143,9 +145,12 @@ function sourcesOf(traced: TracedText, documents: readonly (readonly Span[])[]):
 }
 
 /** For each document its stretches. */
-function stretchesOf(text: string, signs: readonly DamageSign[]): Span[][] {
+function stretchesOf(text: string, signs: readonly DamageSign[], changes?: (lines: Lines) => Place[]): Span[][] {
   return cutDocuments(text).map(({ start, end }) =>
-    cutStretches(text.slice(start, end), signs).map((span) => ({ start: start + span.start, end: start + span.end })),
+    cutStretches(text.slice(start, end), signs, changes).map((span) => ({
+      start: start + span.start,
+      end: start + span.end,
+    })),
   )
 }
 

@@ -9,7 +9,7 @@ import type { DamageSign } from './damage-signs.ts'
 import { emWidth, LONG_EM, NUMBERED, STOP } from './page-width.ts'
 
 /** what changing over costs, against what the lines say for it (natural logarithms): about one line that is sure */
-const CHANGE = 5
+export const CHANGE = 5
 /** however sure a line is, it alone does not decide */
 const MOST_OF_ONE_LINE = 6
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|政府|委员会|办公室)$/
@@ -17,15 +17,15 @@ const SHORT = 40
 const LAST = /(?:[。）)]|印发|\d日)$/
 
 /** A cut has to fall behind line `after` and not behind line `before`. */
-interface Place {
+export interface Place {
   readonly after: number
   readonly before: number
 }
 
 /** Stretches of a document in which all lines are damaged the same way; they tile it. One for nearly every document. */
-export function cutStretches(text: string, signs: readonly DamageSign[]): Span[] {
+export function cutStretches(text: string, signs: readonly DamageSign[], changes?: (lines: Lines) => Place[]): Span[] {
   const lines = filledLines(text)
-  const places = signs.flatMap((sign) => changesOf(sign(text, lines)))
+  const places = [...signs.flatMap((sign) => changesOf(sign(text, lines))), ...(changes?.(lines) ?? [])]
   const starts = stab(places, lines).map((index) => lines.starts[index]!)
   const cuts = [0, ...starts]
   return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))
