@@ -20,11 +20,18 @@ import {
   SHORT_BY,
   STOP,
 } from './page-width.ts'
+import { isRowOver, sentencesOneALine } from './rows.ts'
 
 /** A numbered line has lost the blank behind its number too, besides its indent of two em. In em. */
 const SHORT_BY_NUMBERED = 4
 /** …and one that ends within a sentence may have given up one more letter to the next line */
 const SHORT_BY_OPEN = 3.5
+/** lines before they tell what a page leaves empty, and how many of them */
+const LEAST_MEASURED = 8
+const NEARLY_ALL = 0.95
+/** by how much a line's width is a guess, and for each letter, digit or blank: in em */
+const MISMEASURED = 0.25
+const HALF_WIDTH = /[\x20-\x7e]/g
 /** 老龄化率26. / 4%，: the point ends no sentence */
 const CUT_NUMBER = /\p{Script=Han}\d{1,6}\.$/u
 const REST_OF_NUMBER = /^\d{1,6}(?:[%％‰]|\p{Script=Han})/u
@@ -32,6 +39,8 @@ const REST_OF_NUMBER = /^\d{1,6}(?:[%％‰]|\p{Script=Han})/u
 const REST = /^[，、；：。！？）”’》〉〕】%％‰℃]/
 /** a mark that would begin the next line may hang over this one */
 const HANGING = /[，、；：。！？）”’》〉〕】%％]$/
+/** a paragraph may end so; hardly one of three with ； */
+const PERIOD = /[。！？.!?]$/
 /** …。 and what may close behind it */
 const CLOSED = /[。！？][”’）)]?$/
 /** any mark of a sentence: the rest of a paragraph ends with one */
@@ -68,8 +77,17 @@ function findCut(lines: Lines): LineCut | null {
   const open = [...openLines(lines)]
   const page = pageWidth(lines, open)
   const count = characterCount(lines, open)
-  if (count !== null && (page === null || count.share > shareOfPage(open, page))) return cutByCharacters(count)
-  return page === null ? null : cutByPage(page)
+  const isCounted = count !== null && (page === null || count.share > shareOfPage(open, page))
+  const cut = isCounted ? cutByCharacters(count) : page === null ? null : cutByPage(page, slackOf(lines, page))
+  if (cut === null) return null
+  const items = sentencesOneALine(lines, (line, next) => cut.continues(line, next, false))
+  return {
+    ...cut,
+    continues: (line, next, isFirst) =>
+      mayContinue(line, next) &&
+      (goesOnAnyhow(line, next) ||
+        (!items.has(line.start) && !isRowOver(line, next) && cut.continues(line, next, isFirst))),
+  }
 }
 
 /** An empty line stands between most. */
@@ -89,17 +107,55 @@ function shareOfPage(open: readonly OpenLine[], width: number): number {
   return open.filter(({ line }) => isAsWide(line, width) || isAsWide(line, width - INDENT)).length / open.length
 }
 
-function cutByPage(width: number): LineCut {
+/** `slack`: how much of a line the page leaves empty, of the first line of a paragraph and of others. */
+function cutByPage(width: number, slack: Slack): LineCut {
   return {
     keepsWords: true,
-    continues: (line, next) => {
-      if (!mayContinue(line, next)) return false
-      if (goesOnAnyhow(line, next)) return true
-      const short = NUMBERED.test(line.bare) ? SHORT_BY_NUMBERED : STOP.test(line.bare) ? SHORT_BY : SHORT_BY_OPEN
-      // where the next piece is longer than a character more of the line stays empty
-      return printedWidth(line) >= width - short - Math.max(0, firstPiece(next) - 1)
+    continues: (line, next, isFirst) => {
+      const empty = emptyOf(line, next, width)
+      if (NUMBERED.test(line.bare)) return empty <= SHORT_BY_NUMBERED
+      if (!STOP.test(line.bare)) return empty <= SHORT_BY_OPEN
+      if (!PERIOD.test(line.bare)) return empty <= SHORT_BY
+      const halves = line.bare.match(HALF_WIDTH)?.length ?? 0
+      return empty <= Math.min(SHORT_BY, (isFirst ? slack.first : slack.other) + MISMEASURED * (1 + halves))
     },
   }
+}
+
+interface Slack {
+  readonly first: number
+  readonly other: number
+}
+
+/** In em; where the next piece is longer than a character more of the line stays empty. */
+function emptyOf(line: Line, next: Line, width: number): number {
+  return width - printedWidth(line) - Math.max(0, firstPiece(next) - 1)
+}
+
+/** What nearly all lines that break off within a sentence leave empty: a line that leaves more has ended by itself. */
+function slackOf(lines: Lines, width: number): Slack {
+  const first: number[] = []
+  const other: number[] = []
+  let wasOpen = false
+  let above: Line | undefined
+  let over: Line | undefined
+  for (const line of lines) {
+    if (above !== undefined && over !== undefined) {
+      const isOpen = !STOP.test(above.bare) && !isCell(above) && mayContinue(above, line)
+      const empty = emptyOf(above, line, width)
+      if (isOpen && empty <= SHORT_BY_OPEN) (wasOpen ? other : first).push(empty)
+      wasOpen = isOpen && empty <= SHORT_BY_OPEN
+    }
+    over = above
+    above = line
+  }
+  return { first: mostOf(first), other: mostOf(other) }
+}
+
+function mostOf(empty: readonly number[]): number {
+  if (empty.length < LEAST_MEASURED) return SHORT_BY
+  const sorted = Float64Array.from(empty).sort()
+  return sorted[Math.floor((sorted.length - 1) * NEARLY_ALL)]!
 }
 
 interface CharacterCount {
@@ -132,10 +188,9 @@ function characterCount(lines: Lines, open: readonly OpenLine[]): CharacterCount
 function cutByCharacters({ length, lostIndent }: CharacterCount): LineCut {
   return {
     keepsWords: false,
-    continues: (line, next, isFirst) => {
-      if (!mayContinue(line, next)) return false
+    continues: (line, _next, isFirst) => {
       const short = lostIndent && isFirst && !isIndented(line) ? INDENT : 0
-      return goesOnAnyhow(line, next) || isAsLong(line, length) || lengthOf(line) === length - short
+      return isAsLong(line, length) || lengthOf(line) === length - short
     },
   }
 }

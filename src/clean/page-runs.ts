@@ -14,7 +14,6 @@ import {
   narrowestWidth,
   openLines,
   printedWidth,
-  SHORT_BY,
   STOP,
 } from './page-width.ts'
 import { CHANGE, type Place } from './stretches.ts'
@@ -30,7 +29,7 @@ const TOO_WIDE = -6
 const TOO_NARROW = -1.5
 /** …one that fills it, where no word goes on below */
 const ROW = 0.2
-/** …a sentence that ends within it */
+/** …a line that begins and ends a sentence within it */
 const ENDS = -0.2
 
 export function pageChanges(lines: Lines): Place[] {
@@ -100,7 +99,9 @@ function measure(lines: Lines): Measures | null {
     narrowest[at] = isWide ? emWidth(line.bare, WIDEST_PAGE + 1) : narrowestWidth(line)
     width[at] = isWide ? narrowest[at]! : printedWidth(line)
     characters[at] = line.text.trimEnd().length
-    ends[at] = STOP.test(line.bare) && width[at]! >= LONG_EM ? 1 : 0
+    // the rest of a paragraph that broke off above says nothing
+    const isRest = at > 0 && !Number.isNaN(evidence[at - 1]!)
+    ends[at] = STOP.test(line.bare) && width[at]! >= LONG_EM && !isRest ? 1 : 0
   }
   return { width, narrowest, evidence, characters, ends }
 }
@@ -111,12 +112,10 @@ function fit({ width, narrowest, evidence, characters, ends }: Measures, index: 
   if (narrowest[index]! > page + MOST_HANGING) return TOO_WIDE
   const cut = evidence[index]!
   if (Number.isNaN(cut)) return ends[index]! * ENDS
-  const short = page - width[index]!
   // a program cuts after so many characters, however wide they are
   const isCounted = characters[index] === page || characters[index] === page - INDENT
-  if (short > SHORT_BY && !isCounted) return TOO_NARROW
-  const isAsWide = isCounted || Math.abs(short) <= AS_WIDE_EM || Math.abs(short - INDENT) <= AS_WIDE_EM
-  if (!isAsWide) return cut
+  // as well as it can be known, of a first line too: or one page would be two, a letter wider here and narrower there
+  if (page - width[index]! > INDENT + AS_WIDE_EM && !isCounted) return TOO_NARROW
   // rows of a list may be as wide as one another
   return cut > 0 ? cut + AS_WIDE : ROW
 }

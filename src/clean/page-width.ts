@@ -19,6 +19,9 @@ const LEAST_EVIDENCE = 4
 const WORD_GOES_ON = 3.2
 const COMMA_GOES_ON = 2.4
 const NO_WORD_GOES_ON = -0.7
+/** …but a paragraph is indented here, and what stands below is not */
+const UNINDENTED_BELOW = 1
+const BRACKETS = ['（）', '“”', '‘’', '《》', '〈〉', '〔〕', '【】']
 /** …and how much each further line as wide as the page to within an em: of what no page cut hardly two lines are */
 export const AS_WIDE = 1.5
 export const AS_WIDE_EM = 1
@@ -76,7 +79,7 @@ export function* openLines(lines: Lines): Generator<OpenLine> {
   let last: Line | undefined
   for (const line of lines) {
     if (isCell(line)) continue
-    if (last !== undefined && breaksOff(last, line)) yield { line: last, evidence: evidenceOfCut(last.bare, line.bare) }
+    if (last !== undefined && breaksOff(last, line)) yield { line: last, evidence: evidenceOfCut(last, line) }
     last = line
   }
 }
@@ -127,7 +130,8 @@ function fullWidth(open: readonly number[], narrowest: readonly number[]): numbe
 
 /** A long line that ends within a sentence, and what stands below begins no paragraph of its own. */
 function breaksOff(line: Line, next: Line): boolean {
-  if (line.bare.length < LONG_EM || STOPS.includes(line.bare.at(-1)!) || !SENTENCE.test(line.bare)) return false
+  if (line.bare.length < LONG_EM || STOPS.includes(line.bare.at(-1)!)) return false
+  if (!SENTENCE.test(line.bare) && !areWithinBrackets(line.bare, next.bare)) return false
   return printedWidth(line) >= LONG_EM && !beginsParagraph(next, line)
 }
 
@@ -150,13 +154,22 @@ function leadingBlanks({ text }: Line): number {
   return emWidth(text.slice(0, text.length - text.trimStart().length))
 }
 
-/** For the line end being the page's: a word is cut in two, 区域协 / 调发展, or a comma stands at the end. */
-function evidenceOfCut(line: string, next: string): number {
-  if (OPEN_END.test(line) || OPEN_START.test(next)) return COMMA_GOES_ON
-  if (!/[\p{Script=Han}\d]$/u.test(line) || !/^\p{Script=Han}/u.test(next)) return 0
-  const [above, below] = [line.charCodeAt(line.length - 1), next.charCodeAt(0)]
+/** For the line end being the page's: brackets or a word are cut in two, 区域协 / 调发展, or a comma stands at the end. */
+function evidenceOfCut(line: Line, next: Line): number {
+  if (areWithinBrackets(line.bare, next.bare)) return WORD_GOES_ON
+  if (OPEN_END.test(line.bare) || OPEN_START.test(next.bare)) return COMMA_GOES_ON
+  const unindented = isIndented(line) && !isIndented(next) ? UNINDENTED_BELOW : NO_WORD_GOES_ON
+  if (!/[\p{Script=Han}\d]$/u.test(line.bare) || !/^\p{Script=Han}/u.test(next.bare)) return Math.max(0, unindented)
+  const [above, below] = [line.bare.charCodeAt(line.bare.length - 1), next.bare.charCodeAt(0)]
   const gain = followFolded(above, below) - followFolded(above, NEWLINE) - followFolded(NEWLINE, below)
-  return gain >= OF_A_WORD ? WORD_GOES_ON : NO_WORD_GOES_ON
+  return gain >= OF_A_WORD ? WORD_GOES_ON : unindented
+}
+
+/** （建筑面积 / 200平方米）: the last bracket of the line is open, and what closes it is the first of the next. */
+function areWithinBrackets(line: string, next: string): boolean {
+  const opened = /[（“‘《〈〔【](?=[^（）“”‘’《》〈〉〔〕【】]*$)/.exec(line)?.[0]
+  const closed = /^[^（）“”‘’《》〈〉〔〕【】]*([）”’》〉〕】])/.exec(next)?.[1]
+  return opened !== undefined && closed !== undefined && BRACKETS.includes(opened + closed)
 }
 
 /** In em, its indent counted where the extractor kept it. */

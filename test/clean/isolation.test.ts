@@ -77,4 +77,54 @@ describe('a document beside another one in the same file', () => {
       }
     },
   )
+
+  // Told apart by their lines alone: none of these has a head, and all are shorter than a page.
+  const clean = {
+    'minutes wider than the page': [
+      '王敏霞同志通报了职业学校实训基地的资金安排，会议同意于月底前上报，由县财政局负责',
+      '李杰明同志部署了污水处理厂扩建工作，要求各乡镇按程序办理，由县水利局负责',
+      '杨静平同志汇报了公共停车场的进展情况，请县财政局抓紧推进落实，由县住建局负责',
+      '黄霞同志说明了老旧小区改造的资金安排，会议要求各街道研究后再报，由县住建局负责',
+    ],
+    'names as wide as the page': [
+      '黄涛洋　高　洋　李　洋　赵霞平　徐芳超　刘　强',
+      '朱涛静　周桂强　张杰伟　刘娜桂　孙　芳　王　敏',
+      '李　娜　陈芳磊　刘　刚　杨　秀　周勇秀　陈勇平',
+    ],
+    'a form': [
+      '统一社会信用代码：＿＿＿＿＿＿＿＿＿＿＿＿＿',
+      '法定代表人（签字）：＿＿＿＿＿＿＿＿＿＿＿＿',
+      '主管部门意见：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿',
+      '组　长：徐丽涛　桃源街道水利局党组成员兼副局长',
+    ],
+    'items as wide as the page': [
+      '海东区中心小学教学楼新建工程，由县教育局负责；',
+      '苍山镇污水处理厂扩建工程，由县住建局负责；',
+      '桃源街道实训基地建设工程，由县人社局牵头负责；',
+      '白石镇养老服务中心工程，由县民政局负责；',
+      '河口乡老旧小区改造工程，由县住建局负责。',
+    ],
+  }
+  const cut = [
+    '　　根据全省统一部署，自本月起在各乡镇开展饮用水',
+    '安全排查，重点检查水源保护、管网老化和水质检测，请',
+    '各单位于月底前报送结果。排查中发现的问题，要建立台',
+    '账，逐项明确整改的时限和责任人，不能立即整改的，须',
+    '采取临时供水措施。',
+    '　　各单位要高度重视安全度汛工作，逐级落实责任，加',
+    '强巡查值守和物资储备，发现险情立即报告。',
+  ]
+  const whole = [cut.slice(0, 5).join('').trim(), cut.slice(5).join('').trim()]
+
+  it.each(Object.entries(clean))(
+    'cut lines before and behind %s come back, and those stay as they are',
+    (_what, lines) => {
+      const text = (...parts: readonly (readonly string[])[]): string => parts.flat().join('\n')
+      const found = (...parts: readonly (readonly string[])[]): string => cleanText(plainText(text(...parts))).text
+      expect(found(lines)).toBe(text(lines))
+      expect(found(cut, lines)).toBe(text(whole, lines))
+      expect(found(lines, cut)).toBe(text(lines, whole))
+      expect(found(lines, cut, lines, cut)).toBe(text(lines, whole, lines, whole))
+    },
+  )
 })
