@@ -27,7 +27,7 @@ const SHORT_BY_NUMBERED = 4
 /** …and one that ends within a sentence may have given up one more letter to the next line */
 const SHORT_BY_OPEN = 3.5
 /** lines before they tell what a page leaves empty, and how many of them */
-const LEAST_MEASURED = 8
+const LEAST_MEASURED = 5
 const NEARLY_ALL = 0.95
 /** by how much a line's width is a guess, and for each letter, digit or blank: in em */
 const MISMEASURED = 0.25

@@ -16,6 +16,8 @@ const ALIKE = 4
 const DIGIT = /\d/
 /** lines one above another that end a sentence each */
 const LEAST_SENTENCES = 3
+/** …where each of them fills the page */
+const LEAST_FULL_SENTENCES = 5
 
 /** Does the row end here, whatever its width? `above` one line, `below` the next. */
 export function isRowOver(above: Line, below: Line): boolean {
@@ -41,7 +43,7 @@ function endAlike(above: string, below: string): boolean {
 }
 
 /**
- * Starts of lines that end a sentence among lines that all do with the same stop, not all of them at the page's edge: each is an item for itself.
+ * Starts of lines that end a sentence among lines that all do with the same stop: each is an item for itself.
  * `isFull`: might the line go on in the next?
  */
 export function sentencesOneALine(lines: Lines, isFull: (line: Line, next: Line) => boolean): ReadonlySet<number> {
@@ -50,7 +52,8 @@ export function sentencesOneALine(lines: Lines, isFull: (line: Line, next: Line)
   let full = 0
   let above: Line | undefined
   const close = (): void => {
-    if (run.length >= LEAST_SENTENCES && full < run.length) for (const start of run) found.add(start)
+    if (run.length >= (full < run.length ? LEAST_SENTENCES : LEAST_FULL_SENTENCES))
+      for (const start of run) found.add(start)
     run = []
     full = 0
   }

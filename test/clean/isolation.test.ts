@@ -113,8 +113,11 @@ describe('a document beside another one in the same file', () => {
     '采取临时供水措施。',
     '　　各单位要高度重视安全度汛工作，逐级落实责任，加',
     '强巡查值守和物资储备，发现险情立即报告。',
+    '　　到规划期末，全区水利基础设施更加完善，农村自来',
+    '水普及率稳定在九成八以上，管网漏损率逐年下降，水费',
+    '收缴率保持稳定，病险水库除险加固全部完成。',
   ]
-  const whole = [cut.slice(0, 5).join('').trim(), cut.slice(5).join('').trim()]
+  const whole = [cut.slice(0, 5), cut.slice(5, 7), cut.slice(7)].map((lines) => lines.join('').trim())
 
   it.each(Object.entries(clean))(
     'cut lines before and behind %s come back, and those stay as they are',

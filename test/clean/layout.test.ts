@@ -75,6 +75,34 @@ describe('lines that a page cut', () => {
     expect(clean(lines).split('\n').at(-1)).toMatch(new RegExp(`^${wanted}`))
   })
 
+  const cutAt = (width: number, paragraph: string): string[] => paragraph.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []
+
+  it('of a single paragraph come back where brackets are cut in two', () => {
+    const paragraph =
+      '学校食堂实行委托经营，甲方将位于南环路上的食堂（不含庭院三百平方米）委托乙方经营，合同一式两份，须附上“三无”保证书并报送台账。'
+    expect(clean(cutAt(26, paragraph))).toBe(paragraph)
+  })
+
+  it('come back where no word is cut, as first lines are indented and the others are not', () => {
+    const paragraphs = [
+      '　　项目编号按类别和序号编排；子项五个；两村族谱列入了扩展项目。',
+      '　　四乡方言词以申报单位所注的读音为准，凡需另行注音由县馆解释。',
+      '　　申报材料一式三份，于月底之前报送，逾期的列入下一年度的名单。',
+    ]
+    const lines = paragraphs.flatMap((paragraph) => cutAt(22, paragraph))
+    expect(clean(lines).split('\n')).toEqual(paragraphs.map((paragraph) => paragraph.trim()))
+  })
+
+  it('stay apart where a sentence ends two letters before the edge that all others reach', () => {
+    const paragraphs = [
+      '区水务局内设办公室、规划科、工程科，所属单位十二个，编制二百一十名，实有一百九十八名，退休人员六十三名，临时聘用人员二十五名，由区级财政全额保障。全年收入八千万元，比上年增加六百万元，其中一般公共预算拨款为七千二百万元，基金预算拨款六百万元，其他收入二百万元。',
+      '设备购置费三十万元，较上年下降一成，主要是压减了车辆运行维护开支，更新了水质化验仪器和防汛指挥系统，购置费用均列入年度预算。绩效目标为水质达标率百分之九十八，群众满意度百分之九十，工程按期完工，质量全部合格，竣工后三个月之内完成决算和审计，年底前移交管护单位。',
+    ]
+    const lines = paragraphs.flatMap((paragraph) => cutAt(22, paragraph))
+    expect(lines.filter((line) => line.length < 22).map((line) => line.length)).toEqual([20, 20])
+    expect(clean(lines).split('\n')).toEqual(paragraphs)
+  })
+
   it('stay apart before an item that begins with a dash', () => {
     const lines = [
       '到规划期末，全区水利基础设施更加完善，主要目标如下所列各项，详',

@@ -95,6 +95,10 @@ describe('what is no page’s', () => {
       'a figure on a line where nothing cut the lines',
       ['一、总数', '各类设施的数量为', '1', '二、说明', '数量含在建，不含规划'],
     ],
+    [
+      'the first row of a table below a page of cut lines',
+      [...cutLines(20), '1　　水库除险加固　　5651', '2　　中心小学教学楼　　806', ...cutLines(5)],
+    ],
     ['which page of a file is meant', [...page(), '附件目录：工作台账　第 2 页/共 7 页', ...page(5)]],
     ['a heading that two chapters have', ['一、总体要求', ...page(), '工作目标', ...page(), '工作目标', ...page()]],
     [
