@@ -3,6 +3,7 @@
  * of what was damaged the shares that came back, that is right where something was written, and that is a doubt where nothing
  * was. First of all the clean texts as they are, in which nothing may change.
  */
+import { countGlosses } from '../../src/clean/pinyin-gloss.ts'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
 import { cleanTexts } from '../../test/clean/clean-texts.ts'
@@ -13,6 +14,7 @@ import { seeded } from '../measure.ts'
 import type { Score } from '../score.ts'
 
 const MIXTURES = 20
+const EMOJI = /\p{Emoji_Presentation}/u
 
 export interface DamageOptions {
   /** how often each kind is drawn that differs from draw to draw, and twenty mixtures of each sort */
@@ -24,7 +26,7 @@ export interface DamageOptions {
 export function scoreDamage(misses: string[], { draws = 1, only = '' }: DamageOptions = {}): Score[] {
   const plans = CLEAN_SEEDS.map((id) => seed(id).text.replaceAll('[bookmark: _GoBack]', ''))
   const samples = cleanTexts()
-  const texts = [...plans, ...samples.map(({ text }) => text)]
+  const texts = [...plans, ...samples.map(({ text }) => text).filter(canBeDamaged)]
   const kinds = DAMAGES.filter(({ name, layer }) => `${layer}: ${name}`.includes(only))
   return [
     ...scoreClean([...plans.map((text, index) => ({ name: CLEAN_SEEDS[index]!, text })), ...samples], misses),
@@ -44,6 +46,11 @@ export function scoreDamage(misses: string[], { draws = 1, only = '' }: DamageOp
       return scoreRuns(`mixtures, ${which}`, runs, misses)
     }),
   ]
+}
+
+/** Emoji are in no code page that the injectors put a text through, and readings of its own hide those that a site puts in. */
+function canBeDamaged(text: string): boolean {
+  return !EMOJI.test(text) && countGlosses(text) === 0
 }
 
 /** What does the same to every text however it is drawn is scored once. */

@@ -3,7 +3,9 @@
  * A gloss of a rare character in a good document, 遄(chuán)台, is the author's and stays: what decides is how many there are.
  */
 import { polyphonic } from 'pinyin-pro'
+import { foldUnit } from './folded-model.ts'
 import { countScripts } from './script-of-hanzi.ts'
+import { isEverydayHanzi } from './text-model.ts'
 
 /** one pinyin syllable in parentheses: (guān) (fā) (ér) */
 export const GLOSS = /\(([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7})\)/g
@@ -18,10 +20,15 @@ const HANZI = /[㐀-鿿豈-﫿]/
 const BLOCK = 256
 
 /** glosses a document must have before they are damage: in clean documents 0 to 2 were seen, in drifted ones 4,618 */
-const LEAST_GLOSSES = 20
+const LEAST_GLOSSES = 6
 const LEAST_SHARE_OF_HANZI = 0.01
 /** …and how many of them stand behind hanzi that are written otherwise in the other script: .99 where a site's table did it, .4 in a school book */
 const LEAST_SHARE_OF_TABLE = 0.75
+/** so few glosses are damage where they explain what nobody needs explained: an author glosses 鑿, a site 數 and 業 */
+const FEW_GLOSSES = 20
+const LEAST_SHARE_OF_EVERYDAY = 0.9
+/** the second byte of a hanzi that drifted: 第一幼?biàn)簣@(yuán) */
+const HALVES = /[@-~]/g
 
 /** UTF-16 code of a character → its readings with tone marks; [] for what is not a Chinese character. */
 export type Readings = (code: number) => readonly string[]
@@ -88,14 +95,22 @@ export function isGlossed(text: string): boolean {
   const glossed: string[] = []
   for (let at = nextGloss(text, 0); at >= 0; at = nextGloss(text, at + 1)) glossed.push(text[at - 1] ?? ' ')
   if (glossed.length < LEAST_GLOSSES) return false
-  const { traditional, simplified } = countScripts(glossed.join(''))
-  if (traditional + simplified < glossed.length * LEAST_SHARE_OF_TABLE) return false
+  const behind = glossed.join('').replace(HALVES, '')
+  const { traditional, simplified } = countScripts(behind)
+  if (traditional + simplified < behind.length * LEAST_SHARE_OF_TABLE) return false
+  if (glossed.length < FEW_GLOSSES && everydayShareOf(behind) < LEAST_SHARE_OF_EVERYDAY) return false
   let hanzi = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code >= 0x3400 && code <= 0x9fff) hanzi++
   }
   return glossed.length > hanzi * LEAST_SHARE_OF_HANZI
+}
+
+function everydayShareOf(hanzi: string): number {
+  let everyday = 0
+  for (let at = 0; at < hanzi.length; at++) if (isEverydayHanzi(foldUnit(hanzi.charCodeAt(at)))) everyday++
+  return everyday / hanzi.length
 }
 
 export function hasReading(readings: Readings, code: number, syllable: string): boolean {

@@ -103,6 +103,7 @@ describe('text read in a wrong code page', () => {
     ['GBK as Latin-1, partly read as UTF-8', gbkAsLatin1AndUtf8],
     ['…and soft hyphens dropped', (line: string) => withoutSoftHyphens(gbkAsLatin1AndUtf8(line))],
     ['UTF-8 as cp1252, five bytes dropped', utf8AsCp1252Dropping],
+    ['…and shown as ?', (line: string) => utf8AsCp1252(line).replace(/[\u0081\u008d\u008f\u0090\u009d]/g, '?')],
     ['UTF-8 as GBK, odd bytes lost to U+FFFD', (line: string) => utf8AsGbk(line)],
     ['UTF-8 as GBK, odd bytes lost to ?', (line: string) => utf8AsGbk(line, '?')],
     ['UTF-8 as GBK, every byte lost that begins no character', (line: string) => utf8AsGbkByteByByte(line)],
@@ -281,3 +282,49 @@ describe('escapes', () => {
     expect(cleanText(plainText(text)).text).toBe(text)
   })
 })
+
+describe('bytes that a program took for something else', () => {
+  const plan = PLANS[0]!
+  const latin = byLine(plan, utf8AsLatin1)
+  it.each<[string, string]>([
+    ['A0 taken for a blank', latin.replaceAll('\u00a0', ' ')],
+    ['A0 and 85 taken for blanks', latin.replace(/[\u0085\u00a0]/g, ' ')],
+    ['85 taken for a line end', latin.replaceAll('\u0085', '\n')],
+    ['A0 dropped', latin.replaceAll('\u00a0', '')],
+    ['AD dropped, a soft hyphen', latin.replaceAll('\u00ad', '')],
+    ['typographic quotes made straight', byLine(plan, utf8AsCp1252).replace(/[“”]/g, '"').replace(/[‘’]/g, "'")],
+  ])('%s: another hanzi is never written for certain', (_name, damaged) => {
+    const { text, doubts } = cleanText(plainText(damaged))
+    let shown = ''
+    let from = 0
+    for (const { clean } of doubts) {
+      shown += text.slice(from, clean.start)
+      from = clean.end
+    }
+    const hanzi = (all: string): string => all.replace(/[^\p{Script=Han}]/gu, '')
+    const written = hanzi(shown + text.slice(from))
+    expect(isSubsequence(written, hanzi(plan))).toBe(true)
+    expect(written.length).toBeGreaterThan(hanzi(plan).length * 0.9)
+  })
+
+  it('all bytes from 80 to 9F gone: nothing is written, every line is a doubt', () => {
+    const { edits, doubts } = cleanText(plainText(latin.replace(/[\u0080-\u009f]/g, '')))
+    expect([...edits].filter(({ rules, after }) => rules.includes('recode') && /\p{Script=Han}/u.test(after))).toEqual(
+      [],
+    )
+    expect(doubts.length).toBeGreaterThan(100)
+  })
+
+  it('letters made lower case: rare hanzi that come out of it are no text', () => {
+    const damaged = byLine(plan, gbkAsLatin1).toLowerCase()
+    const written = [...cleanText(plainText(damaged)).edits].map(({ after }) => after).join('')
+    expect((written.match(/\p{Script=Han}/gu) ?? []).length).toBeLessThan(plan.length / 10)
+  })
+})
+
+/** Does everything that is written stand in the text, in this order? */
+function isSubsequence(written: string, text: string): boolean {
+  let at = 0
+  for (const char of text) if (char === written[at]) at++
+  return at === written.length
+}

@@ -27,6 +27,10 @@ const SHORT = 12
 /** a letter of a foreign name, Müller: bytes of a code page come in pairs at least */
 const LONE_LETTER = /(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])/
 const LEAST_GLOSSES = 2
+/** hanzi of a line that have to be everyday ones by half */
+const LEAST_HANZI = 6
+const EVERYDAY_AT_LEAST = 0.5
+const HANZI = /\p{Script=Han}/gu
 
 /** Chinese, as against what stands there: by its words, or by its hanzi where other damage still hides the words. */
 export function isText(found: LineReading, line: string, isBeside: boolean): boolean {
@@ -46,8 +50,13 @@ export function isText(found: LineReading, line: string, isBeside: boolean): boo
   if (!found.isCertain || better <= 0) return false
   return (
     (found.score >= READS_SOMEHOW && everydayShare(text) >= EVERYDAY_SHARE) ||
-    (isBeside && CHINESE_SIGNS.test(text) && !LONE_LETTER.test(line))
+    (isBeside && CHINESE_SIGNS.test(text) && !LONE_LETTER.test(line) && !isAccident(text))
   )
+}
+
+/** Nearly any bytes are hanzi of GBK, rare ones: ÁÙ½­ made lower case is 狴江 for 临江. A shifted number, 员郾猿苑, is as short as it is. */
+function isAccident(text: string): boolean {
+  return (text.match(HANZI)?.length ?? 0) >= LEAST_HANZI && everydayShare(text) < EVERYDAY_AT_LEAST
 }
 
 function isMostlyAscii(text: string): boolean {

@@ -7,6 +7,7 @@ import type { Option } from '../lattice.ts'
 import { countGlosses } from '../pinyin-gloss.ts'
 import { centralByte, feedGbk, feedUtf8, latinByte, UNSHOWN, utf8Bytes } from './byte-machines.ts'
 import { type LineReading, textOf } from './line-reading.ts'
+import type { LostBytes } from './lost-bytes.ts'
 import { beforeNormalised } from './normalised.ts'
 import { everydayShare } from './scores.ts'
 import { strictly } from './strict.ts'
@@ -139,26 +140,31 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
   return options
 }
 
-/** UTF-8 bytes seen as Latin-1 or cp1252; five bytes cp1252 cannot show, converters drop them (not looked for when `strict`). */
-export function readUtf8AsLatin(line: string, strict = false): LineReading | null {
+/** UTF-8 bytes seen as Latin-1 or cp1252; those that may be lost are not looked for without `lost`. */
+export function readUtf8AsLatin(line: string, lost: LostBytes | null = null): LineReading | null {
   const whole = strictly(line, latinByte, 'utf-8', 'UTF-8 按 Latin-1 读')
-  if (whole !== null || strict || !hasMostBytes(line)) return whole
-  const options = (unit: number, open: number): Option[] => {
+  if (whole !== null || lost === null || lost.isHopeless || !hasMostBytes(line)) return whole
+  const { dropped, shownAs } = lost
+  const options = (unit: number, open: number): readonly Option[] => {
     const code = line.charCodeAt(unit)
     if (code === LOST) return UNSHOWN.map((byte) => ({ units: 1, bytes: [byte], cost: 0 }))
     const raw = latinByte(code)
     if (raw < 0) return []
-    if (raw < 0x80) return [{ units: 1, bytes: [raw], cost: 0 }]
+    // Within a character no byte of ASCII can stand: it was made of one.
+    if (raw < 0x80) {
+      if (open === 0) return [{ units: 1, bytes: [raw], cost: 0 }]
+      return shownAs.get(line.slice(unit, unit + 3)) ?? shownAs.get(line[unit]!) ?? []
+    }
     const found: Option[] = []
     const isLast = !(line.charCodeAt(unit + 1) >= 0x80)
-    // The five are never first bytes: one is missing only while a character is open.
-    for (const before of DROPPED)
-      for (const behind of isLast ? DROPPED : NO_BYTES)
-        if (before.length <= open)
-          found.push({ units: 1, bytes: [...before, raw, ...behind], cost: MISSING * (before.length + behind.length) })
+    // None of them is a first byte: one is missing only while a character is open.
+    for (const before of dropped)
+      for (const behind of isLast ? dropped : NO_OPTION)
+        if (before.bytes.length <= open)
+          found.push({ units: 1, bytes: [...before.bytes, raw, ...behind.bytes], cost: before.cost + behind.cost })
     return found
   }
-  return named(readBytes(line.length, options, feedUtf8), 'utf-8', 'UTF-8 按 cp1252 读，五个字节显示不出')
+  return named(readBytes(line.length, options, feedUtf8), 'utf-8', 'UTF-8 按 cp1252 读，显示不出的字节已丢')
 }
 
 /** A hanzi has two bytes behind its first one; where there is not even one each, `é` is a letter. */
@@ -173,13 +179,7 @@ function hasMostBytes(line: string): boolean {
   return further >= first
 }
 
-const NO_BYTES: readonly (readonly number[])[] = [[]]
-/** none, one or two of the bytes that cp1252 does not show */
-const DROPPED: readonly (readonly number[])[] = [
-  [],
-  ...UNSHOWN.map((byte) => [byte]),
-  ...UNSHOWN.flatMap((first) => UNSHOWN.map((second) => [first, second])),
-]
+const NO_OPTION: readonly Option[] = [{ units: 1, bytes: [], cost: 0 }]
 
 function better(a: LineReading | null, b: LineReading | null): LineReading | null {
   if (a === null || b === null) return a ?? b

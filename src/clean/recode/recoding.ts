@@ -5,22 +5,22 @@
  * (锟斤拷, layers of it) is taken out, labelled and reported.
  */
 import type { Span } from '../../model/span.ts'
-import { GLYPHS, simplifiedImages } from '../glyph-table.ts'
 import { weighByOwnWords } from '../own-words.ts'
 import type { StageResult } from '../stage.ts'
-import { CHINESE_SIGNS, isRecoded, isText, wellRead } from './is-text.ts'
+import { CHINESE_SIGNS } from './is-text.ts'
 import { type Encoding, type LineReading, textOf } from './line-reading.ts'
 import { type LineSigns, signsOf } from './line-signs.ts'
-import { findLossy, isFiller } from './lossy.ts'
+import { findLossy } from './lossy.ts'
+import { findLostBytes, isWithinUtf8, type LostBytes } from './lost-bytes.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
 import { readUtf8AsGbk } from './read-as-gbk.ts'
-import { hasMerged, readGbkAsLatin, readUtf8AsLatin, type SoftHyphens } from './read-latin.ts'
+import { hasMerged, type SoftHyphens } from './read-latin.ts'
+import { looksRecoded, type Neighbour, readStretch, type Stretch, showsAs, WHOLE } from './read-line.ts'
 import { everydayShare } from './scores.ts'
-import { readBig5AsGbk, readStrictly } from './strict.ts'
+import { readStrictly } from './strict.ts'
 
 /** a soft hyphen that is one byte of many, not one that a program set between hanzi */
 const AD_AMONG_BYTES = /[\x80-\xac\xae-\xff]\xad|\xad[\x80-\xac\xae-\xff]/
-const HANZI = /[\u4e00-\u9fff]/
 /** the first two bytes of three */
 const LOST_HANZI = /^[\u4e00-\u9fff]{1,2}[?\ufffd]$/
 /** a cell of one or two */
@@ -33,25 +33,24 @@ const NEAR = 12
 const LEAST_LATIN = 4
 /** lines longer than this are cut at ASCII before they are read: a lattice of millions of units would fill the memory */
 const LONGEST = 4000
-const LAYERS = 3
-const LONGEST_NUMBER = 24
-/** 1.37, also in a mail that was sent on: > > 1.37 */
-const SHOWN_NUMBER = /^(?:> ?){0,4}[ \t]*[\d.,%-]*\d[\d.,%-]*$/
 /** short lines that read the same way before they are recoded for certain */
 const VOUCHING = 2
-/** letters for every first byte of a hanzi in UTF-8: three, and as many again where readings with their tones stand between */
-const UNITS_A_LEAD = 6
 
 export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
   let ad: SoftHyphens = AD_AMONG_BYTES.test(text) ? 'kept' : 'unknown'
   let isMerged = false
+  let found: LostBytes | null = null
+  const lost = (): LostBytes => {
+    found ??= findLostBytes(text)
+    return found
+  }
   // What the lines above turned out to be: short ones say too little for themselves.
   let above: Neighbour | null = null
   // Short lines that may be recoded wait for a longer one below to say whether they are.
-  let waiting: Stretch[] = []
-  const tryOut = (stretch: Stretch, neighbour: Neighbour | null): LineReading | null => {
-    const reading = readStretch(text, stretch, { ad, isMerged }, neighbour)
+  let waiting: Waiting[] = []
+  const tryOut = (stretch: Waiting, neighbour: Neighbour | null): LineReading | null => {
+    const reading = readStretch(text, stretch, { ad, isMerged, lost }, neighbour)
     if (reading !== null) propose(reading, stretch.start, result)
     if (ad === 'unknown' && reading?.encoding === 'gb18030' && !reading.isCertain) ad = 'lost'
     if (!isMerged && reading?.encoding === 'gb18030' && !reading.isCertain)
@@ -66,12 +65,12 @@ export function repairRecoding(text: string): StageResult {
     waiting = []
   }
   // short lines that read as they stand, with nothing but recoded ones around them
-  let between: Stretch[] = []
+  let between: Waiting[] = []
   // sound lines since the last recoded one, and since the first that waits
   let quiet = 0
   let patience = 0
-  for (const { start, end } of stretchesOf(text)) {
-    const stretch: Stretch = { start, end, signs: signsOf(text, start, end) }
+  for (const { start, end } of stretchesOf(text, lost)) {
+    const stretch: Waiting = { start, end, signs: signsOf(text, start, end) }
     const { signs } = stretch
     const isStrong = looksRecoded(signs)
     const isWeak =
@@ -112,29 +111,13 @@ export function repairRecoding(text: string): StageResult {
   return { ...result, ...weighByOwnWords(text, result) }
 }
 
-/** A recoded line nearby: it shows as Latin letters or as wrong hanzi, and its bytes are in that encoding. */
-interface Neighbour {
-  readonly shows: 'latin' | 'hanzi'
-  readonly encoding: Encoding
-}
-
-/** What the lines above have shown of the whole text. */
-interface Losses {
-  readonly ad: SoftHyphens
-  /** pairs that are valid UTF-8 were read as such in between */
-  readonly isMerged: boolean
-}
-
-const WHOLE: Losses = { ad: 'kept', isMerged: false }
-
-interface Stretch extends Span {
-  readonly signs: LineSigns
+interface Waiting extends Stretch {
   /** what it reads as by itself, once that was asked */
   alone?: LineReading | null
 }
 
 /** 毙▅ and ネ in one table: short as they are, both are all of them everyday hanzi in Big5, 教育 and 在校生. */
-function vouchForOneAnother(text: string, waiting: readonly Stretch[]): Neighbour | null {
+function vouchForOneAnother(text: string, waiting: readonly Waiting[]): Neighbour | null {
   const seen = new Map<Encoding, number>()
   for (const stretch of waiting) {
     const encoding = readAlone(text, stretch)?.encoding
@@ -146,7 +129,7 @@ function vouchForOneAnother(text: string, waiting: readonly Stretch[]): Neighbou
 }
 
 /** One of them by itself is a doubt. False where there is no such reading. */
-function doubtAlone(text: string, stretch: Stretch, { doubts }: Proposals): boolean {
+function doubtAlone(text: string, stretch: Waiting, { doubts }: Proposals): boolean {
   const reading = readAlone(text, stretch)
   if (reading === null) return false
   const at = { start: stretch.start + reading.readings[0]!.start, end: stretch.start + reading.readings.at(-1)!.end }
@@ -174,18 +157,14 @@ function doubtBetween(text: string, { start, end }: Stretch, encoding: Encoding,
   doubts.push({ rule: RULE, at, candidates, evidence: '前后各行都按错误的编码转存，此处两种读法都成字' })
 }
 
-function readAlone(text: string, stretch: Stretch): LineReading | null {
+function readAlone(text: string, stretch: Waiting): LineReading | null {
   if (stretch.alone === undefined) stretch.alone = tryAlone(text, stretch)
   return stretch.alone
 }
 
-function tryAlone(text: string, stretch: Stretch): LineReading | null {
+function tryAlone(text: string, stretch: Waiting): LineReading | null {
   const reading = readStretch(text, stretch, WHOLE, null)
   return reading?.isCertain && everydayShare(textOf(reading)) === 1 ? reading : null
-}
-
-function showsAs(signs: LineSigns): Neighbour['shows'] {
-  return signs.latin > signs.hanzi + signs.symbols ? 'latin' : 'hanzi'
 }
 
 /** What is lost for good is taken out (true); a line that looks recoded and that nothing mends is one doubt as a whole. */
@@ -221,10 +200,14 @@ function doubtLost(text: string, start: number, end: number, result: Proposals):
   propose({ ...reading, readings }, start + line.indexOf(shown), result)
 }
 
-/** Lines, long ones in pieces that end behind an ASCII character. */
-function* stretchesOf(text: string): Generator<{ readonly start: number; readonly end: number }> {
+/** Lines, long ones in pieces that end behind an ASCII character; a line end within a character was one of its bytes. */
+function* stretchesOf(
+  text: string,
+  lost: () => LostBytes,
+): Generator<{ readonly start: number; readonly end: number }> {
   for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf('\n', start)
+    let newline = text.indexOf('\n', start)
+    while (newline >= 0 && isWithinUtf8(text, newline) && lost().isInLineEnds) newline = text.indexOf('\n', newline + 1)
     const lineEnd = newline < 0 ? text.length : newline
     while (lineEnd - start > LONGEST) {
       let end = start + LONGEST
@@ -238,118 +221,11 @@ function* stretchesOf(text: string): Generator<{ readonly start: number; readonl
   }
 }
 
-function looksRecoded({ hanzi, latin, utf8Heads, symbols }: LineSigns): boolean {
-  return (
-    (latin >= 4 && latin > hanzi) ||
-    (utf8Heads >= 3 && utf8Heads * 5 >= hanzi) ||
-    (symbols >= 3 && symbols * 12 >= hanzi)
-  )
-}
-
 function mayBeRecoded({ latin, utf8Heads, symbols, lost }: LineSigns): boolean {
   return latin + utf8Heads + symbols + lost > 0
-}
-
-function readStretch(
-  text: string,
-  { start, end, signs }: Stretch,
-  losses: Losses,
-  neighbour: Neighbour | null,
-): LineReading | null {
-  const whole = text.slice(start, end)
-  const line = whole.replace(/^[ \t]+|[ \t\r]+$/g, '')
-  if (isFiller(line)) return null
-  const indent = whole.length - whole.replace(/^[ \t]+/, '').length
-  const alike = neighbour === null ? null : (readAlike(line, neighbour) ?? readShiftedNumber(line, neighbour))
-  if (alike !== null) return shifted(alike, indent)
-  const found = readAny(line, signs, losses)
-  if (
-    found === null ||
-    !/[\p{Script=Han}\u00b1\u00d7\u2010-\u2026\u2030\u2103\u2264\u2265\u3001-\u3015\uff01-\uff5e]/u.test(textOf(found))
-  )
-    return null
-  if (!isText(found, line, neighbour !== null)) return null
-  const result = again(found)
-  return isRecoded(textOf(result)) ? null : shifted(result, indent)
-}
-
-/** `20kW⊙2`, `Notice on the 3rd ¨Belt & Road〃`: no hanzi tells, but read as the lines beside it every odd sign is a usual one. */
-function readAlike(line: string, neighbour: Neighbour, layers = LAYERS): LineReading | null {
-  if (CHINESE_SIGNS.test(line) || HANZI.test(line)) return null
-  const reading = readStrictly(line, neighbour.shows, neighbour.encoding)
-  if (reading === null) return null
-  const text = textOf(reading)
-  if (CHINESE_SIGNS.test(text)) return HANZI.test(text) ? null : reading
-  const inner = layers > 1 ? readAlike(text, neighbour, layers - 1) : null
-  return inner === null ? null : asOne(inner, 0, line.length, reading.name)
-}
-
-/** `Ա۱ԳԷ` beside recoded lines is 员郾猿苑, which is 1.37 in a shifted font: no words, and yet a number. */
-function readShiftedNumber(line: string, { shows, encoding }: Neighbour): LineReading | null {
-  if (shows !== 'latin' || encoding !== 'gb18030' || line.length > LONGEST_NUMBER) return null
-  const reading = readGbkAsLatin(line, 'kept')
-  return reading !== null && isShiftedNumber(textOf(reading)) ? reading : null
-}
-
-function isShiftedNumber(text: string): boolean {
-  const shown = [...simplifiedImages(text)].map((char) => GLYPHS.get(char)?.mark ?? char).join('')
-  return shown !== text && SHOWN_NUMBER.test(shown)
 }
 
 function hasOddSigns(text: string, { start, end }: Span): boolean {
   const line = text.slice(start, end)
   return line !== '' && !CHINESE_SIGNS.test(line)
-}
-
-/** What comes out of the likeliest way; the others are not tried once one reads well. */
-function readAny(line: string, signs: LineSigns, losses: Losses): LineReading | null {
-  if (showsAs(signs) === 'latin') return readLatin(line, signs, losses, LAYERS)
-  const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line)) : null
-  return utf8 ?? (signs.hanzi + signs.symbols > 0 ? readBig5AsGbk(line) : null)
-}
-
-function readLatin(line: string, signs: LineSigns, losses: Losses, layers: number): LineReading | null {
-  const inner = layers > 1 ? innerLayer(line) : null
-  if (inner !== null) {
-    const reading = readLatin(inner, signsOf(inner, 0, inner.length), losses, layers - 1)
-    return reading?.isCertain ? asOne(reading, 0, line.length, 'UTF-8 按 Latin-1 读') : null
-  }
-  const utf8 = signs.utf8Leads * UNITS_A_LEAD >= signs.latin ? wellRead(readUtf8AsLatin(line)) : null
-  return utf8 ?? readGbkAsLatin(line, losses.ad, losses.isMerged)
-}
-
-/** `Ã¤Â¸` is `ä¸` saved as UTF-8 and read as Latin-1 once more; `20kWÃ\u00972` is 20kW×2 already. */
-function innerLayer(line: string): string | null {
-  if (!/[ÂÃ]/.test(line)) return null
-  const outer = readUtf8AsLatin(line, true)
-  const text = outer === null ? '' : textOf(outer)
-  return /^[\x00-\u02ff\u2010-\u2122]+$/.test(text) && !CHINESE_SIGNS.test(text) ? text : null
-}
-
-function shifted(reading: LineReading, by: number): LineReading {
-  return {
-    ...reading,
-    readings: reading.readings.map((each) => ({ ...each, start: each.start + by, end: each.end + by })),
-  }
-}
-
-/** Some texts went through it twice. */
-function again(reading: LineReading): LineReading {
-  let found = reading
-  for (let layer = 1; layer < LAYERS && found.isCertain; layer++) {
-    const text = textOf(found)
-    const signs = signsOf(text, 0, text.length)
-    if (!looksRecoded(signs)) break
-    const next = readStretch(text, { start: 0, end: text.length, signs }, WHOLE, null)
-    // A second layer whose bytes are not all there cannot be told place by place.
-    if (!next?.isCertain) break
-    found = asOne(next, found.readings[0]!.start, found.readings.at(-1)!.end, found.name)
-  }
-  return found
-}
-
-/** Layers do not line up with one another: the stretch is one reading. */
-function asOne(inner: LineReading, start: number, end: number, outer: string): LineReading {
-  const reading = { start, end, text: textOf(inner), margin: Number.POSITIVE_INFINITY, others: [] }
-  return { ...inner, readings: [reading], name: `${outer}；${inner.name}` }
 }
