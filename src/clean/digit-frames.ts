@@ -90,7 +90,11 @@ export function isSaidTwice(text: string, at: number): boolean {
 }
 
 function isDigitImage(char: string | undefined): boolean {
-  return char !== undefined && (DIGITS.includes(char) || DIGIT_OR_LETTER.test(char))
+  return char !== undefined && (isImageOfDigit(char) || DIGIT_OR_LETTER.test(char))
+}
+
+export function isImageOfDigit(char: string): boolean {
+  return DIGITS.includes(char)
 }
 
 /** At the start of a line, the line before it ended; 失业人 / 员、退役军人 is cut by the page. */
@@ -102,12 +106,15 @@ function beginsItem(text: string, at: number): boolean {
   return before < 0 || '。；：！？.;:!?）)遥曰院冤'.includes(text[before]!)
 }
 
-/** 郧阅孕 (GDP), 缘郧 (5G), 员垣载 (1+X): a letter stands beside another one or a digit. */
+/** 粤级, A级旅游景区 */
+const GRADE = /[级級]/
+
+/** 郧阅孕 (GDP), 缘郧 (5G), 员垣载 (1+X), 粤级 (A级): a letter stands beside another one or a digit, or is a grade. */
 export function letterFrame(text: string, at: number, signs: ReadonlySet<number>): DigitFrame {
   const isSign = (place: number): boolean => signs.has(place) || DIGIT_OR_LETTER.test(text[place] ?? '')
   const joined = POINTS.includes(text[at - 1] ?? '\n') && isSign(at - 2)
   // IPv6: between two of them nothing else can stand, but 12月27日 is no letter
   if (isSign(at - 1) && isMeasured(text, at - 1)) return 'none'
   if (isSign(at - 1) && isSign(at + 1)) return 'sure'
-  return isSign(at - 1) || isSign(at + 1) || joined ? 'strong' : 'none'
+  return isSign(at - 1) || isSign(at + 1) || joined || GRADE.test(text[at + 1] ?? '') ? 'strong' : 'none'
 }

@@ -6,7 +6,6 @@
  * on its own, and a close one stays a doubt. A digit needs more: another digit or a measure word beside it.
  */
 import { beginsNamedCell, digitFrame, isMeasured, isSaidTwice, letterFrame } from './digit-frames.ts'
-import { followFolded } from './folded-model.ts'
 import { findBlankGlyphs } from './glyph-blanks.ts'
 import { settleBrackets, settleClashes } from './glyph-brackets.ts'
 import { findFigureGlyphs } from './glyph-figures.ts'
@@ -16,7 +15,8 @@ import { findPairedGlyphs } from './glyph-pairs.ts'
 import { findSeries } from './glyph-series.ts'
 import { simplifiedImages } from './glyph-table.ts'
 import { findImages, type Image, weighImages } from './glyph-weights.ts'
-import { isHanzi, isLoose } from './loose-hanzi.ts'
+import { beginsWord, endsWord, isFraction, isOddPair, wordsInPerson } from './glyph-words.ts'
+import { isLoose } from './loose-hanzi.ts'
 import type { StageResult } from './stage.ts'
 import { usualShare } from './text-model.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -36,12 +36,8 @@ const SURE_WHEN_FRAMED = 0.8
 /** log odds below which the hanzi stands; between, it is a doubt */
 const LEAST_DOUBT = -0.4
 const ROUNDS = 3
-/** log score that two hanzi reach inside a word only */
-const IN_A_WORD = -4.5
 /** log score that hanzi side by side reach in names and in 教研员 */
 const HARDLY_EVEN_A_NAME = -8.5
-/** 下载App: no letter either where the word is a rarer one */
-const IN_A_RARE_WORD = -6
 /** digits and letters come from one font: where the ones are shifted, fewer of the others will do */
 const SUPPORT_OF_DIGITS = 11
 /** other marks of the text that are shifted, before a rare one needs less, and how much less */
@@ -219,25 +215,6 @@ function countUnshifted(text: string, group: string): number {
   return count
 }
 
-/** Does the hanzi make a word with the one before it, and nothing but what follows speaks for a digit or letter? */
-function endsWord({ at, before, code, group }: Image, signs: ReadonlySet<number>): boolean {
-  const least = group === DIGITS ? IN_A_WORD : IN_A_RARE_WORD
-  return !signs.has(at - 1) && isHanzi(before) && followFolded(before, code) >= least
-}
-
-/** 5.猿人 is 5.3人; at the start of a line 2.圆明学校 is an item. */
-function isFraction(text: string, at: number, signs: ReadonlySet<number>): boolean {
-  const isNumber = (place: number): boolean => signs.has(place) || /\d/.test(text[place] ?? '')
-  return (
-    /[.．郾]/.test(text[at - 1] ?? '') && isNumber(at - 2) && (isNumber(at - 3) || !/[\s]/.test(text[at - 3] ?? '\n'))
-  )
-}
-
-function beginsWord({ at, before, after, code }: Image, signs: ReadonlySet<number>): boolean {
-  const isNumber = signs.has(at - 1) || signs.has(at + 1) || (before >= 0x30 && before <= 0x39)
-  return !isNumber && isHanzi(after) && followFolded(code, after) >= IN_A_WORD
-}
-
 /** A digit or letter without a frame is at best a doubt; with a strong one it needs less from its neighbours. */
 function requireFrames(images: readonly Image[], text: string): void {
   const own = images.filter(({ group }) => group === DIGITS || LETTERS.includes(group))
@@ -247,6 +224,8 @@ function requireFrames(images: readonly Image[], text: string): void {
   const rows = new Set(own.filter(({ at }) => isNamed(at)).map(({ mark }) => mark))
   const isRow = (mark: string): boolean =>
     Array.from({ length: Math.max(2, Number(mark)) }, (_, index) => String(index + 1)).every((each) => rows.has(each))
+  const words = wordsInPerson(text)
+  const groups = new Map(own.filter(({ odds }) => odds > -SURE).map(({ at, group }) => [at, group]))
   for (const image of own) {
     const isName = image.group === DIGITS && isNamed(image.at) && !isRow(image.mark)
     const frame = isName
@@ -254,13 +233,14 @@ function requireFrames(images: readonly Image[], text: string): void {
       : image.group === DIGITS
         ? digitFrame(text, image.at, image.mark, signs)
         : letterFrame(text, image.at, signs)
-    if (endsWord(image, signs)) {
+    if (endsWord(image, signs, text, words)) {
       // 人员38人 or 人138人: no digit is written where the hanzi ends a word
       image.odds = Math.min(image.odds, 0)
       signs.delete(image.at)
       continue
     }
-    if (frame === 'sure' || (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED))
+    if (LETTERS.includes(image.group) && isOddPair(text, image, groups)) image.odds = Math.min(image.odds, 0)
+    else if (frame === 'sure' || (frame === 'strong' && image.odds >= SURE_WHEN_FRAMED))
       image.odds = Math.max(image.odds, SURE)
     // 2.圆明学校: no digit either where the hanzi begins one
     if (frame !== 'sure' && beginsWord(image, signs) && !isFraction(text, image.at, signs))

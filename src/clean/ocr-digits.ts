@@ -39,8 +39,8 @@ const LED = new RegExp(`(?<![0-9A-Za-z.])l[0-9OolI]{1,4}(?= ?${COUNTED_BY})`, 'g
 const MIXED = /[0-9,][OolI〇ZSBq]|l[0-9OolI]/
 /** letters made digits in frames before those without one are doubted */
 const LEAST_SHOWN = 2
-/** lO, l.O; I, O and 〇 alone are letters and circles */
-const ONLY_LETTERS = /^(?=.*[Ool])[lI|][Ool|I.]{1,4}$/
+/** l, lO, l.O; I, O and 〇 alone are letters and circles */
+const ONLY_LETTERS = /^(?:l|(?=.*[Ool])[lI|][Ool|I.]{1,4})$/
 
 export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageResult {
   if (!/[OolI|〇ZSsBbqg]/.test(printed)) return { edits: [] }

@@ -109,6 +109,31 @@ describe('shifted glyphs', () => {
     expect(result.doubted).toBeLessThanOrEqual(2)
   })
 
+  it.each(['养老护理员', '科技特派员', '管护员'])('what %s ends in is no digit of the number behind it', (who) => {
+    const plan = `${TEXTS[1]!}\n每村配备${who}1—2名，三年培训${who}3000人次，支持${who}职业发展，教师120名。`
+    const damaged = shiftGlyphs(plan, '0123456789')
+    const { edits, doubts } = repairGlyphShift(damaged)
+    const places = [...damaged.matchAll(new RegExp(who, 'g'))].map(({ index }) => index + who.length - 1)
+    expect(places.length).toBe(3)
+    for (const place of places) expect(edits.some(({ at }) => at.start === place)).toBe(false)
+    expect(doubts!.some(({ at }) => places.includes(at.start))).toBe(true)
+    const total = damaged.lastIndexOf('师员圆园名') + 1
+    expect(edits.filter(({ at }) => at.start >= total && at.start < total + 3).map(({ text }) => text)).toEqual([
+      '1',
+      '2',
+      '0',
+    ])
+  })
+
+  it('two letters of two cases with nothing beside them stay the name of a place', () => {
+    const plan = `云泽县发展规划\n${TEXTS[1]!}\n旅游景区达到A级以上，加强GDP核算，建设5G基站，推广APP，开展PPP试点，配备ICU，接入IPv6。`
+    const damaged = shiftGlyphs(plan, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+    const { edits, doubts } = repairGlyphShift(damaged)
+    expect(edits.filter(({ at }) => at.start < 2)).toEqual([])
+    const seen = [...edits, ...doubts!].map(({ at }) => at.start)
+    expect(seen).toContain(damaged.lastIndexOf('粤级'))
+  })
+
   it('names made of such glyphs are doubts, not marks and digits', () => {
     const names = '5.第三小学：要庄、袁庄、尧家营、渊泉社区；北至猿山脚，含苑景花园。\n6.圆明学校：联系人袁尧。'
     const plan = `${TEXTS[1]!}\n${names}`

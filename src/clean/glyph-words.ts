@@ -1,0 +1,85 @@
+/**
+ * Is the hanzi that may be a digit or a letter a word's? 护理员猿园园名 is 3000 护理员, 人员38人 no 138, 2.圆明学校 an item.
+ */
+import { isImageOfDigit, isMeasured } from './digit-frames.ts'
+import { followFolded } from './folded-model.ts'
+import { GLYPHS } from './glyph-table.ts'
+import type { Image } from './glyph-weights.ts'
+import { isHanzi } from './loose-hanzi.ts'
+
+/** glyphs of digits */
+const DIGITS = 'digits'
+/** log score that two hanzi reach inside a word only */
+const IN_A_WORD = -4.5
+/** 下载App: no letter either where the word is a rarer one */
+const IN_A_RARE_WORD = -6
+/** 员 ends whatever somebody does: 护理员, 特派员, 网格员; such pairs reach this log score in a table of words */
+const PERSON = '员'
+const MAY_END_IN_PERSON = -7
+const ZERO_IMAGE = '园'
+const UNSEEN_BEHIND = '愿'.charCodeAt(0)
+const LEAST_GAP = 1.5
+/** 员至圆项, 员要圆项, 员垣载, 员郾圆 */
+const GOES_ON_AS_NUMBER = /[至到园员圆猿源缘远苑愿怨要垣辕郾也院袁尧]/
+const LONGEST_RANGE = 10
+const NUMBERS_OF_RANGE = /^(\d+)[—–~－要-]+(\d+)/
+
+/** Does the hanzi make a word with the one before it, and nothing but what follows speaks for a digit or letter? */
+export function endsWord(
+  { at, before, code, group }: Image,
+  signs: ReadonlySet<number>,
+  text: string,
+  words: ReadonlySet<string>,
+): boolean {
+  if (signs.has(at - 1) || !isHanzi(before)) return false
+  // 护理员猿园园名 is 3000 of them as well as 13000 of 护理; before a 0 it has to be a digit
+  if (text[at] === PERSON && text[at + 1] !== ZERO_IMAGE)
+    return (
+      (followFolded(before, code) >= MAY_END_IN_PERSON && isSeen(before, code)) ||
+      words.has(text.slice(at - 2, at + 1)) ||
+      isFallingRange(text.slice(at, at + LONGEST_RANGE))
+    )
+  return followFolded(before, code) >= (group === DIGITS ? IN_A_WORD : IN_A_RARE_WORD)
+}
+
+/** A hanzi as frequent that stands behind nothing in particular tells what an unseen pair reaches: 握员. */
+function isSeen(before: number, code: number): boolean {
+  return followFolded(before, code) - followFolded(before, UNSEEN_BEHIND) >= LEAST_GAP
+}
+
+/** 养老护理员队伍: what goes on with other hanzi somewhere in the text is a word everywhere in it. */
+export function wordsInPerson(text: string): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (let at = text.indexOf(PERSON); at >= 0; at = text.indexOf(PERSON, at + 1))
+    if (isHanzi(text.charCodeAt(at + 1)) && !isMeasured(text, at) && !GOES_ON_AS_NUMBER.test(text[at + 1]!))
+      words.add(text.slice(at - 2, at + 1))
+  return words
+}
+
+/** 5.猿人 is 5.3人; at the start of a line 2.圆明学校 is an item. */
+export function isFraction(text: string, at: number, signs: ReadonlySet<number>): boolean {
+  const isNumber = (place: number): boolean => signs.has(place) || /\d/.test(text[place] ?? '')
+  return (
+    /[.．郾]/.test(text[at - 1] ?? '') && isNumber(at - 2) && (isNumber(at - 3) || !/[\s]/.test(text[at - 3] ?? '\n'))
+  )
+}
+
+export function beginsWord({ at, before, after, code }: Image, signs: ReadonlySet<number>): boolean {
+  const isNumber = signs.has(at - 1) || signs.has(at + 1) || (before >= 0x30 && before <= 0x39)
+  return !isNumber && isHanzi(after) && followFolded(code, after) >= IN_A_WORD
+}
+
+/** 管护员员—圆名: 11—2 is no range, and 1—2 behind 管护员 is one. */
+function isFallingRange(text: string): boolean {
+  const shown = [...text].map((char) => (isImageOfDigit(char) ? GLYPHS.get(char)!.mark : char)).join('')
+  const [, low, high] = NUMBERS_OF_RANGE.exec(shown) ?? []
+  return low !== undefined && Number(low) > Number(high) && Number(low.slice(1)) <= Number(high)
+}
+
+/** 云泽县 is no Fs县: two letters of two cases, with no letter or digit beside them, stand in no plan. */
+export function isOddPair(text: string, { at, group }: Image, groups: ReadonlyMap<number, string>): boolean {
+  const other = groups.has(at - 1) ? at - 1 : at + 1
+  const [first, last] = [Math.min(at, other), Math.max(at, other)]
+  const isSign = (place: number): boolean => groups.has(place) || /[0-9A-Za-z]/.test(text[place] ?? '')
+  return groups.has(other) && groups.get(other) !== group && !isSign(first - 1) && !isSign(last + 1)
+}
