@@ -283,6 +283,11 @@ describe('escapes', () => {
   })
 })
 
+it('a short line that is UTF-8 by accident comes back as the lines beside it', () => {
+  const text = '青河市生态环境保护规划\n\n目  录\n第一章 规划背景\n第二章 主要任务'
+  expect(cleanText(plainText(byLine(text, gbkAsLatin1))).text).toBe(text)
+})
+
 describe('bytes that a program took for something else', () => {
   const plan = PLANS[0]!
   const latin = byLine(plan, utf8AsLatin1)

@@ -117,7 +117,8 @@ function readLatin(line: string, signs: LineSigns, losses: Losses, layers: numbe
   const inner = layers > 1 ? innerLayer(line) : null
   if (inner !== null) {
     const reading = readLatin(inner, signsOf(inner, 0, inner.length), losses, layers - 1)
-    return reading?.isCertain ? asOne(reading, 0, line.length, 'UTF-8 按 Latin-1 读') : null
+    if (reading?.isCertain) return asOne(reading, 0, line.length, 'UTF-8 按 Latin-1 读')
+    // Ä¿ Â¼ are two characters of UTF-8 by accident, Ŀ and ¼: in GBK it is 目录.
   }
   const utf8 =
     signs.utf8Leads * UNITS_A_LEAD >= signs.latin ? wellRead(readUtf8AsLatin(line, losses.lost?.() ?? null)) : null
