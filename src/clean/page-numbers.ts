@@ -4,7 +4,7 @@
  * anything (a bare number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
  */
 import { isCell, type Line, type Lines } from '../model/lines.ts'
-import { emWidth, isDigit, LONG_EM, pageWidth, STOP } from './page-width.ts'
+import { emWidth, isDigit, LONG_EM, NUMBERED, pageWidth, STOP } from './page-width.ts'
 
 export interface PageLine {
   readonly bare: string
@@ -57,8 +57,9 @@ export function findPageNumbers(text: string, lines: Lines, isHead: (bare: strin
   const end = lines.length - 1
   const rows = rowsOf(named, end)
   if (rows.length > 0) return rows
-  const alone = named.filter((page, nth) =>
-    saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number),
+  const alone = named.filter(
+    (page, nth) =>
+      saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number) || isCutIn(lines, page),
   )
   if (alone.length > 0) return withFollowing(alone, named)
   const anyRow = longestRow(any, LOOK_BACK_FOR_ANY, (last, next) => isNextPage(last, next, end))
@@ -178,6 +179,17 @@ function isBlank(code: number): boolean {
 function saysWhichPage({ index, number, pages }: Candidate, isLast: boolean): boolean {
   if (pages !== null) return number <= pages
   return isPlausible(index, number, isLast ? 1 : 0)
+}
+
+/** 县农业农村局局⏎— 1 —⏎长任副组长: between the halves of a sentence such a line is nothing else, however short its page. */
+function isCutIn(lines: Lines, { index }: Candidate): boolean {
+  const below = lines.line(index + 1)
+  return (
+    below !== undefined &&
+    isWithinSentence(lines, index) &&
+    /^\p{Script=Han}/u.test(below.bare) &&
+    !NUMBERED.test(below.bare)
+  )
 }
 
 /** So many pages lie above, of which `short` may be short. */

@@ -69,6 +69,16 @@ describe('what pages add', () => {
       [...page(), '— 1 —', ...page(5), '— 2 —', '完。'],
       ['— 1 —', '— 2 —'],
     ],
+    [
+      'the only number, on a page of a few lines, between the halves of a sentence',
+      [
+        '关于做好防汛工作的通知',
+        '为切实做好今年防汛工作，成立由县长任组长，分管副县长、县农业农村局局',
+        '— 1 —',
+        '长任副组长的小组。',
+      ],
+      ['— 1 —'],
+    ],
     ['the rule above a number', [...page(), '————————', '~ 1 ~', ...page(5)], ['————————', '~ 1 ~']],
     [
       'the number of a last page that is short',
