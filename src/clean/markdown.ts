@@ -10,9 +10,10 @@ import type { StageEdit } from './traced-text.ts'
 
 const HEADING = /^#{1,6}[ \t]+(?=\S)/
 const BOLD = /\*\*(?=[^\s*])((?:[^*\n]|\*(?!\*)){1,400}?)\*\*/g
-const RULE = /^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$/
+// Between two runs of blanks something has to stand in each pattern here: a line of nothing but blanks could be cut everywhere.
+const RULE = /^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+(?:\|[ \t]*)?$/
 const ROW = /^[ \t]*\|.*\|[ \t]*$/
-const CELL_BORDER = /[ \t]*(?<!\\)\|[ \t]*/g
+const CELL_BORDER = /(?:(?<![ \t])[ \t]+)?(?<!\\)\|[ \t]*/g
 const ITEM = /^[ \t]*[-*+][ \t]+(?=\S)/
 const LINE = /^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$/
 const PICTURE = /!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)/g
@@ -26,7 +27,7 @@ const LEAST_BOLD = 3
 const LEAST_ESCAPED = 3
 
 export function removeMarkdown(text: string): StageResult {
-  if (!/^#{1,6}[ \t]|\*\*|^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\||\d\\[.)-]/m.test(text)) return { edits: [] }
+  if (!/^#{1,6}[ \t]|\*\*|^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\||\d\\[.)-]/m.test(text)) return { edits: [] }
   const lines = filledLines(text)
   if (!isMarkdown(text, lines)) return { edits: [] }
   const edits: StageEdit[] = []
