@@ -16,6 +16,8 @@ type LineDoubt = NonNullable<StageResult['doubts']>[number]
 
 /** spam stands on top */
 const MOST_SPAM = 3
+/** words of a line that are looked for elsewhere: the first tell what it is, all of a file in one line would take for ever */
+const MOST_WORDS = 300
 /** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
 const LEAST_LOST_BLANKS = 5
 const LOST_BLANK = '?'.charCodeAt(0)
@@ -122,7 +124,7 @@ function trimLine(
 /** A line of joined words that the rest of the text does not know. */
 function isSpam(line: Line, text: string): boolean {
   if (!isJoinedWords(line)) return false
-  const words = joinedWordsOf(line)
+  const words = joinedWordsOf(line).slice(0, MOST_WORDS)
   const rest = text.slice(0, line.start) + text.slice(line.end)
   return words.filter((word) => rest.includes(word)).length * 10 <= words.length
 }

@@ -30,11 +30,30 @@ const REPEATED: readonly (readonly [pattern: string, danger: string])[] = [
   ['推动工作不断取得新的进展。\n', 'one line again and again'],
 ]
 const SIZE = 12_000
+/** …and what would be seen only in a line of a few hundred thousand characters */
+const LONG: readonly (readonly [danger: string, text: string])[] = [
+  ['nothing but blanks, which two patterns side by side may share out', ' '.repeat(300_000)],
+  ['cells that blanks fill', `|a|b|\n|---|---|\n|${' '.repeat(300_000)}x|`],
+  [
+    'joined words, each looked for in all the text',
+    `${Array.from({ length: 60_000 }, (_, index) => `学前${index}`).join('|')}\n${'学前教育，'.repeat(60_000)}。`,
+  ],
+]
+/** of processor time; a fifth is taken, and where each of its characters is looked at once more for each other one, minutes are */
+const MOST_SECONDS = 8
 
 describe('text that no document holds', () => {
   it.each(REPEATED)('%j again and again is cleaned in time: %s', (pattern) => {
     const text = pattern.repeat(SIZE / pattern.length)
     const clean = cleanText(plainText(text))
     expect(replay(text, clean.edits) === clean.text && undo(clean.text, clean.edits) === text).toBe(true)
+  })
+
+  it.each(LONG)('%s: the time grows with the text', (_, text) => {
+    const started = process.cpuUsage()
+    const clean = cleanText(plainText(text))
+    const { user } = process.cpuUsage(started)
+    expect(undo(clean.text, clean.edits)).toBe(text)
+    expect(user / 1e6).toBeLessThan(MOST_SECONDS)
   })
 })
