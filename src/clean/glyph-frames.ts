@@ -3,6 +3,7 @@
  * `临政发也2022页5号` a year between brackets, `2021要2025` two numbers, `通摇 摇 知` blanks on both sides. 冶, 也, 页, 要 and 摇 are
  * ordinary words too; inside such a frame they are not.
  */
+import { lineStartNear } from '../model/lines.ts'
 
 /** Where a shifted glyph stands → the mark it is, and what proves it. */
 export type FramedGlyphs = ReadonlyMap<number, { readonly mark: string; readonly evidence: string }>
@@ -66,7 +67,7 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
 
 /** Does the line hold the item of that number before the place? */
 function hasItem(text: string, at: number, number: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - LONGEST_ITEM), at)
+  const line = text.slice(lineStartNear(text, at, LONGEST_ITEM), at)
   return number > 0 && new RegExp(`(?<!\\d)${number}[.．、）)](?!\\d)`).test(line)
 }
 

@@ -2,6 +2,7 @@
  * Shifted brackets and units that two neighbours prove at once: `根据叶噪声污染防治法曳规定` has 叶 and 曳 where neither makes a word, 6.1豫
  * and 37.3益以上 a hanzi behind a number, 20kW伊2 one between numbers. 枝叶摇曳, 野外冶炼 and 豫剧 are words and stay.
  */
+import { lineStartNear } from '../model/lines.ts'
 import { followFolded } from './folded-model.ts'
 
 export interface PairedGlyph {
@@ -89,7 +90,7 @@ function openBefore(
 ): void {
   if (!text.includes(image)) return
   for (let end = text.indexOf(closing); end >= 0; end = text.indexOf(closing, end + 1)) {
-    const first = Math.max(text.lastIndexOf('\n', end) + 1, end - LONGEST)
+    const first = lineStartNear(text, end, LONGEST)
     const before = text.slice(first, end)
     const at = before.lastIndexOf(image)
     const isOpen = at >= 0 && !before.includes(opening) && !before.includes(closing) && before.indexOf(image) === at

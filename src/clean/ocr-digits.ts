@@ -4,6 +4,7 @@
  * letters in such a frame are doubts, and so are O and l among digits without one, where frames show that the text has them.
  */
 import type { Doubt } from '../model/clean.ts'
+import { lineStartNear } from '../model/lines.ts'
 import { likeliestText } from './likeliest.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
@@ -39,6 +40,8 @@ const LED = new RegExp(`(?<![0-9A-Za-z.])l[0-9OolI]{1,4}(?= ?${COUNTED_BY})`, 'g
 const MIXED = /[0-9,][OolI〇ZSBq]|l[0-9OolI]/
 /** letters made digits in frames before those without one are doubted */
 const LEAST_SHOWN = 2
+/** units to either side in which the other edges of a row are looked for */
+const LONGEST_ROW = 400
 /** l, lO, l.O; I, O and 〇 alone are letters and circles */
 const ONLY_LETTERS = /^(?:l|(?=.*[Ool])[lI|][Ool|I.]{1,4})$/
 
@@ -88,9 +91,8 @@ export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageR
 
 /** 巩固率|95|%: the edges of cells, more than one on the line */
 function isOfTable(text: string, at: number): boolean {
-  const end = text.indexOf('\n', at)
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end)
-  return line.indexOf('|') !== line.lastIndexOf('|')
+  const [behind = ''] = text.slice(at + 1, at + LONGEST_ROW).split('\n', 1)
+  return behind.includes('|') || text.slice(lineStartNear(text, at, LONGEST_ROW), at).includes('|')
 }
 
 /** A year has to be one once its letters are digits; 二〇二二年 is no Arabic number. */

@@ -102,6 +102,12 @@ export function wholeLine(text: string, line: Span): Span {
   return { start: line.start, end: line.end }
 }
 
+/** Where the line of an offset begins, looked for no further back than `most` units: a line may be as long as its text. */
+export function lineStartNear(text: string, at: number, most: number): number {
+  const first = Math.max(0, at - most)
+  return first + text.slice(first, at).lastIndexOf('\n') + 1
+}
+
 /** A line of a flattened table: one cell a line, led by a tab. */
 export function isCell(line: Line): boolean {
   return line.text.startsWith('\t')

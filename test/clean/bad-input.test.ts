@@ -26,6 +26,8 @@ const REPEATED: readonly (readonly [pattern: string, danger: string])[] = [
   ['\ufffd', 'nothing left'],
   ['\u200b', 'nothing visible'],
   ['\n', 'empty lines'],
+  [' ', 'blanks that any part of a pattern may take'],
+  ['渊甲）', 'brackets whose line is looked for back to its beginning'],
   ['&amp;', 'escapes of escapes'],
   ['推动工作不断取得新的进展。\n', 'one line again and again'],
 ]
