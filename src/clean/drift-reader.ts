@@ -135,13 +135,16 @@ function namedBytes(
   readings: Readings,
   named: DriftTables['named'],
 ): readonly Option[] {
+  const units = at.end - at.start
   const known = named.get(gloss!) ?? []
   if (known.length === 0) named.set(gloss!, known)
   known[before] ??= ANY_LEAD.filter((byte) => {
     const code = gbkUnit(before, byte)
     return code > 0 && hasReading(readings, code, gloss!)
-  }).map((byte) => option(at.end - at.start, [byte], 0))
-  return known[before]
+  }).map((byte) => option(units, [byte], 0))
+  const options = known[before]
+  // A stretch may have ended within the reading.
+  return options.every((each) => each.units === units) ? options : options.map(({ bytes }) => option(units, bytes, 0))
 }
 
 /** Where holes stand behind which a bracket closes that nothing opened: 比例?%), where the lost byte took the ( along. */

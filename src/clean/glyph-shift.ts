@@ -157,12 +157,13 @@ function shareOf(all: readonly Image[], text: string, group: string, kin: number
   if (unshifted > marks * MOST_UNSHIFTED && !(group === DIGITS && hasNumbers(own, text))) return 0
   const share = Math.min(1 - 0.5 / (own.length + 1), marks / own.length)
   const gain = (image: Image): number => Math.log(1 - share + share * Math.exp(Math.min(50, image.odds - logOdds)))
-  const whole = own.reduce((sum, image) => sum + gain(image), 0)
+  const gains = own.map(gain)
+  const whole = gains.reduce((sum, each) => sum + each, 0)
   const due = group.length === 1 ? usualShare(group) * text.length : 0
   const absence = unshifted + countFolded(text, group) === 0 ? Math.min(MOST_OF_ABSENCE, due) : 0
   const witnesses = Math.min(
-    sumOfNeighbours(own, gain, ({ before }) => before),
-    sumOfNeighbours(own, gain, ({ after }) => after),
+    sumOfNeighbours(own, gains, ({ before }) => before),
+    sumOfNeighbours(own, gains, ({ after }) => after),
   )
   return Math.min(whole, witnesses + absence) + kin >= LEAST_SUPPORT ? share : 0
 }
@@ -176,15 +177,11 @@ function hasNumbers(own: readonly Image[], text: string): boolean {
 }
 
 /** Every neighbour speaks once, as loud as it did at its best. */
-function sumOfNeighbours(
-  own: readonly Image[],
-  gain: (image: Image) => number,
-  neighbour: (image: Image) => number,
-): number {
+function sumOfNeighbours(own: readonly Image[], gains: readonly number[], neighbour: (image: Image) => number): number {
   const best = new Map<number, number>()
-  for (const image of own) {
+  for (const [index, image] of own.entries()) {
     const key = neighbour(image)
-    best.set(key, Math.max(best.get(key) ?? 0, Math.min(MOST_OF_ONE_NEIGHBOUR, gain(image))))
+    best.set(key, Math.max(best.get(key) ?? 0, Math.min(MOST_OF_ONE_NEIGHBOUR, gains[index]!)))
   }
   return [...best.values()].reduce((sum, each) => sum + each, 0)
 }

@@ -11,9 +11,13 @@ export function tracedEdits({ source, text, changes, reasons }: TracedText): Edi
 
 function differing(source: string, text: string, changes: Changes): Changes {
   const indexes = changes.reasons.map((_, index) => index)
+  const { starts, ends, places, sizes } = changes
   const isOther = (index: number): boolean => {
-    const { before, after } = wordsOf(source, text, changes, index)
-    return before !== after
+    const [start, place, size] = [starts[index]!, places[index]!, sizes[index]!]
+    if (ends[index]! - start !== size) return true
+    for (let step = 0; step < size; step++)
+      if (source.charCodeAt(start + step) !== text.charCodeAt(place + step)) return true
+    return false
   }
   const others = indexes.filter(isOther)
   return others.length === changes.count ? changes : pickChanges(changes, others)
