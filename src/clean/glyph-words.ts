@@ -19,8 +19,8 @@ const MAY_END_IN_PERSON = -7
 const ZERO_IMAGE = '园'
 const UNSEEN_BEHIND = '愿'.charCodeAt(0)
 const LEAST_GAP = 1.5
-/** 员至圆项, 员要圆项, 员垣载, 员郾圆 */
-const GOES_ON_AS_NUMBER = /[至到园员圆猿源缘远苑愿怨要垣辕郾也院袁尧]/
+/** 员至圆项, 员要圆项, 员垣载, 圆郾员 */
+const OF_NUMBER = /[至到园员圆猿源缘远苑愿怨要垣辕郾也院袁尧]/
 const LONGEST_RANGE = 10
 const NUMBERS_OF_RANGE = /^(\d+)[—–~－要-]+(\d+)/
 
@@ -51,7 +51,11 @@ function isSeen(before: number, code: number): boolean {
 export function wordsInPerson(text: string): ReadonlySet<string> {
   const words = new Set<string>()
   for (let at = text.indexOf(PERSON); at >= 0; at = text.indexOf(PERSON, at + 1))
-    if (isHanzi(text.charCodeAt(at + 1)) && !isMeasured(text, at) && !GOES_ON_AS_NUMBER.test(text[at + 1]!))
+    if (
+      isHanzi(text.charCodeAt(at + 1)) &&
+      !isMeasured(text, at) &&
+      !OF_NUMBER.test(text.slice(at - 2, at) + text[at + 1]!)
+    )
       words.add(text.slice(at - 2, at + 1))
   return words
 }
@@ -81,5 +85,6 @@ export function isOddPair(text: string, { at, group }: Image, groups: ReadonlyMa
   const other = groups.has(at - 1) ? at - 1 : at + 1
   const [first, last] = [Math.min(at, other), Math.max(at, other)]
   const isSign = (place: number): boolean => groups.has(place) || /[0-9A-Za-z]/.test(text[place] ?? '')
-  return groups.has(other) && groups.get(other) !== group && !isSign(first - 1) && !isSign(last + 1)
+  const isOther = groups.has(other) && groups.get(other) !== group && groups.get(other) !== DIGITS
+  return isOther && !isSign(first - 1) && !isSign(last + 1)
 }
