@@ -38,6 +38,7 @@ const BEHIND_MARK = new RegExp(
   'gmu',
 )
 const LEAST_PLACES = 2
+const LEAST_RUN = 3
 
 /** `hasKin`: other glyphs of this text, or such blanks elsewhere in it, are known to be shifted. */
 export function findBlankGlyphs(text: string, hasKin: boolean): FoundGlyphs {
@@ -67,7 +68,8 @@ interface Place {
 function placesOf(text: string, pattern: RegExp, evidence: string): Place[] {
   return [...text.matchAll(pattern)].flatMap(({ index: start, 0: run }) => {
     const end = start + run.length
-    return goesOn(text, end) ? [] : { start, end, evidence }
+    // 身份证号：摇摇摇摇身份证号: three and more begin no word
+    return run.length < LEAST_RUN && goesOn(text, end) ? [] : { start, end, evidence }
   })
 }
 

@@ -95,6 +95,11 @@ describe('shifted glyphs', () => {
       '注：①按类别编排；②按序号编排；③为方言词',
     ],
     ['codes by class', '名录\n玉-12　传说\n玉-13　故事', '名录\nⅠ-12　传说\nⅠ-13　故事'],
+    [
+      'blanks to fill in before a word that 摇 begins',
+      '身份证号：摇摇摇摇摇摇身份证号',
+      '身份证号：\u3000\u3000\u3000\u3000\u3000\u3000身份证号',
+    ],
     ['a domain', '电话：12345，网址：www郾zibo郾gov郾cn', '电话：12345，网址：www.zibo.gov.cn'],
     ['a text that a site made traditional afterwards', '源政字也圆園圆猿頁猿遠號', '源政字〔2023〕36號'],
     ['grades', '分为玉级、域级、芋级和郁级响应', '分为Ⅰ级、Ⅱ级、Ⅲ级和Ⅳ级响应'],

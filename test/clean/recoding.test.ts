@@ -288,6 +288,15 @@ it('a short line that is UTF-8 by accident comes back as the lines beside it', (
   expect(cleanText(plainText(byLine(text, gbkAsLatin1))).text).toBe(text)
 })
 
+it('a line of boxes to fill in beside recoded lines is read, not taken out', () => {
+  const line = '出生日期：____年____月____日　身份证号：□□□□□□□□□□□□□□□'
+  const beside = PLANS[1]!.split('\n').filter((each) => each.length > 30)
+  const text = [...beside.slice(0, 3), line, ...beside.slice(3, 6)].join('\n')
+  const { text: found, labels } = cleanText(plainText(byLine(text, (each) => utf8AsGbk(each))))
+  expect(found).toContain(line.slice(0, -1))
+  expect(labels).toEqual([])
+})
+
 describe('bytes that a program took for something else', () => {
   const plan = PLANS[0]!
   const latin = byLine(plan, utf8AsLatin1)

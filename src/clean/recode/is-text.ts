@@ -13,12 +13,14 @@ const READS_WELL = -8.5
 /** …of a short line beside recoded ones, whose few characters scatter more */
 const READS_WELL_BESIDE = -10
 const BETTER_BY = 1.5
+/** log lead of a character that is not in question */
+const CLEAR_LEAD = 4
 /** what all bytes prove may read worse, if its hanzi are everyday ones */
 const READS_SOMEHOW = -11
 const EVERYDAY_SHARE = 0.85
-/** nothing but hanzi, Chinese and ASCII marks, digits */
+/** nothing but hanzi, Chinese and ASCII marks, boxes of forms, digits */
 export const CHINESE_SIGNS =
-  /^[\x20-\x7e\t\u00b0\u00b1\u00b7\u00d7\u2010-\u2026\u2030\u2103\u2160-\u216b\u2264\u2265\u2460-\u2473\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
+  /^[\x20-\x7e\t\u00b0\u00b1\u00b7\u00d7\u2010-\u2026\u2030\u2103\u2160-\u216b\u2264\u2265\u2460-\u2473\u25a0\u25a1\u25cb\u25cf\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
 const BETTER_BESIDE = 0.5
 /** average log score of neighbouring hanzi that are no text */
 const NO_TEXT = -10
@@ -38,7 +40,12 @@ export function isText(found: LineReading, line: string, isBeside: boolean): boo
   // Readings with their tones, 學(xué), are no accident either, and what drifted beside them is no text yet.
   if (countGlosses(text) >= countGlosses(line) + LEAST_GLOSSES) return true
   // Valid UTF-8 of several bytes a character is no accident; it only has to be what a Chinese text is made of.
-  if (found.isCertain && found.encoding === 'utf-8' && isBeside && CHINESE_SIGNS.test(withoutGlosses(text))) return true
+  // 身份证号：□□□□□�: what lost a byte of its own says nothing of the rest.
+  const sure = found.isCertain
+    ? text
+    : textOf({ readings: found.readings.filter(({ margin }) => margin >= CLEAR_LEAD) })
+  const isWhole = found.isCertain || everydayShare(sure) >= EVERYDAY_SHARE
+  if (isWhole && found.encoding === 'utf-8' && isBeside && CHINESE_SIGNS.test(withoutGlosses(sure))) return true
   const better = found.score - averageScore(line)
   // Beside recoded lines a line of code counts by what of it is recoded.
   if (isBeside && everydayShare(text) >= EVERYDAY_SHARE && isMostlyAscii(text)) {
