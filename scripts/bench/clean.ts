@@ -32,9 +32,8 @@ const ROUND = MEGABYTE
 const WEIGHED = 4 * MEGABYTE
 /** enough for every table to be loaded */
 const SMALL = 0.05 * MEGABYTE
-const LEAST_ROUNDS = 2
-/** where nothing is compared but the rate counts: the first ones are slower until the engine has compiled what they run */
-const ROUNDS_OF_RATES = 5
+/** the first ones are slower until the engine has compiled what they run, and of two one may meet other work both times */
+const LEAST_ROUNDS = 5
 const MOST_ROUNDS = 25
 /** ms of processor time after which the least number of rounds will do: short work is slow for its first dozen of rounds */
 const ENOUGH = 400
@@ -93,14 +92,14 @@ function speed(subject: string, text: string): Timing[] {
   const bytes = Buffer.from(text)
   const simplify = Converter({ from: 't', to: 'cn' })
   const rate = (ms: number): number => bytes.length / MEGABYTE / (ms / 1000)
-  const ours = rate(least(() => cleanText(source), ROUNDS_OF_RATES))
+  const ours = rate(least(() => cleanText(source)))
   const figure = (peer: string, work: () => unknown): Timing => ({
     subject: `${subject}, ${(bytes.length / MEGABYTE).toFixed(1)} MB`,
     metric: 'clean',
     value: ours,
     unit: 'MB/s',
     peer,
-    peerValue: rate(least(work, ROUNDS_OF_RATES)),
+    peerValue: rate(least(work)),
   })
   return [
     figure('opencc-js t2s', () => simplify(text)),
@@ -147,11 +146,11 @@ function worstRatio<T>(
 }
 
 /** Processor time in ms, the least of the rounds. */
-function least(work: () => unknown, leastRounds = LEAST_ROUNDS): number {
+function least(work: () => unknown): number {
   let least = Number.POSITIVE_INFINITY
   let spent = 0
   collectGarbage()
-  for (let round = 0; round < MOST_ROUNDS && (round < leastRounds || spent < ENOUGH); round++) {
+  for (let round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || spent < ENOUGH); round++) {
     const started = process.cpuUsage()
     work()
     const { user, system } = process.cpuUsage(started)
