@@ -3,9 +3,10 @@
  * beside what others do with the same text: opencc-js from traditional to simplified, and decoding the bytes. Twice the
  * text has to take twice the time, for the whole way and for each stage alone. What is kept beside the text is weighed in
  * clean-memory.ts. Processor time, the least of several rounds: other work on the machine makes a round slower, never
- * faster. Where sizes are compared, a round goes over a good deal of text at every size, so that each pays its share of
- * what the garbage collector does, and the first begins with nothing left to collect; what takes long anyway has fewer
- * rounds.
+ * faster. Where sizes are compared, a round goes over the same long text at every size, cut into pieces of that size: what
+ * the text holds, what the garbage collector does and what the processor's caches have no room for is then alike, and only
+ * the length differs. The sizes take turns, so that a slow minute of the machine meets them all, and the engine has compiled
+ * what they run before the first round that counts; the pieces of one size are gone before the next.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,18 +27,19 @@ const SIZE = 1.2 * MEGABYTE
 const SIZES = [0.25, 0.5, 1, 2, 4, 8, 16].map((megabytes) => megabytes * MEGABYTE)
 /** damaged texts are doubled up to here: they take five times as long */
 const LARGEST_DAMAGED = 4 * MEGABYTE
-/** bytes of text that a round goes over where sizes are compared, or one text if that is longer */
-const ROUND = MEGABYTE
 /** held memory is weighed with this much */
 const WEIGHED = 4 * MEGABYTE
 /** enough for every table to be loaded */
 const SMALL = 0.05 * MEGABYTE
-/** the first ones are slower until the engine has compiled what they run, and of two one may meet other work both times */
-const LEAST_ROUNDS = 5
+const LEAST_ROUNDS = 3
+/** a stage alone is short: its first dozen of rounds are slower */
+const ROUNDS_OF_STAGES = 8
+/** where nothing is compared but the rate counts: the first ones are slower until the engine has compiled what they run */
+const ROUNDS_OF_RATES = 5
 const MOST_ROUNDS = 25
-/** ms of processor time after which the least number of rounds will do: short work is slow for its first dozen of rounds */
+/** ms of processor time after which the least number of rounds will do */
 const ENOUGH = 400
-/** ms: how long less takes is decided by which of the processor's caches it fits */
+/** ms of a round below which the clock's own steps are measured */
 const LEAST_TIME = 1
 const SEED = 5
 
@@ -54,7 +56,7 @@ export async function benchClean(raw = join('corpus', 'raw')): Promise<readonly 
   const phrases = readPhrases(await cleanTexts(raw))
   return [
     ...WORST.flatMap(([subject, ...kinds]) => speed(subject, makeDamaged(SIZE, phrases, kinds))),
-    ...WORST.map(([subject, ...kinds]) => growth(subject, phrases, kinds)),
+    ...WORST.flatMap(([subject, ...kinds]) => growth(subject, phrases, kinds)),
     ...growthOfStages(phrases),
     ...WORST.flatMap(([subject, ...kinds]) => {
       const [small, large] = [SMALL, WEIGHED].map((size) => makeDamaged(size, phrases, kinds))
@@ -107,42 +109,90 @@ function speed(subject: string, text: string): Timing[] {
   ]
 }
 
-/** The worst ratio of two sizes, one twice the other, of a text without heads: nothing cuts it into parts. */
-function growth(subject: string, phrases: Phrases, kinds: readonly string[]): Timing {
+/** Of a text without heads: nothing cuts it into parts. */
+function growth(subject: string, phrases: Phrases, kinds: readonly string[]): readonly Timing[] {
   const sizes = SIZES.filter((size) => kinds.length === 0 || size <= LARGEST_DAMAGED)
-  const sources = sizes.map((size) => plainText(makeDamaged(size, phrases, kinds, 'one')))
-  return worstRatio(subject, sizes, sources, (source) => cleanText(source))
+  const text = makeDamaged(sizes.at(-1)!, phrases, kinds, 'one')
+  const clean = (piece: string): unknown => cleanText(plainText(piece))
+  return doublings(text, sizes, LEAST_ROUNDS, [{ subject, work: clean }])
 }
 
-function growthOfStages(phrases: Phrases): Timing[] {
-  const texts = SIZES.map((size) => makeDamaged(size, phrases, [], 'one'))
-  return stagesOfCleaning().map((stage) => worstRatio(`stage ${stage.name}`, SIZES, texts, (text) => stage(text, [])))
+function growthOfStages(phrases: Phrases): readonly Timing[] {
+  const text = makeDamaged(SIZES.at(-1)!, phrases, [], 'one')
+  const works = stagesOfCleaning().map((stage) => ({
+    subject: `stage ${stage.name}`,
+    work: (piece: string): unknown => stage(piece, []),
+  }))
+  return doublings(text, SIZES, ROUNDS_OF_STAGES, works)
 }
 
-function worstRatio<T>(
+interface Work {
+  readonly subject: string
+  readonly work: (piece: string) => unknown
+}
+
+/** For each work the worst ratio of two sizes, one twice the other, and the one that all doublings make together. */
+function doublings(text: string, sizes: readonly number[], rounds: number, works: readonly Work[]): readonly Timing[] {
+  const counts = sizes.map((size) => Math.round(sizes.at(-1)! / size))
+  const whole = works.map(() => sizes.map(() => Number.POSITIVE_INFINITY))
+  for (let round = -1; round < rounds; round++)
+    for (const [size, count] of counts.entries()) {
+      const pieces = piecesOf(text, count)
+      for (const [index, { work }] of works.entries()) {
+        const ms = timeOf(pieces, work)
+        if (round >= 0) whole[index]![size] = Math.min(whole[index]![size]!, ms)
+      }
+    }
+  return works.flatMap(({ subject }, index) => {
+    const each = whole[index]!.map((ms, size) => ms / counts[size]!)
+    return timingsOf(subject, sizes, each, Math.min(...whole[index]!) >= LEAST_TIME)
+  })
+}
+
+/** `each`: ms for one text of each size. */
+function timingsOf(
   subject: string,
   sizes: readonly number[],
-  inputs: readonly T[],
-  work: (input: T) => unknown,
-): Timing {
-  const times = inputs.map((input, index) => {
-    const repeats = Math.max(1, Math.round(ROUND / sizes[index]!))
-    const all = (): void => {
-      for (let repeat = 0; repeat < repeats; repeat++) work(input)
-    }
-    return least(all) / repeats
-  })
-  const ratio = (at: number): number => (times[at - 1]! < LEAST_TIME ? 0 : times[at]! / times[at - 1]!)
-  let worst = times.length - 1
-  for (let at = 1; at < times.length; at++) if (ratio(at) > ratio(worst)) worst = at
-  return {
-    subject: `${subject}, ${sizes[0]! / MEGABYTE} to ${sizes.at(-1)! / MEGABYTE} MB`,
-    metric: `worst doubling, to ${sizes[worst]! / MEGABYTE} MB`,
-    value: times[worst]!,
-    unit: 'ms',
-    peer: 'half the text',
-    peerValue: times[worst - 1]!,
+  each: readonly number[],
+  isMeasured: boolean,
+): readonly Timing[] {
+  const range = `${subject}, ${sizes[0]! / MEGABYTE} to ${sizes.at(-1)! / MEGABYTE} MB`
+  const all = { subject: range, metric: 'all doublings', value: each.at(-1)!, unit: 'ms', peer: null, peerValue: null }
+  if (!isMeasured) return [{ ...all, metric: 'below the clock’s steps' }]
+  const ratio = (at: number): number => each[at]! / each[at - 1]!
+  let worst = 1
+  for (let at = 2; at < each.length; at++) if (ratio(at) > ratio(worst)) worst = at
+  return [
+    {
+      ...all,
+      metric: `worst doubling, to ${sizes[worst]! / MEGABYTE} MB`,
+      value: each[worst]!,
+      peer: 'half the text',
+      peerValue: each[worst - 1]!,
+    },
+    { ...all, peer: `${sizes.at(-1)! / sizes[0]!} times the least`, peerValue: (each[0]! * sizes.at(-1)!) / sizes[0]! },
+  ]
+}
+
+/** A text in so many pieces of whole lines, as long as one another, each a string of its own. */
+function piecesOf(text: string, count: number): string[] {
+  const pieces: string[] = []
+  for (let start = 0; start < text.length; ) {
+    const even = Math.ceil((text.length * (pieces.length + 1)) / count)
+    const newline = text.indexOf('\n', even)
+    const end = newline < 0 || pieces.length === count - 1 ? text.length : newline + 1
+    pieces.push(Buffer.from(text.slice(start, end)).toString())
+    start = end
   }
+  return pieces
+}
+
+function timeOf(pieces: readonly string[], work: (piece: string) => unknown): number {
+  collectGarbage()
+  const started = process.cpuUsage()
+  for (const piece of pieces) work(piece)
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / 1000
 }
 
 /** Processor time in ms, the least of the rounds. */
@@ -150,7 +200,7 @@ function least(work: () => unknown): number {
   let least = Number.POSITIVE_INFINITY
   let spent = 0
   collectGarbage()
-  for (let round = 0; round < MOST_ROUNDS && (round < LEAST_ROUNDS || spent < ENOUGH); round++) {
+  for (let round = 0; round < MOST_ROUNDS && (round < ROUNDS_OF_RATES || spent < ENOUGH); round++) {
     const started = process.cpuUsage()
     work()
     const { user, system } = process.cpuUsage(started)

@@ -23,6 +23,8 @@ const RULE = 'byte-drift'
 const SUSPECT = /\?[^\n]{0,24}/g
 /** natural-log lead of the best reading over the next before it is taken as read and not as a doubt */
 const CLEAR_LEAD = 3
+/** …of one with a mark in it: a mark stands behind any word, also behind half of one that no table knows (心。 for 心梗) */
+const CLEAR_LEAD_OF_MARK = 6
 /** …of what the near readings have in common: others are that far behind */
 const AGREED = 1 - 0.5 * Math.exp(-CLEAR_LEAD)
 /** lines longer than this are read in pieces, cut where no lost byte is near */
@@ -31,7 +33,9 @@ const QUIET = 16
 const TWO_MARKS = /^[。、；，]{2}$/
 const LINE_END = 10
 const MARK_BEHIND = /[!,:;]/
+const HANZI_OR_NUMBER = /[\u4e00-\u9fff\d]/
 const HANZI_OR_READING = /[\u4e00-\u9fff)]/
+const MARK = /[。、；，]/
 const HALF = /[@-~]/
 /** log score of two characters no text has side by side: −12.8 and better in what is read right, −15 and worse in what is not */
 const NO_WORDS = -14
@@ -141,7 +145,7 @@ function propose(text: string, reading: Reading, next: string | undefined, resul
   }
   result.solved.push({ start: reading.start, end: reading.end })
   if (isNoText(reading.text)) doubtWhole(reading, result)
-  else if (reading.margin >= CLEAR_LEAD && !isMarkInDoubt(reading)) result.edits.push(writeReading(reading))
+  else if (isClear(reading)) result.edits.push(writeReading(reading))
   else doubtReading(reading, own, result)
 }
 
@@ -150,9 +154,17 @@ function isMarkBeforeMark(text: string, { start, end }: Span): boolean {
   return text[start] === '?' && MARK_BEHIND.test(text[end] ?? '') && HANZI_OR_READING.test(text[start - 1] ?? '')
 }
 
-/** 環(huán)??冃級(jí): where the second of two is the half of a character, the first is no question either. */
+/**
+ * 環(huán)??冃級(jí): where the second of two is the half of a character, the first is no question either; nor is any of
+ * 重點(diǎn)???15個 between hanzi and number.
+ */
 function isMarkBeforeHole(text: string, { start, end }: Span, next: string | undefined): boolean {
-  return text[start] === '?' && text[end] === '?' && next !== undefined && !next.startsWith('?')
+  if (text[start] !== '?') return false
+  if (text[end] === '?' && next !== undefined && !next.startsWith('?')) return true
+  let [from, to] = [start, end]
+  while (text[from - 1] === '?') from--
+  while (text[to] === '?') to++
+  return to - from > 1 && HANZI_OR_READING.test(text[from - 1] ?? '') && HANZI_OR_NUMBER.test(text[to] ?? '')
 }
 
 /**
@@ -166,6 +178,10 @@ function isNoText(text: string): boolean {
       return true
   }
   return false
+}
+
+function isClear(reading: Reading): boolean {
+  return reading.margin >= (MARK.test(reading.text) ? CLEAR_LEAD_OF_MARK : CLEAR_LEAD) && !isMarkInDoubt(reading)
 }
 
 /** 发展水平更高?教育教学质量…: a clause may end in 。 as well as in 、 and no word says which. */

@@ -3,6 +3,7 @@
  * and a pair of straight quotes stands round words; only in a text that writes them so again and again, as recognition and
  * some editors do.
  */
+import { referencesOf } from './references.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -24,7 +25,10 @@ export function restoreSigns(text: string): StageResult {
 }
 
 function stopsIn(text: string): StageEdit[] {
-  const points = [...text.matchAll(POINT)]
+  const all = [...text.matchAll(POINT)]
+  if (all.length < LEAST_POINTS) return []
+  const referenceAt = referencesOf(text)
+  const points = all.filter(({ index }) => referenceAt(index) === null)
   if (points.length < LEAST_POINTS) return []
   const share = points.length / (points.length + (text.match(STOPS)?.length ?? 0))
   if (share < LEAST_SHARE) return []

@@ -48,6 +48,9 @@ const LEAST_IN_NUMBERS = 8
 const LETTERS: readonly string[] = ['capitals', 'letters']
 const DIGITS = 'digits'
 const COMMAS = '，、；'
+const ENDS_SOMETHING = '，、；：。）》”’'
+/** blanks of a font that shifts them, or as they are */
+const COLUMN_GAP = /摇摇$|\u3000$/
 
 export function repairGlyphShift(printed: string): StageResult {
   // a site may have made the shifted text traditional: 遙 for 遥
@@ -107,6 +110,7 @@ function weighGlyphs(text: string): Looked {
     SURE,
   )
   settleClashes(shifted, text, SURE)
+  requireWordBefore(shifted, text)
   const doubtful = shifted.filter(({ odds }) => odds < SURE && odds > LEAST_DOUBT)
   const edits: StageEdit[] = shifted
     .filter(({ odds }) => odds >= SURE)
@@ -210,6 +214,14 @@ function countUnshifted(text: string, group: string): number {
       if (code >= range[0] && code <= range[1]) count++
     }
   return count
+}
+
+/** 杨悦摇摇袁爱民: what begins a column is no mark that ends something. */
+function requireWordBefore(images: readonly Image[], text: string): void {
+  for (const image of images) {
+    if (ENDS_SOMETHING.includes(image.mark) && COLUMN_GAP.test(text.slice(Math.max(0, image.at - 2), image.at)))
+      image.odds = Math.min(image.odds, -SURE)
+  }
 }
 
 /** A digit or letter without a frame is at best a doubt; with a strong one it needs less from its neighbours. */

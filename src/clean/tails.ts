@@ -282,6 +282,8 @@ function joinedTail(line: string, { known, length: usual }: Words): Tail | null 
   for (;;) {
     const joiner = line.lastIndexOf('_', first - 1)
     if (joiner < 0 || !known.has(line.slice(joiner + 1, first))) break
+    // The line to write on (联系电话：____文库大全_免费下载) joins nothing.
+    if (line[joiner - 1] === '_') return { start: joiner + 1 }
     first = joiner
   }
   if (first === line.length) return null

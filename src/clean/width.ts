@@ -3,8 +3,7 @@
  * was seen, .004 in clean documents); a mark goes back where a hanzi or a full-width mark stands beside it, a bracket with
  * its partner.
  */
-import { linesOf } from '../model/lines.ts'
-import type { Span } from '../model/span.ts'
+import { referencesOf } from './references.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -27,8 +26,6 @@ const ENDS_FIGURE = /[%‰℃°²³₀-₉]/
 const OF_SENTENCE = /[,:;?!]/
 const IN_SENTENCE = /\p{Script=Han}/u
 const LONGEST_FIGURE = 30
-/** [1] 李某某, 张某某. …[J]. 学前教育研究, 2019(5): a reference as GB/T 7714 sets it, its marks half-width */
-const REFERENCE = /\[(?:[A-Z]|EB|DB|CP|DS|CM)(?:\/(?:OL|CD|MT|DK))?\][.,．，(（]/
 const MARK = /[,:;?!()，：；？！（）]/g
 const NO_BRACKETS: ReadonlyMap<number, number> = new Map()
 const LEAST_SHARE = 0.5
@@ -79,8 +76,7 @@ function restoreCommas(text: string): StageEdit[] {
 /** Where ASCII marks stand for full-width ones, and how many are full-width. */
 export function findMarks(text: string): { readonly folded: readonly number[]; readonly full: number } {
   const partner = text.includes('(') ? matchBrackets(text) : NO_BRACKETS
-  const references = referencesIn(text)
-  let reference = 0
+  const referenceAt = referencesOf(text)
   const isWide = (at: number): boolean => at >= 0 && at < text.length && WIDE.test(text[at]!)
   const folded: number[] = []
   const closing = new Set<number>()
@@ -94,9 +90,9 @@ export function findMarks(text: string): { readonly folded: readonly number[]; r
       full++
       continue
     }
-    while (reference < references.length && references[reference]!.end <= at) reference++
-    if ((references[reference]?.start ?? text.length) <= at) {
-      MARK.lastIndex = references[reference]!.end
+    const reference = referenceAt(at)
+    if (reference !== null) {
+      MARK.lastIndex = reference.end
       continue
     }
     const own = match[0] === '(' ? endOfOwn(text, at) : at
@@ -115,12 +111,6 @@ export function findMarks(text: string): { readonly folded: readonly number[]; r
     if (other !== undefined) closing.add(other)
   }
   return { folded, full }
-}
-
-/** Lines of a list of references. */
-function referencesIn(text: string): Span[] {
-  if (!REFERENCE.test(text)) return []
-  return linesOf(text).filter((line) => REFERENCE.test(line.text))
 }
 
 /** Where brackets end that stay as their author set them; `at` for any other. */
