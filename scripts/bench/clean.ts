@@ -26,14 +26,14 @@ const BYTES = 2.9
 const SIZE = 1.2 * MEGABYTE
 const SIZES = [0.25, 0.5, 1, 2, 4, 8, 16].map((megabytes) => megabytes * MEGABYTE)
 /** damaged texts are doubled up to here: they take five times as long */
-const LARGEST_DAMAGED = 4 * MEGABYTE
+const LARGEST_DAMAGED = 2 * MEGABYTE
 /** held memory is weighed with this much */
 const WEIGHED = 4 * MEGABYTE
 /** enough for every table to be loaded */
 const SMALL = 0.05 * MEGABYTE
-const LEAST_ROUNDS = 3
+const LEAST_ROUNDS = 2
 /** a stage alone is short: its first dozen of rounds are slower */
-const ROUNDS_OF_STAGES = 8
+const ROUNDS_OF_STAGES = 5
 /** where nothing is compared but the rate counts: the first ones are slower until the engine has compiled what they run */
 const ROUNDS_OF_RATES = 5
 const MOST_ROUNDS = 25

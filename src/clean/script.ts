@@ -14,8 +14,16 @@ const ZHE = /著(?=[力眼手重])|(?<=[沿隨随朝向接跟])著/g
 const LEAST_RATIO = 2
 const LEAST_TRADITIONAL = 3
 
+const CJK = Array.from({ length: 0xa000 - 0x3400 }, (_, index) => String.fromCharCode(0x3400 + index))
+const fromStandard = Converter({ from: 't', to: 'cn' })
+/** hanzi that Hong Kong writes otherwise (衞 for 衛) and the standard table does not know → their simplified form */
+const HONG_KONG: ReadonlyMap<string, string> = buildHongKong()
+const OF_HONG_KONG = new RegExp(`[${[...HONG_KONG.keys()].join('')}]`, 'g')
+
 /** Character by character, phrases only where they decide one (乾坤, 著名); the length stays. */
-export const toSimplified = Converter({ from: 't', to: 'cn' })
+export function toSimplified(text: string): string {
+  return fromStandard(text.replace(OF_HONG_KONG, (hanzi) => HONG_KONG.get(hanzi)!))
+}
 
 export function simplifyScript(text: string): StageResult {
   const { traditional, simplified: reformed } = countScripts(text)
@@ -54,11 +62,17 @@ export const SIMPLIFIED_UNIT: Uint16Array = buildUnits()
 
 function buildUnits(): Uint16Array {
   const units = new Uint16Array(0x10000)
-  const hanzi = Array.from({ length: 0xa000 - 0x3400 }, (_, index) => String.fromCharCode(0x3400 + index))
-  const converted = toSimplified(hanzi.join('\n')).split('\n')
-  for (const [index, char] of hanzi.entries()) {
+  const converted = toSimplified(CJK.join('\n')).split('\n')
+  for (const [index, char] of CJK.entries()) {
     const simplified = converted[index]!
     units[char.charCodeAt(0)] = (simplified.length === 1 ? simplified : char).charCodeAt(0)
   }
   return units
+}
+
+function buildHongKong(): ReadonlyMap<string, string> {
+  const [standard, own] = [fromStandard, Converter({ from: 'hk', to: 'cn' })].map((convert) =>
+    convert(CJK.join('\n')).split('\n'),
+  )
+  return new Map(CJK.flatMap((char, index) => (own![index] === standard![index] ? [] : [[char, own![index]!]])))
 }
