@@ -17,6 +17,7 @@ import { GLOSS, isGlossed } from './pinyin-gloss.ts'
 import { removeGlosses } from './pinyin-glosses.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
+import { findMarks } from './width.ts'
 
 const RULE = 'byte-drift'
 /** what stands behind a lost byte may itself be drifted: the context model must not learn from it */
@@ -24,7 +25,7 @@ const SUSPECT = /\?[^\n]{0,24}/g
 /** natural-log lead of the best reading over the next before it is taken as read and not as a doubt */
 const CLEAR_LEAD = 3
 /** …of one with a mark in it: a mark stands behind any word, also behind half of one that no table knows (心。 for 心梗) */
-const CLEAR_LEAD_OF_MARK = 6
+const CLEAR_LEAD_OF_MARK = 5
 /** …of what the near readings have in common: others are that far behind */
 const AGREED = 1 - 0.5 * Math.exp(-CLEAR_LEAD)
 /** lines longer than this are read in pieces, cut where no lost byte is near */
@@ -32,8 +33,11 @@ const LONGEST = LONGEST_STRETCH / 2
 const QUIET = 16
 const TWO_MARKS = /^[。、；，]{2}$/
 const LINE_END = 10
+const NOTHING = { edits: [], doubts: [] } as const
 const MARK_BEHIND = /[!,:;]/
-const HANZI_OR_NUMBER = /[\u4e00-\u9fff\d]/
+const HOLE_BEFORE_MARK = /[\u4e00-\u9fff)”%\d]\?[!,:;?)]/
+const LEAST_FOLDED = 4
+const MOST_FULL = 0.1
 const HANZI_OR_READING = /[\u4e00-\u9fff)]/
 const MARK = /[。、；，]/
 const HALF = /[@-~]/
@@ -49,17 +53,28 @@ const UNREAD = /^\?*(?:[a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüń�
 
 /** `tables` may be shared by the parts of a text. */
 export function repairByteDrift(text: string, tables: DriftTables = buildDriftTables()): StageResult {
-  if (!isGlossed(text)) return { edits: [], doubts: [] }
+  const hasGlosses = isGlossed(text)
+  if (!hasGlosses && !isFoldedBytewise(text)) return NOTHING
   const context = buildContextModel(text.replace(GLOSS, '').replace(SUSPECT, '\n'))
   const result: Proposals = { edits: [], doubts: [], solved: [] }
   for (const span of stretchesWithHoles(text))
     readHoles(text, span, driftReader(text, span, tables, context), tables.graph, result)
-  const glosses = removeGlosses(text, result.solved, tables.readings)
+  // Without readings only what gives back the damage shows that there is any.
+  if (!hasGlosses && result.edits.length === 0) return NOTHING
+  const glosses = hasGlosses ? removeGlosses(text, result.solved, tables.readings) : NOTHING
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
   return weighByOwnWords(text, {
     edits: [...result.edits, ...glosses.edits].sort(inOrder),
     doubts: [...result.doubts, ...glosses.doubts].sort(inOrder),
   })
+}
+
+/** 加強臨床??平ㄔO: a site that set no readings but folded marks byte by byte; then no full-width one is left. */
+function isFoldedBytewise(text: string): boolean {
+  if (!HOLE_BEFORE_MARK.test(text)) return false
+  const { folded, full } = findMarks(text)
+  // a pair that is read one off may look like one
+  return folded.length >= LEAST_FOLDED && full <= folded.length * MOST_FULL
 }
 
 interface Proposals {
@@ -156,7 +171,7 @@ function isMarkBeforeMark(text: string, { start, end }: Span): boolean {
 
 /**
  * 環(huán)??冃級(jí): where the second of two is the half of a character, the first is no question either; nor is any of
- * 重點(diǎn)???15個 between hanzi and number.
+ * 重點(diǎn)???15個 between hanzi and number: blanks that were lost stand before hanzi (26日??報(bào)告).
  */
 function isMarkBeforeHole(text: string, { start, end }: Span, next: string | undefined): boolean {
   if (text[start] !== '?') return false
@@ -164,7 +179,7 @@ function isMarkBeforeHole(text: string, { start, end }: Span, next: string | und
   let [from, to] = [start, end]
   while (text[from - 1] === '?') from--
   while (text[to] === '?') to++
-  return to - from > 1 && HANZI_OR_READING.test(text[from - 1] ?? '') && HANZI_OR_NUMBER.test(text[to] ?? '')
+  return to - from > 1 && HANZI_OR_READING.test(text[from - 1] ?? '') && /\d/.test(text[to] ?? '')
 }
 
 /**
@@ -181,7 +196,7 @@ function isNoText(text: string): boolean {
 }
 
 function isClear(reading: Reading): boolean {
-  return reading.margin >= (MARK.test(reading.text) ? CLEAR_LEAD_OF_MARK : CLEAR_LEAD) && !isMarkInDoubt(reading)
+  return reading.margin >= (MARK.test(reading.text[0]!) ? CLEAR_LEAD_OF_MARK : CLEAR_LEAD) && !isMarkInDoubt(reading)
 }
 
 /** 发展水平更高?教育教学质量…: a clause may end in 。 as well as in 、 and no word says which. */

@@ -27,9 +27,23 @@ const [SHORTEST_ORGAN, LONGEST_ORGAN] = [2, 9]
 const DATE_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{2,4})(?=日)/g
 /** 2022年426日 */
 const DAY_FRAME = /(?<=((?:19|20)\d{2})年)(\d{2,4})(?=日)/g
+/** 20246月: a year and a month; 202412月 may also be 2024年1—2月 */
+const MONTH_FRAME = /(?<!\d)((?:19|20)\d{2})([1-9]|1[0-2])(?=月)/g
+/** 202443017:30: a day and an hour */
+const TIME_FRAME = /(?<!\d)((?:19|20)\d{2})(\d{3,6})(?=[:：][0-5]\d(?!\d))/g
+/** 8:3012:00: from one hour to another */
+const HOURS_FRAME = /(?<!\d)(\d{1,2}[:：][0-5]\d)((?:1\d|2[0-4]|[1-9])[:：][0-5]\d)(?!\d)/g
+/** 531日: more days than a month has; 60日内 is a term */
+const DAY_ALONE = /(?<![\d.年月—–~-])(\d{2,4})(?=日(?!内|以内|以上|左右))/g
+/** 于531日前, 至610日: dated whatever else the text lost */
+const DATED = /^[于於至]$/
 /** 12項: two rising digits before a measure word could be a range */
 const RANGE =
   /(?<![\d.—–~-])([1-9])([1-9])(?=[个個项項所名人处處家种種门門次台套场場])|(?<![\d.—–~-])([1-9]\d)([1-9]\d)(?=[个個项項所名人处處家种種门門次台套场場天噸吨]|[平立]方)/g
+
+const LONGEST_MONTH = 31
+/** its February has every day a February can have */
+const LEAP_YEAR = 2024
 
 type Raised = NonNullable<StageResult['doubts']>[number]
 
@@ -67,6 +81,23 @@ export function repairNumbers(printed: string, open: readonly Doubt[]): StageRes
       if (readings.length === 1) mend(match.index, end, readings[0]!, `${match[0]}日 作为日期只有这一种读法`)
       else doubts.push(doubtOf(match.index, end, readings, '数字之间丢了字，日期读法不止一种'))
     }
+  for (const { index, 0: whole, 1: year, 2: month } of text.matchAll(MONTH_FRAME)) {
+    const reading = `${year}年${month}`
+    if (month!.length === 1) mend(index, index + whole.length, reading, `${whole}月 作为年月只有这一种读法`)
+    else doubts.push(doubtOf(index, index + whole.length, [reading], '年与月之间丢了字'))
+  }
+  for (const { index, 0: whole, 1: year, 2: digits } of text.matchAll(TIME_FRAME)) {
+    const readings = timeReadings(digits!, Number(year)).map((reading) => `${year}年${reading}`)
+    if (readings.length > 0) doubts.push(doubtOf(index, index + whole.length, readings, '日期与时刻之间丢了字'))
+  }
+  for (const { index, 0: whole, 1: from, 2: to } of text.matchAll(HOURS_FRAME))
+    doubts.push(doubtOf(index, index + whole.length, [`${from}—${to}`], '两个时刻之间丢了符号'))
+  for (const { index, 1: digits } of text.matchAll(DAY_ALONE)) {
+    const readings = Number(digits) > LONGEST_MONTH ? dateReadings(digits!, LEAP_YEAR) : []
+    if (readings.length === 0 || !(edits.length > 0 || DATED.test(text[index - 1] ?? ''))) continue
+    const written = readings.map(({ month, day }) => `${month}月${day}`)
+    doubts.push(doubtOf(index, index + digits!.length, written, '没有哪个月有这么多天，多半丢了“月”'))
+  }
   const taken = new Set([...edits, ...doubts].flatMap(({ at }) => unitsOf(at)))
   const isFree = ({ at }: Raised): boolean => !unitsOf(at).some((unit) => taken.has(unit))
   const lost = findLostRanges(text).map(lostRange).filter(isFree)
@@ -127,8 +158,16 @@ function doubtOf(start: number, end: number, readings: readonly string[], eviden
   }
 }
 
-/** Ways to cut `426` into a month and a day. */
-/** Of a year: no day that its calendar has not. */
+/** Ways to cut `43017` into a day and an hour. */
+function timeReadings(digits: string, year: number): string[] {
+  return [1, 2].flatMap((length) => {
+    const hour = digits.slice(-length)
+    if (Number(hour) > 24 || (length === 2 && hour.startsWith('0'))) return []
+    return dateReadings(digits.slice(0, -length), year).map(({ month, day }) => `${month}月${day}日${hour}`)
+  })
+}
+
+/** Ways to cut `426` into a month and a day: none that the calendar of the year has not. */
 function dateReadings(digits: string, year: number): { readonly month: number; readonly day: number }[] {
   const readings: { month: number; day: number }[] = []
   for (let cut = 1; cut <= Math.min(2, digits.length - 1); cut++) {

@@ -36,7 +36,8 @@ const FIRST_LEAD = 0x81
 const LAST_LEAD = 0xfe
 
 /** A `?` that is a folded ？ across two characters */
-const FOLDED_MARK: readonly Option[] = [option(1, [FULL_WIDTH_ROW, 0xbf], 0)]
+const FOLDED_SECOND = 0xbf
+const FOLDED_MARK: readonly Option[] = [option(1, [FULL_WIDTH_ROW, FOLDED_SECOND], 0)]
 /** …or one that stands for itself */
 const MARK_ITSELF: readonly Option[] = [option(1, [LITERAL + QUESTION_MARK], REAL_QUESTION_MARK)]
 const ANY_LEAD = Array.from({ length: LAST_LEAD - FIRST_LEAD + 1 }, (_, index) => FIRST_LEAD + index)
@@ -69,13 +70,16 @@ export function driftReader(
     return item
   }
   const isGuess = (unit: number): boolean => unit >= 0 && text.charCodeAt(span.start + unit) === QUESTION_MARK
+  // 以下???:一 for 以下罚款：一, B7 A3 BF EE: of three the second is a folded mark across two characters, whose BF waits for the third
+  const isLastOfThree = (unit: number, pending: number): boolean =>
+    pending === FOLDED_SECOND && isGuess(unit - 2) && !isGuess(unit - 3) && !isGuess(unit + 1)
   return {
     optionsAt(unit, pending, last) {
       const item = itemOf(unit)
       if (item.kind !== 'hole') return pending === 0 ? item.aligned : item.drifted
       if (item.gloss !== null) return namedBytes(item, pending > 0 ? pending : trailOf(last), readings, named)
       // Two lost bytes side by side would make a character out of nothing.
-      if (pending > 0 && isGuess(unit - 1)) return FOLDED_MARK
+      if (pending > 0 && isGuess(unit - 1)) return isLastOfThree(unit, pending) ? LOST.orFolded : FOLDED_MARK
       if (pending === 0 && standsInAscii(text, item.at.start)) return MARK_ITSELF
       const anyByte = swallowers.has(item.at.start) ? LOST_WITH_BRACKET : LOST
       return pending > 0 ? anyByte.orFolded : anyByte.orItself

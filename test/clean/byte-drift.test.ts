@@ -76,6 +76,16 @@ describe('byte drift', () => {
     expect(folded(out + damaged.slice(at))).toBe(folded(text))
   })
 
+  it('a text that folds its marks and loses no half is left alone', () => {
+    const text = '为什么要调整?为了公平!怎么办?!请看下面,有三条:\n学校要做什么?(见附件)家长要做什么?请看:'
+    expect(repairByteDrift(text)).toEqual({ edits: [], doubts: [] })
+  })
+
+  it('lost halves round a folded mark that no context tells apart are doubts', () => {
+    const text = `${drift('學校發展關於教師隊伍建設，'.repeat(12))}\n建設市級以上重點???15個(gè)，`
+    expect(cleanText(plainText(text)).doubts.some(({ before }) => before.includes('?'))).toBe(true)
+  })
+
   it.each([
     ['a second form of a hanzi is not as usual as its simplified form', '每個地級市建成托育機構。', '個', '傢'],
     ['a list number has no stop behind it', '（三）專款專用。', '專', '。'],

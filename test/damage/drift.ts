@@ -17,6 +17,14 @@ export function drift(text: string): string {
   return text.split('\n').map(driftLine).join('\n')
 }
 
+/** The same of a site that sets no readings: marks alone are made ASCII byte by byte. */
+export function driftMarks(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (fits(line, encodeGbk) ? readBack(foldMarks(encodeGbk(line))) : line))
+    .join('\n')
+}
+
 function driftLine(line: string): string {
   if (!fits(line, encodeGbk)) return line
   return readBack(insertGlosses(foldMarks(encodeGbk(line))))

@@ -19,7 +19,7 @@ import {
   sprinkleInvisible,
   sprinkleSoftHyphens,
 } from './code-points.ts'
-import { drift } from './drift.ts'
+import { drift, driftMarks } from './drift.ts'
 import {
   big5AsGbk,
   ENCODERS,
@@ -59,6 +59,7 @@ export interface Damage {
 
 const DIGITS_AND_LETTERS = '0123456789.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const convert = Converter({ from: 'cn', to: 't' })
+const inHongKong = Converter({ from: 't', to: 'hk' })
 const back = Converter({ from: 't', to: 'cn' })
 
 /** What does not come back by itself (想象 → 想像) stays simplified: that would be another wording, no damage. */
@@ -104,6 +105,9 @@ export const DAMAGES: readonly Damage[] = [
   damage('print', 'letters read for digits', misreadDigits),
   damage('print', 'brackets of numbers lost', loseBrackets, true),
   damage('script', 'traditional characters', toTraditional),
+  damage('script', 'characters of Hong Kong', (text) => inHongKong(toTraditional(text))),
+  damage('script', 'marks made ASCII byte by byte', driftMarks, true),
+  damage('script', 'the same of traditional characters', (text) => driftMarks(toTraditional(text)), true),
   damage('script', 'byte drift with pinyin', (text) => drift(toTraditional(text)), true),
   damage('marks', 'marks made ASCII', foldMarks),
   damage('marks', 'some commas made ASCII', foldCommas),
