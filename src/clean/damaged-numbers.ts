@@ -45,6 +45,9 @@ const LONGEST_MONTH = 31
 /** its February has every day a February can have */
 const LEAP_YEAR = 2024
 
+/** 6.58.5之间, not the item 6.58.5 at the start of a line */
+const DECIMALS = /(?<=\p{Script=Han})(\d{1,3}\.\d)([1-9]\d{0,2}\.\d)(?![\d.])/gu
+
 type Raised = NonNullable<StageResult['doubts']>[number]
 
 export function repairNumbers(printed: string, open: readonly Doubt[]): StageResult {
@@ -133,7 +136,10 @@ function lostRange({ start, end, reading, evidence }: LostRange): Raised {
 }
 
 function rangesIn(text: string): Raised[] {
-  return [...text.matchAll(RANGE)].flatMap((match) => {
+  const decimals = [...text.matchAll(DECIMALS)].map(({ index, 0: whole, 1: low, 2: high }) =>
+    doubtOf(index, index + whole.length, [`${low}—${high}`], '一个数里有两个小数点'),
+  )
+  const ranges = [...text.matchAll(RANGE)].flatMap((match) => {
     const low = match[1] ?? match[3]!
     const high = match[2] ?? match[4]!
     if (Number(low) >= Number(high)) return []
@@ -147,6 +153,7 @@ function rangesIn(text: string): Raised[] {
       evidence: '数字之间可能丢了“—”',
     }
   })
+  return [...decimals, ...ranges]
 }
 
 function doubtOf(start: number, end: number, readings: readonly string[], evidence: string): Raised {

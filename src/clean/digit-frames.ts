@@ -113,8 +113,8 @@ const GRADE = /[级級]/
 export function letterFrame(text: string, at: number, signs: ReadonlySet<number>): DigitFrame {
   const isSign = (place: number): boolean => signs.has(place) || DIGIT_OR_LETTER.test(text[place] ?? '')
   const joined = POINTS.includes(text[at - 1] ?? '\n') && isSign(at - 2)
-  // IPv6: between two of them nothing else can stand, but 12月27日 is no letter
-  if (isSign(at - 1) && isMeasured(text, at - 1)) return 'none'
+  // IPv6, GB月5749: between two of them nothing else can stand, but 12月27日 is no letter
+  if (isSign(at - 1) && isMeasured(text, at - 1) && !/[A-Za-z]/.test(text[at - 1]!)) return 'none'
   if (isSign(at - 1) && isSign(at + 1)) return 'sure'
   return isSign(at - 1) || isSign(at + 1) || joined || GRADE.test(text[at + 1] ?? '') ? 'strong' : 'none'
 }

@@ -15,7 +15,7 @@ import { findPairedGlyphs } from './glyph-pairs.ts'
 import { findSeries } from './glyph-series.ts'
 import { simplifiedImages } from './glyph-table.ts'
 import { findImages, type Image, weighImages } from './glyph-weights.ts'
-import { beginsWord, endsWord, isFraction, isOddPair, wordsInPerson } from './glyph-words.ts'
+import { beginsUncounted, beginsWord, endsWord, isFraction, isOddPair, wordsInPerson } from './glyph-words.ts'
 import { isLoose } from './loose-hanzi.ts'
 import type { StageResult } from './stage.ts'
 import { usualShare } from './text-model.ts'
@@ -242,8 +242,8 @@ function requireFrames(images: readonly Image[], text: string): void {
       : image.group === DIGITS
         ? digitFrame(text, image.at, image.mark, signs)
         : letterFrame(text, image.at, signs)
-    if (endsWord(image, signs, text, words)) {
-      // 人员38人 or 人138人: no digit is written where the hanzi ends a word
+    if (endsWord(image, signs, text, words) || beginsUncounted(image, text)) {
+      // 人员38人 or 人138人, 3200员额 or 32001额: no digit is written where the hanzi ends or begins a word
       image.odds = Math.min(image.odds, 0)
       signs.delete(image.at)
       continue

@@ -73,6 +73,12 @@ export function beginsWord({ at, before, after, code }: Image, signs: ReadonlySe
   return !isNumber && isHanzi(after) && followFolded(code, after) >= IN_A_WORD
 }
 
+/** 3200员额: behind a number, and with what follows a word that counts nothing. */
+export function beginsUncounted({ at, before, after, code }: Image, text: string): boolean {
+  const isBehindNumber = before >= 0x30 && before <= 0x39
+  return isBehindNumber && !isMeasured(text, at) && isHanzi(after) && followFolded(code, after) >= IN_A_WORD
+}
+
 /** 管护员员—圆名: 11—2 is no range, and 1—2 behind 管护员 is one. */
 function isFallingRange(text: string): boolean {
   const shown = [...text].map((char) => (isImageOfDigit(char) ? GLYPHS.get(char)!.mark : char)).join('')

@@ -32,7 +32,7 @@ import { labelFurniture } from './page-furniture.ts'
 import { labelPages } from './page-lines.ts'
 import { pageChanges } from './page-runs.ts'
 import { removeMailQuotes } from './quoted-mail.ts'
-import { repairRecoding } from './recode/recoding.ts'
+import { repairRecoding, repairUnescaped } from './recode/recoding.ts'
 import { doubtRecognised } from './recognised.ts'
 import { removeRepeatedPassages } from './repeated-passages.ts'
 import { removeResidue } from './residue.ts'
@@ -56,6 +56,7 @@ import { runApart, runStages, type Work } from './work.ts'
 const CODE_PAGES: readonly Stage[] = [
   repairRecoding,
   decodeEscapes,
+  repairUnescaped,
   decodeLineEnds,
   removeInvisible,
   readWordMarks,

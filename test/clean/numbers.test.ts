@@ -48,6 +48,12 @@ describe('damaged numbers', () => {
     expect(result.doubts.map((doubt) => doubt.candidates.map((candidate) => candidate.text))).toEqual([candidates])
   })
 
+  it('two decimal points in a number are a doubt where a loss is proved, and stand elsewhere', () => {
+    const doubts = (text: string) => clean(text).doubts.map(({ candidates }) => candidates[0]?.text)
+    expect(doubts('于20246月前，酸碱度在6.58.5之间')).toEqual(['6.5—8.5'])
+    expect(doubts('参照国标6.58.5一节')).toEqual([])
+  })
+
   it('without a frame letters among digits are doubted only where others are proved', () => {
     expect(clean('品种“农科l8”“农科24”，电线1O1。').doubts).toEqual([])
     const { doubts } = clean('试验田3O亩、良种4O吨，品种“农科l8”“农科24”，电线1O1。')

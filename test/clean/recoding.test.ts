@@ -235,6 +235,12 @@ describe('text read in a wrong code page', () => {
 })
 
 describe('escapes', () => {
+  it('what was escaped after it was read in a wrong code page comes back', () => {
+    const text = '到2025年，全面普及学前教育，办好人民满意的教育。'
+    const escaped = Array.from(Buffer.from(text), (byte) => (byte < 0x80 ? String.fromCharCode(byte) : `&#${byte};`))
+    expect(cleanText(plainText(escaped.join(''))).text).toBe(text)
+  })
+
   it.each([
     ['named quotes and blanks', '推进&ldquo;双减&rdquo;&nbsp;工作', '推进“双减”\u00a0工作'],
     ['the & of an address', '见http://a.cn/i.html?id=2023&amp;type=1。', '见http://a.cn/i.html?id=2023&type=1。'],

@@ -4,6 +4,7 @@
  * there does not. Where bytes are gone the likely character is not written but kept as a doubt; what no reading mends
  * (锟斤拷, layers of it) is taken out, labelled and reported.
  */
+import type { Doubt } from '../../model/clean.ts'
 import type { Span } from '../../model/span.ts'
 import { weighByOwnWords } from '../own-words.ts'
 import type { StageResult } from '../stage.ts'
@@ -35,6 +36,14 @@ const LEAST_LATIN = 4
 const LONGEST = 4000
 /** short lines that read the same way before they are recoded for certain */
 const VOUCHING = 2
+
+/** `&Ouml;&ETH;&sup1;&uacute;`: what was escaped after it was read in a wrong code page, once it is unescaped; `open`: doubts so far. */
+export function repairUnescaped(text: string, open: readonly Doubt[]): StageResult {
+  const { edits, doubts = [], ...others } = repairRecoding(text)
+  const isNew = ({ at }: { readonly at: Span }): boolean =>
+    !open.some(({ clean }) => clean.start < at.end && at.start < clean.end)
+  return { edits: edits.filter(isNew), doubts: doubts.filter(isNew), ...others }
+}
 
 export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
