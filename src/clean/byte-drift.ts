@@ -7,11 +7,12 @@
  */
 import type { Span } from '../model/span.ts'
 import { buildContextModel } from './context-model.ts'
-import { type DriftItem, itemsOf, lastCode } from './drift-items.ts'
+import { itemsOf, lastCode } from './drift-items.ts'
 import { buildDriftTables, type DriftTables, driftReader, LONGEST_STRETCH } from './drift-reader.ts'
 import { followFolded } from './folded-model.ts'
-import { type ByteReader, type Place, type Reading, readForked } from './lattice.ts'
+import { type ByteReader, PARTED, type Place, type Reading, readForked } from './lattice.ts'
 import type { Graph } from './lattice-graph.ts'
+import { LISTED } from './lattice-ways.ts'
 import { weighByOwnWords } from './own-words.ts'
 import { GLOSS, isGlossed } from './pinyin-gloss.ts'
 import { removeGlosses } from './pinyin-glosses.ts'
@@ -26,8 +27,7 @@ const SUSPECT = /\?[^\n]{0,24}/g
 const CLEAR_LEAD = 3
 /** …of one with a mark in it: a mark stands behind any word, also behind half of one that no table knows (心。 for 心梗) */
 const CLEAR_LEAD_OF_MARK = 5
-/** …of what the near readings have in common: others are that far behind */
-const AGREED = 1 - 0.5 * Math.exp(-CLEAR_LEAD)
+const MOST_CANDIDATES = 6
 /** lines longer than this are read in pieces, cut where no lost byte is near */
 const LONGEST = LONGEST_STRETCH / 2
 const QUIET = 16
@@ -161,7 +161,7 @@ function propose(text: string, reading: Reading, next: string | undefined, resul
   result.solved.push({ start: reading.start, end: reading.end })
   if (isNoText(reading.text)) doubtWhole(reading, result)
   else if (isClear(reading)) result.edits.push(writeReading(reading))
-  else doubtReading(reading, own, result)
+  else doubtReading(reading, result)
 }
 
 /** 學(xué)?!⑻…: no question has another mark of a sentence behind it; what is left of 校、 has. */
@@ -227,8 +227,9 @@ function doubtWhole({ start, end, text, others }: Reading, { doubts }: Proposals
   doubts.push(doubtOf({ start, end }, all, '能重现损坏的读法不成文，另有损坏'))
 }
 
-function doubtOf(at: Span, all: Reading['others'], evidence: string): Proposals['doubts'][number] {
-  const total = all.reduce((sum, { behind }) => sum + Math.exp(-behind), 0)
+/** `unlisted`: weight of the readings that are not among them, against 1 for the best */
+function doubtOf(at: Span, all: Reading['others'], evidence: string, unlisted = 0): Proposals['doubts'][number] {
+  const total = all.reduce((sum, { behind }) => sum + Math.exp(-behind), unlisted)
   const candidates = all.map(({ text, behind }) => ({
     text,
     confidence: Math.exp(-behind) / total,
@@ -237,40 +238,73 @@ function doubtOf(at: Span, all: Reading['others'], evidence: string): Proposals[
   return { rule: RULE, at, candidates, evidence }
 }
 
-/** What all readings agree on is proved, be it the end of the run or its beginning; the character they differ in is not. */
-function doubtReading(reading: Reading, own: readonly DriftItem[], { edits, doubts }: Proposals): void {
-  const all = [{ text: reading.text, behind: 0 }, ...reading.others]
-  const texts = all.map(({ text }) => text)
-  const tail = own.length > 1 ? commonSuffix(texts) : ''
-  const head = own.length > 1 && tail === '' ? commonPrefix(texts) : ''
-  const whole = { start: reading.start, end: reading.end }
-  const open = {
-    start: head === '' ? whole.start : own.at(-1)!.at.start,
-    end: tail === '' ? whole.end : own[0]!.at.end,
+/** What all near readings agree on is proved, wherever in the run it stands; the characters they differ in are not. */
+function doubtReading(reading: Reading, { edits, doubts }: Proposals): void {
+  const evidence = '丢失半个字，几种读法都能重现损坏，上下文不足以决定'
+  // What all that are listed have in common is proved; where none is near, all that is not the least certain.
+  const agreed = reading.margin < LISTED ? LISTED : PARTED
+  const runs = runsOf(reading, agreed)
+  for (const [index, { at, text, before, behind, lead }] of runs.entries()) {
+    if (lead >= agreed) {
+      const confidence = 1 - 0.5 * Math.exp(-lead)
+      edits.push({ at, text, rule: RULE, confidence, evidence: '相近的读法都一致，重现损坏后与原文一致' })
+      continue
+    }
+    const differing = [{ text, behind: 0 }]
+    for (const other of reading.others) {
+      // Of one that is longer or shorter only the ends can be laid beside this one.
+      const fits = other.text.length === reading.text.length || index === 0 || index === runs.length - 1
+      if (fits && other.text.length >= before + behind)
+        differing.push({ ...other, text: other.text.slice(before, other.text.length - behind) })
+    }
+    const distinct = together(differing)
+    doubts.push(doubtOf(at, distinct, evidence, distinct.length > 1 ? 0 : Math.exp(-lead)))
   }
-  const agree = (at: Span, text: string): void => {
-    edits.push({ at, text, rule: RULE, confidence: AGREED, evidence: '相近的读法都一致，重现损坏后与原文一致' })
-  }
-  if (head !== '') agree({ start: whole.start, end: open.start }, head)
-  if (tail !== '') agree({ start: open.end, end: whole.end }, tail)
-  const differing = all.map(({ text, behind }) => ({
-    text: text.slice(head.length, text.length - tail.length),
-    behind,
-  }))
-  doubts.push(doubtOf(open, differing, '丢失半个字，几种读法都能重现损坏，上下文不足以决定'))
 }
 
-/** Never the whole of any text: something is left to differ. */
-function commonSuffix(texts: readonly string[]): string {
-  if (texts.length < 2) return ''
-  let length = Math.min(...texts.map((text) => text.length)) - 1
-  for (const text of texts) while (length > 0 && !text.endsWith(texts[0]!.slice(-length))) length--
-  return length > 0 ? texts[0]!.slice(-length) : ''
+interface Run {
+  readonly at: Span
+  readonly text: string
+  /** how much text of the reading stands before and behind */
+  readonly before: number
+  readonly behind: number
+  /** of its least certain part */
+  readonly lead: number
 }
 
-function commonPrefix(texts: readonly string[]): string {
-  if (texts.length < 2) return ''
-  let length = Math.min(...texts.map((text) => text.length)) - 1
-  for (const text of texts) while (length > 0 && !text.startsWith(texts[0]!.slice(0, length))) length--
-  return texts[0]!.slice(0, Math.max(0, length))
+/**
+ * Parts of a reading that are all clear, or all not. Of units that are in doubt no more are taken than there are characters:
+ * the half that a lost byte left (?: for 校, the mark's bytes are half of it and half of the next) is told by the ? alone.
+ */
+function runsOf(reading: Reading, agreed: number): readonly Run[] {
+  const { parts = [], text: all } = reading
+  const offset = reading.start - (parts[0]?.start ?? 0)
+  const runs: Run[] = []
+  let before = 0
+  for (let from = 0; from < parts.length; ) {
+    const isOpen = parts[from]!.lead < agreed
+    let to = from
+    let text = ''
+    let lead = Number.POSITIVE_INFINITY
+    while (to < parts.length && parts[to]!.lead < agreed === isOpen) {
+      text += parts[to]!.text
+      lead = Math.min(lead, parts[to]!.lead)
+      to++
+    }
+    const end = isOpen && to < parts.length ? Math.min(to, from + Math.max(1, text.length)) : to
+    const at = { start: runs.at(-1)?.at.end ?? reading.start, end: parts[end - 1]!.end + offset }
+    runs.push({ at, text, before, behind: all.length - before - text.length, lead })
+    before += text.length
+    from = to
+  }
+  if (runs.some(({ lead }) => lead < agreed)) return runs
+  return [{ at: { start: reading.start, end: reading.end }, text: all, before: 0, behind: 0, lead: reading.margin }]
+}
+
+/** The same text from several readings is one candidate. */
+function together(readings: Reading['others']): Reading['others'] {
+  const weights = new Map<string, number>()
+  for (const { text, behind } of readings) weights.set(text, (weights.get(text) ?? 0) + Math.exp(-behind))
+  const all = [...weights].map(([text, weight]) => ({ text, behind: -Math.log(weight) }))
+  return all.sort((a, b) => a.behind - b.behind).slice(0, MOST_CANDIDATES)
 }

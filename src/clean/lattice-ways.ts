@@ -10,7 +10,7 @@ export interface OtherText {
 export const NO_OTHERS: readonly OtherText[] = []
 /** log distance up to which other readings are listed */
 export const LISTED = 4
-const MOST_OTHERS = 6
+const MOST_OTHERS = 12
 /** units of a stretch whose other readings are listed, and steps taken to find them: `éééé` leaves more ways than there are atoms */
 const LONGEST_WAY = 200
 const MOST_STEPS = 5000

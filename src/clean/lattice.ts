@@ -45,8 +45,21 @@ export interface Reading {
   readonly margin: number
   /** what else the stretch may be, likeliest first, with how far behind (log) it is; filled where the lead is small */
   readonly others: readonly OtherText[]
+  /** what each of its units gave, in order; filled where the lead is not large */
+  readonly parts?: readonly Part[]
 }
 
+/** Units that were read in one step. A character belongs to the part that completes it. */
+export interface Part {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** log lead over the best way that reads these bytes otherwise */
+  readonly lead: number
+}
+
+/** log lead up to which the parts of a reading are told */
+export const PARTED = 5
 const LINE_END = 10
 const NONE = Number.NEGATIVE_INFINITY
 
@@ -232,16 +245,26 @@ function align(graph: Graph, path: readonly number[], total: number, rivals: Flo
   const base = unit[from[path[0]!]!]!
   let first = 0
   let text = ''
+  const leadOf = (start: number, end: number): number => {
+    let least = Number.POSITIVE_INFINITY
+    for (let at = start; at < end; at++) least = Math.min(least, total - rivals[at - base]!)
+    return least
+  }
   for (let index = 0; index < path.length; index++) {
     const edge = path[index]!
     text += textOf(graph.text[edge]!)
     if (!isAligned(state[to[edge]!]!)) continue
     const start = unit[from[path[first]!]!]!
     const end = unit[to[edge]!]!
-    let margin = Number.POSITIVE_INFINITY
-    for (let at = start; at < end; at++) margin = Math.min(margin, total - rivals[at - base]!)
-    const others = margin < LISTED ? waysThrough(graph, from[path[first]!]!, end, total, text) : NO_OTHERS
-    readings.push({ start, end, text, margin: Math.min(margin, others[0]?.behind ?? margin), others })
+    const margin = leadOf(start, end)
+    if (margin < PARTED) {
+      const others = margin < LISTED ? waysThrough(graph, from[path[first]!]!, end, total, text) : NO_OTHERS
+      const parts = path.slice(first, index + 1).map((part): Part => {
+        const at = { start: unit[from[part]!]!, end: unit[to[part]!]! }
+        return { ...at, text: textOf(graph.text[part]!), lead: leadOf(at.start, at.end) }
+      })
+      readings.push({ start, end, text, margin: Math.min(margin, others[0]?.behind ?? margin), others, parts })
+    } else readings.push({ start, end, text, margin, others: NO_OTHERS })
     first = index + 1
     text = ''
   }
