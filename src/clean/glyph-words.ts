@@ -17,7 +17,12 @@ const IN_A_RARE_WORD = -6
 const PERSON = '员'
 const MAY_END_IN_PERSON = -7
 const ZERO_IMAGE = '园'
+/** no number begins with a 0 or a point: 学生源园园园名, 资金圆郾缘亿元 */
+const NEEDS_DIGIT = /[园.．郾]/
+/** stands before an image by chance only: what an image reaches behind it is what an unseen pair reaches */
+const UNSEEN_BEFORE = '握'.charCodeAt(0)
 const UNSEEN_BEHIND = '愿'.charCodeAt(0)
+const IMAGES = [...'园员圆猿源缘远苑愿怨'].map((image) => image.charCodeAt(0))
 const LEAST_GAP = 1.5
 /** 员至圆项, 员要圆项, 员垣载, 圆郾员 */
 const OF_NUMBER = /[至到园员圆猿源缘远苑愿怨要垣辕郾也院袁尧]/
@@ -39,7 +44,19 @@ export function endsWord(
       words.has(text.slice(at - 2, at + 1)) ||
       isFallingRange(text.slice(at, at + LONGEST_RANGE))
     )
-  return followFolded(before, code) >= (group === DIGITS ? IN_A_WORD : IN_A_RARE_WORD)
+  if (followFolded(before, code) >= (group === DIGITS ? IN_A_WORD : IN_A_RARE_WORD)) return true
+  const isFirst = group === DIGITS && signs.has(at + 1) && !NEEDS_DIGIT.test(text[at + 1]!)
+  return isFirst && isRareWord(before, code)
+}
+
+/** 水源圆处: 水源 is seen in texts, 共源 is not; so it may be 42处 or 水源 with 2处. With nothing else for a number it is one. */
+function isRareWord(before: number, code: number): boolean {
+  return riseOf(before, code) - riseOf(UNSEEN_BEFORE, code) >= LEAST_GAP
+}
+
+/** Log score of an image behind a hanzi over that of the least likely one. */
+function riseOf(before: number, code: number): number {
+  return followFolded(before, code) - Math.min(...IMAGES.map((image) => followFolded(before, image)))
 }
 
 /** A hanzi as frequent that stands behind nothing in particular tells what an unseen pair reaches: 握员. */

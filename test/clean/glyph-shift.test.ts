@@ -130,6 +130,28 @@ describe('shifted glyphs', () => {
     ])
   })
 
+  it.each([
+    ['建设水源2处', '源'],
+    ['排查污染源32个', '源'],
+    ['收集心愿135个', '愿'],
+    ['建成学苑23处', '苑'],
+    ['提供机缘3次', '缘'],
+  ])('%s: no further digit for certain where a word may end', (sentence, image) => {
+    const damaged = shiftGlyphs(`${TEXTS[1]!}\n${sentence}。`, '0123456789')
+    const place = damaged.indexOf(image, damaged.lastIndexOf('\n'))
+    const { edits, doubts } = repairGlyphShift(damaged)
+    expect(edits.some(({ at }) => at.start === place)).toBe(false)
+    expect(doubts!.some(({ at }) => at.start === place)).toBe(true)
+    expect(edits.some(({ at }) => at.start === place + 1)).toBe(true)
+  })
+
+  it('a number that no word begins, or that a 0 or a point goes on, stays a number', () => {
+    const plan = `${TEXTS[1]!}\n总数达到42处，投入资金2.5亿元，资助学生4000名，绿地5万平方米。`
+    const { wrong: lost, doubted } = wrong(plan, shiftGlyphs(plan, '0123456789.'))
+    expect(lost).toEqual([])
+    expect(doubted).toBeLessThanOrEqual(2)
+  })
+
   it('two letters of two cases with nothing beside them stay the name of a place', () => {
     const plan = `云泽县发展规划\n${TEXTS[1]!}\n旅游景区达到A级以上，加强GDP核算，建设5G基站，推广APP，开展PPP试点，配备ICU，接入IPv6。`
     const damaged = shiftGlyphs(plan, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
