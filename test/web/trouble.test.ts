@@ -34,7 +34,8 @@ describeInBrowser('when something is wrong', () => {
     async (address) => {
       await reopen(server.walk, server.origin, address)
       const said = await server.walk.page.locator('h1').textContent()
-      expect(await server.walk.page.title()).toBe(`${said} · 条目`)
+      // The title is set behind the drawing.
+      await expect.poll(() => server.walk.page.title()).toBe(`${said} · 条目`)
     },
   )
 
