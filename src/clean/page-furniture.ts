@@ -47,7 +47,8 @@ const RELATED = /^(?:相关|延伸|推荐|热门|猜你)(?:链接|阅读|文章|
 const MOST_RELATED = 15
 const LONGEST_RELATED = 60
 /** 主办：某某县人民政府办公室: the page's beside a line like those, elsewhere perhaps the document's imprint */
-const OWNERS = /^(?:主办|承办|协办|建设|运维|技术支持|联系我们|关于我们|网站地图|建议使用)/
+const OWNERS =
+  /^(?:(?:主办|承办|协办|承建|建设|运维|管理|维护)(?:单位|部门)?\s*[:：]|技术支持|联系我们|关于我们|网站地图|建议使用)/
 /** 电话：…: the page's below such a line, and the document's above it */
 const CONTACTS = /^(?:地址|邮编|邮政编码|电话|联系电话|传真)/
 const LONGEST_FOOT = 120

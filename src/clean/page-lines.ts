@@ -45,6 +45,9 @@ const TITLE =
 const TITLE_END = /[划劃案知法见見告定决決綱纲要点點录錄准準例则則程议議报報示复復]\s?$/
 /** what a text begins with behind its title */
 const FIRST_OF_BODY = /^(?:第一[章节条]|一、|[（(]一[）)]|1[.．、])/
+/** what stands below a name that signs */
+const DATE =
+  /^(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年[\d一二三四五六七八九十\s]{1,6}月[\d一二三四五六七八九十\s]{1,6}日$/
 /** a line drawn below a head or above a number */
 const RULE_LINE = /^[—–\-_─━=＿﹏]{5,}$/
 /** so many lines above a page number, so many of them alike in width: the text is cut at the page's width */
@@ -138,6 +141,7 @@ function runningHeads(
     for (let beside = edge - HEAD_DISTANCE; beside <= edge + HEAD_DISTANCE; beside++) {
       const line = lines.line(beside)
       if (numbers.has(beside) || line === undefined || line.bare.length > LONGEST_HEAD || isCell(line)) continue
+      if (DATE.test(lines.line(beside + 1)?.bare ?? '')) continue
       const own = found.get(maskDigits(line.bare))
       if (own === undefined) found.set(maskDigits(line.bare), [beside])
       else if (own.at(-1) !== beside) own.push(beside)

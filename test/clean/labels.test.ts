@@ -114,6 +114,12 @@ describe('the furniture of a web page', () => {
       expect(clean([PLAN.trim(), line].join('\n')).text.trim()).toBe(PLAN.trim())
   })
 
+  it('leaves the last sentence of a plan that begins as its owners do', () => {
+    const last = '建设5G基站6000个。'
+    const page = [PLAN.trim(), last, '【打印本页】【关闭窗口】', '责任编辑：张三']
+    expect(clean(page.join('\n')).text.trim()).toBe(`${PLAN.trim()}\n${last}`)
+  })
+
   it('right below the title goes', () => {
     const [number, issuer, title, ...rest] = PLAN.split('\n').filter((line) => line.trim() !== '')
     const text = [

@@ -126,6 +126,12 @@ describe('what is no page’s', () => {
   })
 })
 
+it('a body that signs at the foot of two pages, and stands over its next notice, is no running head', () => {
+  const notice = [...page(), '云川县人民政府', '2022年3月1日']
+  const lines = [...notice, '— 1 —', '云川县人民政府', ...notice, '— 2 —', ...page(4)]
+  expect(removed(lines)).toEqual(['— 1 —', '— 2 —'])
+})
+
 it.each(['云川县人民政府办公室文件', '第1页 共2页'])(
   'a line that stands there 150,000 times is no error: %s',
   (line) => {
