@@ -16,6 +16,8 @@ const TO = '至到'
 const BEHIND_NUMBER = '%％‰℃°豫'
 /** 0万元: a sum may be none; gardens are counted by people, 在园人数 */
 const AMOUNT = /^[万萬亿億]元/
+/** ≥5, 逸缘 */
+const COMPARED = /[≥≤＞＜<>逸臆]/
 const DECIMAL = '.．郾援'
 const DATE = '年月-—.．郾援'
 /** 1、 at the start of a line */
@@ -47,6 +49,7 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   // a lone garden between letters that are open themselves: 园在园 is no 0Z0
   const isOpenLetter = (char: string): boolean => IS_HANZI.test(char) && !DIGITS.includes(char)
   if (mark === '0' && isOpenLetter(previous) && signs.has(before) && !isSign(before - 1)) return 'none'
+  if (COMPARED.test(previous) && text[after] !== text[at]) return 'strong'
   if (isSign(before) || (DECIMAL.includes(previous) && isSign(before - 1))) return 'strong'
   // a number begins with 0 before a point (0.5) or in a date (07月) only; a lone 园 is a garden
   if (mark === '0') {

@@ -10,7 +10,8 @@ import { isLoose } from './loose-hanzi.ts'
 const IMAGE = '摇'
 const MARK = '\u3000'
 /** 摇号 摇奖 摇篮 摇摇欲坠: words that it begins; and 动摇 扶摇 招摇 that it ends */
-const GOES_ON = /^[号號奖獎珠篮籃摆擺滚滾动動晃头頭旗臂杆桿床钱錢身曳匀椅把蚊尾铃鈴撼欲出到中车車板马馬]/
+const GOES_ON =
+  /^[号號奖獎珠篮籃摆擺滚滾动動晃头頭旗臂杆桿床钱錢身曳匀椅把蚊尾铃鈴撼欲出车車板马馬]|^[到中](?=[签籤号號奖獎者])/
 const ENDS = /[动動扶飘飄招逍步手头頭]$/
 const NUMBER = '[一二三四五六七八九十百零〇\\d]{1,4}'
 /** 第一章, 第12条, 附件1, 表2-1, 1.2 at the start of a line */

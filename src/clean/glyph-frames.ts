@@ -4,6 +4,9 @@
  * ordinary words too; inside such a frame they are not.
  */
 import { lineStartNear } from '../model/lines.ts'
+import { isMeasured } from './digit-frames.ts'
+import { GLYPHS } from './glyph-table.ts'
+import { isLoose } from './loose-hanzi.ts'
 
 /** Where a shifted glyph stands → the mark it is, and what proves it. */
 export type FramedGlyphs = ReadonlyMap<number, { readonly mark: string; readonly evidence: string }>
@@ -13,6 +16,8 @@ const OPENERS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', 
 const SHIFTED_CLOSERS: Readonly<Record<string, string>> = { 冶: '”', 爷: '’', 曳: '》', 冤: '）' }
 const CLOSERS = '”’》）'
 const QUOTES = /[“‘《（”’》）冶爷曳冤]/g
+/** log score that two hanzi reach inside a common word only */
+const IN_A_WORD = -4.5
 /** how far an open quote waits to be closed, in UTF-16 units */
 const LONGEST_QUOTE = 120
 const LONGEST_ITEM = 300
@@ -29,12 +34,26 @@ const FOLIO_DASHES =
   /要(?<=^\s*要)(?=\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要\s*$)|要(?<=^\s*要\s*[\d园员圆猿源缘远苑愿怨]{1,4}\s*要)(?=\s*$)/gm
 /** 各镇人民政府尧…各企事业单位院, 责任单位院区教体局, 其中院: what ends in a colon and in nothing else */
 const LABEL_COLON =
-  /院(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构)院)(?=\s*$)|院(?<=(?:其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院)(?![士长校落区])/gm
+  /院(?<=^\s*各[^。遥\n]{2,300}(?:单位|部门|政府|委员会|管委会|办事处|学校|企业|大队|中心|机构)院)(?=\s*$)|院(?<=^[^，。；：袁遥曰\n]{2,24}(?:居民|市民|村民|群众|家长|师生|同志|朋友|同学|老师|代表|委员|用户)们?院)(?=[ \t]*$)|院(?<=(?:其中|(?:责任|牵头|配合|参与|主管)(?:单位|部门)|完成时限)院)(?![士长校落区])|院(?<=完成时限院)/gm
 /** 咨询电话院0753-…, 注院1.…: a label and its number, alone in a text whose font shifts ： only */
 const NUMBER_COLON =
-  /院(?<=(?:电话|传真|邮编|热线|电话号码)院)(?=[\d（(+])|院(?<=^[ \t\u3000]*注院)(?=\d{1,2}[.．、]|①|[（(][1一][）)])/gm
+  /院(?<=(?:电话|传真|邮编|热线|电话号码)院)(?=[\d（(+])|院(?<=^[ \t\u3000]*注院)(?=\d|[①（(［[〔“*])/gm
+/** 。也责任单位：县民政局、县财政局页, 。也市人力资源社会保障局、市总工会页: bodies at the end of a paragraph, one of the brackets printed perhaps */
+const BODIES =
+  /([也〔])(?<=(?:[。；！？）遥曰]|^)[ \t\u3000]*[也〔])((?:责任|牵头|配合|主办|承办|主管|参与)(?:单位|部门|[处科]室)[:：院])?((?:(?!也)[\p{Script=Han}（）()、，；：]){2,200})([页〕])(?=[。遥]?[ \t\u3000]*$)/gmu
+const LIST_MARK = /[、，；：尧袁曰院\s]+/
+const BODY = /(?:[局委办厅部会院校府处室所站队社区镇乡村中心司行团体院署馆台场企业单位等]|街道|[）)冤])$/
 /** …≥24个月曰2.防护服…: the next item of a line that has the one before it */
 const ITEM_SEMICOLON = /曰(?=(\d{1,2})[.．、）)](?!\d))/g
+/** 《…印发掖关于…的意见业的通知》: a title within a title */
+const INNER_TITLE = /掖(?<=[发送转布行《叶]掖)([^掖\n]{2,80}?)业(?=的?(?:通知|意见|决定|函|批复|公告|实施意见)?[》曳])/g
+/** 电话：园园园园-123: a number of nothing but noughts */
+const NOUGHTS = /园{3,}(?<=[：:院]园+)(?=[-—－原]?\d)/g
+/** 1郾完善设施: 郾 is a place and nothing else */
+const ITEM_POINT = /郾(?<=^[ \t\u3000]*\d{1,2}郾)(?!城)/gm
+/** 不少于愿个: what is compared with a number and counted */
+const COMPARED =
+  /[员圆猿源缘远苑愿怨](?<=(?:不少于|不低于|不超过|不多于|不高于|不大于|不小于|至少|不足|大于|小于|高于|低于|多于|少于) ?.)/g
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
 const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
 /**
@@ -51,6 +70,7 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
     if (match[1] === '也') found.set(match.index, { mark: '〔', evidence })
     if (match[3] === '页') found.set(match.index + match[0].length - 1, { mark: '〕', evidence })
   }
+  bracketBodies(text, found)
   for (const { index } of text.matchAll(NUMBER_DASH))
     found.set(index, { mark: '—', evidence: '夹在两个数之间，是“—”的字形' })
   for (const { index } of text.matchAll(FOLIO_DASHES)) found.set(index, { mark: '—', evidence: '单独一行的页码' })
@@ -60,9 +80,30 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
   for (const { index } of text.matchAll(NUMBER_COLON)) found.set(index, { mark: '：', evidence: '项目名与号码之间' })
   for (const { index, 1: number } of text.matchAll(ITEM_SEMICOLON))
     if (hasItem(text, index, Number(number) - 1)) found.set(index, { mark: '；', evidence: '同一行的下一项之前' })
+  for (const { index, 0: whole } of text.matchAll(INNER_TITLE)) {
+    found.set(index, { mark: '〈', evidence: '书名中的书名' })
+    found.set(index + whole.length - 1, { mark: '〉', evidence: '书名中的书名' })
+  }
+  for (const { index, 0: run } of text.matchAll(NOUGHTS))
+    for (let at = index; at < index + run.length; at++) found.set(at, { mark: '0', evidence: '号码的开头' })
+  for (const { index } of text.matchAll(ITEM_POINT)) found.set(index, { mark: '.', evidence: '行首的序号之后' })
+  for (const { index, 0: image } of text.matchAll(COMPARED))
+    if (isMeasured(text, index) && isLoose(text, index, IN_A_WORD))
+      found.set(index, { mark: GLYPHS.get(image)!.mark, evidence: '限额与量词之间' })
   for (const { index } of text.matchAll(LONE_SPACE))
     found.set(index, { mark: '\u3000', evidence: '孤立于空白之间，是全角空格的字形' })
   return found
+}
+
+/** 〔责任单位：…〕 told by its label, 〔…局、…会〕 by what each of its names ends in. */
+function bracketBodies(text: string, found: Map<number, { mark: string; evidence: string }>): void {
+  for (const { index, 1: opening, 2: label, 3: names, 4: closing, 0: whole } of text.matchAll(BODIES)) {
+    if (opening === '〔' && closing === '〕') continue
+    if (label === undefined && !names!.split(LIST_MARK).every((name) => BODY.test(name))) continue
+    const evidence = '段末括起的单位'
+    if (opening === '也') found.set(index, { mark: '〔', evidence })
+    if (closing === '页') found.set(index + whole.length - 1, { mark: '〕', evidence })
+  }
 }
 
 /** Does the line hold the item of that number before the place? */

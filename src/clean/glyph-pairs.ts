@@ -23,6 +23,8 @@ const COMMA = /[，、；：,;:。袁尧曰遥]/
 const CELL_EDGE = /\t| {2}|\u3000{2}/
 /** log score that two hanzi reach inside a word only */
 const IN_A_WORD = -4.5
+/** …and what goes on behind an opening image in common ones: 野外, 田野上 */
+const ENDS_BEFORE = -2.5
 /** …and 红叶, 百叶 of a rare second hanzi */
 const ENDS_WORD = -8
 /** 野—冶, 野/冶 */
@@ -48,7 +50,7 @@ const BETWEEN: Readonly<Record<string, string>> = { 伊: '×', 依: '±', 耀: '
 /** `hasKin`: other glyphs of this text are known to be shifted; then what opens a bracket need not be a rare neighbour. */
 export function findPairedGlyphs(text: string, hasKin: boolean): PairedGlyph[] {
   const found: PairedGlyph[] = []
-  for (const [images, marks] of BRACKETS) pairUp(text, images, marks, found)
+  for (const [images, marks] of BRACKETS) pairUp(text, images, marks, hasKin, found)
   for (const { index: at, 0: whole } of text.matchAll(AROUND_A_MARK)) {
     const [, marks] = BRACKETS.find(([images]) => images[0] === whole[0])!
     const evidence = `“${whole}”：当中只有一个符号，是一对 ${marks}`
@@ -64,14 +66,16 @@ export function findPairedGlyphs(text: string, hasKin: boolean): PairedGlyph[] {
 }
 
 /** An opening and the next closing image on the same line, none of its kind between them, neither of them part of a word. */
-function pairUp(text: string, images: string, marks: string, found: PairedGlyph[]): void {
+function pairUp(text: string, images: string, marks: string, hasKin: boolean, found: PairedGlyph[]): void {
   const [opening, closing] = images as unknown as readonly [string, string]
   for (let end = text.indexOf(closing); end >= 0; end = text.indexOf(closing, end + 1)) {
     if (isInWord(text, end)) continue
     let start = end - 1
     const first = Math.max(0, end - LONGEST)
     while (start >= first && !`\n${images}${marks}`.includes(text[start]!)) start--
-    if (start < first || text[start] !== opening || end - start <= SHORTEST || isInWord(text, start)) continue
+    if (start < first || text[start] !== opening || end - start <= SHORTEST) continue
+    // 依照叶大气污染防治法曳: 叶大 may be a name, but nothing else here can open what 曳 closes
+    if (hasKin ? follows(text, start, ENDS_BEFORE) : isInWord(text, start)) continue
     // a bracket closes within its cell: 刘　渊　　许　冤 are names
     if (CELL_EDGE.test(text.slice(start, end))) continue
     // no bracket closes behind a comma or opens before one: 渊泉社区、冤句故城

@@ -2,7 +2,8 @@
  * Shifted numbers of a series: `淤组织领导遥于资金保障遥盂督导考核遥` is ①②③, `玉级 域级 芋级` Ⅰ级 Ⅱ级 Ⅲ级. Single ones prove nothing (于 is
  * everywhere); a run that counts up from 1, each number where an item may begin or with the same word behind it, does.
  */
-import { SERIES, type Series } from './glyph-table.ts'
+import { GLYPHS, SERIES, type Series } from './glyph-table.ts'
+import { isLoose } from './loose-hanzi.ts'
 
 /** Where an item of a list may begin: a line, or behind the mark that closes the item before (itself shifted or not). */
 const ITEM_EDGE = /[\n\t \u3000。；;：:遥曰院]/
@@ -12,10 +13,17 @@ const BLANK = /[\s\u3000]/
 /** how far the next number of a list may be away, in UTF-16 units */
 const LONGEST_ITEM = 3000
 const LEAST_NUMBERS = 3
+/** blanks and a line end between an item and the mark before it */
+const NEAR = 6
+/** log score that two hanzi reach inside a common word only */
+const IN_A_WORD = -4.5
 /** codes of one class before its image counts as a number */
 const LEAST_CODES = 2
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
 const GRADE = /^[级級类類型期段档檔]/
+
+/** 1. or its image at the start of a line, one digit each */
+const ITEM = /^[ \t\u3000]*([1-9员圆猿源缘远苑愿怨])(?=[.．郾](?!\d))/gm
 
 const ROMANS = SERIES.find(({ name }) => name === 'Ⅰ')!
 const ROMAN = new RegExp(`[${[...ROMANS.images, ...ROMANS.marks].join('')}]`)
@@ -27,7 +35,7 @@ export interface SeriesGlyph {
 }
 
 export function findSeries(text: string): SeriesGlyph[] {
-  const found: SeriesGlyph[] = findCodes(text)
+  const found: SeriesGlyph[] = [...findCodes(text), ...findItems(text)]
   const signs = placesOfSigns(text)
   for (const series of SERIES) {
     const { images, marks, name } = series
@@ -35,7 +43,7 @@ export function findSeries(text: string): SeriesGlyph[] {
     const places = placesOf(text, series, signs)
     for (let first = nextAt(places[0]!, 0); first < Number.POSITIVE_INFINITY; ) {
       const run = countUp(places, first)
-      if (run.length >= (name === 'Ⅰ' ? 2 : LEAST_NUMBERS)) {
+      if (run.length >= (name === 'Ⅰ' || isNamedPair(text, run) ? 2 : LEAST_NUMBERS)) {
         const evidence = `${run.map((at) => text[at]).join('')} 依次是 ${marks.slice(0, run.length).join('')}，每个都在分项的开头`
         run.forEach((at, index) => {
           if (text[at] !== marks[index]) found.push({ at, mark: marks[index]!, evidence })
@@ -48,8 +56,34 @@ export function findSeries(text: string): SeriesGlyph[] {
   return found.sort((a, b) => a.at - b.at)
 }
 
+/** 提交材料：淤申请书；于章程。: the first behind a colon, the second behind what parts items, and neither goes on as 淤积 or 于此 do. */
+function isNamedPair(text: string, [first, second]: readonly number[]): boolean {
+  if (first === undefined || second === undefined) return false
+  const isBehind = (at: number, marks: RegExp): boolean =>
+    marks.test(text.slice(Math.max(0, at - NEAR), at)) && isLoose(text, at, IN_A_WORD)
+  return isBehind(first, /[：:院]\s*$/) && isBehind(second, /[；;。曰遥]\s*$/)
+}
+
 function beginsLine(text: string, at: number): boolean {
   return at === 0 || text[at - 1] === '\n'
+}
+
+/** 员.净化网络环境, and as the next item of its kind 圆.防止沉迷: no name stands before a full stop at the start of a line. */
+function findItems(text: string): SeriesGlyph[] {
+  const found = new Map<number, SeriesGlyph>()
+  let before: { readonly at: number; readonly number: number; readonly sign: string } | null = null
+  for (const { index, 1: sign } of text.matchAll(ITEM)) {
+    const at = index + text.slice(index).search(/\S/)
+    const number = Number(GLYPHS.get(sign!)?.mark ?? sign)
+    if (before !== null && number === before.number + 1 && at - before.at <= LONGEST_ITEM)
+      for (const item of [before, { at, number, sign: sign! }])
+        if (GLYPHS.has(item.sign)) {
+          const evidence = `行首的“${item.sign}”与上下项顺次编号`
+          found.set(item.at, { at: item.at, mark: String(item.number), evidence })
+        }
+    before = { at, number, sign: sign! }
+  }
+  return [...found.values()]
 }
 
 /** 玉-12, 玉-13 at the start of cells: codes of a catalogue by classes Ⅰ Ⅱ Ⅲ. */

@@ -9,8 +9,9 @@ import { beginsNamedCell, digitFrame, isMeasured, isSaidTwice, letterFrame } fro
 import { findBlankGlyphs } from './glyph-blanks.ts'
 import { settleBrackets, settleClashes } from './glyph-brackets.ts'
 import { findFigureGlyphs } from './glyph-figures.ts'
-import { findFramedGlyphs } from './glyph-frames.ts'
+import { type FramedGlyphs, findFramedGlyphs } from './glyph-frames.ts'
 import { doubtOf, type GlyphDoubt, type Looked, lookAgain, RULE, standsBare } from './glyph-leftovers.ts'
+import { keepWords } from './glyph-marks.ts'
 import { findPairedGlyphs } from './glyph-pairs.ts'
 import { findSeries } from './glyph-series.ts'
 import { simplifiedImages } from './glyph-table.ts'
@@ -49,6 +50,8 @@ const LETTERS: readonly string[] = ['capitals', 'letters']
 const DIGITS = 'digits'
 const COMMAS = '，、；'
 const ENDS_SOMETHING = '，、；：。）》”’'
+const LINE_END = 10
+const LINE_BREAK = ' \t\r\n\u3000'
 /** blanks of a font that shifts them, or as they are */
 const COLUMN_GAP = /摇摇$|\u3000$/
 
@@ -111,6 +114,7 @@ function weighGlyphs(text: string): Looked {
   )
   settleClashes(shifted, text, SURE)
   requireWordBefore(shifted, text)
+  keepWords(shifted, showMarks(text, images, framed))
   const doubtful = shifted.filter(({ odds }) => odds < SURE && odds > LEAST_DOUBT)
   const edits: StageEdit[] = shifted
     .filter(({ odds }) => odds >= SURE)
@@ -127,6 +131,14 @@ function weighGlyphs(text: string): Looked {
     doubtOf(image.at, text[image.at]!, image.mark, '错位的字形还是本字，上下文不足以决定', probability(image.odds)),
   )
   return { edits, doubts }
+}
+
+/** The text as it reads with every mark in it that is sure. */
+function showMarks(text: string, images: readonly Image[], framed: FramedGlyphs): string {
+  const chars = text.split('')
+  for (const { at, mark, odds, share } of images) if (share > 0 && odds >= SURE) chars[at] = mark
+  for (const [at, { mark }] of framed) chars[at] = mark
+  return chars.join('')
 }
 
 /** Digits and letters come from one font, and so do marks: a text that shifts three of them shifts the rare ones too. */
@@ -166,8 +178,8 @@ function shareOf(all: readonly Image[], text: string, group: string, kin: number
   const due = group.length === 1 ? usualShare(group) * text.length : 0
   const absence = unshifted + countFolded(text, group) === 0 ? Math.min(MOST_OF_ABSENCE, due) : 0
   const witnesses = Math.min(
-    sumOfNeighbours(own, gains, ({ before }) => before),
-    sumOfNeighbours(own, gains, ({ after }) => after),
+    sumOfNeighbours(own, gains, ({ at, before }) => (before === LINE_END ? beyondBreak(text, at, -1) : before)),
+    sumOfNeighbours(own, gains, ({ at, after }) => (after === LINE_END ? beyondBreak(text, at, 1) : after)),
   )
   return Math.min(whole, witnesses + absence) + kin >= LEAST_SUPPORT ? share : 0
 }
@@ -178,6 +190,13 @@ function hasNumbers(own: readonly Image[], text: string): boolean {
   const isNumber = ({ at }: Image): boolean =>
     (places.has(at - 1) || places.has(at + 1) || isMeasured(text, at)) && isLoose(text, at, HARDLY_EVEN_A_NAME)
   return own.filter(isNumber).length >= LEAST_IN_NUMBERS
+}
+
+/** UTF-16 code of what stands on the other line: a stop always has a line end behind it, and yet each time another paragraph. */
+function beyondBreak(text: string, at: number, step: 1 | -1): number {
+  let beyond = at + step
+  while (LINE_BREAK.includes(text[beyond] ?? ' ') && beyond >= 0 && beyond < text.length) beyond += step
+  return text.charCodeAt(beyond) || LINE_END
 }
 
 /** Every neighbour speaks once, as loud as it did at its best. */

@@ -273,3 +273,69 @@ describe('a font that shifts ： and ； only', () => {
     expect([found, doubts]).toEqual([text, []])
   })
 })
+
+describe('words that hold an image, in a plan whose font shifts every mark', () => {
+  const plan = TEXTS[1]!
+  const shiftedMarks = '，。、：；“”‘’（）《》〔〕—%'
+
+  it.each([
+    '利用卫星遥感监测秸秆焚烧。',
+    '推进遥控设备应用。',
+    '渊博学识。',
+    '处理冤假错案。',
+    '施用叶面肥。',
+    '老人入院前评估。',
+    '建设幸福院150个。',
+    '古道摇曳生姿。',
+    '教师袁华、李明获奖。',
+    '校长袁爱民，副校长王强。',
+    '山西省平遥县试点。',
+  ])('%s: no word is turned into marks', (sentence) => {
+    const before = `${plan.slice(0, plan.indexOf('\n', 3000))}\n`
+    const text = `${before}${sentence}\n${plan.slice(before.length)}`
+    const { wrong: found } = wrong(text, shiftGlyphs(text, shiftedMarks))
+    expect(found).toEqual([])
+  })
+
+  it.each([
+    ['提高服务水平。\n县域内县级统筹。', 'what belongs to its other neighbour is no word with the image'],
+    ['县、乡、村三级联动，县、乡、村分工。', 'a list of single hanzi is no list of names'],
+    ['全区（含园区，下同）推进。', 'the last words in brackets'],
+  ])('%s comes back: %s', (sentence) => {
+    const text = `${plan}\n${sentence}`
+    const damaged = shiftGlyphs(text, shiftedMarks)
+    expect(repaired(damaged).endsWith(sentence)).toBe(true)
+  })
+})
+
+describe('frames that prove a glyph by themselves', () => {
+  it.each([
+    [
+      'bodies by their label',
+      '按时完成。也责任单位：县民政局、县财政局页',
+      '按时完成。〔责任单位：县民政局、县财政局〕',
+    ],
+    ['bodies by their names', '按时完成。也县民政局、县总工会页', '按时完成。〔县民政局、县总工会〕'],
+    ['items that count up', '员.净化网络环境\n圆.防止沉迷', '1.净化网络环境\n2.防止沉迷'],
+    ['the point of an item', '1郾完善设施', '1.完善设施'],
+    ['what is compared and counted', '新引进项目不少于愿个。', '新引进项目不少于8个。'],
+    ['two numbers of a list', '提交材料：\n淤申请书；\n于章程。', '提交材料：\n①申请书；\n②章程。'],
+    ['a title within a title', '《印发掖关于推进养老服务的意见业的通知》', '《印发〈关于推进养老服务的意见〉的通知》'],
+    ['those spoken to', '全区广大居民院\n水是生命之源。', '全区广大居民：\n水是生命之源。'],
+  ])('%s', (_why, damaged, wanted) => {
+    const { text, doubts } = cleanText(plainText(damaged))
+    expect([text, doubts]).toEqual([wanted, []])
+  })
+
+  it.each([
+    '按时完成。也可参见附页',
+    '说明见后。也由县民政局查阅附页',
+    '员工之家\n圆梦行动',
+    '投入不足源头治理难。',
+    '清淤工程：淤积严重；于汛前完成。',
+    '张掖市产业规划',
+  ])('%s stays', (text) => {
+    const { text: found, doubts } = cleanText(plainText(text))
+    expect([found, doubts]).toEqual([text, []])
+  })
+})
