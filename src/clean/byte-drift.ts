@@ -56,11 +56,11 @@ export function repairByteDrift(text: string, tables: DriftTables = buildDriftTa
   const hasGlosses = isGlossed(text)
   if (!hasGlosses && !isFoldedBytewise(text)) return NOTHING
   const context = buildContextModel(text.replace(GLOSS, '').replace(SUSPECT, '\n'))
-  const result: Proposals = { edits: [], doubts: [], solved: [] }
+  const result: Proposals = { edits: [], doubts: [], solved: [], isDrifted: false }
   for (const span of stretchesWithHoles(text))
     readHoles(text, span, driftReader(text, span, tables, context), tables.graph, result)
   // Without readings only what gives back the damage shows that there is any.
-  if (!hasGlosses && result.edits.length === 0) return NOTHING
+  if (!hasGlosses && !result.isDrifted) return NOTHING
   const glosses = hasGlosses ? removeGlosses(text, result.solved, tables.readings) : NOTHING
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
   return weighByOwnWords(text, {
@@ -82,6 +82,8 @@ interface Proposals {
   readonly doubts: NonNullable<StageResult['doubts']>[number][]
   /** drifted runs, in order: glosses within them are no more */
   readonly solved: Span[]
+  /** some run reads better drifted than as it stands */
+  isDrifted: boolean
 }
 
 /** Lines that hold a `?` elsewhere than at their start, where it is a lost blank. */
@@ -159,8 +161,12 @@ function propose(text: string, reading: Reading, next: string | undefined, resul
     return
   }
   result.solved.push({ start: reading.start, end: reading.end })
-  if (isNoText(reading.text)) doubtWhole(reading, result)
-  else if (isClear(reading)) result.edits.push(writeReading(reading))
+  if (isNoText(reading.text)) {
+    doubtWhole(reading, result)
+    return
+  }
+  result.isDrifted = true
+  if (isClear(reading)) result.edits.push(writeReading(reading))
   else doubtReading(reading, result)
 }
 

@@ -22,6 +22,11 @@ const STRUCK = /<(s|strike|del)>[^<>\n]{0,60}<\/\1>/gi
 const RAISED = /<su([bp])>\s*([\d+-]{1,4})\s*<\/su\1>/gi
 /** so many tags, and one that ends what another began or breaks a line */
 const LEAST = 3
+/** <p style="…">…</p>, and nothing else on its line */
+const WHOLE_LINE = new RegExp(
+  String.raw`^\s*<(p|div|h[1-6]|li|td|span)${ATTRIBUTES}>[^<>\n]*\p{Script=Han}[^<>\n]*<\/\1>\s*$`,
+  'imu',
+)
 const USED = /<\/[a-z]|<br/i
 
 /** among tags they are what they are in a page: v&gt;10mm */
@@ -39,7 +44,7 @@ const SHOWN: Readonly<Record<string, string>> = {
 export function removeTags(text: string): StageResult {
   if (!USED.test(text)) return { edits: [] }
   const tags = [...text.matchAll(TAG)]
-  if (tags.length < LEAST) return { edits: [] }
+  if (tags.length < LEAST && !WHOLE_LINE.test(text)) return { edits: [] }
   const figures = [...raisedFigures(text), ...struckText(text)]
   const taken = new Set(figures.flatMap(({ at }) => [at.start, at.end]))
   const runs: { readonly start: number; end: number; readonly tags: string[] }[] = []

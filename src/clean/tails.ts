@@ -16,6 +16,8 @@ const LONG_LINE = 40
 const LEAST_SHARE = 0.15
 const LEAST_SHARE_OF_ALL = 0.9
 const LEAST_SHORT = 4
+/** …and nobody joins words behind that many lines */
+const LEAST_JOINED = 3
 /**
  * lines of a text too short to show a tail behind three paragraphs, characters all of them end with, and how often behind a
  * sentence
@@ -24,6 +26,7 @@ const MOST_SHORT = 40
 const LEAST_COMMON = 4
 const LEAST_BEHIND_SENTENCES = 2
 const LONGEST_TAIL = 80
+const MANY_MORE = 2
 const LONGEST_WORD = 8
 const LONGEST_HEADING = 30
 
@@ -73,7 +76,7 @@ export function findTails(text: string): Tails | null {
     seenWithin = seen
   }
   // A text of short lines, poems or lists: there the tail has to hang on nearly every line.
-  const shareOfAll = cut.size >= LEAST_SHORT ? cut.size / seenWithin : 0
+  const shareOfAll = cut.size >= (words.known.size > 0 ? LEAST_JOINED : LEAST_SHORT) ? cut.size / seenWithin : 0
   if (shareOfAll >= LEAST_SHARE_OF_ALL) return { cut, open, share: shareOfAll }
   const share = longWithin === 0 ? 0 : carried / longWithin
   return share >= LEAST_SHARE && carried >= LEAST_REPEATS ? { cut, open, share } : null
@@ -100,7 +103,7 @@ function repeatedTails(lines: Lines, known: ReadonlySet<string>): ReadonlySet<st
     if (own.size < LEAST_REPEATS) own.add(bare.slice(0, end))
   }
   const tails = [...stems].filter(([rest, { size }]) => size >= LEAST_REPEATS || known.has(rest)).map(([rest]) => rest)
-  const found = [...carriersOf(tails, lines)].map(([tail, carriers]) => ({
+  const found = withoutWords(carriersOf(tails, lines)).map(([tail, carriers]) => ({
     tail: extended(tail, carriers, lines),
     carriers,
   }))
@@ -131,6 +134,13 @@ function commonTail(lines: Lines): readonly string[] {
   }
   const behindSentences = carriers.filter((line) => SENTENCE_END.test(line.at(-tail.length - 1) ?? ''))
   return behindSentences.length >= LEAST_BEHIND_SENTENCES ? [tail] : []
+}
+
+/** `“名校倍增”行动某某文库网`: a word that headings end with is none of the tail that hangs on many more lines. */
+function withoutWords(tails: ReadonlyMap<string, readonly number[]>): [string, readonly number[]][] {
+  const isShorter = (tail: string, carriers: number, [other, own]: [string, readonly number[]]): boolean =>
+    other.length < tail.length && tail.endsWith(other) && own.length >= carriers * MANY_MORE
+  return [...tails].filter(([tail, { length }]) => ![...tails].some((other) => isShorter(tail, length, other)))
 }
 
 /** For each tail the lines that end with it, by their indexes. */

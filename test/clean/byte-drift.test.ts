@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { repairByteDrift } from '../../src/clean/byte-drift.ts'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
-import { drift } from '../damage/drift.ts'
+import { drift, driftMarks } from '../damage/drift.ts'
 import { CLEAN_SEEDS, parting, seed } from './seeds.ts'
 
 const traditional = Converter({ from: 'cn', to: 't' })
@@ -138,6 +138,21 @@ describe('byte drift', () => {
       ({ at, rule }) => rule === 'byte-drift' && at.start <= place && at.end > place,
     )
     expect(touched).toHaveLength(1)
+  })
+
+  it('the one place of a text whose marks were made ASCII byte by byte is a doubt where several readings are near', () => {
+    const damaged = driftMarks(
+      '一、罚则：\n（一）逾期不改的，处2000元以下罚款。\n二、附则：\n（一）由县局解释，自公布之日起施行。',
+    )
+    expect(damaged).toContain('下??')
+    const { text, doubts } = cleanText(plainText(damaged))
+    const { before, candidates } = doubts.find(({ rule }) => rule === 'byte-drift')!
+    expect(text.replace(before, candidates[0]!.text)).toContain('以下罚款。\n')
+  })
+
+  it('questions before other ASCII marks are left alone', () => {
+    const text = '问:谁来申请(企业还是个人?),如何申请??答:企业申请.\n为什么?!因为标准不同;是否合规?:见附件,不收费.'
+    expect(cleanText(plainText(text)).doubts).toEqual([])
   })
 
   it('question marks and lost blanks in a glossed page are left alone', () => {

@@ -306,6 +306,23 @@ describe('tails of short texts', () => {
     expect(clean(rows.map((row) => `${row}某某文库网`).join('\n')).text).toBe(rows.join('\n'))
   })
 
+  it('a word that several headings end with stays when the name behind it goes', () => {
+    const tasks = ['学位攻坚', '名校倍增', '减负提质', '数字赋能'].flatMap((name, index) => [
+      `（${'一二三四'[index]}）“${name}”行动`,
+      `加快补齐第${index + 1}类短板，年内完成项目清单并逐项公布进展情况，接受社会监督。`,
+      `对进度慢的单位约谈${index + 1}次，结果纳入年度考核并与经费安排挂钩。`,
+    ])
+    expect(clean(tasks.map((line) => `${line}某某文库网`).join('\n')).text).toBe(tasks.join('\n'))
+  })
+
+  it('joined words behind each of three lines go', () => {
+    const table = ['附件1', '2023年重点任务分工表', '区应急局牵头，各街道配合。']
+    const tails = ['模版下载_文库大全_免费下载', '工程咨询_县域经济_模版下载', '文库大全_模版下载_县域经济']
+    const { text, doubts } = clean(table.map((line, index) => `${line}${tails[index]}`).join('\n'))
+    const left = doubts.reduce((found, { before }) => found.replace(before, ''), text)
+    expect(left).toBe(table.join('\n'))
+  })
+
   it('a list of companies keeps its ends', () => {
     const list = ['名单如下：', '齐鲁机械有限公司', '淄博陶瓷有限公司', '沂源果品有限公司', '桓台钢构有限公司'].join(
       '\n',

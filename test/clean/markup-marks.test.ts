@@ -84,6 +84,10 @@ describe('tags of HTML', () => {
     )
   })
 
+  it('one paragraph with its tags is enough', () => {
+    expect(clean('<p style="text-indent:2em">柳溪县推进城乡供水。</p>')).toBe('柳溪县推进城乡供水。')
+  })
+
   it('an escape among them is what it is in a page', () => {
     expect(clean('一、目标<br/>流速v&gt;10mm/d时撤离。<br/>二、任务<br/>三、保障')).toBe(
       '一、目标\n流速v>10mm/d时撤离。\n二、任务\n三、保障',
