@@ -25,6 +25,9 @@ const LEAST_JOINED = 3
 const MOST_SHORT = 40
 const LEAST_COMMON = 4
 const LEAST_BEHIND_SENTENCES = 2
+/** …once is enough for what says that it is a site, and for what is longer than any word that items end with */
+const NAMES_SITE = /(?:网站?|文档?库|资料库|论坛)$/
+const LONG_COMMON = 12
 const LONGEST_TAIL = 80
 const MANY_MORE = 2
 const LONGEST_WORD = 8
@@ -133,7 +136,8 @@ function commonTail(lines: Lines): readonly string[] {
     tail = longer
   }
   const behindSentences = carriers.filter((line) => SENTENCE_END.test(line.at(-tail.length - 1) ?? ''))
-  return behindSentences.length >= LEAST_BEHIND_SENTENCES ? [tail] : []
+  const isTold = NAMES_SITE.test(tail) || tail.length >= LONG_COMMON
+  return behindSentences.length >= (isTold ? 1 : LEAST_BEHIND_SENTENCES) ? [tail] : []
 }
 
 /** `“名校倍增”行动某某文库网`: a word that headings end with is none of the tail that hangs on many more lines. */

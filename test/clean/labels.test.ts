@@ -306,6 +306,11 @@ describe('tails of short texts', () => {
     expect(clean(rows.map((row) => `${row}某某文库网`).join('\n')).text).toBe(rows.join('\n'))
   })
 
+  it('a menu of which one row alone ends a sentence loses the name of a site behind every row', () => {
+    const menu = ['一周食谱（第12周）', '牛奶\t鸡蛋\t面包', '米饭\t鱼香肉丝\t青菜', '苹果\t香蕉']
+    expect(clean(menu.map((row) => `${row}某某文库网`).join('\n')).text).toBe(menu.join('\n'))
+  })
+
   it('a word that several headings end with stays when the name behind it goes', () => {
     const tasks = ['学位攻坚', '名校倍增', '减负提质', '数字赋能'].flatMap((name, index) => [
       `（${'一二三四'[index]}）“${name}”行动`,
