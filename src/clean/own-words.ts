@@ -25,8 +25,8 @@ const UNSEEN = 0.05
 const SURE = 1 - 0.5 * Math.exp(-10)
 /** hanzi and the blank of an indent */
 const TOLD_BY_WORDS = /^[\u3400-\u9fff\u3000]+$/
-/** …those of a shifted font as well */
-const NUMERAL = /[〇零一二三四五六七八九十百千万亿两园员圆猿源缘远苑愿怨]/
+/** …those of a shifted font as well; ? for one that may be gone */
+const NUMERAL = /[?〇零一二三四五六七八九十百千万亿两园员圆猿源缘远苑愿怨]/
 const DIGIT = /\d/g
 /** what stands beyond a mark says nothing of the word before it */
 const WORDS_OR_INDENT = /[\u3400-\u9fff0]{2}|^\n?\u3000+[^\n]?$/

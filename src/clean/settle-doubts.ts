@@ -20,6 +20,8 @@ export function settleDoubts(text: string, doubts: readonly Doubt[]): StageResul
   if (lost.length === 0) return { edits: [] }
   const isCutByPage = pageWidth(filledLines(text)) !== null
   const edits = lost.flatMap((doubt, index): StageEdit[] => {
+    // 不低?: whether a digit is gone behind 于 no frame tells
+    if (doubt.candidates.some(({ text }) => text.endsWith('?'))) return []
     const before = shown(text, Math.max(0, doubt.clean.start - REACH), doubt.clean.start, lost, index)
       .split('\n')
       .at(-1)!

@@ -15,6 +15,7 @@ import {
   utf8AsCp1252Dropping,
   utf8AsGbk,
   utf8AsGbkByteByByte,
+  utf8AsGbkTakingAscii,
   utf8AsLatin1,
   withoutSoftHyphens,
 } from '../damage/encodings.ts'
@@ -113,6 +114,23 @@ describe('text read in a wrong code page', () => {
       expect(wrong / text.length).toBeLessThan(0.005)
       expect(open / text.length).toBeLessThan(0.06)
     }
+  })
+
+  it('a digit that went with the last byte of the hanzi before it is a doubt, and never a smaller number', () => {
+    const beside = PLANS[1]!.split('\n').filter((each) => each.length > 30)
+    const line = '到2025年，学校达到95所，比例不低于60%。'
+    const damaged = [...beside.slice(0, 5), line].map((each) => utf8AsGbkTakingAscii(each)).join('\n')
+    expect(damaged.split('\n')[5]).toMatch(/.\?025/)
+    const { text, doubts } = cleanText(plainText(damaged))
+    const start = text.lastIndexOf('\n')
+    const own = doubts.filter(({ clean, rule }) => clean.start > start && rule === 'recode')
+    expect(own[0]!.candidates.some(({ text: one }) => one === '到?')).toBe(true)
+    const shown = own.reduceRight(
+      (found, { clean, candidates }) => found.slice(0, clean.start) + candidates[0]!.text + found.slice(clean.end),
+      text,
+    )
+    expect(shown.slice(start + 1).replace(/[?]/g, '')).toBe('到025年，学校达到95所，比例不低于60%。')
+    expect(shown.slice(start + 1).match(/[?]/g)).toHaveLength(1)
   })
 
   it.each([

@@ -56,7 +56,8 @@ function align(found: string, open: readonly boolean[], wanted: string): Compari
       continue
     }
     const [skipA, skipB] = meet(found, wanted, a, b)
-    if (open.slice(a, a + Math.max(1, skipA)).some(Boolean) || open[a - 1]) doubted += Math.max(skipA, skipB)
+    if (open.slice(a, a + Math.max(1, skipA)).some(Boolean) || isOpenBefore(found, open, a, wanted[b]))
+      doubted += Math.max(skipA, skipB)
     else {
       wrong += Math.max(skipA, skipB)
       const [written, lost] = [countDigits(found.slice(a, a + skipA)), countDigits(wanted.slice(b, b + skipB))]
@@ -70,6 +71,13 @@ function align(found: string, open: readonly boolean[], wanted: string): Compari
     b += skipB
   }
   return { of: wanted.length, wrong, doubted, digits, examples }
+}
+
+/** Of 于55 read as 于5 the first 5 pairs with either: what is doubted stands before the run of fives. */
+function isOpenBefore(found: string, open: readonly boolean[], at: number, missing: string | undefined): boolean {
+  let before = at - 1
+  while (before > 0 && found[before] === missing && open[before] !== true) before--
+  return open[before] === true
 }
 
 function countDigits(text: string): number {

@@ -66,7 +66,9 @@ describe('damage that loses bytes', () => {
       const { wrong, doubted, examples } = score([damage], PLANS, 7)
       // a tenth of a thousandth of all characters; of those whose bytes are lost it is less than half a hundredth
       if (wrong > 5) expect(examples).toEqual([])
-      expect(doubted).toBeLessThan(PLANS.join('').length * 0.012)
+      // before every digit behind a hanzi a character is gone that nothing tells, and the hanzi's last byte with it
+      const lost = damage.name.includes('taken along') ? 0.02 : 0.012
+      expect(doubted).toBeLessThan(PLANS.join('').length * lost)
     },
   )
 })

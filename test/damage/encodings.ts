@@ -102,6 +102,24 @@ export function utf8AsGbkByteByByte(text: string, lost = '?'): string {
   return shown
 }
 
+/** …by one that takes a byte that begins no pair together with the ASCII character behind it, and shows the user area: 到9 → 鍒?. */
+export function utf8AsGbkTakingAscii(text: string): string {
+  const bytes = new TextEncoder().encode(text)
+  const decoder = new TextDecoder('gbk')
+  let shown = ''
+  for (let at = 0; at < bytes.length; at++) {
+    const pair = bytes.subarray(at, at + 2)
+    if (pair[0]! < 0x80) shown += String.fromCharCode(pair[0]!)
+    else if (pair[0] === 0x80) shown += '€'
+    else {
+      const char = decoder.decode(pair)
+      shown += char.length === 1 && char !== '\ufffd' ? char : '?'
+      at++
+    }
+  }
+  return shown
+}
+
 export function big5AsGbk(text: string): string {
   return new TextDecoder('gbk').decode(encodeBig5(text))
 }

@@ -35,6 +35,7 @@ import {
   utf8AsCp1252,
   utf8AsCp1252Dropping,
   utf8AsGbk,
+  utf8AsGbkTakingAscii,
   utf8AsGbkTwice,
   utf8AsLatin1,
   utf8AsLatin1Twice,
@@ -187,6 +188,7 @@ export const DAMAGES: readonly Damage[] = [
     byLine((line) => utf8AsGbk(line, '?')),
     true,
   ),
+  damage('code page', 'UTF-8 as GBK, ASCII taken along', byLine(utf8AsGbkTakingAscii), true),
   damage('code page', 'GBK as Latin-1, partly read as UTF-8, NFC', byLine(gbkAsLatin1AndUtf8Normalised), true),
 ]
 

@@ -35,11 +35,13 @@ export interface Losses {
   readonly ad: SoftHyphens
   /** pairs that are valid UTF-8 were read as such in between */
   readonly isMerged: boolean
+  /** a byte of UTF-8 that GBK lost took the ASCII character behind it along */
+  readonly isAlong: boolean
   /** bytes of UTF-8 that may be gone; null: none is */
   readonly lost: (() => LostBytes) | null
 }
 
-export const WHOLE: Losses = { ad: 'kept', isMerged: false, lost: null }
+export const WHOLE: Losses = { ad: 'kept', isMerged: false, isAlong: false, lost: null }
 
 /** A line, or a piece of a long one. */
 export interface Stretch extends Span {
@@ -109,7 +111,7 @@ export function showsAs(signs: LineSigns): Neighbour['shows'] {
 /** What comes out of the likeliest way; the others are not tried once one reads well. */
 function readAny(line: string, signs: LineSigns, losses: Losses): LineReading | null {
   if (showsAs(signs) === 'latin') return readLatin(line, signs, losses, LAYERS)
-  const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line)) : null
+  const utf8 = signs.utf8Heads > 0 ? wellRead(readUtf8AsGbk(line, losses.isAlong)) : null
   return utf8 ?? (signs.hanzi + signs.symbols > 0 ? readBig5AsGbk(line) : null)
 }
 

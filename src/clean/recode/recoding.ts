@@ -14,7 +14,7 @@ import { type LineSigns, signsOf } from './line-signs.ts'
 import { findLossy } from './lossy.ts'
 import { findLostBytes, isWithinUtf8, type LostBytes } from './lost-bytes.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
-import { readUtf8AsGbk } from './read-as-gbk.ts'
+import { readUtf8AsGbk, takesAsciiAlong } from './read-as-gbk.ts'
 import { hasMerged, type SoftHyphens } from './read-latin.ts'
 import { looksRecoded, type Neighbour, readStretch, type Stretch, showsAs, WHOLE } from './read-line.ts'
 import { everydayShare } from './scores.ts'
@@ -49,6 +49,7 @@ export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
   let ad: SoftHyphens = AD_AMONG_BYTES.test(text) ? 'kept' : 'unknown'
   let isMerged = false
+  const isAlong = takesAsciiAlong(text)
   let found: LostBytes | null = null
   const lost = (): LostBytes => {
     found ??= findLostBytes(text)
@@ -59,7 +60,7 @@ export function repairRecoding(text: string): StageResult {
   // Short lines that may be recoded wait for a longer one below to say whether they are.
   let waiting: Waiting[] = []
   const tryOut = (stretch: Waiting, neighbour: Neighbour | null): LineReading | null => {
-    const reading = readStretch(text, stretch, { ad, isMerged, lost }, neighbour)
+    const reading = readStretch(text, stretch, { ad, isMerged, isAlong, lost }, neighbour)
     if (reading !== null) propose(reading, stretch.start, result)
     if (ad === 'unknown' && reading?.encoding === 'gb18030' && !reading.isCertain) ad = 'lost'
     if (!isMerged && reading?.encoding === 'gb18030' && !reading.isCertain)
