@@ -156,6 +156,9 @@ const BULLETS: Readonly<Record<string, string>> = {
   '\uf0a7': '▪',
   '\uf0b2': '□',
 }
+/** U+F6B1 on: what a decoder of Big5 makes of the pairs C6A1–C6BE, which the 倚天 systems filled */
+const ETEN = '①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ'
+const FIRST_ETEN = 0xf6b1
 const USER_AREA = /[\ue000-\uf8ff]/
 const HANZI = /^\p{Script=Han}$/u
 const RADICAL = /[\u2e80-\u2fdf]/
@@ -190,6 +193,8 @@ export function repairCodePoints(text: string): StageResult {
     } else if (char in VERTICAL) replace(at, VERTICAL[char]!, 'compatibility', 0.98, `竖排标点 U+${code(char)}`)
     else if (char in BULLETS && leadsLine(text, at))
       replace(at, BULLETS[char]!, 'bullet', 0.99, `私用区项目符号 U+${code(char)}`)
+    else if (ETEN[char.charCodeAt(0) - FIRST_ETEN] !== undefined)
+      replace(at, ETEN[char.charCodeAt(0) - FIRST_ETEN]!, 'user-area', 0.98, `Big5 倚天扩充区 U+${code(char)}`)
     else if (USER_AREA.test(char) && gbkOfUnit(char.charCodeAt(0)) > 0) doubts.push(unreadable(at, char))
   }
   return { edits, doubts }

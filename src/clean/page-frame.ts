@@ -18,6 +18,10 @@ const SENTENCE = 30
 const HEADING =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|第.{1,3}[章节条])|(?:规划|方案|通知|意见|办法)$/
 const MOST_KNOWN = 0.55
+const PARAGRAPH_END = /[。；：.;:）)]$/
+/** lines that are looked at together, and paragraphs among them */
+const REACH = 5
+const LEAST_PROSE = 2
 /** 关于印发…的通知, …规划, …方案: the page's title hung behind lines; once it is the document's own */
 const TITLE = /[关關][于於].*(?:通知|意[见見]|[决決]定)$|(?:[规規][划劃]|方案|[办辦]法|意[见見])$/
 /** characters by which a tail is known whose rest is damaged */
@@ -135,10 +139,11 @@ function blocksAround(
 function beforeOtherText(block: readonly Line[], body: ReadonlySet<number>): readonly Line[] {
   const other = block.findIndex(
     // figures are no furniture: 9月⇥71.4⇥10月⇥80.2
-    (line) =>
+    (line, index) =>
       isCell(line) ||
       line.bare.includes('\t') ||
-      (line.bare.length >= SENTENCE && knownShare(line, body) >= MOST_KNOWN),
+      (line.bare.length >= SENTENCE && knownShare(line, body) >= MOST_KNOWN) ||
+      isOtherText(block.slice(index, index + REACH)),
   )
   let end = other < 0 ? block.length : other
   // Its heading goes with it.
@@ -146,6 +151,15 @@ function beforeOtherText(block: readonly Line[], body: ReadonlySet<number>): rea
   const found = block.slice(0, end)
   const size = found.reduce((sum, line) => sum + line.bare.length, 0)
   return found.length <= MOST_LINES && size <= MOST_CHARACTERS ? found : []
+}
+
+/** Paragraphs that do not speak of the site, with no line between them that does, are another document, whatever it is about. */
+function isOtherText(lines: readonly Line[]): boolean {
+  return isProse(lines[0]!) && lines.filter(isProse).length >= LEAST_PROSE && !lines.some(saysSite)
+}
+
+function isProse(line: Line): boolean {
+  return line.bare.length >= SENTENCE && PARAGRAPH_END.test(line.bare)
 }
 
 /** Share of a line's pairs of characters that the document itself uses: .70 and more for its paragraphs, .2 for a disclaimer. */

@@ -7,6 +7,7 @@
 import { filledLines, type Line, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
 import { isJoinedWords } from './line-shapes.ts'
+import { furnitureKind } from './page-furniture.ts'
 
 /** 关于印发…, 某某人民政府关于… */
 const HEAD_START = /^[^。；，,;]{0,40}?关于/
@@ -14,11 +15,15 @@ const HEAD_END = /(?:通知|意见|决定|方案|办法)[)）]?$/
 const SENTENCE_END = /[。；]\S{0,40}$/
 const SENTENCE = /[。；;!！?？]/
 /** 各镇人民政府、…： or (临政发〔2022〕5号): what stands below a title and nowhere else, as no number within a sentence does */
-const FRAME = /^各|^[（(]?[^，。；、《》]{0,20}[发办字函][〔(（【也]\d{4}[^，。；]*$/
-const NUMBER = /[〔[(（【也]\d{4}.{0,8}号/
+const FRAME = /^各|^[（(]?[^，。；、《》]{0,20}[发办字函][〔(（【也][\d园员圆猿源缘远苑愿怨]{4}[^，。；]*$/
+const NUMBER = /[〔[(（【也][\d园员圆猿源缘远苑愿怨]{4}.{0,8}号/
 const ISSUER = /(?:政府|委员?|办公室|[厅局部会院])(?:办公室|文件)?$/
 /** 發表于:2022-10-17, 索引号：…, 来源：… above a title */
 const METADATA = /^.{0,30}?(?:发[布表][于时日]?期?间?|日期|来源|索引号|文号|编号|作者|浏览次数)[:：]/
+/** 当前位置：…, 首页 > …, 索引号：…, 点击上方蓝字: nothing of a document, and over one */
+const PAGE_TOP = /^您?(?:当前|所在|现在的?)位置[:：]|^首页[>＞»]|^索引号[:：]|^点击.{0,8}(?:蓝字|关注)/
+const PAGE_TITLE = /(?:通知|意见|决定|方案|办法|规划|计划|纲要|要点|条例|公告|通告|报告)(?:[（(].{2,20}[）)])?$/
+const LONGEST_TOP = 400
 const LONGEST_TITLE_LINES = 4
 const LONGEST_TITLE = 130
 const LONGEST_ISSUER = 40
@@ -57,6 +62,12 @@ export function cutDocuments(text: string): Span[] {
   const starts: number[] = []
   const hung = behindHungTitles(lines)
   for (let index = 0; index < lines.length; index++) {
+    const top = pageTop(lines, index)
+    if (top !== null) {
+      starts.push(lines.starts[index]!)
+      index = top
+      continue
+    }
     const last = titleEnd(lines, index)
     if (last === null || !hasFrame(lines, last + 1) || hung.has(lines.starts[last]!)) continue
     starts.push(lines.starts[firstAbove(lines, index)]!)
@@ -114,6 +125,25 @@ function titleEnd(lines: Lines, index: number): number | null {
   return null
 }
 
+/**
+ * Index of the title below what only the top of a page has, 当前位置：首页 > 规划计划 or a line of advertisements; null where none
+ * stands below. Such a page needs no 关于 in its title.
+ */
+function pageTop(lines: Lines, index: number): number | null {
+  if (index === 0 || !isPageTop(lines.line(index)!)) return null
+  for (let below = index + 1; below <= index + MOST_LINES_ABOVE && below < lines.length; below++) {
+    const line = lines.line(below)!
+    const bare = undamaged(line)
+    if (bare.length <= LONGEST_TITLE && PAGE_TITLE.test(bare) && !SENTENCE.test(bare)) return below
+    if (furnitureKind(line) === null && bare.length > LONGEST_ISSUER) return null
+  }
+  return null
+}
+
+function isPageTop(line: Line): boolean {
+  return line.bare.length < LONGEST_TOP && (PAGE_TOP.test(undamaged(line)) || isJoinedWords(line))
+}
+
 function undamaged(line: Line): string {
   return line.bare.replace(HIDING, '').replace(TRADITIONAL_FORM, (char) => TRADITIONAL[char]!)
 }
@@ -131,7 +161,7 @@ function firstAbove(lines: Lines, index: number): number {
 
 /** 临淄区人民政府, 源政字〔2023〕36号: short, no sentence, not the end of the document before (日期, 此件公开发布, 印发). */
 function belongsAbove(line: Line): boolean {
-  if (isJoinedWords(line)) return true
+  if (isJoinedWords(line) || furnitureKind(line) !== null) return true
   if (line.bare.length > LONGEST_ISSUER * 4 || line.text.startsWith('\t')) return false
   const bare = undamaged(line)
   if (bare.length > LONGEST_ISSUER || SENTENCE.test(bare)) return false

@@ -14,6 +14,8 @@ export const CHANGE = 5
 const MOST_OF_ONE_LINE = 6
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|政府|委员会|办公室)$/
 const SHORT = 40
+/** 衡政办发〔2022〕18号, also 发也圆园圆圆页员愿号: a document begins there or a line above */
+const NUMBER_OF_DOCUMENT = /^\p{Script=Han}{2,12}[〔[(（【也].{4,8}[〕\])）】页].{1,6}号$/u
 const LAST = /(?:[。）)]|印发|\d日)$/
 
 /** A cut has to fall behind line `after` and not behind line `before`. */
@@ -89,7 +91,8 @@ function likeliest(lines: Lines, after: number, before: number): number {
     const line = lines.line(index)!
     const previous = lines.line(index - 1)!
     let points = 0
-    if (TITLE.test(line.bare) && line.bare.length <= SHORT) points += 3
+    if (NUMBER_OF_DOCUMENT.test(line.bare)) points += 4
+    else if (TITLE.test(line.bare) && line.bare.length <= SHORT) points += 3
     else if (NUMBERED.test(line.bare)) points += 1
     if (LAST.test(previous.bare) || (isCell(previous) && !isCell(line))) points += 2
     if (isCell(line)) points -= 3

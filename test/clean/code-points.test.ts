@@ -27,6 +27,7 @@ describe('code points that only look like hanzi', () => {
     ],
     ['a selector that names the form of an ideograph', '葛\u{e0100}洲坝', '葛洲坝'],
     ['behind a Latin letter', 'PM\u200b2.5', 'PM2.5'],
+    ['numbers of a list that Big5 holds in its user area', '\uf6b1立项\uf6b2验收\uf6bb甲\uf6c5乙', '①立项②验收⑴甲ⅰ乙'],
     ['bullets of Word at line starts', '\uf0b7 加强领导\n  \uf0d8 落实责任', '• 加强领导\n  ➢ 落实责任'],
   ])('%s', (_why, damaged, wanted) => {
     expect(clean(damaged)).toBe(wanted)

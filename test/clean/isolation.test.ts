@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
+import { shiftGlyphs } from '../damage/glyphs.ts'
+import { hangTails } from '../damage/site.ts'
+import { cleanTexts } from './clean-texts.ts'
 import { ALL_SEEDS, parting, seed } from './seeds.ts'
+
+const CLEAN_TEXTS = cleanTexts()
 
 const RAW = new Map(ALL_SEEDS.map((id) => [id as string, seed(id).text.replace(/\n*$/, '\n')]))
 const ALONE = new Map([...RAW].map(([id, text]) => [id, cleanText(plainText(text)).text]))
@@ -130,4 +135,26 @@ describe('a document beside another one in the same file', () => {
       expect(found(lines, cut, lines, cut)).toBe(text(lines, whole, lines, whole))
     },
   )
+})
+
+describe('a short notice of another field above a damaged plan', () => {
+  const NOTICE = CLEAN_TEXTS.find(({ name }) => name === 'metallurgy-notice')!.text.trim()
+  const PLAN = RAW.get('gaoxin-balance-plan')!.replace('[bookmark: _GoBack]', '').trim()
+  const below = (damaged: string): string => cleanText(plainText(`${NOTICE}\n${damaged}`)).text
+
+  it('stays whole where a site hung its name on every line of the plan', () => {
+    const damaged = hangTails(PLAN, () => 0.3, 'name')
+    expect(below(damaged)).toBe(`${NOTICE}\n${cleanText(plainText(damaged)).text}`)
+  })
+
+  it('leaves the number of the plan to the plan, whose digits a font shifts', () => {
+    const plan = `云政办发〔2022〕18号\n\n云川县人民政府办公室\n关于印发《云川县改造方案》的通知\n\n各乡镇人民政府：\n${PLAN}`
+    expect(below(shiftGlyphs(plan, '0123456789.'))).toContain('云政办发〔2022〕18号')
+  })
+
+  it('leaves what a page set above the plan to the plan, though its title says no 关于', () => {
+    const plan = `云川县县级医院能力提升行动方案（2023—2025年）\n${PLAN.split('\n').slice(3).join('\n')}`
+    const top = ['当前位置：首页 > 政务公开 > 规划计划', '索引号：113703/2023-00012　发布日期：2023-04-27']
+    expect(below([...top, plan].join('\n'))).toBe(below(plan))
+  })
 })
