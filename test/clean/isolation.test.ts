@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
@@ -143,8 +144,14 @@ describe('a short notice of another field above a damaged plan', () => {
   const below = (damaged: string): string => cleanText(plainText(`${NOTICE}\n${damaged}`)).text
 
   it('stays whole where a site hung its name on every line of the plan', () => {
-    const damaged = hangTails(PLAN, () => 0.3, 'name')
-    expect(below(damaged)).toBe(`${NOTICE}\n${cleanText(plainText(damaged)).text}`)
+    const damaged = hangTails(
+      readFileSync('test/readers/third/documents/fengning.txt', 'utf8').trim(),
+      () => 0.3,
+      'name',
+    )
+    const { text, doubts } = cleanText(plainText(`${NOTICE}\n${damaged}`))
+    expect(text).toBe(`${NOTICE}\n${cleanText(plainText(damaged)).text}`)
+    expect(doubts.map(({ before }) => before).filter((before) => before.length > 20)).toEqual([])
   })
 
   it('leaves the number of the plan to the plan, whose digits a font shifts', () => {
