@@ -7,6 +7,7 @@
  */
 import type { Span } from '../model/span.ts'
 import { buildContextModel } from './context-model.ts'
+import { HOLE_BEFORE_MARK } from './damage-signs.ts'
 import { itemsOf, lastCode } from './drift-items.ts'
 import { buildDriftTables, type DriftTables, driftReader, LONGEST_STRETCH } from './drift-reader.ts'
 import { followFolded } from './folded-model.ts'
@@ -35,7 +36,6 @@ const TWO_MARKS = /^[。、；，]{2}$/
 const LINE_END = 10
 const NOTHING = { edits: [], doubts: [] } as const
 const MARK_BEHIND = /[!,:;]/
-const HOLE_BEFORE_MARK = /[\u4e00-\u9fff)”%\d]\?[!,:;?)]/
 const LEAST_FOLDED = 4
 const MOST_FULL = 0.15
 const HANZI_OR_READING = /[\u4e00-\u9fff)]/

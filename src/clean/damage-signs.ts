@@ -19,12 +19,14 @@ const RARE_GLYPHS: readonly (readonly [image: string, mark: string])[] = [
   ['曳', '》'],
 ]
 const LEAST_GLYPHS = 3
+/** 企业??冃, 学?!? */
+export const HOLE_BEFORE_MARK = /[\u4e00-\u9fff)”%\d]\?[!,:;?)]/
 
 /** null: the sign is nowhere in the text, so there is nothing to cut */
 export type DamageSign = (text: string, lines: Lines) => Float32Array | null
 
 /** What tells where damaged bytes and glyphs begin and end */
-export const BYTE_SIGNS: readonly DamageSign[] = [glosses, traditional, shiftedMarks]
+export const BYTE_SIGNS: readonly DamageSign[] = [glosses, traditional, shiftedMarks, foldedBytewise]
 /** What tells where a page's marks and script begin and end, once tails and menus are gone (its lines: page-runs.ts) */
 export const LAYOUT_SIGNS: readonly DamageSign[] = [spacedStops, foldedMarks, traditional]
 
@@ -38,6 +40,11 @@ function foldedMarks(_text: string, lines: Lines): Float32Array | null {
     const { folded, full } = findMarks(line.text)
     return 2 * folded.length - 2 * full
   })
+}
+
+/** Marks folded as bytes leave halves of characters, ? before a mark: without those it is a matter of layout. */
+function foldedBytewise(text: string, lines: Lines): Float32Array | null {
+  return HOLE_BEFORE_MARK.test(text) ? foldedMarks(text, lines) : null
 }
 
 function spacedStops(text: string, lines: Lines): Float32Array | null {
