@@ -101,7 +101,7 @@ export function isImageOfDigit(char: string): boolean {
 }
 
 /** At the start of a line, the line before it ended; 失业人 / 员、退役军人 is cut by the page. */
-function beginsItem(text: string, at: number): boolean {
+export function beginsItem(text: string, at: number): boolean {
   let before = at - 1
   while (before >= 0 && ' \t\u3000'.includes(text[before]!)) before--
   if (before >= 0 && text[before] !== '\n') return false

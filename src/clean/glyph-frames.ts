@@ -4,9 +4,6 @@
  * ordinary words too; inside such a frame they are not.
  */
 import { lineStartNear } from '../model/lines.ts'
-import { isMeasured } from './digit-frames.ts'
-import { GLYPHS } from './glyph-table.ts'
-import { isLoose } from './loose-hanzi.ts'
 
 /** Where a shifted glyph stands → the mark it is, and what proves it. */
 export type FramedGlyphs = ReadonlyMap<number, { readonly mark: string; readonly evidence: string }>
@@ -16,8 +13,6 @@ const OPENERS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', 
 const SHIFTED_CLOSERS: Readonly<Record<string, string>> = { 冶: '”', 爷: '’', 曳: '》', 冤: '）' }
 const CLOSERS = '”’》）'
 const QUOTES = /[“‘《（”’》）冶爷曳冤]/g
-/** log score that two hanzi reach inside a common word only */
-const IN_A_WORD = -4.5
 /** how far an open quote waits to be closed, in UTF-16 units */
 const LONGEST_QUOTE = 120
 const LONGEST_ITEM = 300
@@ -47,13 +42,8 @@ const BODY = /(?:[局委办厅部会院校府处室所站队社区镇乡村中�
 const ITEM_SEMICOLON = /曰(?=(\d{1,2})[.．、）)](?!\d))/g
 /** 《…印发掖关于…的意见业的通知》: a title within a title */
 const INNER_TITLE = /掖(?<=[发送转布行《叶]掖)([^掖\n]{2,80}?)业(?=的?(?:通知|意见|决定|函|批复|公告|实施意见)?[》曳])/g
-/** 电话：园园园园-123: a number of nothing but noughts */
-const NOUGHTS = /园{3,}(?<=[：:院]园+)(?=[-—－原]?\d)/g
-/** 1郾完善设施: 郾 is a place and nothing else */
-const ITEM_POINT = /郾(?<=^[ \t\u3000]*\d{1,2}郾)(?!城)/gm
-/** 不少于愿个: what is compared with a number and counted */
-const COMPARED =
-  /[员圆猿源缘远苑愿怨](?<=(?:不少于|不低于|不超过|不多于|不高于|不大于|不小于|至少|不足|大于|小于|高于|低于|多于|少于) ?.)/g
+/** 毛入学率（豫）, 毛入学率渊豫冤: the unit of a share */
+const UNIT_OF_SHARE = /[（(渊]豫[）)冤](?<=[率比重度幅量额值][（(渊]豫[）)冤])/g
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
 const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
 /**
@@ -84,12 +74,9 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
     found.set(index, { mark: '〈', evidence: '书名中的书名' })
     found.set(index + whole.length - 1, { mark: '〉', evidence: '书名中的书名' })
   }
-  for (const { index, 0: run } of text.matchAll(NOUGHTS))
-    for (let at = index; at < index + run.length; at++) found.set(at, { mark: '0', evidence: '号码的开头' })
-  for (const { index } of text.matchAll(ITEM_POINT)) found.set(index, { mark: '.', evidence: '行首的序号之后' })
-  for (const { index, 0: image } of text.matchAll(COMPARED))
-    if (isMeasured(text, index) && isLoose(text, index, IN_A_WORD))
-      found.set(index, { mark: GLYPHS.get(image)!.mark, evidence: '限额与量词之间' })
+  for (const { index, 0: unit } of text.matchAll(UNIT_OF_SHARE))
+    for (const [nth, mark] of ['（', '%', '）'].entries())
+      if ('渊豫冤'.includes(unit[nth]!)) found.set(index + nth, { mark, evidence: '指标的单位' })
   for (const { index } of text.matchAll(LONE_SPACE))
     found.set(index, { mark: '\u3000', evidence: '孤立于空白之间，是全角空格的字形' })
   return found

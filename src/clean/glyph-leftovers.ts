@@ -7,6 +7,7 @@ import { findBlankGlyphs } from './glyph-blanks.ts'
 import { findFigureGlyphs } from './glyph-figures.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
 import { findGrades } from './glyph-grades.ts'
+import { findNumberGlyphs } from './glyph-numbers.ts'
 import { findPairedGlyphs, type PairedGlyph } from './glyph-pairs.ts'
 import { findSeries } from './glyph-series.ts'
 import { findSettledGlyphs } from './glyph-settled.ts'
@@ -59,7 +60,7 @@ export function lookAgain(text: string, edits: readonly StageEdit[]): Looked {
     settled = settle(settled, more)
   }
   const hasKin = edits.length > 0
-  const open = [findGrades, findFigureGlyphs, findBlankGlyphs, findSymbols]
+  const open = [findNumberGlyphs, findGrades, findFigureGlyphs, findBlankGlyphs, findSymbols]
     .flatMap((find) => find(settled, hasKin).doubted)
     .map(({ at, mark, evidence }) => doubtOf(at, settled[at]!, mark, evidence, FRAME_CONFIDENCE))
   return { edits: found, doubts: [...open, ...leftovers(settled, [...edits, ...found])] }
@@ -69,6 +70,7 @@ function framedGlyphs(text: string): StageEdit[] {
   const framed = new Map(findFramedGlyphs(text))
   const found: readonly PairedGlyph[] = [
     ...findSeries(text),
+    ...findNumberGlyphs(text).found,
     ...findPairedGlyphs(text, true),
     ...findSettledGlyphs(text),
     ...findFigureGlyphs(text, true).found,

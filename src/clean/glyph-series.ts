@@ -2,7 +2,7 @@
  * Shifted numbers of a series: `淤组织领导遥于资金保障遥盂督导考核遥` is ①②③, `玉级 域级 芋级` Ⅰ级 Ⅱ级 Ⅲ级. Single ones prove nothing (于 is
  * everywhere); a run that counts up from 1, each number where an item may begin or with the same word behind it, does.
  */
-import { GLYPHS, SERIES, type Series } from './glyph-table.ts'
+import { SERIES, type Series } from './glyph-table.ts'
 import { isLoose } from './loose-hanzi.ts'
 
 /** Where an item of a list may begin: a line, or behind the mark that closes the item before (itself shifted or not). */
@@ -22,9 +22,6 @@ const LEAST_CODES = 2
 /** Ⅰ级 Ⅱ级: two are enough when the same word follows and it is one that grades */
 const GRADE = /^[级級类類型期段档檔]/
 
-/** 1. or its image at the start of a line, one digit each */
-const ITEM = /^[ \t\u3000]*([1-9员圆猿源缘远苑愿怨])(?=[.．郾](?!\d))/gm
-
 const ROMANS = SERIES.find(({ name }) => name === 'Ⅰ')!
 const ROMAN = new RegExp(`[${[...ROMANS.images, ...ROMANS.marks].join('')}]`)
 
@@ -35,7 +32,7 @@ export interface SeriesGlyph {
 }
 
 export function findSeries(text: string): SeriesGlyph[] {
-  const found: SeriesGlyph[] = [...findCodes(text), ...findItems(text)]
+  const found: SeriesGlyph[] = findCodes(text)
   const signs = placesOfSigns(text)
   for (const series of SERIES) {
     const { images, marks, name } = series
@@ -66,24 +63,6 @@ function isNamedPair(text: string, [first, second]: readonly number[]): boolean 
 
 function beginsLine(text: string, at: number): boolean {
   return at === 0 || text[at - 1] === '\n'
-}
-
-/** 员.净化网络环境, and as the next item of its kind 圆.防止沉迷: no name stands before a full stop at the start of a line. */
-function findItems(text: string): SeriesGlyph[] {
-  const found = new Map<number, SeriesGlyph>()
-  let before: { readonly at: number; readonly number: number; readonly sign: string } | null = null
-  for (const { index, 1: sign } of text.matchAll(ITEM)) {
-    const at = index + text.slice(index).search(/\S/)
-    const number = Number(GLYPHS.get(sign!)?.mark ?? sign)
-    if (before !== null && number === before.number + 1 && at - before.at <= LONGEST_ITEM)
-      for (const item of [before, { at, number, sign: sign! }])
-        if (GLYPHS.has(item.sign)) {
-          const evidence = `行首的“${item.sign}”与上下项顺次编号`
-          found.set(item.at, { at: item.at, mark: String(item.number), evidence })
-        }
-    before = { at, number, sign: sign! }
-  }
-  return [...found.values()]
 }
 
 /** 玉-12, 玉-13 at the start of cells: codes of a catalogue by classes Ⅰ Ⅱ Ⅲ. */

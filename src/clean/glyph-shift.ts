@@ -12,6 +12,7 @@ import { findFigureGlyphs } from './glyph-figures.ts'
 import { type FramedGlyphs, findFramedGlyphs } from './glyph-frames.ts'
 import { doubtOf, type GlyphDoubt, type Looked, lookAgain, RULE, standsBare } from './glyph-leftovers.ts'
 import { keepWords } from './glyph-marks.ts'
+import { findNumberGlyphs } from './glyph-numbers.ts'
 import { findPairedGlyphs } from './glyph-pairs.ts'
 import { findSeries } from './glyph-series.ts'
 import { simplifiedImages } from './glyph-table.ts'
@@ -83,6 +84,7 @@ function weighGlyphs(text: string): Looked {
   const framed = new Map(findFramedGlyphs(text))
   for (const { at, mark, evidence } of [
     ...findSeries(text),
+    ...findNumberGlyphs(text).found,
     ...findPairedGlyphs(text, false),
     ...findFigureGlyphs(text, false).found,
     ...findBlankGlyphs(text, false).found,

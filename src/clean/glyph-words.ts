@@ -50,7 +50,7 @@ export function endsWord(
 }
 
 /** 水源圆处: 水源 is seen in texts, 共源 is not; so it may be 42处 or 水源 with 2处. With nothing else for a number it is one. */
-function isRareWord(before: number, code: number): boolean {
+export function isRareWord(before: number, code: number): boolean {
   return riseOf(before, code) - riseOf(UNSEEN_BEFORE, code) >= LEAST_GAP
 }
 

@@ -13,6 +13,10 @@ const ZHE = /著(?=[力眼手重])|(?<=[沿隨随朝向接跟])著/g
 /** hanzi that only traditional texts print, against those that only simplified ones do: 7,053 : 37 in one, 2 : 6,104 in the other */
 const LEAST_RATIO = 2
 const LEAST_TRADITIONAL = 3
+/** …in a line of a simplified text that is a paragraph of another */
+const LEAST_IN_PARAGRAPH = 6
+/** …where Hong Kong writes some hanzi as simplified texts do */
+const RATIO_IN_PARAGRAPH = 8
 
 const CJK = Array.from({ length: 0xa000 - 0x3400 }, (_, index) => String.fromCharCode(0x3400 + index))
 const fromStandard = Converter({ from: 't', to: 'cn' })
@@ -27,8 +31,14 @@ export function toSimplified(text: string): string {
 
 export function simplifyScript(text: string): StageResult {
   const { traditional, simplified: reformed } = countScripts(text)
-  if (traditional < LEAST_TRADITIONAL || traditional < reformed * LEAST_RATIO) return { edits: [] }
-  const simplified = text.replace(ZHE, '着').split('\n').map(simplifyLine).join('\n')
+  if (traditional < LEAST_TRADITIONAL) return { edits: [] }
+  const isWhole = traditional >= reformed * LEAST_RATIO
+  const lines = text.split('\n')
+  const pasted = isWhole ? null : pastedLines(lines)
+  if (pasted?.size === 0) return { edits: [] }
+  const simplified = lines
+    .map((line, index) => (pasted === null || pasted.has(index) ? simplifyLine(line.replace(ZHE, '着')) : line))
+    .join('\n')
   const edits: StageEdit[] = []
   const isSame = (at: number): boolean => text.charCodeAt(at) === simplified.charCodeAt(at)
   for (let at = 0; at < text.length; at++) {
@@ -39,12 +49,37 @@ export function simplifyScript(text: string): StageResult {
       at: { start, end: at + 1 },
       text: simplified.slice(start, at + 1),
       rule: 'script',
-      confidence: 0.99,
-      evidence: '繁体文本，逐字转简',
+      confidence: isWhole ? 0.99 : 0.95,
+      evidence: isWhole ? '繁体文本，逐字转简' : '简体文本中的繁体段落，逐字转简',
       isUnitwise: true,
     })
   }
   return { edits, readings: toSimplified }
+}
+
+/**
+ * Paragraphs pasted from a traditional page into a simplified text, and the short lines beside them that are traditional too; a
+ * name or a title (《說文解字注》) is none.
+ */
+function pastedLines(lines: readonly string[]): ReadonlySet<number> {
+  const counts = lines.map(countScripts)
+  const isPasted = (index: number, least: number): boolean =>
+    counts[index] !== undefined &&
+    counts[index].traditional >= least &&
+    counts[index].traditional >= counts[index].simplified * RATIO_IN_PARAGRAPH
+  const found = new Set<number>()
+  for (let index = 0; index < lines.length; index++) {
+    if (!isPasted(index, LEAST_IN_PARAGRAPH)) continue
+    found.add(index)
+    for (const step of [-1, 1])
+      for (let beside = index + step; isPasted(beside, 1) || isBlankBetween(lines, beside); beside += step)
+        if (isPasted(beside, 1)) found.add(beside)
+  }
+  return found
+}
+
+function isBlankBetween(lines: readonly string[], index: number): boolean {
+  return lines[index]?.trim() === ''
 }
 
 /** The length stays; a line whose length a rare form changes (garbled bytes left as a doubt) goes hanzi by hanzi. */

@@ -320,6 +320,10 @@ describe('frames that prove a glyph by themselves', () => {
     ['the point of an item', '1郾完善设施', '1.完善设施'],
     ['what is compared and counted', '新引进项目不少于愿个。', '新引进项目不少于8个。'],
     ['two numbers of a list', '提交材料：\n淤申请书；\n于章程。', '提交材料：\n①申请书；\n②章程。'],
+    ['a year', '力争圆园圆缘年完成。', '力争2025年完成。'],
+    ['a sum of a single paragraph', '每生每年远园园元，不低于怨园%。', '每生每年600元，不低于90%。'],
+    ['an item between others', '8、治水。\n怨、保障饮用水。\n10、护林。', '8、治水。\n9、保障饮用水。\n10、护林。'],
+    ['a unit of a share', '毛入学率渊豫冤', '毛入学率（%）'],
     ['a title within a title', '《印发掖关于推进养老服务的意见业的通知》', '《印发〈关于推进养老服务的意见〉的通知》'],
     ['those spoken to', '全区广大居民院\n水是生命之源。', '全区广大居民：\n水是生命之源。'],
   ])('%s', (_why, damaged, wanted) => {
@@ -328,6 +332,9 @@ describe('frames that prove a glyph by themselves', () => {
   })
 
   it.each([
+    '新建幼儿园园所九座，治理资源源头三处。',
+    '对失业人\n员、退役军人开展培训\n2、落实补贴',
+    '志愿愿望征集，猿猴馆开放。',
     '按时完成。也可参见附页',
     '说明见后。也由县民政局查阅附页',
     '员工之家\n圆梦行动',
@@ -338,4 +345,10 @@ describe('frames that prove a glyph by themselves', () => {
     const { text: found, doubts } = cleanText(plainText(text))
     expect([found, doubts]).toEqual([text, []])
   })
+})
+
+it('a single digit of a single paragraph is a doubt', () => {
+  const { text, doubts } = cleanText(plainText('保险渗透率提高猿个百分点。'))
+  expect(text).toBe('保险渗透率提高猿个百分点。')
+  expect(doubts.map(({ before, candidates }) => before + candidates[0]!.text)).toEqual(['猿3'])
 })
