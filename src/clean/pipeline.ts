@@ -4,7 +4,6 @@
  * damage at a time. `關(guān)于印發(fā)…大牛工程師` in, `关于印发…` out, with every edit, doubt and removed line kept.
  */
 import type { CleanText } from '../model/clean.ts'
-import type { Lines } from '../model/lines.ts'
 import type { SourceText } from '../model/source.ts'
 import type { Span } from '../model/span.ts'
 import { labelAccountFrame } from './account-frame.ts'
@@ -43,7 +42,7 @@ import { cutDocuments } from './segments.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import { removeSiteNames } from './site-names.ts'
 import type { Stage } from './stage.ts'
-import { cutStretches, type Place } from './stretches.ts'
+import { type CutOptions, cutStretches, MOST_OF_SURE_LINE } from './stretches.ts'
 import { removeTags } from './tags.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
 import { sourceOffset, type TracedText, traceText } from './traced-text.ts'
@@ -114,9 +113,13 @@ export function stagesOfCleaning(): readonly Stage[] {
 /** Pure; never throws for what a text holds. Offsets of `edits` and labels count in `source.text`, UTF-16. */
 export function cleanText(source: SourceText): CleanText {
   let work = runStages(withoutLabelled(source), CODE_PAGES)
-  work = runApart(work, stretchesOf(work.traced.text, BYTE_SIGNS).flat(), bytesAndGlyphs(buildDriftTables())).work
+  work = runApart(
+    work,
+    stretchesOf(work.traced.text, BYTE_SIGNS, { most: MOST_OF_SURE_LINE }).flat(),
+    bytesAndGlyphs(buildDriftTables()),
+  ).work
   work = runApart(work, cutDocuments(work.traced.text), LINES).work
-  const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS, pageChanges)
+  const documents = stretchesOf(work.traced.text, LAYOUT_SIGNS, { changes: pageChanges })
   const sources = sourcesOf(work.traced, documents)
   const { work: done, parts } = runApart(work, documents.flat(), LAYOUT_AND_MARKS)
   // A long text is not held twice while its edits and origins are listed.
@@ -146,9 +149,9 @@ function sourcesOf(traced: TracedText, documents: readonly (readonly Span[])[]):
 }
 
 /** For each document its stretches. */
-function stretchesOf(text: string, signs: readonly DamageSign[], changes?: (lines: Lines) => Place[]): Span[][] {
+function stretchesOf(text: string, signs: readonly DamageSign[], options: CutOptions): Span[][] {
   return cutDocuments(text).map(({ start, end }) =>
-    cutStretches(text.slice(start, end), signs, changes).map((span) => ({
+    cutStretches(text.slice(start, end), signs, options).map((span) => ({
       start: start + span.start,
       end: start + span.end,
     })),

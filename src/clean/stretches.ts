@@ -10,8 +10,10 @@ import { emWidth, LONG_EM, NUMBERED, STOP } from './page-width.ts'
 
 /** what changing over costs, against what the lines say for it (natural logarithms): about one line that is sure */
 export const CHANGE = 5
-/** however sure a line is, it alone does not decide */
+/** however sure a line is, it alone does not decide… */
 const MOST_OF_ONE_LINE = 6
+/** …but where it takes no other to say that bytes or glyphs are damaged: 發(fā)展職業(yè)教育，… in one paragraph */
+export const MOST_OF_SURE_LINE = 14
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|政府|委员会|办公室)$/
 const SHORT = 40
 /** 衡政办发〔2022〕18号, also 发也圆园圆圆页员愿号: a document begins there or a line above */
@@ -24,23 +26,34 @@ export interface Place {
   readonly before: number
 }
 
+export interface CutOptions {
+  /** where else it may change over */
+  readonly changes?: (lines: Lines) => Place[]
+  /** what one line may say at most */
+  readonly most?: number
+}
+
 /** Stretches of a document in which all lines are damaged the same way; they tile it. One for nearly every document. */
-export function cutStretches(text: string, signs: readonly DamageSign[], changes?: (lines: Lines) => Place[]): Span[] {
+export function cutStretches(
+  text: string,
+  signs: readonly DamageSign[],
+  { changes, most = MOST_OF_ONE_LINE }: CutOptions = {},
+): Span[] {
   const lines = filledLines(text)
-  const places = [...signs.flatMap((sign) => changesOf(sign(text, lines))), ...(changes?.(lines) ?? [])]
+  const places = [...signs.flatMap((sign) => changesOf(sign(text, lines), most)), ...(changes?.(lines) ?? [])]
   const starts = stab(places, lines).map((index) => lines.starts[index]!)
   const cuts = [0, ...starts]
   return cuts.map((start, index) => ({ start, end: cuts[index + 1] ?? text.length }))
 }
 
 /** The two-state path (undamaged, damaged) with the most support, as the places where it changes over. */
-function changesOf(support: Float32Array | null): Place[] {
+function changesOf(support: Float32Array | null, most: number): Place[] {
   if (support === null) return []
   const cameFromOther = new Uint8Array(support.length * 2)
   let clean = 0
   let damaged = 0
   for (let i = 0; i < support.length; i++) {
-    const weight = Math.max(-MOST_OF_ONE_LINE, Math.min(MOST_OF_ONE_LINE, support[i]!))
+    const weight = Math.max(-MOST_OF_ONE_LINE, Math.min(most, support[i]!))
     const nextClean = Math.max(clean, damaged - CHANGE)
     const nextDamaged = Math.max(damaged, clean - CHANGE)
     if (nextClean > clean) cameFromOther[i * 2] = 1

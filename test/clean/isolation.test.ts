@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
+import { folded } from '../damage/compare.ts'
+import { drift } from '../damage/drift.ts'
 import { shiftGlyphs } from '../damage/glyphs.ts'
+import { toTraditional } from '../damage/kinds.ts'
 import { hangTails } from '../damage/site.ts'
 import { cleanTexts } from './clean-texts.ts'
 import { ALL_SEEDS, parting, seed } from './seeds.ts'
@@ -163,5 +166,26 @@ describe('a short notice of another field above a damaged plan', () => {
     const plan = `云川县县级医院能力提升行动方案（2023—2025年）\n${PLAN.split('\n').slice(3).join('\n')}`
     const top = ['当前位置：首页 > 政务公开 > 规划计划', '索引号：113703/2023-00012　发布日期：2023-04-27']
     expect(below([...top, plan].join('\n'))).toBe(below(plan))
+  })
+})
+
+describe('one paragraph of a sound plan', () => {
+  const LINES = seed('yiyuan-edu-14-5').text.split('\n')
+  const at = LINES.findIndex((line, index) => index > 60 && line.length > 200)
+
+  it.each([
+    ['glossed, its bytes drifted', (line: string) => drift(toTraditional(line))],
+    ['set in a shifted font', (line: string) => shiftGlyphs(line, '，。、；：“”（）《》0123456789.%')],
+    ['traditional', toTraditional],
+  ])('%s comes back as if it were a text', (_how, damage) => {
+    const damaged = [...LINES.slice(0, at), damage(LINES[at]!), ...LINES.slice(at + 1)].join('\n')
+    const { text, doubts } = cleanText(plainText(damaged))
+    const shown = [...doubts].reduceRight(
+      (found, { clean, candidates }) =>
+        found.slice(0, clean.start) + (candidates[0]?.text ?? '') + found.slice(clean.end),
+      text,
+    )
+    expect(parting(folded(shown), folded(LINES.join('\n')))).toEqual([])
+    expect(doubts.length).toBeLessThan(8)
   })
 })
