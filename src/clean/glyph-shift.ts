@@ -25,6 +25,8 @@ import type { StageEdit } from './traced-text.ts'
 
 /** log evidence a glyph needs over the whole text: clean plans reach 5, shifted ones 13 and more */
 const LEAST_SUPPORT = 10
+/** places of a glyph that nothing else of its font vouches for: 帝尧 twice is a name */
+const LEAST_PLACES = 3
 /** how much one neighbour may add: a name said a hundred times is one witness */
 const MOST_OF_ONE_NEIGHBOUR = 7
 /** …and how much it may add that the mark itself is nowhere in a text where many were due */
@@ -168,7 +170,7 @@ function groupImages(images: readonly Image[]): Map<string, Image[]> {
 function shareOf(all: readonly Image[], text: string, group: string, kin: number): number {
   // names of children prove no shift of digits
   const own = group === DIGITS ? all.filter(({ at }) => !isSaidTwice(text, at)) : all
-  if (own.length === 0) return 0
+  if (own.length === 0 || (kin === 0 && own.length < LEAST_PLACES)) return 0
   const logOdds = Math.log(own[0]!.share / (1 - own[0]!.share))
   const marks = own.reduce((sum, image) => sum + probability(image.odds), 0)
   const unshifted = countUnshifted(text, group)

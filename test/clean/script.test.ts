@@ -22,3 +22,27 @@ describe('a traditional paragraph in a simplified text', () => {
     expect(clean(`${PLAN}\n${line}\n${PLAN}`)).toBe(`${PLAN}\n${line}\n${PLAN}`)
   })
 })
+
+it('著 is 着 but where something is renowned or written', () => {
+  expect(
+    clean('教育部推動適性發展，看著學生成長意味著責任，穿著制服，執著學習，著手辦理，結合著實際，點名著裝檢查。'),
+  ).toBe('教育部推动适性发展，看着学生成长意味着责任，穿着制服，执着学习，着手办理，结合着实际，点名着装检查。')
+  expect(clean('著名學者著作等身，專著與名著譯著並列，成效顯著，論著三部，合著一部，土著居民。')).toBe(
+    '著名学者著作等身，专著与名著译著并列，成效显著，论著三部，合著一部，土著居民。',
+  )
+})
+
+it.each([
+  [
+    'Japanese',
+    '第五次環境基本計画\n本計画は、環境基本法に基づき、政府が策定するものである。\n一、目標\n教育機関における環境学習を推進し、職業訓練を充実する。學校、會社、國際協力。',
+  ],
+  ['Korean', '敎育發展計劃\n大韓民國 政府는 敎育 發展을 위하여 本 計劃을 樹立한다.\n學生의 權利를 保障한다.'],
+  [
+    'old Chinese',
+    '昔者帝尧，曰：“咨！四岳。”帝曰：“我其试哉！”尧曰：“吁！”\n子曰：“学而时习之，不亦说乎？”曾子曰：“吾日三省吾身。”\n孟子曰：“仁者无敌。”荀子曰：“青出于蓝。”',
+  ],
+])('a text in %s stays', (_language, text) => {
+  const { text: found, doubts } = cleanText(plainText(text))
+  expect([found, doubts]).toEqual([text, []])
+})
