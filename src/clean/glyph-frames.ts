@@ -35,7 +35,7 @@ const NUMBER_COLON =
   /院(?<=(?:电话|传真|邮编|热线|电话号码)院)(?=[\d（(+])|院(?<=^[ \t\u3000]*注院)(?=\d|[①（(［[〔“*])/gm
 /** 。也责任单位：县民政局、县财政局页, 。也市人力资源社会保障局、市总工会页: bodies at the end of a paragraph, one of the brackets printed perhaps */
 const BODIES =
-  /([也〔])(?<=(?:[。；！？）遥曰]|^)[ \t\u3000]*[也〔])((?:责任|牵头|配合|主办|承办|主管|参与)(?:单位|部门|[处科]室)[:：院])?((?:(?!也)[\p{Script=Han}（）()、，；：]){2,200})([页〕])(?=[。遥]?[ \t\u3000]*$)/gmu
+  /([也〔])(?<=(?:[。；！？）遥曰]|^)[ \t\u3000]*[也〔])((?:责任|牵头|配合|主办|承办|主管|参与)(?:单位|部门|[处科]室)[:：院])?((?:(?!也)[\p{Script=Han}（）()、，；：]){2,200})([页〕])(?=[。遥]?([^，。；\n]{0,40})$)/gmu
 const LIST_MARK = /[、，；：尧袁曰院\s]+/
 const BODY = /(?:[局委办厅部会院校府处室所站队社区镇乡村中心司行团体院署馆台场企业单位等]|街道|[）)冤])$/
 /** …≥24个月曰2.防护服…: the next item of a line that has the one before it */
@@ -84,8 +84,10 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
 
 /** 〔责任单位：…〕 told by its label, 〔…局、…会〕 by what each of its names ends in. */
 function bracketBodies(text: string, found: Map<number, { mark: string; evidence: string }>): void {
-  for (const { index, 1: opening, 2: label, 3: names, 4: closing, 0: whole } of text.matchAll(BODIES)) {
+  for (const { index, 1: opening, 2: label, 3: names, 4: closing, 5: behind, 0: whole } of text.matchAll(BODIES)) {
     if (opening === '〔' && closing === '〕') continue
+    // a site's name may hang behind those that say what they are
+    if (label === undefined && behind!.trim() !== '') continue
     if (label === undefined && !names!.split(LIST_MARK).every((name) => BODY.test(name))) continue
     const evidence = '段末括起的单位'
     if (opening === '也') found.set(index, { mark: '〔', evidence })

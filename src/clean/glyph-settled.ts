@@ -23,7 +23,7 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
   // a cell of nothing but a dash
   [/要(?<=^[ \t\u3000]*要)(?=[ \t]*$)/gm, '—', '独占一格'],
   // 11月7日要11月16日, 2021年要2025年
-  [/(?<=\d[年月日%℃时])要(?=\d{1,4}[年月日%℃时])/g, '—', '夹在两个同类的数之间'],
+  [/(?<=\d ?[年月日%℃时] ?)要(?= ?\d{1,4} ?[年月日%℃时])/g, '—', '夹在两个同类的数之间'],
   // Tel：垣86-…
   [/(?<=^|[:：(（\s])垣(?=\d)/gm, '+', '数的开头'],
   // “教原学原评”: two of them between single hanzi

@@ -56,12 +56,15 @@ export function findPageNumbers(text: string, lines: Lines, isHead: (bare: strin
   const [named, any] = candidatesOf(text, lines)
   const end = lines.length - 1
   const rows = rowsOf(named, end)
-  if (rows.length > 0) return rows
-  const alone = named.filter(
+  // a sheet's stamps make a row, and the numbers of two pages on them none
+  const inRows = new Set(rows.map(({ index }) => index))
+  const others = named.filter(({ index }) => !inRows.has(index))
+  const alone = others.filter(
     (page, nth) =>
-      saysWhichPage(page, page.index === end && named[nth - 1]?.number !== page.number) || isCutIn(lines, page),
+      saysWhichPage(page, page.index === end && others[nth - 1]?.number !== page.number) || isCutIn(lines, page),
   )
-  if (alone.length > 0) return withFollowing(alone, named)
+  if (rows.length + alone.length > 0)
+    return [...rows, ...withFollowing(alone, others)].sort((a, b) => a.index - b.index)
   const anyRow = longestRow(any, LOOK_BACK_FOR_ANY, (last, next) => isNextPage(last, next, end))
   if (anyRow.length >= LEAST_PAGES && arePages(lines, anyRow)) return anyRow
   if (areFewPages(lines, anyRow)) return anyRow

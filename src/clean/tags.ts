@@ -22,9 +22,9 @@ const STRUCK = /<(s|strike|del)>[^<>\n]{0,60}<\/\1>/gi
 const RAISED = /<su([bp])>\s*([\d+-]{1,4})\s*<\/su\1>/gi
 /** so many tags, and one that ends what another began or breaks a line */
 const LEAST = 3
-/** <p style="…">…</p>, and nothing else on its line */
+/** <p style="…">…</p>, with nothing else on its lines */
 const WHOLE_LINE = new RegExp(
-  String.raw`^\s*<(p|div|h[1-6]|li|td|span)${ATTRIBUTES}>[^<>\n]*\p{Script=Han}[^<>\n]*<\/\1>\s*$`,
+  String.raw`^\s*<(p|div|h[1-6]|li|td|span)${ATTRIBUTES}>[^<>]*\p{Script=Han}[^<>]*<\/\1>\s*$`,
   'imu',
 )
 const USED = /<\/[a-z]|<br/i

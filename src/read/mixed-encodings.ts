@@ -39,16 +39,21 @@ const LEAST_HIGH = 4
 /** share of a line's high bytes that do not fit before a UTF-8 line is none at all */
 const MOST_TORN = 0.1
 
+/** · × ° ± in UTF-8, 路 脳 掳 卤 in GBK: ·END· by itself may be either */
+const SIGNS_OF_TWO: ReadonlySet<number> = new Set([0xc2b7, 0xc397, 0xc2b0, 0xc2b1])
+
 /** Hanzi are three bytes of UTF-8; two GBK bytes that happen to be UTF-8 (联通: C1 AA CD A8) are two, so only threes count. */
 function kindOf(line: Uint8Array): LineKind {
   let high = 0
   let inThrees = 0
   let misfits = 0
   let isTorn = false
+  let isOfSigns = true
   for (let at = 0; at < line.length; at++) {
     const byte = line[at]!
     if (byte < 0x80) continue
     high++
+    isOfSigns &&= SIGNS_OF_TWO.has((byte << 8) | (line[at + 1] ?? 0))
     const more = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : -1
     let follow = 0
     while (follow < more && (line[at + 1 + follow] ?? 0) >> 6 === 2) follow++
@@ -61,6 +66,7 @@ function kindOf(line: Uint8Array): LineKind {
       at += more
     }
   }
+  if (isOfSigns) return 'ascii'
   // A cell of one hanzi: three bytes can be no pairs, two that do not fit are no UTF-8; two that do may be either.
   if (high < LEAST_HIGH)
     return inThrees === high && high > 0 ? 'utf-8' : misfits === high && !isTorn ? 'other' : 'ascii'

@@ -18,9 +18,9 @@ const CLEAR_LEAD = 4
 /** what all bytes prove may read worse, if its hanzi are everyday ones */
 const READS_SOMEHOW = -11
 const EVERYDAY_SHARE = 0.85
-/** nothing but hanzi, Chinese and ASCII marks, boxes of forms, digits */
+/** nothing but hanzi, Chinese and ASCII marks, boxes and signs of forms, digits */
 export const CHINESE_SIGNS =
-  /^[\x20-\x7e\t\u00b0\u00b1\u00b7\u00d7\u2010-\u2026\u2030\u2103\u2160-\u216b\u2264\u2265\u2460-\u2473\u25a0\u25a1\u25cb\u25cf\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
+  /^[\x20-\x7e\t\u00b0\u00b1\u00b7\u00d7\u2010-\u2026\u2030\u2103\u2160-\u216b\u2264\u2265\u2460-\u2473\u25a0\u25a1\u25b2\u25b3\u25bc\u25bd\u25c6\u25c7\u25cb\u25cf\u2605\u2606\u3000-\u3015\u4e00-\u9fff\uff01-\uff5e]+$/
 const BETTER_BESIDE = 0.5
 /** average log score of neighbouring hanzi that are no text */
 const NO_TEXT = -10
