@@ -4,7 +4,7 @@
  * much likelier the sign is in a damaged text than in a clean one, rounded; the gaps are so wide that they hardly matter.
  */
 import type { Line, Lines } from '../model/lines.ts'
-import { countGlosses } from './pinyin-gloss.ts'
+import { countGlosses, GLOSS } from './pinyin-gloss.ts'
 import { countScripts } from './script-of-hanzi.ts'
 import { findMarks } from './width.ts'
 
@@ -44,7 +44,8 @@ function foldedMarks(_text: string, lines: Lines): Float32Array | null {
 
 /** Marks folded as bytes leave halves of characters, ? before a mark: without those it is a matter of layout. */
 function foldedBytewise(text: string, lines: Lines): Float32Array | null {
-  return HOLE_BEFORE_MARK.test(text) ? foldedMarks(text, lines) : null
+  // where readings are set their own sign tells
+  return HOLE_BEFORE_MARK.test(text) && text.search(GLOSS) < 0 ? foldedMarks(text, lines) : null
 }
 
 function spacedStops(text: string, lines: Lines): Float32Array | null {

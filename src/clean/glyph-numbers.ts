@@ -16,22 +16,33 @@ const PERSON = '员'
 const NOUGHT = '园'
 const LONG = 3
 const IMAGE = '[园员圆猿源缘远苑愿怨]'
-/** 圆园圆缘年, 〔圆园圆圆〕, 猿园%, 怨愿以上 */
-const NUMBERS = new RegExp(
-  `(?:员怨|圆园)${IMAGE}{2}(?=年)|(?<=[〔[(（])(?:员怨|圆园)${IMAGE}{2}(?=[〕\\])）])|(?<!${IMAGE})[员圆猿源缘远苑愿怨]${IMAGE}{1,2}(?:[.．郾]${IMAGE}{1,2})?(?=[%％‰豫]|以[上下内])|(?<!${IMAGE})(?:\\d|${IMAGE}){1,2}月(?:\\d|${IMAGE}){1,2}(?=日)|(?<=[—－-])(?:员怨|圆园)${IMAGE}{2}(?=[^\\p{Script=Han}]|年)`,
-  'gu',
+const HAS_IMAGE = new RegExp(IMAGE)
+/**
+ * Here and below an image is named first and what stands before it asked for behind it: only where one is anything is looked at.
+ * 圆园圆缘年, 〔圆园圆圆〕, —圆园员园）
+ */
+const YEARS = new RegExp(
+  `[员圆][怨园]${IMAGE}{2}(?=年|[〕\\])）](?<=[〔[(（].{5}))|[员圆](?<=[—－-].)[怨园]${IMAGE}{2}(?![\u4e00-\u9fff])`,
+  'g',
 )
+/** 猿园%, 怨愿以上, 员圆郾缘% */
+const SHARES = new RegExp(
+  `[员圆猿源缘远苑愿怨](?<!${IMAGE}.)${IMAGE}{1,2}(?:[.．郾]${IMAGE}{1,2})?(?=[%％‰豫]|以[上下内])`,
+  'g',
+)
+/** 苑月缘日 */
+const DAYS = new RegExp(`月(?<=((?:\\d|${IMAGE}){1,2})月)(?=((?:\\d|${IMAGE}){1,2})日)`, 'g')
 /** 远园园元, 员缘园名: two and more of them before what is counted */
-const COUNTED = new RegExp(`(?<!${IMAGE})[员圆猿源缘远苑愿怨]${IMAGE}{1,5}(?!${IMAGE})`, 'g')
+const COUNTED = new RegExp(`[员圆猿源缘远苑愿怨](?<!${IMAGE}.)${IMAGE}{1,5}(?!${IMAGE})`, 'g')
 /** 渗透率提高猿个百分点: one of them, which a name may end in too */
-const SINGLE = /(?<=\p{Script=Han}|[，、；：])[员圆猿源缘远苑愿怨](?=[个所家座处名]|小时|[万亿]?元|百分)/gu
+const SINGLE = /[员圆猿源缘远苑愿怨](?<=[\u4e00-\u9fff，、；：].)(?=[个所家座处名]|小时|[万亿]?元|百分)/g
 /** 不少于愿个: what is compared with a number and counted */
 const COMPARED =
   /[员圆猿源缘远苑愿怨](?<=(?:不少于|不低于|不超过|不多于|不高于|不大于|不小于|至少|不足|大于|小于|高于|低于|多于|少于) ?.)/g
 /** 电话：园园园园-123: a number of nothing but noughts */
 const NOUGHTS = /园{3,}(?<=[：:院]园+)(?=[-—－原]?\d)/g
 /** 1郾完善设施, 员郾完善设施: 郾 is a place and nothing else */
-const ITEM_POINT = new RegExp(`(?<=^[ \\t\\u3000]*)(?:\\d|${IMAGE}){1,2}郾(?!城|\\d|${IMAGE})`, 'gm')
+const ITEM_POINT = new RegExp(`郾(?<=^[ \\t\\u3000]*((?:\\d|${IMAGE}){1,2})郾)(?!城|\\d|${IMAGE})`, 'gm')
 /** 1. or 1、 at the start of a line, its digits as themselves or as their images */
 const ITEM = new RegExp(`^[ \\t\\u3000]*((?:[1-9]|${IMAGE})(?:\\d|${IMAGE})?)(?=[.．郾、尧](?!\\d))`, 'gm')
 const LIST_MARK = /[、尧]/
@@ -48,7 +59,13 @@ export function findNumberGlyphs(text: string): FoundGlyphs {
   const note = (start: number, run: string, evidence: string): void => {
     found.push(...glyphsOf(start, run, evidence))
   }
-  for (const { index, 0: run } of text.matchAll(NUMBERS)) note(index, run, `“${run}”只能是数`)
+  for (const pattern of [YEARS, SHARES])
+    for (const { index, 0: run } of text.matchAll(pattern)) note(index, run, `“${run}”只能是数`)
+  for (const { index, 1: month, 2: day } of text.matchAll(DAYS))
+    if (HAS_IMAGE.test(month! + day!)) {
+      note(index - month!.length, month!, '几月几日')
+      note(index + 1, day!, '几月几日')
+    }
   for (const { index, 0: run } of text.matchAll(COUNTED)) {
     if (!isMeasured(text, index + run.length - 1)) continue
     const isNumber = joinsNothing(text, index, run.length)
@@ -60,7 +77,8 @@ export function findNumberGlyphs(text: string): FoundGlyphs {
   for (const { index, 0: run } of text.matchAll(COMPARED))
     if (isMeasured(text, index) && isLoose(text, index, IN_A_WORD)) note(index, run, '限额与量词之间')
   for (const { index, 0: run } of text.matchAll(NOUGHTS)) note(index, run, '号码的开头')
-  for (const { index, 0: item } of text.matchAll(ITEM_POINT)) note(index, item, '行首的序号')
+  for (const { index, 1: item } of text.matchAll(ITEM_POINT))
+    note(index - item!.length, `${item}${POINT}`, '行首的序号')
   const places = new Set(found.map(({ at }) => at))
   for (const { index, 0: image } of text.matchAll(SINGLE))
     if (isMeasured(text, index) && joinsNothing(text, index, 1))

@@ -118,7 +118,7 @@ function weighGlyphs(text: string): Looked {
   )
   settleClashes(shifted, text, SURE)
   requireWordBefore(shifted, text)
-  keepWords(shifted, showMarks(text, images, framed))
+  if (shifted.length > 0) keepWords(shifted, showMarks(text, images, framed))
   const doubtful = shifted.filter(({ odds }) => odds < SURE && odds > LEAST_DOUBT)
   const edits: StageEdit[] = shifted
     .filter(({ odds }) => odds >= SURE)

@@ -23,6 +23,7 @@ const METADATA = /^.{0,30}?(?:发[布表][于时日]?期?间?|日期|来源|索�
 /** 当前位置：…, 首页 > …, 索引号：…, 点击上方蓝字: nothing of a document, and over one */
 const PAGE_TOP = /^您?(?:当前|所在|现在的?)位置[:：]|^首页[>＞»]|^索引号[:：]|^点击.{0,8}(?:蓝字|关注)/
 const PAGE_TITLE = /(?:通知|意见|决定|方案|办法|规划|计划|纲要|要点|条例|公告|通告|报告)(?:[（(].{2,20}[）)])?$/
+const TOP_BEGINS = '您当當所现現首索点點'
 const LONGEST_TOP = 400
 const LONGEST_TITLE_LINES = 4
 const LONGEST_TITLE = 130
@@ -130,7 +131,9 @@ function titleEnd(lines: Lines, index: number): number | null {
  * stands below. Such a page needs no 关于 in its title.
  */
 function pageTop(lines: Lines, index: number): number | null {
-  if (index === 0 || !isPageTop(lines.line(index)!)) return null
+  // cheaper than looking at every line
+  const length = lines.ends[index]! - lines.starts[index]!
+  if (index === 0 || length > LONGEST_TOP || !isPageTop(lines.line(index)!)) return null
   for (let below = index + 1; below <= index + MOST_LINES_ABOVE && below < lines.length; below++) {
     const line = lines.line(below)!
     const bare = undamaged(line)
@@ -141,7 +144,7 @@ function pageTop(lines: Lines, index: number): number | null {
 }
 
 function isPageTop(line: Line): boolean {
-  return line.bare.length < LONGEST_TOP && (PAGE_TOP.test(undamaged(line)) || isJoinedWords(line))
+  return (TOP_BEGINS.includes(line.bare[0]!) && PAGE_TOP.test(undamaged(line))) || isJoinedWords(line)
 }
 
 function undamaged(line: Line): string {
