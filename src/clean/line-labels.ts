@@ -32,7 +32,9 @@ export function labelLines(text: string): StageResult {
     edits.push({ at, text: '', rule: `line-${kind}`, confidence: 0.97, evidence })
     labels.push({ kind, at, evidence })
   }
-  const spam = lines.slice(0, MOST_SPAM).filter((line) => isSpam(line, text))
+  const first = lines.slice(0, MOST_SPAM)
+  // words that are all there is are somebody's
+  const spam = first.length < lines.length ? first.filter((line) => isSpam(line, text)) : []
   const tails = findTails(text)
   let lost = 0
   for (const start of lines.starts) if (text.charCodeAt(start) === LOST_BLANK) lost++

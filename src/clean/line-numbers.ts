@@ -6,7 +6,8 @@ import { filledLines } from '../model/lines.ts'
 import { NUMBERED as OWN_NUMBER } from './page-width.ts'
 import type { StageResult } from './stage.ts'
 
-const NUMBERED = /^[ \t]*(\d{1,5})(?:[ \t]+|[ \t]*[:：|][ \t]*|$)/
+/** blanks or a tab; what stands behind those is the line's own, an indent or the edge of a cell */
+const NUMBERED = /^[ \t]*(\d{1,5})(?: +|\t|[ \t]*[:：|] ?|$)/
 const LEAST_LINES = 12
 const LEAST_SHARE = 0.95
 const LEAST_NUMBERED = 2
@@ -24,7 +25,7 @@ export function removeLineNumbers(text: string): StageResult {
     if (head === undefined || (last !== null && Number(number) <= last) || (last !== null && Number(number) > last + 2))
       continue
     last = Number(number)
-    if (OWN_NUMBER.test(line.text.slice(head.length))) numbered++
+    if (OWN_NUMBER.test(line.text.slice(head.length).trimStart())) numbered++
     found.push({ start: line.start, end: line.start + head.length })
   }
   if (found.length < lines.length * LEAST_SHARE || numbered < LEAST_NUMBERED) return { edits: [] }

@@ -18,6 +18,8 @@ const SPACED = NAMES.split('|')
   .join('|')
 const FIELD = new RegExp(`[[【(（]?(?:${SPACED})\\s*[:：]`, 'g')
 const LONGEST_VALUE = 80
+/** 清河县教育局网站 with an indent */
+const LONGEST_SITE = 30
 /** 日期：2023年　月　日: what is signed or filled in, twice on a line where two parties sign; a page says 日期：2022-12-27 */
 const SIGNED = /^日\s*期\s*[:：]\s*(?:$|(?:\d{4}|_*)\s*年[^:：]*日\s*(?:$|日\s*期\s*[:：]))/
 /** words of the page's buttons, longer ones first; a line of nothing else is chrome */
@@ -62,9 +64,11 @@ export function labelFurniture(text: string): StageResult {
     .slice(0, MOST_ABOVE)
     .findIndex((line) => TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && furnitureKind(line) === null)
   const found = new Map<number, LabelKind>()
+  const areListed = siteNames(lines) > 1
+  const kindOf = (line: Line): LabelKind | null => (areListed && isSiteName(line) ? null : furnitureKind(line))
   const note = (index: number): boolean => {
     const line = lines.line(index)
-    const kind = line === undefined ? null : furnitureKind(line)
+    const kind = line === undefined ? null : kindOf(line)
     if (kind !== null) found.set(index, kind)
     return kind !== null
   }
@@ -75,7 +79,7 @@ export function labelFurniture(text: string): StageResult {
     while (below <= title + MOST_BELOW_TITLE && !note(below)) below++
     while (below > title && below <= title + 2 * MOST_BELOW_TITLE && note(below + 1)) below++
   }
-  for (const index of footOf(lines, title)) if (!note(index)) found.set(index, 'chrome')
+  for (const index of footOf(lines, title, kindOf)) if (!note(index)) found.set(index, 'chrome')
   const edits: StageEdit[] = []
   const labels: NonNullable<StageResult['labels']>[number][] = []
   for (const [index, kind] of [...found].sort(([a], [b]) => a - b)) {
@@ -87,14 +91,25 @@ export function labelFurniture(text: string): StageResult {
   return { edits, labels }
 }
 
+/** How many sites have a line of their own: one is the page's, several are a list of them. */
+function siteNames(lines: Lines): number {
+  const names = new Set<string>()
+  for (const line of lines) if (line.end - line.start <= LONGEST_SITE && isSiteName(line)) names.add(line.bare)
+  return names.size
+}
+
+function isSiteName({ bare }: Line): boolean {
+  return /[网網站]$/.test(bare) && SITE.test(toSimplified(bare))
+}
+
 /** Indices of the lines under the document, the last one first. */
-function footOf(lines: Lines, title: number): number[] {
+function footOf(lines: Lines, title: number, kindOf: (line: Line) => LabelKind | null): number[] {
   const foot: number[] = []
   let sure = 0
   let isSite = false
   for (let index = lines.length - 1; index > title; index--) {
     const line = lines.line(index)!
-    const isSure = furnitureKind(line) !== null
+    const isSure = kindOf(line) !== null
     const isOwners = OWNERS.test(line.bare)
     const related = isSure || isOwners || CONTACTS.test(line.bare) ? index : relatedAbove(lines, title, index)
     if (related === null) break

@@ -26,6 +26,7 @@ const LEAST_SHARE = 0.4
 const LONGEST_HEAD = 60
 const SHORTEST_HEAD = 4
 const WORDS = /\p{Script=Han}{4}/u
+const BRACKETS = ['（）', '()', '《》', '“”', '〔〕']
 /** a head is a name, no part of a sentence */
 const SENTENCE = /[，。；：,;:]/
 /** share of heads above which a sentence breaks off, where no page is numbered */
@@ -48,6 +49,8 @@ const FIRST_OF_BODY = /^(?:第一[章节条]|一、|[（(]一[）)]|1[.．、])/
 /** what stands below a name that signs */
 const DATE =
   /^(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年[\d一二三四五六七八九十\s]{1,6}月[\d一二三四五六七八九十\s]{1,6}日$/
+/** a chapter's heading, and a page's where it prints that */
+const CHAPTER = /^第[一二三四五六七八九十\d]{1,3}[章篇部][\s\u3000]*\p{Script=Han}/u
 /** a line drawn below a head or above a number */
 const RULE_LINE = /^[—–\-_─━=＿﹏]{5,}$/
 /** so many lines above a page number, so many of them alike in width: the text is cut at the page's width */
@@ -116,13 +119,16 @@ function alikeLines(text: string, lines: Lines): number[] {
 /** A page apart; the first may be the title itself. */
 function areHeads(lines: Lines, own: readonly number[]): boolean {
   const gaps = own.slice(1).map((index, nth) => index - own[nth]!)
-  const within = own.filter((index) => isWithinSentence(lines, index)).length
+  // …and what broke off above goes on below: behind 职责分工负责） the next item begins
+  const goesOnBelow = (index: number): boolean => !NUMBERED.test(lines.line(index + 1)?.bare ?? '')
+  const within = own.filter((index) => isWithinSentence(lines, index) && goesOnBelow(index)).length
   return gaps.slice(1).every((gap) => gap >= LEAST_LINES_ON_PAGE) && within >= own.length * LEAST_WITHIN
 }
 
-/** In words, not a row of figures. */
+/** In words, not a row of figures, and no end of what was opened above: 职责分工负责） */
 function canBeHead(bare: string): boolean {
-  return WORDS.test(bare) && !SENTENCE.test(bare) && !STOP.test(bare) && !NUMBERED.test(bare)
+  if (!WORDS.test(bare) || SENTENCE.test(bare) || STOP.test(bare) || NUMBERED.test(bare)) return false
+  return BRACKETS.every(([open, close]) => bare.split(open!).length === bare.split(close!).length)
 }
 
 /**
@@ -155,12 +161,42 @@ function runningHeads(
       return isOnMost || isHereOnly
     })
     .flatMap(([, own]) => own)
+  const chapters = repeatedChapters(lines, found.values())
   const titles = titlesOf(text, lines, titlePage)
   const alone = edges
     .flatMap((edge) => [edge - 1, edge, edge + 1])
     .filter((index) => !numbers.has(index) && isHeadByItself(lines, index, titles))
-  const heads = [...alone, ...repeated].filter((index) => index >= titlePage)
+  const heads = [...alone, ...repeated, ...chapters].filter((index) => index >= titlePage)
   return [...heads, ...onFirstPage(lines, titlePage, heads, numbers)]
+}
+
+/**
+ * 第三章　主要任务 over each page of the chapter: where it stands within a sentence it is the page's, and then wherever it stands beside
+ * an edge, but where the chapter itself begins. `besideEdges`: lists of lines alike but for their numbers.
+ */
+function repeatedChapters(lines: Lines, besideEdges: Iterable<readonly number[]>): number[] {
+  const byLine = new Map<string, number[]>()
+  for (const index of [...besideEdges].flat()) {
+    const { bare } = lines.line(index)!
+    if (CHAPTER.test(bare)) byLine.set(bare, [...(byLine.get(bare) ?? []), index])
+  }
+  if (byLine.size === 0) return []
+  const starts = chapterStarts(lines)
+  return [...byLine]
+    .filter(([, own]) => own.some((index) => isWithinSentence(lines, index)))
+    .flatMap(([bare, own]) => own.filter((index) => index !== starts.get(bare)))
+}
+
+/** Where each chapter first stands with something of its own below, not in a table of contents. */
+function chapterStarts(lines: Lines): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>()
+  let index = -1
+  for (const { bare } of lines) {
+    index++
+    if (bare.length > LONGEST_HEAD || !CHAPTER.test(bare) || starts.has(bare)) continue
+    if (!CHAPTER.test(lines.line(index + 1)?.bare ?? '')) starts.set(bare, index)
+  }
+  return starts
 }
 
 /** How often each of these lines stands below the first lines of the text. */

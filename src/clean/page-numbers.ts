@@ -3,6 +3,8 @@
  * counts only in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35). What could be
  * anything (a bare number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
  */
+
+import { chineseNumber } from '../model/chinese-numbers.ts'
 import { isCell, type Line, type Lines } from '../model/lines.ts'
 import { emWidth, isDigit, LONG_EM, NUMBERED, pageWidth, STOP } from './page-width.ts'
 
@@ -22,9 +24,10 @@ interface Candidate extends PageLine {
 
 /** 第 3 页 共 12 页, 第3页/共12页, 共12页 第3页, Page 3 of 12 */
 const PAGE_PHRASE =
-  /^[—–\-\s]*第\s*(?<a>\d{1,4})\s*[页頁](?:[,，、/／（(\s]*共\s*(?<b>\d{1,4})\s*[页頁][）)]?)?[—–\-\s]*$|^共\s*(?<c>\d{1,4})\s*[页頁][,，、/／\s]*第\s*(?<d>\d{1,4})\s*[页頁]$|^[Pp]age\s*(?<e>\d{1,4})(?:\s*of\s*(?<f>\d{1,4}))?$/
-/** — 11 —, －3－, · 3 ·, ~ 3 ~; 3/12 */
-const PAGE_NUMBER = /^[—–－\-·•~～]{1,2}\s*(?<a>\d{1,4})\s*[—–－\-·•~～]{1,2}$|^(?<e>\d{1,4})\s*[/／]\s*(?<f>\d{1,4})$/
+  /^[—–\-\s]*第\s*(?<a>\d{1,4}|[一二三四五六七八九十]{1,3})\s*[页頁](?:[,，、/／（(\s]*共\s*(?<b>\d{1,4})\s*[页頁][）)]?)?[—–\-\s]*$|^共\s*(?<c>\d{1,4})\s*[页頁][,，、/／\s]*第\s*(?<d>\d{1,4})\s*[页頁]$|^[Pp]age\s*(?<e>\d{1,4})(?:\s*of\s*(?<f>\d{1,4}))?$/
+/** — 11 —, －3－, · 3 ·, ~ 3 ~, - IV - of the pages before the first; 3/12 */
+const PAGE_NUMBER =
+  /^[—–－\-·•~～]{1,2}\s*(?<a>\d{1,4}|[ivxIVX]{1,7}|[Ⅰ-Ⅻⅰ-ⅻ]{1,3})\s*[—–－\-·•~～]{1,2}$|^(?<e>\d{1,4})\s*[/／]\s*(?<f>\d{1,4})$/
 /** 打印时间：2022-05-30 10:21  第 1 页/共 8 页: says which page it is on beside other things, which are the same on each */
 const STAMP = /(?:^|[\s|｜])第\s*(?<a>\d{1,4})\s*[页頁](?:[,，、/／\s]*共\s*(?<b>\d{1,4})\s*[页頁])?(?=$|[\s|｜])/
 /** 打印人：…, 打印时间：2022-05-30 10:21: no document says of itself when it was printed */
@@ -127,12 +130,14 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
     const { a, b, c, d, e, f } = match.groups!
     const digits = (a ?? d ?? e)!
     const pages = b ?? c ?? f
-    const mirrored = phrase === null ? digits : [...digits].reverse().join('')
+    const number = valueOf(digits)
+    if (number === null) continue
+    const mirrored = phrase === null || !isDigit(digits.charCodeAt(0)) ? number : Number([...digits].reverse().join(''))
     ;(phrase === null ? any : named).push({
       bare: line.bare,
       index,
-      number: Number(digits),
-      mirrored: Number(mirrored),
+      number,
+      mirrored,
       pages: pages === undefined ? null : Number(pages),
     })
   }
@@ -155,12 +160,27 @@ function countsAsPage({ bare, pages }: Candidate, times: number | undefined): bo
 }
 
 function lookOf(line: string): string {
-  return maskDigits(line).replace(/\s/g, '')
+  return maskDigits(line).replace(/\s/g, '').replace(OTHER_NUMERAL, '#')
 }
 
-export function maskDigits(line: string): string {
-  return line.replace(/\d+/g, '#')
+const OTHER_NUMERAL = /(?<=^[—–－\-·•~～]{1,2})[ivxIVXⅠ-Ⅻⅰ-ⅻ]+|(?<=^第)[一二三四五六七八九十]+(?=[页頁])/
+const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
+
+/** 12, XII, Ⅻ, 十二; null for letters that are no number. */
+function valueOf(numeral: string): number | null {
+  if (/^\d/.test(numeral)) return Number(numeral)
+  if (/^[一-十]/.test(numeral)) return chineseNumber(numeral)
+  const letters = [...numeral.normalize('NFKC').toUpperCase()].map((letter) => ROMAN_VALUES[letter]!)
+  const sum = letters.reduce((whole, value, at) => whole + (value < (letters[at + 1] ?? 0) ? -value : value), 0)
+  return sum > 0 ? sum : null
 }
+
+/** 某某市发展规划　　第三章 is the same head as on the pages of the next chapter. */
+export function maskDigits(line: string): string {
+  return line.replace(/\d+/g, '#').replace(CHAPTER_NUMBER, '第#')
+}
+
+const CHAPTER_NUMBER = /第[一二三四五六七八九十]{1,3}(?=[章节篇部编])/g
 
 /** Does the line begin or end as one with a page number does, or hold 页? */
 function mayHoldNumber(text: string, lines: Lines, index: number): boolean {

@@ -79,6 +79,31 @@ describe('what pages add', () => {
       ],
       ['— 1 —'],
     ],
+    [
+      'the chapter that every page prints, but where it begins',
+      [
+        '第一章　总则',
+        ...cutLines(20),
+        '1',
+        '第一章　总则',
+        ...cutLines(20),
+        '2',
+        '第一章　总则',
+        ...cutLines(9),
+        '第二章　目标',
+        ...cutLines(12),
+        '3',
+        '第二章　目标',
+        ...cutLines(5),
+      ],
+      ['1', '第一章　总则', '2', '第一章　总则', '3', '第二章　目标'],
+    ],
+    ['roman numbers', [...page(), '- I -', ...page(), '- II -', ...page(), '- III -'], ['- I -', '- II -', '- III -']],
+    [
+      'a head that says the chapter behind the title',
+      [1, 2, 3, 4].flatMap((number) => [...page(), `${number}`, `云川县发展规划　　第${'一一二二'[number - 1]}章`]),
+      [1, 2, 3, 4].flatMap((number) => [`${number}`, `云川县发展规划　　第${'一一二二'[number - 1]}章`]),
+    ],
     ['the rule above a number', [...page(), '————————', '~ 1 ~', ...page(5)], ['————————', '~ 1 ~']],
     [
       'the number of a last page that is short',
@@ -110,6 +135,15 @@ describe('what is no page’s', () => {
       [...cutLines(20), '1　　水库除险加固　　5651', '2　　中心小学教学楼　　806', ...cutLines(5)],
     ],
     ['which page of a file is meant', [...page(), '附件目录：工作台账　第 2 页/共 7 页', ...page(5)]],
+    [
+      'an end of a sentence that lines cut at one width have in common',
+      [1, 2, 3].flatMap((number) => [
+        ...cutLines(6),
+        '市农业农村局、市民政局、市财政局、市残联按',
+        '职责分工负责）',
+        `${number}．任务`,
+      ]),
+    ],
     ['a heading that two chapters have', ['一、总体要求', ...page(), '工作目标', ...page(), '工作目标', ...page()]],
     [
       'a label that stands under every task',
