@@ -1,5 +1,5 @@
 /**
- * Full stops and quotes typed as on an English keyboard: `粮食综合生产能力.全市播种面积…`, `推进"十四五"规划`. A point between hanzi ends a sentence,
+ * Full stops and quotes typed as on an English keyboard: `粮食综合生产能力.全市播种面积…`, `推进"十四五"规划`. A point between hanzi, full-width or not, ends a sentence,
  * and a pair of straight quotes stands round words; only in a text that writes them so again and again, as recognition and
  * some editors do.
  */
@@ -8,7 +8,8 @@ import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 /** the point first: only where one stands is anything looked at */
-const POINT = /\.(?<=[\p{Script=Han}”）》%％℃]\.)(?=[\p{Script=Han}“（《]|[ \t]*$)/gmu
+const POINT =
+  /[.．](?<=[\p{Script=Han}”）》%％℃][.．])(?<!^[ \t\u3000]*[（(]?[一二三四五六七八九十]{1,3}[.．])(?=[\p{Script=Han}“（《〔【]|[ \t]*$)/gmu
 const STOPS = /。/g
 /** not "code":0, which is a program's */
 const QUOTED = /(?<![:：={[,(\\])"(?=[^"\n]{0,24}\p{Script=Han})([^"\n:{}=]{1,24})"(?!\s*[:=}\]])/gu

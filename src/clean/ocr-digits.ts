@@ -1,6 +1,6 @@
 /**
  * Letters that text recognition took for digits, `〔2O22〕l2号`, `2022年l2月3O日`, `9O%`, `5O年一遇`, `第l2条`: only inside a frame that holds
- * digits and nothing else, and only O and l; what they are elsewhere (5G, O2O, IL-6, 5l矿泉水) is nobody's business. Other
+ * digits and nothing else, and only O and l (and 曰 for the 日 of a date); what they are elsewhere (5G, O2O, IL-6, 5l矿泉水) is nobody's business. Other
  * letters in such a frame are doubts, and so are O and l among digits without one, where frames show that the text has them.
  */
 import type { Doubt } from '../model/clean.ts'
@@ -28,6 +28,9 @@ const COUNT = new RegExp(
   `(?<![0-9A-Za-z.])(?=[0-9.,]{1,9}[OolI〇])([0-9][0-9OolI〇,]{0,8}(?:\\.[0-9OolI]{1,3})?)(?= ?(?:[-—–～~－至到] ?[0-9OolI.]{1,6} ?)?${COUNTED_BY})`,
   'g',
 )
+/** 3月1曰, 5个工作曰: nobody says anything there */
+const DAY =
+  /曰(?<=(?:\d|[一二三四五六七八九十])月(?:\d{1,2}|[一二三四五六七八九十]{1,3})曰|(?:工作|节假|休息|纪念)曰)(?![：:“])/g
 /** 第l2条, 第1O章 */
 const ORDINAL = /(?<=第)([0-9l][0-9OolI〇]{0,3})(?=[条條章節节款項项届屆次批期位名周週])/g
 /** 3S个: letters that are more often a word (3S店, 2B栋, 500g袋) */
@@ -45,10 +48,16 @@ const LONGEST_ROW = 400
 /** l, lO, l.O; I, O and 〇 alone are letters and circles */
 const ONLY_LETTERS = /^(?:l|(?=.*[Ool])[lI|][Ool|I.]{1,4})$/
 
+function dayAt(start: number): StageEdit {
+  const at = { start, end: start + 1 }
+  return { at, text: '日', rule: RULE, confidence: 0.99, evidence: '日期里的“日”认成了“曰”' }
+}
+
 export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageResult {
-  if (!/[OolI|〇ZSsBbqg]/.test(printed)) return { edits: [] }
+  const days = [...printed.matchAll(DAY)].map(({ index }) => dayAt(index))
+  if (!/[OolI|〇ZSsBbqg]/.test(printed)) return { edits: days }
   const text = likeliestText(printed, open)
-  const edits: StageEdit[] = []
+  const edits: StageEdit[] = days
   const doubts: NonNullable<StageResult['doubts']>[number][] = []
   const seen = new Set<number>()
   const isMixed = MIXED.test(text)

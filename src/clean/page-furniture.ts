@@ -24,7 +24,7 @@ const LONGEST_SITE = 30
 const SIGNED = /^日\s*期\s*[:：]\s*(?:$|(?:\d{4}|_*)\s*年[^:：]*日\s*(?:$|日\s*期\s*[:：]))/
 /** words of the page's buttons, longer ones first; a line of nothing else is chrome */
 const BUTTON =
-  /[\s|·【】[\]()（）:：>＞»/-]+|打印本页|关闭窗口|返回顶部|返回首页|QQ空间|我要纠错|上一篇|下一篇|扫一扫|分享到|无障碍|字体|字号|打印|本页|关闭|窗口|收藏|分享|顶部|首页|微信|微博|浏览|详情|纠错|复制|保存|大|中|小/y
+  /[\s|·【】[\]()（）:：>＞»/-]+|打印本页|关闭窗口|返回顶部|返回首页|接受|拒绝|同意|登录|注册|QQ空间|我要纠错|上一篇|下一篇|扫一扫|分享到|无障碍|字体|字号|打印|本页|关闭|窗口|收藏|分享|顶部|首页|微信|微博|浏览|详情|纠错|复制|保存|大|中|小/y
 /** 已阅读5页，还剩6页未读: where a document library breaks off */
 const READING = /^(?:已?阅?读|共|[还還]?剩)[^。；]{0,4}\d+\s*[页頁]/
 /** 首页 > 政务公开 > 规划计划, 当前位置：首页>>… */
@@ -38,12 +38,14 @@ const OWN = /[〔[(（【]\d{4}[〕\])）】]\s*第?\d+\s*号|《|\d{4}年\d{1,2
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|公告|通告|批复|函)$|人民政府|办公室|委员会/
 /** 上一篇：关于…的通知; 扫一扫在手机打开当前页; 鲁ICP备05001234号-1; 网站标识码：3703230001: what only the foot of a page says */
 const FOOT =
-  /^[上下]一[篇条页]\s*[:：]|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
+  /^[上下]一[篇条页]\s*[:：]|^原文(?:链接|地址|出处)\s*[:：]|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
+/** 上一页 1 2 3 4 下一页 */
+const PAGING = /^(?:首页\s*)?(?:上|前)一页[\s\d.…|]*(?:下|后)一页[\s\d.…|]*(?:尾页|末页)?$/
 /** 清河县教育局网站: the name of the page's site, over its menu */
 const SITE = /^\p{Script=Han}{2,20}(?:网站|门户网|信息网|政府网|政务网)$/u
 /** 免责声明：本站资料来源于网络…; 本文档由用户上传，如有侵权请联系客服: a page's, in sentences */
 const DISCLAIMER =
-  /^(?:免责|版权)声明\s*[:：]|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/
+  /^(?:免责|版权)声明\s*[:：]|^(?:本站|我们)使用\s*cookies?|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/i
 /** 相关链接：, and under it titles of other pages */
 const RELATED = /^(?:相关|延伸|推荐|热门|猜你)(?:链接|阅读|文章|文件|新闻|信息|推荐|喜欢)\s*[:：]?$/
 const MOST_RELATED = 15
@@ -54,6 +56,7 @@ const OWNERS =
 /** 电话：…: the page's below such a line, and the document's above it */
 const CONTACTS = /^(?:地址|邮编|邮政编码|电话|联系电话|传真)/
 const LONGEST_FOOT = 120
+const RULE_LINE = /^[—–\-_─━=*]{5,}$/
 const MOST_ABOVE = 20
 const MOST_BELOW_TITLE = 3
 const LONGEST_LINE = 240
@@ -115,6 +118,8 @@ function footOf(lines: Lines, title: number, kindOf: (line: Line) => LabelKind |
     if (related === null) break
     while (index > related) foot.push(index--)
     foot.push(index)
+    // a line drawn between the document and what its page says of itself
+    while (RULE_LINE.test(lines.line(index - 1)?.bare ?? '') && isSure) foot.push(--index)
     const isTold = isSure || RELATED.test(toSimplified(lines.line(index)!.bare))
     isSite ||= isTold
     if (isTold || (isOwners && sure === foot.length - 1)) sure = foot.length
@@ -140,7 +145,10 @@ export function furnitureKind(line: Line): LabelKind | null {
   if (SITE.test(bare) || DISCLAIMER.test(bare)) return 'chrome'
   if (bare.length <= LONGEST_FOOT && FOOT.test(bare) && !bare.endsWith('。')) return 'chrome'
   if (OWN.test(bare) && !PLACE_ON_SITE.test(bare)) return null
-  return isButtons(bare) || (HANZI.test(bare) && BREADCRUMB.test(bare)) || (READING.test(bare) && /未读/.test(bare))
+  return isButtons(bare) ||
+    PAGING.test(bare) ||
+    (HANZI.test(bare) && BREADCRUMB.test(bare)) ||
+    (READING.test(bare) && /未读/.test(bare))
     ? 'chrome'
     : null
 }

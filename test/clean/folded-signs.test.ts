@@ -13,6 +13,11 @@ describe('signs of an English keyboard', () => {
     )
   })
 
+  it('full-width points that end sentences are full stops, those of numbers are not', () => {
+    const text = '一．目标\n（一）新建泵站．改造水闸．\n（二）完善制度．落实经费．加强督导．\n1．排查。'
+    expect(clean(text)).toBe('一．目标\n（一）新建泵站。改造水闸。\n（二）完善制度。落实经费。加强督导。\n1．排查。')
+  })
+
   it.each([
     ['a point within a name', '托.杰斐逊小学、约.汉森中学结为友好学校。'],
     ['a program', '{"状态":"成功","信息":"已受理","单位":"水利局","数量":3}'],
@@ -22,7 +27,27 @@ describe('signs of an English keyboard', () => {
   })
 })
 
+describe('what programs leave in a text', () => {
+  it.each([
+    ['errors of Word’s fields', '一、目标\n错误!未定义书签。\n见第错误！未找到引用源。页', '一、目标\n见第页'],
+    ['the mark of UTF-8 read as Latin-1', 'ï»¿一、目标', '一、目标'],
+    ['曰 that recognition took for 日', '3月1曰前报送，5个工作曰内办结。', '3月1日前报送，5个工作日内办结。'],
+  ])('%s', (_what, damaged, wanted) => {
+    expect(clean(damaged)).toBe(wanted)
+  })
+
+  it('何曰、子曰 stay', () => {
+    expect(clean('子曰：学而时习之。其一曰勤，二月曰：花朝。')).toBe('子曰：学而时习之。其一曰勤，二月曰：花朝。')
+  })
+})
+
 describe('numbers before every line', () => {
+  it('go before indents and cells as well, which stay', () => {
+    const plan = ['　　（一）灌区', '　　（二）水库', ...Array.from({ length: 12 }, (_, nth) => `\t${nth + 20}\t泵站`)]
+    const numbered = plan.map((line, nth) => `${String(nth + 1).padStart(3, '0')} ${line}`).join('\n')
+    expect(clean(numbered)).toBe(clean(plan.join('\n')))
+  })
+
   const lines = Array.from({ length: 16 }, (_, nth) => `推进第${nth + 3}处泵站改造，明确责任人和时限。`)
 
   it('go', () => {

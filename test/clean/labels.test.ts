@@ -120,6 +120,21 @@ describe('the furniture of a web page', () => {
     expect(clean(page.join('\n')).text.trim()).toBe(`${PLAN.trim()}\n${last}`)
   })
 
+  it.each([
+    ['the pages of an article', ['上一页 1 2 3 4 下一页']],
+    [
+      'what a page says of itself under a line',
+      ['————————————', '版权声明：本文为博主原创文章，转载请附上出处。', '原文链接：https://blog.example.com/1'],
+    ],
+  ])('%s goes', (_what, foot) => {
+    expect(clean([PLAN.trim(), ...foot].join('\n')).text.trim()).toBe(PLAN.trim())
+  })
+
+  it('a list of sites is no page’s', () => {
+    const list = '政务网站名单\n清河县政府网\n东河县政府网\n西河县教育信息网'
+    expect(clean(list).text).toBe(list)
+  })
+
   it('right below the title goes', () => {
     const [number, issuer, title, ...rest] = PLAN.split('\n').filter((line) => line.trim() !== '')
     const text = [
