@@ -10,7 +10,7 @@ import type { StageEdit } from './traced-text.ts'
 type Doubt = NonNullable<StageResult['doubts']>[number]
 type Candidate = Doubt['candidates'][number]
 
-interface Proposals {
+export interface Proposals {
   readonly edits: StageEdit[]
   readonly doubts: Doubt[]
 }
@@ -68,7 +68,7 @@ function isOpen({ candidates }: Doubt): boolean {
 type Place = { readonly start: number; readonly end: number }
 
 /** The text as it probably reads, all digits alike; where in it each doubt stands, and what else of it is not sure. */
-function likeliest(
+export function likeliest(
   text: string,
   edits: Proposals['edits'],
   doubts: Proposals['doubts'],

@@ -6,6 +6,7 @@
  */
 import type { Doubt } from '../../model/clean.ts'
 import type { Span } from '../../model/span.ts'
+import { settleByReadings } from '../own-readings.ts'
 import { weighByOwnWords } from '../own-words.ts'
 import type { StageResult } from '../stage.ts'
 import { CHINESE_SIGNS } from './is-text.ts'
@@ -118,7 +119,7 @@ export function repairRecoding(text: string): StageResult {
   const inOrder = (a: { readonly at: Span }, b: { readonly at: Span }): number => a.at.start - b.at.start
   result.edits.sort(inOrder)
   result.doubts.sort(inOrder)
-  return { ...result, ...weighByOwnWords(text, result) }
+  return { ...result, ...weighByOwnWords(text, settleByReadings(text, result)) }
 }
 
 interface Waiting extends Stretch {
