@@ -21,7 +21,9 @@ it.each<[string, (line: string) => string, number, number]>([
   const { wrong, doubted, of } = compareCleaned(clean, PLAN)
   expect(wrong).toBeLessThanOrEqual(mostWrong)
   expect(doubted / of).toBeLessThan(mostDoubted)
-  expect(clean.text).not.toMatch(/[一-龥]\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]+\)/)
+  // what stays in doubt keeps its reading
+  const glosses = clean.text.match(/[一-龥]\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜü]+\)/g) ?? []
+  expect(glosses.length).toBeLessThanOrEqual(mostWrong - 1)
 })
 
 it('a hanzi with several of its reading stays a doubt, with those alone', () => {
