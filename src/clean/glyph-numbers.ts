@@ -114,8 +114,8 @@ function joinsNothing(text: string, start: number, length: number): boolean {
 function findItems(text: string): PairedGlyph[] {
   const found = new Map<number, PairedGlyph>()
   let before: Item | null = null
-  for (const { index, 1: sign } of text.matchAll(ITEM)) {
-    const at = index + text.slice(index).search(/\S/)
+  for (const { index, 0: whole, 1: sign } of text.matchAll(ITEM)) {
+    const at = index + whole.length - sign!.length
     const item = { at, sign: sign!, number: Number([...sign!].map((char) => GLYPHS.get(char)?.mark ?? char).join('')) }
     // 失业人 / 员、退役军人 is cut by the page; no word is before a full stop
     const isCut = LIST_MARK.test(text[at + item.sign.length]!) && !beginsItem(text, at)

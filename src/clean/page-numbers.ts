@@ -130,7 +130,7 @@ function candidatesOf(text: string, lines: Lines): readonly [named: readonly Can
     const { a, b, c, d, e, f } = match.groups!
     const digits = (a ?? d ?? e)!
     const pages = b ?? c ?? f
-    const number = valueOf(digits)
+    const number = numeralValue(digits)
     if (number === null) continue
     const mirrored = phrase === null || !isDigit(digits.charCodeAt(0)) ? number : Number([...digits].reverse().join(''))
     ;(phrase === null ? any : named).push({
@@ -167,7 +167,7 @@ const OTHER_NUMERAL = /(?<=^[—–－\-·•~～]{1,2})[ivxIVXⅠ-Ⅻⅰ-ⅻ]+|
 const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
 
 /** 12, XII, Ⅻ, 十二; null for letters that are no number. */
-function valueOf(numeral: string): number | null {
+function numeralValue(numeral: string): number | null {
   if (/^\d/.test(numeral)) return Number(numeral)
   if (/^[一-十]/.test(numeral)) return chineseNumber(numeral)
   const letters = [...numeral.normalize('NFKC').toUpperCase()].map((letter) => ROMAN_VALUES[letter]!)

@@ -141,7 +141,10 @@ function repeatedChapters(lines: Lines, besideEdges: Iterable<readonly number[]>
   const byLine = new Map<string, number[]>()
   for (const index of [...besideEdges].flat()) {
     const { bare } = lines.line(index)!
-    if (CHAPTER.test(bare)) byLine.set(bare, [...(byLine.get(bare) ?? []), index])
+    if (!CHAPTER.test(bare)) continue
+    const own = byLine.get(bare)
+    if (own === undefined) byLine.set(bare, [index])
+    else own.push(index)
   }
   if (byLine.size === 0) return []
   const starts = chapterStarts(lines)

@@ -36,9 +36,8 @@ export function toSimplified(text: string): string {
 }
 
 export function simplifyScript(text: string): StageResult {
-  if (isOtherLanguage(text)) return { edits: [] }
   const { traditional, simplified: reformed } = countScripts(text)
-  if (traditional < LEAST_TRADITIONAL) return { edits: [] }
+  if (traditional < LEAST_TRADITIONAL || isOtherLanguage(text)) return { edits: [] }
   const isWhole = traditional >= reformed * LEAST_RATIO
   const lines = text.split('\n')
   const pasted = isWhole ? null : pastedLines(lines)
@@ -81,23 +80,23 @@ function isOtherLanguage(text: string): boolean {
  */
 function pastedLines(lines: readonly string[]): ReadonlySet<number> {
   const counts = lines.map(countScripts)
-  const isPasted = (index: number, least: number): boolean =>
-    counts[index] !== undefined &&
-    counts[index].traditional >= least &&
-    counts[index].traditional >= counts[index].simplified * RATIO_IN_PARAGRAPH
-  const found = new Set<number>()
-  for (let index = 0; index < lines.length; index++) {
-    if (!isPasted(index, LEAST_IN_PARAGRAPH)) continue
-    found.add(index)
-    for (const step of [-1, 1])
-      for (let beside = index + step; isPasted(beside, 1) || isBlankBetween(lines, beside); beside += step)
-        if (isPasted(beside, 1)) found.add(beside)
+  const isPasted = (index: number, least: number): boolean => {
+    const { traditional, simplified } = counts[index]!
+    return traditional >= least && traditional >= simplified * RATIO_IN_PARAGRAPH
   }
+  const found = new Set<number>()
+  // once down and once up: a block of a hundred thousand lines is gone through twice
+  const sweep = (from: number, step: 1 | -1): void => {
+    let isBeside = false
+    for (let index = from; index >= 0 && index < lines.length; index += step) {
+      if (lines[index]!.trim() === '') continue
+      isBeside = isPasted(index, isBeside ? 1 : LEAST_IN_PARAGRAPH)
+      if (isBeside) found.add(index)
+    }
+  }
+  sweep(0, 1)
+  sweep(lines.length - 1, -1)
   return found
-}
-
-function isBlankBetween(lines: readonly string[], index: number): boolean {
-  return lines[index]?.trim() === ''
 }
 
 /** The length stays; a line whose length a rare form changes (garbled bytes left as a doubt) goes hanzi by hanzi. */

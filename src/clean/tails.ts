@@ -142,9 +142,11 @@ function commonTail(lines: Lines): readonly string[] {
 
 /** `“名校倍增”行动某某文库网`: a word that headings end with is none of the tail that hangs on many more lines. */
 function withoutWords(tails: ReadonlyMap<string, readonly number[]>): [string, readonly number[]][] {
-  const isShorter = (tail: string, carriers: number, [other, own]: [string, readonly number[]]): boolean =>
-    other.length < tail.length && tail.endsWith(other) && own.length >= carriers * MANY_MORE
-  return [...tails].filter(([tail, { length }]) => ![...tails].some((other) => isShorter(tail, length, other)))
+  return [...tails].filter(([tail, { length }]) => {
+    for (let from = 1; from < tail.length; from++)
+      if ((tails.get(tail.slice(from))?.length ?? 0) >= length * MANY_MORE) return false
+    return true
+  })
 }
 
 /** For each tail the lines that end with it, by their indexes. */
