@@ -36,9 +36,9 @@ const DAYS = new RegExp(`月(?<=((?:\\d|${IMAGE}){1,2})月)(?=((?:\\d|${IMAGE}){
 const COUNTED = new RegExp(`[员圆猿源缘远苑愿怨](?<!${IMAGE}.)${IMAGE}{1,5}(?!${IMAGE})`, 'g')
 /** 渗透率提高猿个百分点: one of them, which a name may end in too */
 const SINGLE = /[员圆猿源缘远苑愿怨](?<=[\u4e00-\u9fff，、；：].)(?=[个所家座处名]|小时|[万亿]?元|百分)/g
-/** 不少于愿个: what is compared with a number and counted */
+/** 不少于愿个: what is compared with a number and counted; 员级 is a rank */
 const COMPARED =
-  /[员圆猿源缘远苑愿怨](?<=(?:不少于|不低于|不超过|不多于|不高于|不大于|不小于|至少|不足|大于|小于|高于|低于|多于|少于) ?.)/g
+  /(?!员级)[员圆猿源缘远苑愿怨](?<=(?:不少于|不低于|不超过|不多于|不高于|不大于|不小于|至少|不足|大于|小于|高于|低于|多于|少于) ?.)/g
 /** 电话：园园园园-123: a number of nothing but noughts */
 const NOUGHTS = /园{3,}(?<=[：:院]园+)(?=[-—－原]?\d)/g
 /** 1郾完善设施, 员郾完善设施: 郾 is a place and nothing else */
