@@ -27,26 +27,38 @@ const LEAST_GAP = 1.5
 /** 员至圆项, 员要圆项, 员垣载, 圆郾员 */
 const OF_NUMBER = /[至到园员圆猿源缘远苑愿怨要垣辕郾也院袁尧]/
 const LONGEST_RANGE = 10
+/** between two lines of a paragraph, quoted or not, and how much at most */
+const BREAK = ' \n\u3000>'
+const LONGEST_BREAK = 6
 const NUMBERS_OF_RANGE = /^(\d+)[—–~－要-]+(\d+)/
 
 /** Does the hanzi make a word with the one before it, and nothing but what follows speaks for a digit or letter? */
 export function endsWord(
-  { at, before, code, group }: Image,
+  { at, code, group }: Image,
   signs: ReadonlySet<number>,
   text: string,
   words: ReadonlySet<string>,
 ): boolean {
-  if (signs.has(at - 1) || !isHanzi(before)) return false
+  const last = lastBefore(text, at)
+  const before = text.charCodeAt(last)
+  if (signs.has(last) || !isHanzi(before)) return false
   // 护理员猿园园名 is 3000 of them as well as 13000 of 护理; before a 0 it has to be a digit
   if (text[at] === PERSON && text[at + 1] !== ZERO_IMAGE)
     return (
       (followFolded(before, code) >= MAY_END_IN_PERSON && isSeen(before, code)) ||
-      words.has(text.slice(at - 2, at + 1)) ||
+      words.has(text.slice(last - 1, last + 1) + PERSON) ||
       isFallingRange(text.slice(at, at + LONGEST_RANGE))
     )
   if (followFolded(before, code) >= (group === DIGITS ? IN_A_WORD : IN_A_RARE_WORD)) return true
   const isFirst = group === DIGITS && signs.has(at + 1) && !NEEDS_DIGIT.test(text[at + 1]!)
   return isFirst && isRareWord(before, code)
+}
+
+/** Place of the character before, over a blank or where a page cut the line: 教研 / 员队伍. */
+function lastBefore(text: string, at: number): number {
+  let last = at - 1
+  while (last >= 0 && at - last <= LONGEST_BREAK && BREAK.includes(text[last]!)) last--
+  return last
 }
 
 /** 水源圆处: 水源 is seen in texts, 共源 is not; so it may be 42处 or 水源 with 2处. With nothing else for a number it is one. */

@@ -42,6 +42,9 @@ const MOST_TORN = 0.1
 /** · × ° ± in UTF-8, 路 脳 掳 卤 in GBK: ·END· by itself may be either */
 const SIGNS_OF_TWO: ReadonlySet<number> = new Set([0xc2b7, 0xc397, 0xc2b0, 0xc2b1])
 
+/** first bytes of UTF-8 from Armenian on: no letter of two bytes beyond Cyrillic stands in a Chinese text */
+const FIRST_RARE = 0xd4
+
 /** Hanzi are three bytes of UTF-8; two GBK bytes that happen to be UTF-8 (联通: C1 AA CD A8) are two, so only threes count. */
 function kindOf(line: Uint8Array): LineKind {
   let high = 0
@@ -49,10 +52,12 @@ function kindOf(line: Uint8Array): LineKind {
   let misfits = 0
   let isTorn = false
   let isOfSigns = true
+  let isOfRareScripts = true
   for (let at = 0; at < line.length; at++) {
     const byte = line[at]!
     if (byte < 0x80) continue
     high++
+    isOfRareScripts &&= byte >= FIRST_RARE && byte < 0xe0
     isOfSigns &&= SIGNS_OF_TWO.has((byte << 8) | (line[at + 1] ?? 0))
     const more = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : -1
     let follow = 0
@@ -67,6 +72,8 @@ function kindOf(line: Uint8Array): LineKind {
     }
   }
   if (isOfSigns) return 'ascii'
+  // 源 and 员 of GBK, D4 B4 and D4 B1, are Armenian letters in UTF-8
+  if (isOfRareScripts && misfits === 0) return 'other'
   // A cell of one hanzi: three bytes can be no pairs, two that do not fit are no UTF-8; two that do may be either.
   if (high < LEAST_HIGH)
     return inThrees === high && high > 0 ? 'utf-8' : misfits === high && !isTorn ? 'other' : 'ascii'

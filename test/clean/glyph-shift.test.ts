@@ -114,6 +114,12 @@ describe('shifted glyphs', () => {
     expect(result.doubted).toBeLessThanOrEqual(2)
   })
 
+  it('what a page cut off its word is no digit: 教研 / 员队伍', () => {
+    const plan = `${TEXTS[1]!}\n每年培训教研员队伍120名，加强教研\n员队伍建设。`
+    const damaged = shiftGlyphs(plan, '0123456789.，、。：；“”（）《》〔〕%')
+    expect(repaired(damaged).endsWith('加强教研\n员队伍建设。')).toBe(true)
+  })
+
   it.each(['养老护理员', '科技特派员', '管护员'])('what %s ends in is no digit of the number behind it', (who) => {
     const plan = `${TEXTS[1]!}\n每村配备${who}1—2名，三年培训${who}3000人次，支持${who}职业发展，教师120名。`
     const damaged = shiftGlyphs(plan, '0123456789')

@@ -21,6 +21,12 @@ describe('a file in several encodings', () => {
     expect(decoded?.name).toBe('mixed')
   })
 
+  it('a line of signs or of one hanzi that both could hold goes by what it would be in either', () => {
+    const plan = '一、总体要求\n推进义务教育优质均衡发展，扩大学前教育资源。\n'
+    expect(decodeText(bytes(encodeGbk(plan), utf8(plan), utf8('·END·\n')))?.text).toBe(`${plan}${plan}·END·\n`)
+    expect(decodeText(bytes(utf8(plan), encodeGbk('源\n员圆\n推进\n')))?.text).toBe(`${plan}源\n员圆\n推进\n`)
+  })
+
   it('with one torn character stays UTF-8', () => {
     const text = '推进义务教育优质均衡发展，扩大学前教育资源。\n加强教师队伍建设，落实乡村教师补助。\n'
     const torn = utf8(text).slice(0, -2)
