@@ -16,6 +16,8 @@ const LEAST_TAILS = 3
 const LONGEST_TAIL = 80
 /** characters by which a line that ends so is known */
 const TAIL_END = 4
+/** …and words that a site joined are one whichever they are: 。县域经济_工程咨询_模版下载 */
+const JOINED_TAIL = /\p{Script=Han}{2}_\p{Script=Han}{2,8}_\p{Script=Han}{2,8}$/u
 const BEHIND_SENTENCE = /[。；！？]([^。；！？：]{2,})$/
 /** a line drawn below a head or above a number */
 const RULE_LINE = /^[—–\-_─━=＿﹏]{5,}$/
@@ -68,6 +70,7 @@ function takeOut(text: string, lines: Lines, kinds: ReadonlyMap<number, LabelKin
       !isCut &&
       !isPrinted(lines, first) &&
       !tails.has(before.bare.slice(-TAIL_END)) &&
+      !JOINED_TAIL.test(before.bare) &&
       goesOn(before, after)
     const start = isSeam ? before.end : starts[first]!
     const end = isSeam ? after.start : Math.min(text.length, ends[last]! + 1)

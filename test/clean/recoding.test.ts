@@ -8,6 +8,7 @@ import {
   encodeBig5,
   encodeGbk,
   fits,
+  gbkAsCp1250,
   gbkAsCp1252,
   gbkAsLatin1,
   gbkAsLatin1AndUtf8,
@@ -179,6 +180,17 @@ describe('text read in a wrong code page', () => {
     const { text: found, doubts } = cleanText(plainText(byLine(text, damage)))
     expect(found.split('\n')[3]).toBe(line)
     expect(doubts).toEqual([])
+  })
+
+  it('a page’s number in a shifted font is one among recoded lines', () => {
+    const plan = PLANS[1]!.split('\n').slice(0, 12)
+    const paged = [...plan.slice(0, 6), '> —猿圆—', ...plan.slice(6)].join('\n')
+    expect(cleanText(plainText(byLine(paged, gbkAsLatin1))).text).not.toMatch(/吃|虏/)
+  })
+
+  it('a line of signs alone is read as the lines beside it, GBK as cp1250', () => {
+    const plan = PLANS[1]!.split('\n').slice(0, 12).join('\n')
+    expect(cleanText(plainText(`${byLine(plan, gbkAsCp1250)}\n${gbkAsCp1250('·END·')}`)).text).not.toMatch(/ˇ¤/)
   })
 
   it('quotation marks of an English line are read as the hanzi beside it, Big5 as GBK', () => {

@@ -16,8 +16,8 @@ import { readBig5AsGbk, readStrictly } from './strict.ts'
 const HANZI = /[\u4e00-\u9fff]/
 const LAYERS = 3
 const LONGEST_NUMBER = 24
-/** 1.37, also in a mail that was sent on: > > 1.37 */
-const SHOWN_NUMBER = /^(?:> ?){0,4}[ \t]*[\d.,%-]*\d[\d.,%-]*$/
+/** 1.37, —35— of a page, also in a mail that was sent on: > > 1.37 */
+const SHOWN_NUMBER = /^(?:> ?){0,4}[ \t]*[—–·]{0,2} ?[\d.,%-]*\d[\d.,%-]* ?[—–·]{0,2}$/
 /** letters for every first byte of a hanzi in UTF-8: three, and as many again where readings with their tones stand between */
 const UNITS_A_LEAD = 6
 /** …and in a line that can be nothing else: three bytes each, some of them gone */
@@ -86,7 +86,8 @@ function readAlike(line: string, neighbour: Neighbour, layers = LAYERS): LineRea
 /** `Ա۱ԳԷ` beside recoded lines is 员郾猿苑, which is 1.37 in a shifted font: no words, and yet a number. */
 function readShiftedNumber(line: string, { shows, encoding }: Neighbour): LineReading | null {
   if (shows !== 'latin' || encoding !== 'gb18030' || line.length > LONGEST_NUMBER) return null
-  const reading = readGbkAsLatin(line, 'kept')
+  // ³ is a byte, and only where no whole reading is left half of a character of UTF-8
+  const reading = readStrictly(line, shows, encoding) ?? readGbkAsLatin(line, 'kept')
   return reading !== null && isShiftedNumber(textOf(reading)) ? reading : null
 }
 

@@ -5,7 +5,7 @@
 import { gbkOfUnit, gbkUnit } from '../gbk.ts'
 import type { Reading } from '../lattice.ts'
 import { countGlosses } from '../pinyin-gloss.ts'
-import { latinByte } from './byte-machines.ts'
+import { centralByte, latinByte } from './byte-machines.ts'
 import { type Encoding, type LineReading, LONGEST_EDIT } from './line-reading.ts'
 import { averageScore } from './scores.ts'
 
@@ -22,8 +22,10 @@ export function readBig5AsGbk(line: string): LineReading | null {
 
 /** With all bytes there, as another line of the text was read. */
 export function readStrictly(line: string, shows: 'latin' | 'hanzi', encoding: Encoding): LineReading | null {
-  if (shows === 'latin')
-    return strictly(line, latinByte, encoding, `${encoding === 'utf-8' ? 'UTF-8' : 'GBK'} 按 Latin-1 读`)
+  if (shows === 'latin') {
+    const western = strictly(line, latinByte, encoding, `${encoding === 'utf-8' ? 'UTF-8' : 'GBK'} 按 Latin-1 读`)
+    return western ?? (encoding === 'gb18030' ? strictly(line, centralByte, encoding, 'GBK 按 cp1250 读') : null)
+  }
   const bytes = gbkBytes(line)
   const text = bytes === null ? null : strictText(bytes, encoding)
   return text === null ? null : certain(line, text, encoding, 2, `${encoding === 'big5' ? 'Big5' : 'UTF-8'} 按 GBK 读`)
