@@ -30,7 +30,7 @@ const RANGE =
 /** the number of a row stands at the start of its cell */
 const EDGE = '\t'
 /** images of digits */
-const DIGITS = '园员圆猿源缘远苑愿怨'
+export const DIGIT_IMAGES = '园员圆猿源缘远苑愿怨'
 const DIGIT_OR_LETTER = /[0-9A-Za-z\u00c0-\u024f]/
 const IS_HANZI = /\p{Script=Han}/u
 /** 21:00, 10,000: what stands between the digits of a time or of a long number, and its images */
@@ -47,7 +47,7 @@ export function digitFrame(text: string, at: number, mark: string, signs: Readon
   const previous = text[before] ?? '\n'
   const next = text[after] ?? '\n'
   // a lone garden between letters that are open themselves: 园在园 is no 0Z0
-  const isOpenLetter = (char: string): boolean => IS_HANZI.test(char) && !DIGITS.includes(char)
+  const isOpenLetter = (char: string): boolean => IS_HANZI.test(char) && !DIGIT_IMAGES.includes(char)
   if (mark === '0' && isOpenLetter(previous) && signs.has(before) && !isSign(before - 1)) return 'none'
   if (COMPARED.test(previous) && text[after] !== text[at]) return 'strong'
   if (isSign(before) || (DECIMAL.includes(previous) && isSign(before - 1))) return 'strong'
@@ -97,7 +97,7 @@ function isDigitImage(char: string | undefined): boolean {
 }
 
 export function isImageOfDigit(char: string): boolean {
-  return DIGITS.includes(char)
+  return DIGIT_IMAGES.includes(char)
 }
 
 /** At the start of a line, the line before it ended; 失业人 / 员、退役军人 is cut by the page. */

@@ -1,7 +1,7 @@
 /**
- * Full stops and quotes typed as on an English keyboard: `粮食综合生产能力.全市播种面积…`, `推进"十四五"规划`. A point between hanzi, full-width or not, ends a sentence,
- * and a pair of straight quotes stands round words; only in a text that writes them so again and again, as recognition and
- * some editors do.
+ * Full stops and quotes typed as on an English keyboard: `粮食综合生产能力.全市播种面积…`, `推进"十四五"规划`. A point between hanzi,
+ * full-width or not, ends a sentence, and a pair of straight quotes stands round words; only in a text that writes them so
+ * again and again, as recognition and some editors do.
  */
 import { referencesOf } from './references.ts'
 import type { StageResult } from './stage.ts'

@@ -3,6 +3,7 @@
  * stands beside the figure tells; where a name could stand there as well (张逸 95 分), other glyphs of the text have to be
  * shifted too, and some places stay doubts even then.
  */
+import { DIGIT_IMAGES } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
 import type { PairedGlyph } from './glyph-pairs.ts'
 
@@ -31,7 +32,6 @@ const MEASURED = '率量度数值比例积重额径高宽长深厚距龄压温�
 const FIGURE = '(?= ?(?!(?:19|20)\\d{2}[年级届版])\\d)'
 const WITH_UNIT = '(?= ?\\d[\\d.,]* ?[%％‰℃])'
 const SO_MANY = '(?=以[上下内外]|左右|$|[，。；、：）)\\s])'
-const DIGIT_IMAGES = '园员圆猿源缘远苑愿怨'
 /** what a unit is divided by: 元/吨, 吨标准煤/万元, 件/人 */
 const DIVIDED_BY = '(?=[万亿]?元|平方|立方|公[里斤顷]|小[时時]|[吨噸亩畝年月日天人户戶次床千克升米台])'
 

@@ -3,9 +3,10 @@
  * 卫星遥感 would be 卫星。感. What stands in a word is at most a doubt, and so is a mark where no sentence has one: 教师，华、李明 has a
  * surname, 入：前 no label before its colon.
  */
+import { DIGIT_IMAGES } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
 import type { Image } from './glyph-weights.ts'
-import { isHanzi } from './loose-hanzi.ts'
+import { isHanzi, wordScore } from './loose-hanzi.ts'
 
 /** log score that two hanzi reach inside a common word only: 遥感, 渊博, 冤枉 */
 const IN_A_COMMON_WORD = -4
@@ -29,7 +30,7 @@ const CLOSING = '）”》'
 const LABEL = /(?:^|[\s。；：（(“〔【>|])[^\s。；：（(“〔【，]{1,14}$/
 const LONGEST_LABEL = 16
 /** institutions are counted so, 农村幸福院150个 */
-const SO_MANY = /^[\d园员圆猿源缘远苑愿怨]+ ?[个所家处座]/
+const SO_MANY = new RegExp(`^[\\d${DIGIT_IMAGES}]+ ?[个所家处座]`)
 
 /** Lowers the odds of images that more than their neighbours speaks against. `shown`: the text with what is taken for marks put in. */
 export function keepWords(images: readonly Image[], shown: string): void {
@@ -50,10 +51,6 @@ function isInWord({ at, code, odds }: Image, shown: string): boolean {
   // 提高水平遥 at the end of a paragraph: 平遥 would have to go on
   const ahead = isHanzi(after) ? wordScore(before, code) : NONE
   return ahead >= least && ahead > wordScore(shown.charCodeAt(at - 2), before)
-}
-
-function wordScore(before: number, after: number): number {
-  return isHanzi(before) && isHanzi(after) ? followFolded(before, after) : NONE
 }
 
 /** ，华、: a pause of one hanzi behind a comma stands in no plan (，县、乡、村 is a list), one of two that are no word hardly ever. */

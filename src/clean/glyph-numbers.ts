@@ -3,19 +3,18 @@
  * `圆园圆缘年`, `每生每年远园园元`, `不少于愿个`, `怨、保障饮用水` between items 8 and 10. None of it is a word, and nothing but a number
  * stands there.
  */
-import { beginsItem, isImageOfDigit, isMeasured } from './digit-frames.ts'
-import { followFolded } from './folded-model.ts'
+import { beginsItem, DIGIT_IMAGES, isImageOfDigit, isMeasured } from './digit-frames.ts'
 import type { FoundGlyphs } from './glyph-figures.ts'
 import type { PairedGlyph } from './glyph-pairs.ts'
 import { GLYPHS } from './glyph-table.ts'
 import { isRareWord } from './glyph-words.ts'
-import { isHanzi, isLoose } from './loose-hanzi.ts'
+import { isHanzi, isLoose, wordScore } from './loose-hanzi.ts'
 
 const POINT = '郾'
 const PERSON = '员'
 const NOUGHT = '园'
 const LONG = 3
-const IMAGE = '[园员圆猿源缘远苑愿怨]'
+const IMAGE = `[${DIGIT_IMAGES}]`
 const HAS_IMAGE = new RegExp(IMAGE)
 /**
  * Here and below an image is named first and what stands before it asked for behind it: only where one is anything is looked at.
@@ -101,10 +100,7 @@ function mayEndWord(text: string, at: number): boolean {
 
 /** 幼儿园园所 and 志愿愿望 are words that meet; 每年远园园元 is made of none. */
 function joinsNothing(text: string, start: number, length: number): boolean {
-  const score = (at: number): number => {
-    const [before, after] = [text.charCodeAt(at), text.charCodeAt(at + 1)]
-    return isHanzi(before) && isHanzi(after) ? followFolded(before, after) : Number.NEGATIVE_INFINITY
-  }
+  const score = (at: number): number => wordScore(text.charCodeAt(at), text.charCodeAt(at + 1))
   if (score(start - 1) >= IN_A_RARE_WORD || score(start + length - 1) >= IN_A_WORD) return false
   for (let at = start; at < start + length - 1; at++) if (score(at) >= IN_A_WORD) return false
   return true
@@ -121,7 +117,9 @@ function findItems(text: string): PairedGlyph[] {
     const isCut = LIST_MARK.test(text[at + item.sign.length]!) && !beginsItem(text, at)
     if (isCut && [...item.sign].some(isImageOfDigit)) continue
     if (before !== null && item.number === before.number + 1 && at - before.at <= LONGEST_ITEM)
-      for (const each of [before, item]) noteItem(each, found)
+      for (const each of [before, item])
+        for (const glyph of glyphsOf(each.at, each.sign, `行首的“${each.sign}”与上下项顺次编号`))
+          found.set(glyph.at, glyph)
     before = item
   }
   return [...found.values()]
@@ -131,11 +129,4 @@ interface Item {
   readonly at: number
   readonly sign: string
   readonly number: number
-}
-
-function noteItem({ at, sign }: Item, found: Map<number, PairedGlyph>): void {
-  for (const [nth, char] of [...sign].entries()) {
-    const mark = GLYPHS.get(char)?.mark
-    if (mark !== undefined) found.set(at + nth, { at: at + nth, mark, evidence: `行首的“${sign}”与上下项顺次编号` })
-  }
 }

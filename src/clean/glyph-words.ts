@@ -1,7 +1,7 @@
 /**
  * Is the hanzi that may be a digit or a letter a word's? 护理员猿园园名 is 3000 护理员, 人员38人 no 138, 2.圆明学校 an item.
  */
-import { isImageOfDigit, isMeasured } from './digit-frames.ts'
+import { DIGIT_IMAGES, isImageOfDigit, isMeasured } from './digit-frames.ts'
 import { followFolded } from './folded-model.ts'
 import { GLYPHS } from './glyph-table.ts'
 import type { Image } from './glyph-weights.ts'
@@ -22,7 +22,7 @@ const NEEDS_DIGIT = /[园.．郾]/
 /** stands before an image by chance only: what an image reaches behind it is what an unseen pair reaches */
 const UNSEEN_BEFORE = '握'.charCodeAt(0)
 const UNSEEN_BEHIND = '愿'.charCodeAt(0)
-const IMAGES = [...'园员圆猿源缘远苑愿怨'].map((image) => image.charCodeAt(0))
+const IMAGES = [...DIGIT_IMAGES].map((image) => image.charCodeAt(0))
 const LEAST_GAP = 1.5
 /** 员至圆项, 员要圆项, 员垣载, 圆郾员 */
 const OF_NUMBER = /[至到园员圆猿源缘远苑愿怨要垣辕郾也院袁尧]/

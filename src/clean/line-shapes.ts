@@ -7,7 +7,6 @@ const LEAST_JOINERS = 5
 
 /** A line of many words joined by bars, without a sentence; `甲方：________（盖章）` is a form to fill in and joins none. */
 export function isJoinedWords(line: Line): boolean {
-  if (!/[|｜_]/.test(line.bare)) return false
   const joiners = line.bare.match(JOINERS)?.length ?? 0
   return joiners >= LEAST_JOINERS && !/[。；]/.test(line.bare) && joinedWordsOf(line).length >= LEAST_JOINERS
 }

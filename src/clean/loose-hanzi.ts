@@ -8,11 +8,13 @@ export function isHanzi(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff
 }
 
+/** Log score that two codes reach side by side; −∞ where one of them is no hanzi. */
+export function wordScore(before: number, after: number): number {
+  return isHanzi(before) && isHanzi(after) ? followFolded(before, after) : Number.NEGATIVE_INFINITY
+}
+
 /** No word with what stands on either side. `least`: log score from which two hanzi are one. */
 export function isLoose(text: string, at: number, least: number = HARDLY_A_WORD): boolean {
-  const joins = (place: number): boolean => {
-    const [first, second] = [text.charCodeAt(place), text.charCodeAt(place + 1)]
-    return isHanzi(first) && isHanzi(second) && followFolded(first, second) >= least
-  }
+  const joins = (place: number): boolean => wordScore(text.charCodeAt(place), text.charCodeAt(place + 1)) >= least
   return !joins(at - 1) && !joins(at)
 }

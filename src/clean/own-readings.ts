@@ -5,7 +5,7 @@
 import { foldUnit } from './folded-model.ts'
 import { isHanzi } from './loose-hanzi.ts'
 import { likeliest, type Proposals } from './own-words.ts'
-import { buildReadings, hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
+import { buildReadings, GLOSS, hasReading, isSyllable, type Readings } from './pinyin-gloss.ts'
 import { isEverydayHanzi } from './text-model.ts'
 import type { StageEdit } from './traced-text.ts'
 
@@ -17,14 +17,14 @@ const LONGEST = 9
 /** UTF-8 keeps the low six bits of a code point in its last byte */
 const FELLOWS = 64
 const HANZI = /^\p{Script=Han}\??$/u
-const GLOSS = /\([a-zāáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜüńňǹḿ]{1,7}\)/
 /** how much likelier than the next one with that reading */
 const CLEAR = 50
 
 /** `edits` and `doubts` of `text`, each in order. */
 export function settleByReadings(text: string, { edits, doubts }: Proposals): Proposals {
   const open = doubts.some(({ candidates }) => candidates.length > 1)
-  if (!open || !(GLOSS.test(text) || edits.some(({ text: written }) => written.includes('(')))) return { edits, doubts }
+  if (!open || !(text.search(GLOSS) >= 0 || edits.some(({ text: written }) => written.includes('('))))
+    return { edits, doubts }
   const { shown, places } = likeliest(text, edits, doubts)
   let readings: Readings | null = null
   const written: StageEdit[] = []

@@ -3,7 +3,6 @@
  * counts only in a row that rises with the pages, digits reversed by a bad font included (`—53—` for 35). What could be
  * anything (a bare number, `（3）`) needs more: pages of like length, and sentences that it breaks in two.
  */
-
 import { chineseNumber } from '../model/chinese-numbers.ts'
 import { isCell, type Line, type Lines } from '../model/lines.ts'
 import { emWidth, isDigit, LONG_EM, NUMBERED, pageWidth, STOP } from './page-width.ts'
@@ -36,6 +35,10 @@ const PRINTED = /^(?:打印|列印|输出|导出)(?:人|者|时间|日期|单位
 const ANY_NUMBER =
   /^[（(〔[]?(?<a>\d{1,4})[）)〕\]]?$|^(?<e>\d{1,4})[ \u3000]{2,}\D.{1,40}$|^\D.{1,40}[ \u3000]{2,}(?<d>\d{1,4})$/
 const NUMBER_APART = /^\d{1,4}[ \u3000]{2,}|[ \u3000]{2,}\d{1,4}$/
+/** IV and 第三页 beside the digits of other pages */
+const OTHER_NUMERAL = /(?<=^[—–－\-·•~～]{1,2})[ivxIVXⅠ-Ⅻⅰ-ⅻ]+|(?<=^第)[一二三四五六七八九十]+(?=[页頁])/
+const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
+const CHAPTER_NUMBER = /第[一二三四五六七八九十]{1,3}(?=[章节篇部编])/g
 /** what stands behind the digits of any of these */
 const AROUND_NUMBER = '—–－-·•~～）)〕]'
 const LONGEST_PHRASE = 20
@@ -163,9 +166,6 @@ function lookOf(line: string): string {
   return maskDigits(line).replace(/\s/g, '').replace(OTHER_NUMERAL, '#')
 }
 
-const OTHER_NUMERAL = /(?<=^[—–－\-·•~～]{1,2})[ivxIVXⅠ-Ⅻⅰ-ⅻ]+|(?<=^第)[一二三四五六七八九十]+(?=[页頁])/
-const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 }
-
 /** 12, XII, Ⅻ, 十二; null for letters that are no number. */
 function numeralValue(numeral: string): number | null {
   if (/^\d/.test(numeral)) return Number(numeral)
@@ -179,8 +179,6 @@ function numeralValue(numeral: string): number | null {
 export function maskDigits(line: string): string {
   return line.replace(/\d+/g, '#').replace(CHAPTER_NUMBER, '第#')
 }
-
-const CHAPTER_NUMBER = /第[一二三四五六七八九十]{1,3}(?=[章节篇部编])/g
 
 /** Does the line begin or end as one with a page number does, or hold 页? */
 function mayHoldNumber(text: string, lines: Lines, index: number): boolean {

@@ -6,6 +6,7 @@
  */
 import { filledLines, type Line, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
+import { DIGIT_IMAGES } from './digit-frames.ts'
 import { isJoinedWords } from './line-shapes.ts'
 import { furnitureKind } from './page-furniture.ts'
 
@@ -15,8 +16,8 @@ const HEAD_END = /(?:通知|意见|决定|方案|办法)[)）]?$/
 const SENTENCE_END = /[。；]\S{0,40}$/
 const SENTENCE = /[。；;!！?？]/
 /** 各镇人民政府、…： or (临政发〔2022〕5号): what stands below a title and nowhere else, as no number within a sentence does */
-const FRAME = /^各|^[（(]?[^，。；、《》]{0,20}[发办字函][〔(（【也][\d园员圆猿源缘远苑愿怨]{4}[^，。；]*$/
-const NUMBER = /[〔[(（【也][\d园员圆猿源缘远苑愿怨]{4}.{0,8}号/
+const FRAME = new RegExp(`^各|^[（(]?[^，。；、《》]{0,20}[发办字函][〔(（【也][\\d${DIGIT_IMAGES}]{4}[^，。；]*$`)
+const NUMBER = new RegExp(`[〔[(（【也][\\d${DIGIT_IMAGES}]{4}.{0,8}号`)
 const ISSUER = /(?:政府|委员?|办公室|[厅局部会院])(?:办公室|文件)?$/
 /** 發表于:2022-10-17, 索引号：…, 来源：… above a title */
 const METADATA = /^.{0,30}?(?:发[布表][于时日]?期?间?|日期|来源|索引号|文号|编号|作者|浏览次数)[:：]/

@@ -41,6 +41,11 @@ export function signsOf(text: string, start: number, end: number): LineSigns {
   }
 }
 
+/** Does this UTF-16 code show the first two bytes of a hanzi in UTF-8? */
+export function isUtf8Head(code: number): boolean {
+  return KINDS[code] === UTF8_HEAD
+}
+
 function buildKinds(): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(PLAIN)
   kinds.fill(HANZI, 0x3400, 0xa000)

@@ -2,6 +2,7 @@
  * What a read line comes to: short edits where its reading is clear, doubts where several readings are nearly as good. `鍏充簬鍗板�`
  * is 关于印 for certain, and 发 or one of its fellows.
  */
+import { DIGIT_IMAGES } from '../digit-frames.ts'
 import type { StageResult } from '../stage.ts'
 import type { StageEdit } from '../traced-text.ts'
 import { type LineReading, LONGEST_EDIT } from './line-reading.ts'
@@ -12,9 +13,8 @@ const CLEAR_LEAD = 4
 /** log distance at which a candidate is given up */
 const FARTHEST = 22
 /** images of digits in a shifted font, and what else numbers are made of */
-const DIGIT_IMAGES = '园员圆猿源缘远苑愿怨'
-const ENDS_IN_NUMBER = /[园员圆猿源缘远苑愿怨][.,，．郾]?$/
-const BEGINS_AS_NUMBER = /^[.,，．郾]?[园员圆猿源缘远苑愿怨]/
+const ENDS_IN_NUMBER = new RegExp(`[${DIGIT_IMAGES}][.,，．郾]?$`)
+const BEGINS_AS_NUMBER = new RegExp(`^[.,，．郾]?[${DIGIT_IMAGES}]`)
 
 export interface Proposals {
   readonly edits: StageEdit[]

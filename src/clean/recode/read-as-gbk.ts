@@ -6,6 +6,7 @@ import { gbkUnit } from '../gbk.ts'
 import type { Option, Reading } from '../lattice.ts'
 import { feedUtf8 } from './byte-machines.ts'
 import type { LineReading } from './line-reading.ts'
+import { isUtf8Head } from './line-signs.ts'
 import { bytesOfGbk, readWholeUtf8AsGbk } from './strict.ts'
 import { named, readBytes } from './through-lattice.ts'
 
@@ -56,9 +57,8 @@ function openBehind(reading: Reading, line: string): Reading {
 export function takesAsciiAlong(text: string): boolean {
   if (!USER_AREA.test(text)) return false
   for (let at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
-    if (!beginsHanzi(text.charCodeAt(at - 1))) continue
-    if (beginsHanzi(text.charCodeAt(at + 1)) || REST_OF_NUMBER.test(text.slice(at + 1, at + LONGEST_NUMBER)))
-      return true
+    if (!isUtf8Head(text.charCodeAt(at - 1))) continue
+    if (isUtf8Head(text.charCodeAt(at + 1)) || REST_OF_NUMBER.test(text.slice(at + 1, at + LONGEST_NUMBER))) return true
   }
   return false
 }
@@ -67,12 +67,6 @@ export function takesAsciiAlong(text: string): boolean {
 const REST_OF_NUMBER = /^(?:0{1,3}\d{0,3}|\.\d+)[^\d\n.\-)\]—－，,]/
 const LONGEST_NUMBER = 8
 const USER_AREA = /[\ue000-\ue765]/
-
-/** The first two bytes of three. */
-function beginsHanzi(code: number): boolean {
-  const [first = 0, second = 0] = bytesOfGbk(code) ?? []
-  return first >= 0xe2 && first <= 0xef && second >= 0x80 && second <= 0xbf
-}
 
 /** one byte of UTF-8 outside ASCII */
 const ANY_BYTE: readonly Option[] = [
