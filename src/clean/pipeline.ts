@@ -46,6 +46,7 @@ import { type CutOptions, cutStretches, MOST_OF_SURE_LINE } from './stretches.ts
 import { removeTags } from './tags.ts'
 import { tracedEdits, tracedOrigin } from './traced-edits.ts'
 import { sourceOffset, type TracedText, traceText } from './traced-text.ts'
+import { doubtUnread } from './unread.ts'
 import { removeNamedWatermarks, removeWatermarks } from './watermarks.ts'
 import { restoreWidth } from './width.ts'
 import { readWordMarks } from './word-marks.ts'
@@ -78,6 +79,7 @@ const bytesAndGlyphs = (tables: DriftTables): readonly Stage[] => {
     repairCodePoints,
     removeNamedWatermarks,
     repairGlyphShift,
+    doubtUnread,
     removeResidue,
     removeReviewNotes,
   ]

@@ -85,16 +85,24 @@ function countDigits(text: string): number {
 }
 
 const FARTHEST = 400
+/** characters that have to agree where both texts meet again, and skipped ones for each that has to agree besides */
 const ANCHOR = 4
+const SKIPPED_A_CHAR = 12
 
-/** The least to skip on both sides until the next few characters agree. */
+/** The least to skip on both sides until the texts agree for a while: the farther, the longer, or any 人民群众 would do. */
 function meet(found: string, wanted: string, a: number, b: number): readonly [number, number] {
-  for (let total = 1; total <= FARTHEST; total++)
+  for (let total = 1; total <= FARTHEST; total++) {
+    const length = ANCHOR + Math.floor(total / SKIPPED_A_CHAR)
     for (let skipA = 0; skipA <= total; skipA++) {
       const skipB = total - skipA
-      const anchor = found.slice(a + skipA, a + skipA + ANCHOR)
-      if (anchor.length === ANCHOR && anchor === wanted.slice(b + skipB, b + skipB + ANCHOR)) return [skipA, skipB]
+      if (found[a + skipA] !== wanted[b + skipB]) continue
+      const anchor = found.slice(a + skipA, a + skipA + length)
+      if (anchor.length < ANCHOR || anchor !== wanted.slice(b + skipB, b + skipB + length)) continue
+      const isWhole = anchor.length === length
+      const isAtEnd = a + skipA + length > found.length && b + skipB + length > wanted.length
+      if (isWhole || isAtEnd) return [skipA, skipB]
     }
+  }
   return [found.length - a, wanted.length - b]
 }
 

@@ -32,6 +32,9 @@ const LEAST_GLOSSES = 2
 /** hanzi of a line that have to be everyday ones by half */
 const LEAST_HANZI = 6
 const EVERYDAY_AT_LEAST = 0.5
+/** characters of three bytes that are certain, and of those for each that is open, before what a line says is not asked */
+const LEAST_SURE = 8
+const SURE_TO_OPEN = 4
 const HANZI = /\p{Script=Han}/gu
 
 /** Chinese, as against what stands there: by its words, or by its hanzi where other damage still hides the words. */
@@ -39,6 +42,7 @@ export function isText(found: LineReading, line: string, isBeside: boolean): boo
   const text = textOf(found)
   // Readings with their tones, 學(xué), are no accident either, and what drifted beside them is no text yet.
   if (countGlosses(text) >= countGlosses(line) + LEAST_GLOSSES) return true
+  if (isBeside && isNoAccident(found)) return true
   // Valid UTF-8 of several bytes a character is no accident; it only has to be what a Chinese text is made of.
   // 身份证号：□□□□□�: what lost a byte of its own says nothing of the rest.
   const sure = found.isCertain
@@ -72,7 +76,23 @@ function isMostlyAscii(text: string): boolean {
 
 /** null for what is so far from Chinese that another way of reading is to be tried. */
 export function wellRead(reading: LineReading | null): LineReading | null {
-  return reading !== null && reading.score >= READS_SOMEHOW ? reading : null
+  return reading !== null && (reading.score >= READS_SOMEHOW || isNoAccident(reading)) ? reading : null
+}
+
+/** Hanzi after hanzi whose three bytes can be nothing else: what had drifted before it was read wrongly makes no words yet. */
+function isNoAccident({ readings, encoding }: LineReading): boolean {
+  if (encoding !== 'utf-8') return false
+  let sure = 0
+  let open = 0
+  for (const { margin, text } of readings) {
+    const isSure = margin === Number.POSITIVE_INFINITY
+    for (let at = 0; at < text.length; at++) {
+      // two bytes may be valid by accident
+      if (isSure) sure += text.charCodeAt(at) >= 0x800 ? 1 : 0
+      else open += text.charCodeAt(at) >= 0x80 ? 1 : 0
+    }
+  }
+  return sure >= LEAST_SURE && open * SURE_TO_OPEN <= sure
 }
 
 /** Halves of UTF-8 where hanzi should be; traditional forms, which lie in the same rows of GBK, do not count. */

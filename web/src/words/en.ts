@@ -370,6 +370,7 @@ export const en: Readonly<Record<Key, string>> = {
   'rule.recode': 'Encoding undone',
   'rule.lossy-recoding': 'Encoding lost bytes',
   'rule.byte-drift': 'Bytes shifted',
+  'rule.unread': 'Reads like no text',
   'rule.pinyin-gloss': 'Pinyin inserted',
   'rule.glyph-shift': 'Glyphs shifted',
   'rule.script': 'Traditional → simplified',

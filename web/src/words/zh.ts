@@ -356,6 +356,7 @@ export const zh = {
   'rule.recode': '编码还原',
   'rule.lossy-recoding': '编码有失',
   'rule.byte-drift': '字节错位',
+  'rule.unread': '读不成文',
   'rule.pinyin-gloss': '插入的拼音',
   'rule.glyph-shift': '字形错位',
   'rule.script': '繁→简',
