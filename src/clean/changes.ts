@@ -52,6 +52,36 @@ export function sliceChanges(changes: Changes, first: number, beyond: number, st
   }
 }
 
+/**
+ * The changes of a stretch of the text, places from its start on. One that lies across an edge (a line end within what was read in a
+ * wrong code page) is cut there, in the source too.
+ */
+export function changesWithin(changes: Changes, start: number, end: number): Changes {
+  const first = start === 0 ? 0 : firstBeyond(changes, start)
+  const beyond = firstBeyond(changes, end)
+  const isCutBelow = beyond < changes.count && changes.places[beyond]! < end
+  const within = sliceChanges(changes, first, isCutBelow ? beyond + 1 : beyond, start)
+  const isCutAbove = within.count > 0 && within.places[0]! < 0
+  if (!isCutAbove && !isCutBelow) return within
+  const own = joinChanges([{ changes: within, base: 0 }])
+  if (isCutBelow) {
+    own.ends[own.count - 1] = sourceWithin(changes, beyond, end)
+    own.sizes[own.count - 1] = end - changes.places[beyond]!
+  }
+  if (isCutAbove) {
+    own.starts[0] = sourceWithin(changes, first, start)
+    own.sizes[0] = own.sizes[0]! + own.places[0]!
+    own.places[0] = 0
+  }
+  return own
+}
+
+/** Source offset of a place inside a change: its units share the stretch in order. */
+export function sourceWithin({ starts, ends, places, sizes }: Changes, index: number, offset: number): number {
+  const start = starts[index]!
+  return start + Math.floor(((offset - places[index]!) * (ends[index]! - start)) / sizes[index]!)
+}
+
 /** Some of the list, by their indexes. */
 export function pickChanges(changes: Changes, indexes: Int32Array): Changes {
   const pick = (column: Int32Array): Int32Array => indexes.map((index) => column[index]!)

@@ -18,9 +18,14 @@ export interface Frame {
 
 const BODY_LIST = /[（(](?:责任|牵头|配合|主办|协办|实施)(?:单位|部门)[:：][^）)]*$/
 
-/** enough for a paragraph, every bracket in it closed again */
+const SHIFTED_BODY_LIST = /也(?:责任|牵头|配合|主办|协办|实施|責任|牽頭|實施)(?:单位|單位|部门|部門)[:：][^。；页頁]*$/
+
+/**
+ * enough for a paragraph, every bracket in it closed again, none lost (\ufffc责任单位：县民政局), and no half of a character that drifted
+ * (500元?!藏熑螁挝?:) among which one may be
+ */
 const CLOSED_SENTENCE =
-  /^(?:[^“”《》（）〔〕【】]|《[^《》]{0,60}》|“[^“”]{0,60}”|（[^（）]{0,60}）|〔[^〔〕]{0,60}〕|【[^【】]{0,60}】){16,}$/
+  /^(?!.*\ufffc(?:责任|牵头|配合|主办|协办|实施)(?:单位|部门)[:：][^）)〕】]*$)(?:[^“”《》（）〔〕【】?]|《[^《》]{0,60}》|“[^“”]{0,60}”|（[^（）]{0,60}）|〔[^〔〕]{0,60}〕|【[^【】]{0,60}】){16,}$/
 
 export const FRAMES: readonly Frame[] = [
   {
@@ -49,6 +54,9 @@ export const FRAMES: readonly Frame[] = [
   { before: BODY_LIST, behind: /^[、，）)\ufffc]/, fits: '局委办厅部院室会处科府', name: '责任单位' },
   { before: /(?:^|[，。；])\s*$/, behind: /^20\d{2}年/, fits: '到在从自至', name: '期限' },
   { before: /不[低少高]$/, behind: /^\d/, fits: '于', name: '限额' },
+  // …also where a font shifted 〔 and 〕: 府发也2022￼11号, 也责任单位：市卫生健康委￼
+  { before: /也(?:19|20)\d{2}$/, behind: /^\d{1,4}[号號\ufffc]/, fits: '页', name: '发文字号' },
+  { before: SHIFTED_BODY_LIST, behind: /^\s*$/, fits: '页', name: '段末的括号' },
   // A cell or a paragraph closes what it opened: `优良天数比例（%?`, 〔责任单位：县民政局?
   { before: /（[^（）()\t\ufffc]*$/, behind: /^\t/, fits: '）', name: '单元格的括号' },
   { before: /[（(][^（(）)\ufffc]*$/, behind: /^\s*$/, fits: '）', name: '段末的括号', isParagraph: true },

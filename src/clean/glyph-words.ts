@@ -50,7 +50,9 @@ export function endsWord(
       isFallingRange(text.slice(at, at + LONGEST_RANGE))
     )
   if (followFolded(before, code) >= (group === DIGITS ? IN_A_WORD : IN_A_RARE_WORD)) return true
-  const isFirst = group === DIGITS && signs.has(at + 1) && !NEEDS_DIGIT.test(text[at + 1]!)
+  // 幼儿 / 园 21 所
+  const next = text[at + 1] === ' ' ? at + 2 : at + 1
+  const isFirst = group === DIGITS && signs.has(next) && !NEEDS_DIGIT.test(text[next]!)
   return isFirst && isRareWord(before, code)
 }
 

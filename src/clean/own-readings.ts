@@ -42,16 +42,20 @@ export function settleByReadings(text: string, { edits, doubts }: Proposals): Pr
     const told = withReading(doubt, isLastLost ? fellowsOf(doubt) : codesOf(doubt), syllable, readings)
     const [best, next] = told.candidates
     const evidence = `后面的读音 (${syllable})`
+    const opening = bracket === '(' ? '' : '('
     if (best === undefined) left.push(doubt)
     else if (next === undefined || best.confidence > next.confidence * CLEAR)
       written.push({
         at: doubt.at,
-        text: bracket === '(' ? best.text : `${best.text}(`,
+        text: best.text + opening,
         rule: doubt.rule,
         confidence: 0.99,
         evidence: `${evidence}只合“${best.text}”`,
       })
-    else left.push({ ...told, evidence: `${doubt.evidence}；${evidence}` })
+    else {
+      const candidates = told.candidates.map((each) => ({ ...each, text: each.text + opening }))
+      left.push({ ...told, candidates, evidence: `${doubt.evidence}；${evidence}` })
+    }
   }
   return { edits: [...edits, ...written].sort((a, b) => a.at.start - b.at.start), doubts: left }
 }

@@ -30,7 +30,8 @@ const READING = /^(?:已?阅?读|共|[还還]?剩)[^。；]{0,4}\d+\s*[页頁]/
 /** 首页 > 政务公开 > 规划计划, 当前位置：首页>>… */
 const BREADCRUMB =
   /^(?:您?(?:当前|所在|现在的?)位置\s*[:：]?)?\s*[^。；，>＞»\s][^。；，>＞»]{0,15}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}$/
-/** garbled bytes hold › and » too */
+/** garbled bytes hold » too: ç»å…´市 */
+const GARBLED = /[\u0080-\u00b6\u00b8-\u00ba\u00bc-\u024f]/
 const HANZI = /\p{Script=Han}{2}/u
 const PLACE_ON_SITE = /^(?:您?(?:当前|所在|现在的?)位置|首页)/
 /** 三府发〔2022〕19号, 《…》, 2022年9月26日: what a document says of itself, and no button or place of a site */
@@ -147,7 +148,7 @@ export function furnitureKind(line: Line): LabelKind | null {
   if (OWN.test(bare) && !PLACE_ON_SITE.test(bare)) return null
   return isButtons(bare) ||
     PAGING.test(bare) ||
-    (HANZI.test(bare) && BREADCRUMB.test(bare)) ||
+    (HANZI.test(bare) && !GARBLED.test(bare) && BREADCRUMB.test(bare)) ||
     (READING.test(bare) && /未读/.test(bare))
     ? 'chrome'
     : null

@@ -34,6 +34,8 @@ const TITLE =
   /.{4}(?:规划|方案|通知|办法|意见|报告|计划|决定|纲要|要点|目录|标准|条例|规定|细则|规则|章程|决议|公告|通告|通报|请示|批复|议案|纪要)$/
 /** its last character, traditional or not */
 const TITLE_END = /[划劃案知法见見告定决決綱纲要点點录錄准準例则則程议議报報示复復]\s?$/
+/** （2023—2025年） in a line of its own */
+const UNDER_TITLE = /^[（(][^（()）]{1,20}[）)]$/
 /** what a text begins with behind its title */
 const FIRST_OF_BODY = /^(?:第一[章节条]|一、|[（(]一[）)]|1[.．、])/
 /** what stands below a name that signs */
@@ -41,6 +43,8 @@ const DATE =
   /^(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年[\d一二三四五六七八九十\s]{1,6}月[\d一二三四五六七八九十\s]{1,6}日$/
 /** a chapter's heading, and a page's where it prints that */
 const CHAPTER = /^第[一二三四五六七八九十\d]{1,3}[章篇部][\s\u3000]*\p{Script=Han}/u
+/** 第一章 规划背景⇥1, 第一章 规划背景……1 */
+const CONTENTS_ENTRY = /[\t.…·]\s*\d+$/
 
 /**
  * Where no page is numbered: in lines that a page cut the same one again and again, a page apart, most times where a
@@ -141,7 +145,7 @@ function repeatedChapters(lines: Lines, besideEdges: Iterable<readonly number[]>
   const byLine = new Map<string, number[]>()
   for (const index of [...besideEdges].flat()) {
     const { bare } = lines.line(index)!
-    if (!CHAPTER.test(bare)) continue
+    if (!CHAPTER.test(bare) || CONTENTS_ENTRY.test(bare)) continue
     const own = byLine.get(bare)
     if (own === undefined) byLine.set(bare, [index])
     else own.push(index)
@@ -223,7 +227,7 @@ function titlesOf(text: string, lines: Lines, titlePage: number): ReadonlyMap<st
   for (let index = 0; index + 2 < lines.length; index++) {
     if (isLong(index) || !(endsAsTitle(index) || endsAsTitle(index + 1))) continue
     const [first, next, third] = lines.slice(index, index + 3).map(({ bare }) => bare) as [string, string, string]
-    note(first, index, next)
+    note(first, index, UNDER_TITLE.test(next) ? third : next)
     // cut in two where it stands, in one line where it is repeated
     if (first.length + next.length <= LONGEST_HEAD) note(first + next, index, third)
   }

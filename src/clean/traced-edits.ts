@@ -1,6 +1,6 @@
 /** What a traced text tells in the end: the edits that lead to it, and for each of its units the place it came from. */
 import type { Edit, Edits } from '../model/clean.ts'
-import { type Changes, pickChanges } from './changes.ts'
+import { type Changes, endOfChange, pickChanges, sourceWithin } from './changes.ts'
 import type { Reason } from './reasons.ts'
 import type { TracedText } from './traced-text.ts'
 
@@ -52,16 +52,13 @@ function wordsOf(
  * share its stretch in order.
  */
 export function tracedOrigin({ from, to, text, changes }: TracedText): Int32Array {
-  const { count, starts, ends, places, sizes } = changes
+  const { count, ends, places } = changes
   const origin = new Int32Array(text.length + 1)
   let at = 0
   let drift = from
   for (let index = 0; index < count; index++) {
-    const start = starts[index]!
-    const size = sizes[index]!
-    const span = ends[index]! - start
     for (; at < places[index]!; at++) origin[at] = at + drift
-    for (let step = 0; step < size; step++, at++) origin[at] = start + Math.floor((step * span) / size)
+    for (const end = endOfChange(changes, index); at < end; at++) origin[at] = sourceWithin(changes, index, at)
     drift = ends[index]! - at
   }
   for (; at < text.length; at++) origin[at] = at + drift

@@ -7,12 +7,14 @@ import type { RuleId } from '../model/ids.ts'
 import type { Span } from '../model/span.ts'
 import {
   type Changes,
+  changesWithin,
   endOfChange,
   firstBeyond,
   joinChanges,
   roomForChanges,
   shiftBehind,
   sliceChanges,
+  sourceWithin,
 } from './changes.ts'
 import { indexOfJoined, indexOfRule, noReasons, type Reasons } from './reasons.ts'
 
@@ -155,14 +157,12 @@ function reasonOf(
 export function sliceTraced(traced: TracedText, { start, end }: Span): TracedText {
   const { source, text, changes, reasons } = traced
   const isLast = end >= text.length
-  const first = start === 0 ? 0 : firstBeyond(changes, start)
-  const beyond = isLast ? changes.count : firstBeyond(changes, end)
   return {
     source,
     from: start === 0 ? traced.from : sourceOffset(traced, start),
     to: isLast ? traced.to : sourceOffset(traced, end),
     text: text.slice(start, end),
-    changes: sliceChanges(changes, first, beyond, start),
+    changes: changesWithin(changes, start, isLast ? Number.POSITIVE_INFINITY : end),
     reasons,
   }
 }
@@ -188,7 +188,11 @@ export function joinTraced(parts: readonly TracedText[]): TracedText {
  */
 export function sourceOffset(traced: TracedText, offset: number): number {
   if (offset >= traced.text.length) return traced.to
-  return offset <= 0 ? traced.from : offset + driftBefore(traced, firstBeyond(traced.changes, offset))
+  if (offset <= 0) return traced.from
+  const { changes } = traced
+  const index = firstBeyond(changes, offset)
+  const isWithin = index < changes.count && changes.places[index]! < offset
+  return isWithin ? sourceWithin(changes, index, offset) : offset + driftBefore(traced, index)
 }
 
 /** Source offset − text offset in the stretch before a change. */

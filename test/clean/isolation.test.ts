@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
+import { undo } from '../../src/clean/replay.ts'
 import { plainText } from '../../src/read/plain-text.ts'
 import { folded } from '../damage/compare.ts'
 import { drift } from '../damage/drift.ts'
+import { utf8AsLatin1 } from '../damage/encodings.ts'
 import { shiftGlyphs } from '../damage/glyphs.ts'
 import { toTraditional } from '../damage/kinds.ts'
 import { hangTails } from '../damage/site.ts'
@@ -188,4 +190,13 @@ describe('one paragraph of a sound plan', () => {
     expect(parting(folded(shown), folded(LINES.join('\n')))).toEqual([])
     expect(doubts.length).toBeLessThan(8)
   })
+})
+
+it('a file of three notices whose line ends went with the bytes keeps every character', () => {
+  const gazette = readFileSync(new URL('../readers/second/documents/tongshan-gazette.txt', import.meta.url), 'utf8')
+  const damaged = utf8AsLatin1(gazette.replaceAll('\n', '\r'))
+  const clean = cleanText(plainText(damaged))
+  expect(clean.segments.length).toBeGreaterThan(1)
+  expect(folded(clean.text)).toBe(folded(cleanText(plainText(gazette)).text))
+  expect(undo(clean.text, clean.edits)).toBe(damaged)
 })

@@ -136,21 +136,29 @@ describe('edits of several stages composed into one list', () => {
     })
   })
 
-  it('survive being cut into parts and put together again', () => {
-    throughRounds((source, traced) => {
+  it('survive being cut into parts, also through a change, edited there and put together again', () => {
+    throughRounds((source, traced, units) => {
       const cut = Math.floor(traced.text.length / 2)
-      const parts = [
-        sliceTraced(traced, { start: 0, end: cut }),
-        sliceTraced(traced, { start: cut, end: traced.text.length }),
+      if (cut === 0) return
+      const spans = [
+        { start: 0, end: cut },
+        { start: cut, end: traced.text.length },
       ]
+      const parts = spans.map((span) => sliceTraced(traced, span))
       const joined = joinTraced(parts)
-      // a change across the cut belongs to no part: texts are cut at line starts, between changes
-      const across = listOf(traced.changes).some(({ place, size }) => place < cut && cut < place + size)
-      if (across || cut === 0) return
       expect(joined.text).toBe(traced.text)
       expect(parts[0]!.to).toBe(parts[1]!.from)
       expect(undo(joined.text, tracedEdits(joined))).toBe(source)
-      expect(tracedOrigin(joined)).toEqual(tracedOrigin(traced))
+      const across = listOf(traced.changes).some(({ place, size }) => place < cut && cut < place + size)
+      if (!across) expect(tracedOrigin(joined)).toEqual(tracedOrigin(traced))
+      const edits = parts.map(({ text }, nth) => fc.sample(randomEdits(text.length), { numRuns: 1, seed: nth })[0]!)
+      const edited = joinTraced(parts.map((part, nth) => applyEdits(part, edits[nth]!)))
+      const naive = spans.flatMap(({ start, end }, nth) => naively(units.slice(start, end), edits[nth]!))
+      expect(edited.text).toBe(naive.map(({ char }) => char).join(''))
+      expect(undo(edited.text, tracedEdits(edited))).toBe(source)
+      expect(replay(source, tracedEdits(edited))).toBe(edited.text)
+      const origin = tracedOrigin(edited)
+      for (let at = 0; at < edited.text.length; at++) expect(origin[at + 1]!).toBeGreaterThanOrEqual(origin[at]!)
     })
   })
 

@@ -24,9 +24,9 @@ const HANZI = /\p{Script=Han}/gu
 const LEAST_EVERYDAY = 0.8
 const SAYS = /[\p{Script=Han}\d]/u
 /** share of hanzi that are halves of UTF-8, and log score, of a line that went through it several times */
-const LAYERED_SHARE = 0.25
+const LAYERED_SHARE = 0.3
 const NO_TEXT = -10
-const LEAST_LAYERED = 2
+const LEAST_LAYERED = 3
 /** so few hanzi beside lines that are lost do not have to be that bad */
 const FEW = 4
 const FAIR_TEXT = -7

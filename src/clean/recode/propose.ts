@@ -15,6 +15,10 @@ const FARTHEST = 22
 /** images of digits in a shifted font, and what else numbers are made of */
 const ENDS_IN_NUMBER = new RegExp(`[${DIGIT_IMAGES}][.,，．郾]?$`)
 const BEGINS_AS_NUMBER = new RegExp(`^[.,，．郾]?[${DIGIT_IMAGES}]`)
+/** image of 〕, and what 〔2022 shows as before it */
+const CLOSING = '页'
+const BEHIND_YEAR = /也(?:19|20)\d{2}$/
+const YEAR = 5
 
 export interface Proposals {
   readonly edits: StageEdit[]
@@ -41,8 +45,8 @@ export function propose({ readings, name }: LineReading, base: number, { edits, 
     lead = Number.POSITIVE_INFINITY
   }
   for (const [index, reading] of readings.entries()) {
-    const digit = digitImage(readings, index)
-    if (reading.margin >= CLEAR_LEAD && digit === null) {
+    const image = glyphImage(readings, index)
+    if (reading.margin >= CLEAR_LEAD && image === null) {
       text += reading.text
       lead = Math.min(lead, reading.margin)
       if (text.length >= LONGEST_EDIT) {
@@ -52,8 +56,8 @@ export function propose({ readings, name }: LineReading, base: number, { edits, 
       continue
     }
     const found = [{ text: reading.text, behind: 0 }, ...reading.others]
-    const isNew = digit !== null && found.every(({ text }) => text !== digit)
-    const all = isNew ? [...found, { text: digit, behind: Math.min(reading.margin, FARTHEST) }] : found
+    const isNew = image !== null && found.every(({ text }) => text !== image)
+    const all = isNew ? [...found, { text: image, behind: Math.min(reading.margin, FARTHEST) }] : found
     // What every candidate begins with is certain: it takes the first units, the last one keeps the doubt.
     const agreed = reading.end - reading.start > 1 ? commonPrefix(all.map((candidate) => candidate.text)) : ''
     const open = agreed === '' ? reading.start : reading.end - 1
@@ -77,19 +81,21 @@ export function propose({ readings, name }: LineReading, base: number, { edits, 
 
 /**
  * 师生员,猿源园人次 with a byte of 员 lost reads best as 生命: beside images of digits another one that shares the bytes that are left
- * may have stood there. null: none. A font shifts a number as a whole: in 保持在97% 在 is no digit.
+ * may have stood there; so may 页 for 〕 behind 府发也2022. null: none. A font shifts a number as a whole: in 保持在97% 在 is no digit.
  */
-function digitImage(readings: LineReading['readings'], index: number): string | null {
+function glyphImage(readings: LineReading['readings'], index: number): string | null {
   const { margin, text } = readings[index]!
   if (margin === Number.POSITIVE_INFINITY || text.length !== 1) return null
   // the first two of three bytes of UTF-8
-  const image = [...DIGIT_IMAGES].find((char) => char.charCodeAt(0) >> 6 === text.charCodeAt(0) >> 6)
-  if (image === undefined) return null
+  const sharesBytes = (char: string): boolean => char.charCodeAt(0) >> 6 === text.charCodeAt(0) >> 6
   const shown = (from: number, to: number): string =>
     readings
       .slice(Math.max(0, from), to)
       .map((reading) => reading.text)
       .join('')
+  if (sharesBytes(CLOSING) && BEHIND_YEAR.test(shown(index - YEAR, index))) return CLOSING
+  const image = [...DIGIT_IMAGES].find(sharesBytes)
+  if (image === undefined) return null
   const isBeside = BEGINS_AS_NUMBER.test(shown(index + 1, index + 3)) || ENDS_IN_NUMBER.test(shown(index - 2, index))
   return isBeside ? image : null
 }

@@ -20,6 +20,9 @@ const LOST = 0xfffd
 /** so many characters in a row that follow one another this badly (average log score) betray a byte that is gone */
 const WINDOW = 4
 const STUMBLES = -9
+/** …and a single one that joins neither neighbour */
+const BOTH_SIDES = 2
+const JOINS_NOTHING = -11.5
 /** pairs that a reader which merges seldom leaves; units of a line to each: 13 where nothing was merged, 500 where all was */
 const LEAST_PAIRS = 3
 const UNITS_A_PAIR = 30
@@ -30,6 +33,10 @@ const MISSING = -4
 const REORDERED = -1
 const NORMALISED = -4
 const GBK_AS_LATIN = 'GBK 按 Latin-1 读'
+/** what may be the second byte of a hanzi whose first one is gone, 生態h境 */
+const LONE_LETTER = /(?<![\x21-\x7f])[@-~](?![\x21-\x7f])/
+const LETTER = /[@-~]/
+const WORD = /[0-9A-Za-z]/
 const COMBINING = /\p{M}/u
 /** what a line may hold besides that no reader merged: U+FFFD, 、 and a hanzi typed in later */
 const MARKS_AND_HANZI = /[\u2000-\u2fff\u3000-\u9fff\ue000-\uffff]/
@@ -76,6 +83,9 @@ function isUnmergedPair(raw: number, next: number): boolean {
 
 /** 育蕵I(yè) is 育事業(yè) with the C2 of 事 merged away: where other lines were merged, rare hanzi are no proof. */
 function isSound(whole: LineReading, ad: SoftHyphens, isMerged: boolean): boolean {
+  if (ad !== 'kept' && LONE_LETTER.test(textOf(whole))) return false
+  // 裩 for 循環: a byte less in each of two hanzi leaves one that joins neither neighbour
+  if (ad === 'lost' && !hasDrifted(whole) && stumbles(whole, BOTH_SIDES, JOINS_NOTHING)) return false
   if (isMerged) return !stumbles(whole) && everydayShare(textOf(whole)) === 1
   return !stumbles(whole) || (ad !== 'lost' && hasDrifted(whole))
 }
@@ -98,19 +108,19 @@ function isEveryday(text: string): boolean {
   return everydayShare(text) >= MOSTLY_EVERYDAY || !/\p{Script=Han}/u.test(text)
 }
 
-/** Is there a place where the characters make no sense? */
-function stumbles(reading: LineReading): boolean {
+/** Is there a place where so many characters in a row make no sense? */
+function stumbles(reading: LineReading, window = WINDOW, badly = STUMBLES): boolean {
   const text = `\n${textOf(reading)}`
-  for (let at = 1, window = 0; at < text.length; at++) {
-    window += followFolded(text.charCodeAt(at - 1), text.charCodeAt(at))
-    if (at > WINDOW) window -= followFolded(text.charCodeAt(at - WINDOW - 1), text.charCodeAt(at - WINDOW))
-    if (at >= WINDOW && window < STUMBLES * WINDOW) return true
+  for (let at = 1, score = 0; at < text.length; at++) {
+    score += followFolded(text.charCodeAt(at - 1), text.charCodeAt(at))
+    if (at > window) score -= followFolded(text.charCodeAt(at - window - 1), text.charCodeAt(at - window))
+    if (at >= window && score < badly * window) return true
   }
   return false
 }
 
 /**
- * AD is lost as the second byte of a hanzi: as a first one it belongs to rare ones, which show by a letter alone between two
+ * AD is lost as the second byte of a hanzi; as a first one it belongs to rare ones, which show by a letter alone between two
  * hanzi, 薄弱h節 (環, AD 68).
  */
 function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean, withMissing: boolean): Option[] {
@@ -125,8 +135,10 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
   // A reader that merged would have merged these two as well.
   const isUnmerged = isMerged && isUnmergedPair(raw, next)
   if (raw >= 0) offer(1, [raw], isUnmerged ? UNMERGED : 0)
-  if (withMissing && open === 0 && raw >= 0x40 && raw < 0x7f && next >= 0x80 && line.charCodeAt(unit - 1) >= 0x80)
-    options.push({ units: 1, bytes: [AD, raw], cost: MISSING })
+  if (withMissing && isLoneLetter(line, unit))
+    options.push(
+      open > 0 ? { units: 1, bytes: [AD, AD, raw], cost: 2 * MISSING } : { units: 1, bytes: [AD, raw], cost: MISSING },
+    )
   // …unless what stands there now is itself merged: 章 and a blank, D5 C2 A1 A1, show as Õ and the ¡ of C2 A1.
   if (isUnmerged) offer(2, [raw, ...utf8Bytes(next)], MERGED)
   if (isMerged && code >= 0x80 && code < 0xd800) {
@@ -138,6 +150,12 @@ function gbkAsLatin(line: string, unit: number, open: number, isMerged: boolean,
     for (const units of [1, 2])
       for (const bytes of beforeNormalised(line.slice(unit, unit + units))) offer(units, bytes, NORMALISED)
   return options
+}
+
+/** Beside no other ASCII, but for the second byte of the hanzi before it (態 91 42, 環 AD 68) and for marks behind it. */
+function isLoneLetter(line: string, unit: number): boolean {
+  if (!LETTER.test(line[unit]!) || WORD.test(line[unit + 1] ?? '')) return false
+  return unit === 0 || line.charCodeAt(unit - 1) >= 0x80 || line.charCodeAt(unit - 2) >= 0x80
 }
 
 /** UTF-8 bytes seen as Latin-1 or cp1252; those that may be lost are not looked for without `lost`. */
