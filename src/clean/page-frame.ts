@@ -34,9 +34,15 @@ const ENDS_IN_WORDS = /[^_\s]{9}_[^_\s]{1,8}_[^_\s]{1,8}$/
 const NOTE = /^[（(][^（()）]*[）)]$/
 /** `发表于:2022-10-17 18:19:41`, 发布日期：2022-12-27 */
 const METADATA = /(?:发[布表][于时]?|日期|来源|索引号|文号)[^:：]{0,6}[:：]\s*\S/
-/** what a site says of itself and of its offers, and no plan of itself */
-const OF_SITE =
-  /本站|本网站|免责声明|温馨提示|侵权|版权(?:所有|归)|下载|上传|频道|猜你喜欢|热门(?:文|推荐|搜索)|相关(?:文章|文档|资料|推荐|阅读)|登录|注册|客服|会员|收藏|评论|浏览|点击/
+/** what a site says of itself, and no plan */
+const OF_SITE = /本站|本网站|免责声明|侵权|版权(?:所有|归)|猜你喜欢/
+/** …and of its offers: in sentences and headings a plan has such words too, 每千人口注册护士数 */
+const OF_OFFERS =
+  /温馨提示|下载|上传|频道|热门(?:文|推荐|搜索)|相关(?:文章|文档|资料|推荐|阅读)|登录|注册|客服|会员|收藏|评论|浏览|点击/
+
+/** a head or a signature, or one of their lines */
+const OF_DOCUMENT =
+  /\d{4}年|[〔《]|^[（(]|(?:政府|办公室|委员会|[局厅部院会]|规划|方案|通知|要点|计划|条例|章程|规定|细则|办法|意见|报告|决定|纲要)$/
 
 export interface PageFrame {
   /** starts of the site's lines */
@@ -63,8 +69,9 @@ export function findPageFrame(lines: Lines, tails: Tails): PageFrame {
     line.bare.endsWith(carriers[0]!.bare.slice(-TAIL_END)) ||
     // a line of text with joined words behind it, whether or not they can be told from it
     ENDS_IN_WORDS.test(line.bare)
-  for (const block of blocksAround(lines, carriers, title)) {
-    const first = firstOfSite(block, isOfSite, areSetApart(lines, carriers))
+  const setApart = areSetApart(lines, carriers)
+  for (const block of blocksAround(lines, carriers, title, setApart)) {
+    const first = firstOfSite(block, isOfSite, setApart)
     for (const [nth, line] of block.entries()) {
       if (isOwn(line)) continue
       if (nth >= first) site.add(line.start)
@@ -82,7 +89,8 @@ export function siteLineKind(line: Line): 'metadata' | 'chrome' {
 function saysSite(line: Line): boolean {
   if (NOTE.test(line.bare)) return false
   const bare = toSimplified(line.bare)
-  return furnitureKind(line) !== null || METADATA.test(bare) || OF_SITE.test(bare)
+  if (furnitureKind(line) !== null || METADATA.test(bare) || OF_SITE.test(bare)) return true
+  return !isProse(line) && !HEADING.test(bare) && OF_OFFERS.test(bare)
 }
 
 /** The names a site hangs behind lines whole, not joined of words that a document uses too. */
@@ -126,6 +134,7 @@ function blocksAround(
   lines: Lines,
   carriers: readonly Line[],
   title: number | undefined,
+  setApart: boolean,
 ): readonly (readonly Line[])[] {
   const first = lines.starts.indexOf(carriers.find(({ start }) => start !== title)!.start)
   const last = lines.starts.indexOf(carriers.at(-1)!.start)
@@ -133,10 +142,10 @@ function blocksAround(
   const below = lines.slice(last + 1, lines.length)
   if (above.length + below.length === 0) return []
   const body = pairsOf(carriers.map(({ bare }) => bare).join('\n'))
-  return [above, below].map((block) => beforeOtherText(block, body))
+  return [above, below].map((block) => beforeOtherText(block, body, setApart))
 }
 
-function beforeOtherText(block: readonly Line[], body: ReadonlySet<number>): readonly Line[] {
+function beforeOtherText(block: readonly Line[], body: ReadonlySet<number>, setApart: boolean): readonly Line[] {
   const other = block.findIndex(
     // figures are no furniture: 9月⇥71.4⇥10月⇥80.2
     (line, index) =>
@@ -145,12 +154,26 @@ function beforeOtherText(block: readonly Line[], body: ReadonlySet<number>): rea
       (line.bare.length >= SENTENCE && knownShare(line, body) >= MOST_KNOWN) ||
       isOtherText(block.slice(index, index + REACH)),
   )
-  let end = other < 0 ? block.length : other
-  // Its heading goes with it.
-  while (other >= 0 && end > 0 && block[end - 1]!.bare.length < SENTENCE && HEADING.test(block[end - 1]!.bare)) end--
-  const found = block.slice(0, end)
+  const found = other < 0 ? block : block.slice(0, endOfSite(block.slice(0, other), setApart))
   const size = found.reduce((sum, line) => sum + line.bare.length, 0)
   return found.length <= MOST_LINES && size <= MOST_CHARACTERS ? found : []
+}
+
+/**
+ * Behind the last line that says so begins the other text, with its title or with who signs it: 遵义市人民政府↵2023年7月3日. Where the
+ * document's lines are set apart, what stands together with that line is the site's, unless it may be one of those.
+ */
+function endOfSite(lines: readonly Line[], setApart: boolean): number {
+  let end = lines.findLastIndex(saysSite) + 1
+  while (
+    setApart &&
+    end > 0 &&
+    end < lines.length &&
+    isGapless(lines[end]!, lines[end - 1]!) &&
+    !OF_DOCUMENT.test(toSimplified(lines[end]!.bare))
+  )
+    end++
+  return end
 }
 
 /** Paragraphs that do not speak of the site, with no line between them that does, are another document, whatever it is about. */
