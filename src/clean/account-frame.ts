@@ -94,7 +94,7 @@ function wordsOf(line: Line): string {
   return toSimplified(line.bare.slice(0, LONGEST_LINE))
 }
 
-/** A sentence is none, whatever it speaks of. */
-function isCall(words: string): boolean {
+/** Does a line ask for what only the page of an account asks for? A sentence does not, whatever it speaks of. */
+export function isCall(words: string): boolean {
   return CALL.test(words) && !/[。；]/.test(words)
 }

@@ -4,6 +4,7 @@
  * much likelier the sign is in a damaged text than in a clean one, rounded; the gaps are so wide that they hardly matter.
  */
 import type { Line, Lines } from '../model/lines.ts'
+import { DIGIT_IMAGES } from './digit-frames.ts'
 import { countGlosses, GLOSS } from './pinyin-gloss.ts'
 import { countScripts } from './script-of-hanzi.ts'
 import { findMarks } from './width.ts'
@@ -22,11 +23,15 @@ const LEAST_GLYPHS = 3
 /** 企业??冃, 学?!? */
 export const HOLE_BEFORE_MARK = /[\u4e00-\u9fff)”%\d]\?[!,:;?)]/
 
+const SHIFTED_NUMBER = new RegExp(`[${DIGIT_IMAGES}]{2,}`, 'g')
+const PRINTED_NUMBER = /\d+/g
+const LEAST_NUMBERS = 3
+
 /** null: the sign is nowhere in the text, so there is nothing to cut */
 export type DamageSign = (text: string, lines: Lines) => Float32Array | null
 
 /** What tells where damaged bytes and glyphs begin and end */
-export const BYTE_SIGNS: readonly DamageSign[] = [glosses, traditional, shiftedMarks, foldedBytewise]
+export const BYTE_SIGNS: readonly DamageSign[] = [glosses, traditional, shiftedMarks, shiftedDigits, foldedBytewise]
 /** What tells where a page's marks and script begin and end, once tails and menus are gone (its lines: page-runs.ts) */
 export const LAYOUT_SIGNS: readonly DamageSign[] = [spacedStops, foldedMarks, traditional]
 
@@ -75,6 +80,16 @@ function shiftedMarks(text: string, lines: Lines): Float32Array | null {
     let sum = 0
     for (const [image, mark] of present) sum += 2 * count(bare, image) - count(bare, mark)
     return sum
+  })
+}
+
+/** 圆园圆缘年: a number of several digits is no accident; a single 园 is a garden. */
+function shiftedDigits(text: string, lines: Lines): Float32Array | null {
+  if ((text.match(SHIFTED_NUMBER)?.length ?? 0) < LEAST_NUMBERS) return null
+  return weigh(lines, ({ bare }) => {
+    const shifted = bare.match(SHIFTED_NUMBER)?.length ?? 0
+    const printed = bare.match(PRINTED_NUMBER)?.length ?? 0
+    return 3 * shifted - 2 * printed
   })
 }
 

@@ -6,9 +6,11 @@
  */
 import { filledLines, type Line, type Lines } from '../model/lines.ts'
 import type { Span } from '../model/span.ts'
+import { isCall } from './account-frame.ts'
 import { DIGIT_IMAGES } from './digit-frames.ts'
 import { isJoinedWords } from './line-shapes.ts'
 import { furnitureKind } from './page-furniture.ts'
+import { toSimplified } from './script.ts'
 
 /** 关于印发…, 某某人民政府关于… */
 const HEAD_START = /^[^。；，,;]{0,40}?关于/
@@ -23,7 +25,13 @@ const ISSUER = /(?:政府|委员?|办公室|[厅局部会院])(?:办公室|文�
 const METADATA = /^.{0,30}?(?:发[布表][于时日]?期?间?|日期|来源|索引号|文号|编号|作者|浏览次数)[:：]/
 /** 当前位置：…, 首页 > …, 索引号：…, 点击上方蓝字: nothing of a document, and over one */
 const PAGE_TOP = /^您?(?:当前|所在|现在的?)位置[:：]|^首页[>＞»]|^索引号[:：]|^点击.{0,8}(?:蓝字|关注)/
-const PAGE_TITLE = /(?:通知|意见|决定|方案|办法|规划|计划|纲要|要点|条例|公告|通告|报告)(?:[（(].{2,20}[）)])?$/
+const PAGE_TITLE =
+  /(?:通知|意见|决定|方案|办法|规划|计划|纲要|要点|条例|章程|规定|细则|公告|通告|报告)(?:[（(].{2,20}[）)])?$/
+const LONGEST_FOOT = 60
+const FULL_STOP = '。'.charCodeAt(0)
+/** lines below a title among which there is a sentence, and characters of one */
+const REACH_OF_BODY = 8
+const SHORTEST_SENTENCE = 12
 const TOP_BEGINS = '您当當所现現首索点點'
 const LONGEST_TOP = 400
 const LONGEST_TITLE_LINES = 4
@@ -62,17 +70,26 @@ const TRADITIONAL_FORM = new RegExp(`[${Object.keys(TRADITIONAL).join('')}]`, 'g
 export function cutDocuments(text: string): Span[] {
   const lines = filledLines(text)
   const starts: number[] = []
+  const cutAt = (start: number): void => {
+    if (start > (starts.at(-1) ?? -1)) starts.push(start)
+  }
   const hung = behindHungTitles(lines)
   for (let index = 0; index < lines.length; index++) {
     const top = pageTop(lines, index)
     if (top !== null) {
-      starts.push(lines.starts[index]!)
+      cutAt(lines.starts[index]!)
       index = top
+      continue
+    }
+    const next = behindPageFoot(lines, index)
+    if (next !== null) {
+      if (isDocument(text.slice(starts.at(-1) ?? 0, lines.starts[index]!))) cutAt(lines.starts[next]!)
+      index = next - 1
       continue
     }
     const last = titleEnd(lines, index)
     if (last === null || !hasFrame(lines, last + 1) || hung.has(lines.starts[last]!)) continue
-    starts.push(lines.starts[firstAbove(lines, index)]!)
+    cutAt(lines.starts[firstAbove(lines, index)]!)
     index = last
   }
   const [first] = starts
@@ -135,13 +152,45 @@ function pageTop(lines: Lines, index: number): number | null {
   // cheaper than looking at every line
   const length = lines.ends[index]! - lines.starts[index]!
   if (index === 0 || length > LONGEST_TOP || !isPageTop(lines.line(index)!)) return null
-  for (let below = index + 1; below <= index + MOST_LINES_ABOVE && below < lines.length; below++) {
+  return titleBelow(lines, index + 1)
+}
+
+/** Index of a line that reads as a title, with nothing but furniture, issuers and the like from `index` on. */
+function titleBelow(lines: Lines, index: number): number | null {
+  for (let below = index; below < index + MOST_LINES_ABOVE && below < lines.length; below++) {
     const line = lines.line(below)!
-    const bare = undamaged(line)
+    const bare = toSimplified(undamaged(line).slice(0, LONGEST_TITLE + 1))
     if (bare.length <= LONGEST_TITLE && PAGE_TITLE.test(bare) && !SENTENCE.test(bare)) return below
     if (furnitureKind(line) === null && bare.length > LONGEST_ISSUER) return null
   }
   return null
+}
+
+/**
+ * Index of the first line of the document behind what only the foot of a page has, 【打印本页】【关闭窗口】 or 点赞 在看 分享; null where none
+ * follows: a title and sentences below it, not the titles of other pages.
+ */
+function behindPageFoot(lines: Lines, index: number): number | null {
+  if (!isPageFoot(lines, index)) return null
+  let next = index + 1
+  // between two calls of an account stand the titles of other posts
+  for (let below = next; below < Math.min(lines.length, next + MOST_LINES_ABOVE); below++)
+    if (isPageFoot(lines, below) || isCredit(lines.line(below)!)) next = below + 1
+  const title = titleBelow(lines, next)
+  if (title === null) return null
+  const body = lines.slice(title + 1, title + 1 + REACH_OF_BODY)
+  return body.some(({ bare }) => bare.length >= SHORTEST_SENTENCE && SENTENCE.test(bare)) ? next : null
+}
+
+function isPageFoot(lines: Lines, index: number): boolean {
+  if (lines.ends[index]! - lines.starts[index]! > LONGEST_FOOT || lines.lastUnit(index) === FULL_STOP) return false
+  const line = lines.line(index)!
+  return (furnitureKind(line) === 'chrome' || isCall(toSimplified(line.bare))) && !isPageTop(line)
+}
+
+/** 责任编辑：张三 among those lines, and no field that stands over a title */
+function isCredit(line: Line): boolean {
+  return furnitureKind(line) === 'metadata' && /^责任编辑/.test(toSimplified(line.bare))
 }
 
 function isPageTop(line: Line): boolean {

@@ -62,7 +62,7 @@ export function findTails(text: string): Tails | null {
   let seenWithin = 0
   for (let index = 0; index < lines.length; index++) {
     const start = lines.starts[index]!
-    const isLong = lines.ends[index]! - start >= LONG_LINE
+    const isLong = isLongLine(lines, index)
     if (cut.size > 0 && text[start] !== '\t') seen++
     if (isLong && cut.size > 0) long++
     if (words.known.size === 0 && !ends.lengths.has(lines.lastUnit(index))) continue
@@ -110,7 +110,15 @@ function repeatedTails(lines: Lines, known: ReadonlySet<string>): ReadonlySet<st
     tail: extended(tail, carriers, lines),
     carriers,
   }))
-  return new Set(found.filter(({ tail, carriers }) => hangsOnHeadings(tail, carriers, lines)).map(({ tail }) => tail))
+  const onHeadings = found.filter(({ tail, carriers }) => hangsOnHeadings(tail, carriers, lines))
+  const onParagraphs = onHeadings.filter(({ carriers }) => carriers.some((index) => isLongLine(lines, index)))
+  // “名校倍增”行动: what hangs on headings only is a word of theirs, though another text in the file has tails
+  const hasOthers = onParagraphs.length > 0 || known.size > 0
+  return new Set((hasOthers ? onParagraphs : onHeadings).map(({ tail }) => tail))
+}
+
+function isLongLine({ starts, ends }: Lines, index: number): boolean {
+  return ends[index]! - starts[index]! >= LONG_LINE
 }
 
 /**

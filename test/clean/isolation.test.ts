@@ -7,7 +7,7 @@ import { folded } from '../damage/compare.ts'
 import { drift } from '../damage/drift.ts'
 import { utf8AsLatin1 } from '../damage/encodings.ts'
 import { shiftGlyphs } from '../damage/glyphs.ts'
-import { toTraditional } from '../damage/kinds.ts'
+import { DAMAGES, putOn, toTraditional } from '../damage/kinds.ts'
 import { hangTails } from '../damage/site.ts'
 import { cleanTexts } from './clean-texts.ts'
 import { ALL_SEEDS, parting, seed } from './seeds.ts'
@@ -189,6 +189,39 @@ describe('one paragraph of a sound plan', () => {
     )
     expect(parting(folded(shown), folded(LINES.join('\n')))).toEqual([])
     expect(doubts.length).toBeLessThan(8)
+  })
+})
+
+describe('a plan of another region beside one that a site set its marks around', () => {
+  const document = (path: string): string => readFileSync(new URL(`../${path}.txt`, import.meta.url), 'utf8').trim()
+  const PLAN = document('readers/third/documents/chengde')
+  const NEIGHBOURS = [
+    // 每千人口注册护士数, 实现注册幼儿园全接入: words of a site's offers as well
+    'readers/second/documents/mianyang-health',
+    'readers/second/documents/taishan-preschool',
+    // signed by a name and a date; titles that say no 关于
+    'readers/first/documents/zunyi-eldercare',
+    'readers/second/documents/street-work-points',
+    'compare/other-kinds/documents/yichun-health-plan',
+    // “学位攻坚”行动: headings that end alike
+    'readers/third/documents/ylouqu',
+  ].map((path) => [path.split('/').at(-1)!, document(path)] as const)
+  const kinds = DAMAGES.filter(({ name }) => /^tails|^menu|^posted/.test(name))
+
+  it.each(NEIGHBOURS)('%s stays whole, before it and behind it', (_name, neighbour) => {
+    for (const kind of kinds) {
+      const damaged = putOn(PLAN, [kind], () => 0.3)
+      for (const parts of [
+        [neighbour, damaged],
+        [damaged, neighbour],
+      ]) {
+        const { text, doubts } = cleanText(plainText(parts.join('\n')))
+        expect([kind.name, text.includes(neighbour)]).toEqual([kind.name, true])
+        const start = text.indexOf(neighbour)
+        const inside = doubts.filter(({ clean }) => clean.end > start && clean.start < start + neighbour.length)
+        expect([kind.name, inside.map(({ before }) => before)]).toEqual([kind.name, []])
+      }
+    }
   })
 })
 
