@@ -4,6 +4,7 @@
  * ordinary words too; inside such a frame they are not.
  */
 import { lineStartNear } from '../model/lines.ts'
+import { isLoose } from './loose-hanzi.ts'
 
 /** Where a shifted glyph stands → the mark it is, and what proves it. */
 export type FramedGlyphs = ReadonlyMap<number, { readonly mark: string; readonly evidence: string }>
@@ -33,6 +34,15 @@ const LABEL_COLON =
 /** 咨询电话院0753-…, 注院1.…: a label and its number, alone in a text whose font shifts ： only */
 const NUMBER_COLON =
   /院(?<=(?:电话|传真|邮编|热线|电话号码)院)(?=[\d（(+])|院(?<=^[ \t\u3000]*注院)(?=\d|[①（(［[〔“*])/gm
+/** 有关事项通知如下院↵一、, 不得有下列行为院↵（一）, 附件院1.: what comes below, and no 医院 */
+const COLON_ABOVE_ITEMS =
+  /院(?<=(?:如下|(?:下列|以下)[^，。；：\n]{2,14})院)(?=[ \t]*\n[ \t\u3000]*(?:[（(]?[一1][）)、.．]|第一|①))|院(?<=^[ \t\u3000]*附件院)|院(?=现将)/gm
+/** 县农业农村局尧各乡镇人民政府, 区教体局袁区财政局: between two bodies */
+const BETWEEN_BODIES =
+  /[尧袁](?<=[局委办厅会心处]\s?[尧袁])(?=各(?:乡|镇|街道|县|市|区|有关|相关|部门)|[县市区省](?!长)[\p{Script=Han}]{2,10}[局委办厅](?:[、，；：。）尧袁曰遥冤\s]|$))/gmu
+/** （一）…机构曰↵（二）: items in lines of their own */
+const SEMICOLON_OF_ITEMS =
+  /曰(?<=^[ \t\u3000]*[（(][一二三四五六七八九十\d]{1,3}[）)][^\n]{2,200}曰)(?=[ \t]*\n[ \t\u3000]*[（(][二三四五六七八九十\d]{1,3}[）)])/gm
 /** 。也责任单位：县民政局、县财政局页, 。也市人力资源社会保障局、市总工会页: bodies at the end of a paragraph, one of the brackets printed perhaps */
 const BODIES =
   /([也〔])(?<=(?:[。；！？）遥曰]|^)[ \t\u3000]*[也〔])((?:责任|牵头|配合|主办|承办|主管|参与)(?:单位|部门|[处科]室)[:：院])?((?:(?!也)[\p{Script=Han}（）()、，；：]){2,200})([页〕])(?=[。遥]?([^，。；\n]{0,40})$)/gmu
@@ -44,6 +54,8 @@ const ITEM_SEMICOLON = /曰(?=(\d{1,2})[.．、）)](?!\d))/g
 const INNER_TITLE = /掖(?<=[发送转布行《叶]掖)([^掖\n]{2,80}?)业(?=的?(?:通知|意见|决定|函|批复|公告|实施意见)?[》曳])/g
 /** 毛入学率（豫）, 毛入学率渊豫冤: the unit of a share */
 const UNIT_OF_SHARE = /[（(渊]豫[）)冤](?<=[率比重度幅量额值][（(渊]豫[）)冤])/g
+/** 学前三年毛入园率豫 in a head of a table, or the unit in a cell of its own */
+const SHARE_IN_HEAD = /豫(?<=[率比重度幅](?:\s*[\t|]\s*)?豫)(?=[ ]*(?:[\t|\n]|$))/g
 /** 遥要要规模目标遥: the dash of two glyphs before an item or an answer; 需要要求 and 要要求 are words */
 const DOUBLE_DASH = /要要(?<=(?:^[ \t\u3000]*|[。？！；?!;遥浴钥曰][ \u3000]*)要要)(?![求要])/gm
 /**
@@ -68,6 +80,13 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
     for (const at of [index, index + 1]) found.set(at, { mark: '—', evidence: '句首的“要要”不成词，是“——”的字形' })
   for (const { index } of text.matchAll(LABEL_COLON)) found.set(index, { mark: '：', evidence: '称呼或项目名之后' })
   for (const { index } of text.matchAll(NUMBER_COLON)) found.set(index, { mark: '：', evidence: '项目名与号码之间' })
+  for (const { index } of text.matchAll(COLON_ABOVE_ITEMS))
+    if (text.slice(index - 2, index) === '如下' || isLoose(text, index))
+      found.set(index, { mark: '：', evidence: '所列各项之前' })
+  for (const { index } of text.matchAll(SEMICOLON_OF_ITEMS))
+    found.set(index, { mark: '；', evidence: '逐行编号的下一项之前' })
+  for (const { index, 0: image } of text.matchAll(BETWEEN_BODIES))
+    found.set(index, { mark: image === '尧' ? '、' : '，', evidence: '两个单位之间' })
   for (const { index, 1: number } of text.matchAll(ITEM_SEMICOLON))
     if (hasItem(text, index, Number(number) - 1)) found.set(index, { mark: '；', evidence: '同一行的下一项之前' })
   for (const { index, 0: whole } of text.matchAll(INNER_TITLE)) {
@@ -77,6 +96,7 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
   for (const { index, 0: unit } of text.matchAll(UNIT_OF_SHARE))
     for (const [nth, mark] of ['（', '%', '）'].entries())
       if ('渊豫冤'.includes(unit[nth]!)) found.set(index + nth, { mark, evidence: '指标的单位' })
+  for (const { index } of text.matchAll(SHARE_IN_HEAD)) found.set(index, { mark: '%', evidence: '指标的单位' })
   for (const { index } of text.matchAll(LONE_SPACE))
     found.set(index, { mark: '\u3000', evidence: '孤立于空白之间，是全角空格的字形' })
   return found

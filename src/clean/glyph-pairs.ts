@@ -94,7 +94,8 @@ function openBefore(
 ): void {
   if (!text.includes(image)) return
   for (let end = text.indexOf(closing); end >= 0; end = text.indexOf(closing, end + 1)) {
-    const first = lineStartNear(text, end, LONGEST)
+    // 《…行动计划》叶石桥县…》: what was closed before is closed
+    const first = Math.max(lineStartNear(text, end, LONGEST), text.lastIndexOf(closing, end - 1) + 1)
     const before = text.slice(first, end)
     const at = before.lastIndexOf(image)
     const isOpen = at >= 0 && !before.includes(opening) && !before.includes(closing) && before.indexOf(image) === at

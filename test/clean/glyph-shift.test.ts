@@ -331,6 +331,16 @@ describe('frames that prove a glyph by themselves', () => {
     ['an item between others', '8、治水。\n怨、保障饮用水。\n10、护林。', '8、治水。\n9、保障饮用水。\n10、护林。'],
     ['a unit of a share', '毛入学率渊豫冤', '毛入学率（%）'],
     ['a title within a title', '《印发掖关于推进养老服务的意见业的通知》', '《印发〈关于推进养老服务的意见〉的通知》'],
+    ['what is named below', '事项通知如下院\n一、整治', '事项通知如下：\n一、整治'],
+    [
+      'what is forbidden below',
+      '不得有下列行为院\n（一）体罚曰\n（二）辱骂。',
+      '不得有下列行为：\n（一）体罚；\n（二）辱骂。',
+    ],
+    ['an annex', '附件院1.排查表', '附件：1.排查表'],
+    ['bodies in a row', '县农业农村局尧各乡镇人民政府', '县农业农村局、各乡镇人民政府'],
+    ['a title behind another', '落实《阅读计划》叶石桥县方案》。', '落实《阅读计划》《石桥县方案》。'],
+    ['a share in the head of a table', '毛入园率豫\t90.1', '毛入园率%\t90.1'],
     ['those spoken to', '全区广大居民院\n水是生命之源。', '全区广大居民：\n水是生命之源。'],
   ])('%s', (_why, damaged, wanted) => {
     const { text, doubts } = cleanText(plainText(damaged))
@@ -349,6 +359,12 @@ describe('frames that prove a glyph by themselves', () => {
     '投入不足源头治理难。',
     '清淤工程：淤积严重；于汛前完成。',
     '张掖市产业规划',
+    '定点救治下列三所医院\n一、县人民医院',
+    '三所医院现将开诊。',
+    '一尧社区',
+    '县公安局袁区长讲话。',
+    '豫\t鲁\t京',
+    '子曰\n（二）有朋自远方来',
   ])('%s stays', (text) => {
     const { text: found, doubts } = cleanText(plainText(text))
     expect([found, doubts]).toEqual([text, []])
