@@ -72,13 +72,16 @@ function traditional(_text: string, lines: Lines): Float32Array | null {
   })
 }
 
-/** 袁 遥 冶 … for marks that stand there nowhere else. Each on its own: a font may shift ” and leave “ alone. */
+/** 袁 遥 冶 … for marks that stand there nowhere else, as ASCII neither. Each on its own: a font may shift ” and leave “ alone. */
 function shiftedMarks(text: string, lines: Lines): Float32Array | null {
   const present = RARE_GLYPHS.filter(([image]) => text.split(image, LEAST_GLYPHS + 1).length > LEAST_GLYPHS)
   if (present.length === 0) return null
   return weigh(lines, ({ bare }) => {
     let sum = 0
-    for (const [image, mark] of present) sum += 2 * count(bare, image) - count(bare, mark)
+    for (const [image, mark] of present) {
+      const half = mark.normalize('NFKC')
+      sum += 2 * count(bare, image) - count(bare, mark) - (half === mark ? 0 : count(bare, half))
+    }
     return sum
   })
 }

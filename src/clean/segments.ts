@@ -38,8 +38,11 @@ const LONGEST_TITLE_LINES = 4
 const LONGEST_TITLE = 130
 const LONGEST_ISSUER = 40
 const MOST_LINES_ABOVE = 6
+/** a line of a sentence that goes on below */
+const CUT_BY_PAGE = 20
+const CLAUSE_END = /[，。；]/
 /** characters in sentences before a text without a head is a document, not the furniture of a page */
-const LEAST_DOCUMENT = 600
+const LEAST_DOCUMENT = 300
 
 /** characters by which a title is known when it hangs behind other lines, how many lines, and which share of all */
 const TITLE_TAIL = 10
@@ -127,7 +130,8 @@ function withoutTitle(lines: readonly Line[]): readonly Line[] {
 /** Is what stands above the first head a document without a head of its own, or a menu and a page title? */
 function isDocument(text: string): boolean {
   let size = 0
-  for (const { bare } of filledLines(text)) if (SENTENCE_END.test(bare)) size += bare.length
+  for (const { bare } of filledLines(text))
+    if (SENTENCE_END.test(bare) || (bare.length >= CUT_BY_PAGE && CLAUSE_END.test(bare))) size += bare.length
   return size >= LEAST_DOCUMENT
 }
 
@@ -194,7 +198,7 @@ function isCredit(line: Line): boolean {
 }
 
 function isPageTop(line: Line): boolean {
-  return (TOP_BEGINS.includes(line.bare[0]!) && PAGE_TOP.test(undamaged(line))) || isJoinedWords(line)
+  return (TOP_BEGINS.includes(line.bare[0]!) && PAGE_TOP.test(toSimplified(undamaged(line)))) || isJoinedWords(line)
 }
 
 function undamaged(line: Line): string {

@@ -17,7 +17,7 @@ export const MOST_OF_SURE_LINE = 14
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|政府|委员会|办公室)$/
 const SHORT = 40
 /** 衡政办发〔2022〕18号, also 发也圆园圆圆页员愿号: a document begins there or a line above */
-const NUMBER_OF_DOCUMENT = /^\p{Script=Han}{2,12}[〔[(（【也].{4,8}[〕\])）】页].{1,6}号$/u
+const NUMBER_OF_DOCUMENT = /^\p{Script=Han}{2,12}[〔[(（【也].{4,8}[〕\])）】页].{1,6}[号號]$/u
 const LAST = /(?:[。）)]|印发|\d日)$/
 
 /** A cut has to fall behind line `after` and not behind line `before`. */

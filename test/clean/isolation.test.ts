@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { undo } from '../../src/clean/replay.ts'
 import { plainText } from '../../src/read/plain-text.ts'
-import { folded } from '../damage/compare.ts'
+import { compareCleaned, folded } from '../damage/compare.ts'
 import { drift } from '../damage/drift.ts'
 import { utf8AsLatin1 } from '../damage/encodings.ts'
 import { shiftGlyphs } from '../damage/glyphs.ts'
@@ -223,6 +223,24 @@ describe('a plan of another region beside one that a site set its marks around',
       }
     }
   })
+})
+
+it('two plans, each damaged in a way that hides the other’s damage, come back as if alone', () => {
+  const [one, other] = ['taian-preschool', 'mianyang-health'].map((name) =>
+    readFileSync(new URL(`../readers/second/documents/${name}.txt`, import.meta.url), 'utf8').trim(),
+  ) as [string, string]
+  const kind = (...names: readonly string[]) => DAMAGES.filter(({ name }) => names.includes(name))
+  const ascii = putOn(one, kind('marks made ASCII', 'traditional characters'), () => 0.3) as string
+  const shifted = putOn(other, kind('shifted marks', 'traditional characters'), () => 0.3) as string
+  const alone = (text: string): number => compareCleaned(cleanText(plainText(text)), other).wrong
+  for (const parts of [
+    [ascii, shifted],
+    [shifted, ascii],
+  ]) {
+    const wanted = parts[0] === ascii ? `${one}\n${other}` : `${other}\n${one}`
+    const { wrong } = compareCleaned(cleanText(plainText(parts.join('\n'))), wanted)
+    expect(wrong).toBeLessThanOrEqual(alone(shifted))
+  }
 })
 
 it('a file of three notices whose line ends went with the bytes keeps every character', () => {
