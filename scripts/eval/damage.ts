@@ -8,7 +8,7 @@ import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
 import { cleanTexts } from '../../test/clean/clean-texts.ts'
 import { CLEAN_SEEDS, seed } from '../../test/clean/seeds.ts'
-import { boundaryScore, compareCleaned, countDamaged } from '../../test/damage/compare.ts'
+import { boundaryScore, compareCleaned, countDamaged, folded } from '../../test/damage/compare.ts'
 import { DAMAGES, type Damage, drawMixture, LOST_FOR_GOOD, putOn } from '../../test/damage/kinds.ts'
 import { seeded } from '../measure.ts'
 import type { Score } from '../score.ts'
@@ -71,26 +71,30 @@ function scoreClean(texts: readonly { readonly name: string; readonly text: stri
   return [{ area: 'damage', subject: 'none', metric: 'false edits', value: repairs, of }]
 }
 
-/** Lines of what cannot be read that are taken out or doubted, and said so. */
+/** Lines of what can hardly be read that come back, or are taken out or doubted, and said so. */
 function scoreReported(kind: Damage, plans: readonly string[]): Score[] {
   let lines = 0
   let reported = 0
   for (const plan of plans) {
     const damaged = kind.apply(plan, seeded(1))
-    const { findings, doubts } = cleanText(plainText(damaged))
+    const sound = plan.split('\n').map(folded)
+    const { findings, doubts, text } = cleanText(plainText(damaged))
+    const back = new Set(text.split('\n').map(folded))
     const places = [...findings, ...doubts].flatMap(({ at }) => (at === null ? [] : [at]))
     let start = 0
-    for (const line of damaged.split('\n')) {
+    for (const [index, line] of damaged.split('\n').entries()) {
       const end = start + line.length
       if (/[\u3400-\u9fff]{4}/.test(line)) {
         lines++
-        if (places.some((at) => at.start < end && at.end > start)) reported++
+        if (back.has(sound[index]!) || places.some((at) => at.start < end && at.end > start)) reported++
       }
       start = end + 1
     }
   }
   const value = reported / lines
-  return [{ area: 'damage', subject: `${kind.layer}: ${kind.name}`, metric: 'lines reported', value, of: lines }]
+  return [
+    { area: 'damage', subject: `${kind.layer}: ${kind.name}`, metric: 'lines back or reported', value, of: lines },
+  ]
 }
 
 interface Run {

@@ -226,12 +226,21 @@ describe('a plan of another region beside one that a site set its marks around',
 })
 
 it('two plans, each damaged in a way that hides the other’s damage, come back as if alone', () => {
-  const [one, other] = ['taian-preschool', 'mianyang-health'].map((name) =>
-    readFileSync(new URL(`../readers/second/documents/${name}.txt`, import.meta.url), 'utf8').trim(),
-  ) as [string, string]
+  const [one, other] = [
+    'readers/second/documents/taian-preschool',
+    'compare/other-kinds/documents/naxi-all-area-tourism',
+  ].map((path) => readFileSync(new URL(`../${path}.txt`, import.meta.url), 'utf8').trim()) as [string, string]
   const kind = (...names: readonly string[]) => DAMAGES.filter(({ name }) => names.includes(name))
-  const ascii = putOn(one, kind('marks made ASCII', 'traditional characters'), () => 0.3) as string
-  const shifted = putOn(other, kind('shifted marks', 'traditional characters'), () => 0.3) as string
+  const ascii = putOn(
+    one,
+    kind('marks made ASCII', 'shifted ” and 〔〕', 'traditional characters'),
+    () => 0.3,
+  ) as string
+  const shifted = putOn(
+    other,
+    kind('blanks behind stops and round numbers', 'shifted marks', 'traditional characters'),
+    () => 0.3,
+  ) as string
   const alone = (text: string): number => compareCleaned(cleanText(plainText(text)), other).wrong
   for (const parts of [
     [ascii, shifted],
