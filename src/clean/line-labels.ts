@@ -1,11 +1,10 @@
 /**
- * Which lines are not the document? Spam (`一区二区…|…|…`), what the site set around it (page-frame.ts), and the tails behind its
- * lines. What is taken out keeps its label and its place.
+ * Which lines are not the document? What the site set around it (page-frame.ts), and the tails behind its lines. What is taken out
+ * keeps its label and its place.
  */
 
 import { filledLines, type Line, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
-import { isJoinedWords, joinedWordsOf } from './line-shapes.ts'
 import { findPageFrame, siteLineKind } from './page-frame.ts'
 import type { StageResult } from './stage.ts'
 import { findTails } from './tails.ts'
@@ -14,10 +13,6 @@ import type { StageEdit } from './traced-text.ts'
 type Labels = NonNullable<StageResult['labels']>
 type LineDoubt = NonNullable<StageResult['doubts']>[number]
 
-/** spam stands on top */
-const MOST_SPAM = 3
-/** words of a line that are looked for elsewhere: the first tell what it is, all of a file in one line would take for ever */
-const MOST_WORDS = 300
 /** lines that begin with a lost blank (`?一、`) before a leading `?` is one */
 const LEAST_LOST_BLANKS = 5
 const LOST_BLANK = '?'.charCodeAt(0)
@@ -32,21 +27,13 @@ export function labelLines(text: string): StageResult {
     edits.push({ at, text: '', rule: `line-${kind}`, confidence: 0.97, evidence })
     labels.push({ kind, at, evidence })
   }
-  const first = lines.slice(0, MOST_SPAM)
-  // words that are all there is are somebody's
-  const spam = first.length < lines.length ? first.filter((line) => isSpam(line, text)) : []
   const tails = findTails(text)
   let lost = 0
   for (const start of lines.starts) if (text.charCodeAt(start) === LOST_BLANK) lost++
   const lostBlanks = lost >= LEAST_LOST_BLANKS
-  if (spam.length === 0 && tails === null && !lostBlanks) return { edits, labels }
+  if (tails === null && !lostBlanks) return { edits, labels }
   const frame = tails === null ? null : findPageFrame(lines, tails)
-  const spamStarts = startsOf(spam)
   for (const line of lines) {
-    if (spamStarts.has(line.start)) {
-      drop(line, 'spam', '用 | 或 _ 连接的词串，词语在文中别处都不出现')
-      continue
-    }
     if (frame?.site.has(line.start)) {
       drop(line, siteLineKind(line), '在正文首末行（带站点尾巴的行）之外，写的是网站自己')
       continue
@@ -80,10 +67,6 @@ function whoseIs({ start, end, text }: Line): LineDoubt {
     candidates: [{ text: '', confidence: 0.5, evidence: '网页自己的话' }],
     evidence: '在正文首末行（带站点尾巴的行）之外，又没有写明是谁的',
   }
-}
-
-function startsOf(lines: readonly Line[]): ReadonlySet<number> {
-  return new Set(lines.map(({ start }) => start))
 }
 
 /** Cuts the tail and the lost blanks; a line of nothing else goes whole. */
@@ -121,12 +104,4 @@ function trimLine(
     labels.push({ kind: 'chrome', at, evidence })
   }
   return edits
-}
-
-/** A line of joined words that the rest of the text does not know. */
-function isSpam(line: Line, text: string): boolean {
-  if (!isJoinedWords(line)) return false
-  const words = joinedWordsOf(line).slice(0, MOST_WORDS)
-  const rest = text.slice(0, line.start) + text.slice(line.end)
-  return words.filter((word) => rest.includes(word)).length * 10 <= words.length
 }

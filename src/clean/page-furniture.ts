@@ -5,18 +5,21 @@
  */
 import { filledLines, type Line, type Lines, wholeLine } from '../model/lines.ts'
 import type { LabelKind } from '../model/source.ts'
+import { NUMBERED } from './page-width.ts'
 import { toSimplified } from './script.ts'
 import type { StageResult } from './stage.ts'
 import type { StageEdit } from './traced-text.ts'
 
 /** names of fields as portals print them (政府信息公开目录) */
 const NAMES =
-  '标题|信息标题|索引号|主题分类|主题词|体裁分类|组配分类|发布机构|发布单位|发文机关|发文字号|文号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|更新时间|公开方式|公开范围|公开属性|有效性|效力状态|信息来源|来源|作者|浏览次数|浏览量|阅读次数|点击数|访问量|责任编辑|关键词|信息名称|文件编号|發表于|发表于|日期'
+  '标题|信息标题|索引号|主题分类|主题词|体裁分类|组配分类|发布机构|发布单位|发文机关|发文字号|文号|成文日期|发文日期|发布日期|发布时间|公开日期|生成日期|更新时间|公开方式|公开范围|公开属性|有效性|效力状态|信息来源|来源|作者|浏览次数|浏览量|阅读次数|点击数|访问量|责任编辑|关键词|信息名称|文件编号|發表于|发表于|更新日期|生效日期|归档时间|录入时间|公文目录|发布部门|发布文号|发布人|时效性|状态|浏览|人气|字号|视力保护色|下载地址|转自|日期'
 /** 索 引 号, 文　　号: blanks set the names to one width */
 const SPACED = NAMES.split('|')
   .map((name) => [...name].join('\\s*'))
   .join('|')
 const FIELD = new RegExp(`[[【(（]?(?:${SPACED})\\s*[:：]`, 'g')
+/** 2021-12-14 11:32:32来源：…, a time in front of the fields */
+const TIME_IN_FRONT = /^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*$/
 const LONGEST_VALUE = 80
 /** 清河县教育局网站 with an indent */
 const LONGEST_SITE = 30
@@ -29,24 +32,27 @@ const BUTTON =
 const READING = /^(?:已?阅?读|共|[还還]?剩)[^。；]{0,4}\d+\s*[页頁]/
 /** 首页 > 政务公开 > 规划计划, 当前位置：首页>>… */
 const BREADCRUMB =
-  /^(?:您?(?:当前|所在|现在的?)位置\s*[:：]?)?\s*[^。；，>＞»\s][^。；，>＞»]{0,15}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}$/
+  /^(?:您?的?(?:当前|所在|现在的?)?位置\s*[:：]?)?\s*[^。；，>＞»\s][^。；，>＞»]{0,15}(?:\s*(?:>|＞|»|>>)\s*[^。；，>＞»]{1,24}){1,6}(?:\s*(?:>|＞|»|>>))?$/
 /** garbled bytes hold » too: ç»å…´市 */
 const GARBLED = /[\u0080-\u00b6\u00b8-\u00ba\u00bc-\u024f]/
 const HANZI = /\p{Script=Han}{2}/u
-const PLACE_ON_SITE = /^(?:您?(?:当前|所在|现在的?)位置|首页)/
+const PLACE_ON_SITE = /^(?:您?的?(?:当前|所在|现在的?)位置|您的位置|首页)/
 /** 三府发〔2022〕19号, 《…》, 2022年9月26日: what a document says of itself, and no button or place of a site */
 const OWN = /[〔[(（【]\d{4}[〕\])）】]\s*第?\d+\s*号|《|\d{4}年\d{1,2}月\d{1,2}日/
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|公告|通告|批复|函)$|人民政府|办公室|委员会/
+const NAME_OF_DOCUMENT = /(?:通知|意见|决定|方案|办法|规划|要点|计划|条例|公告|通告|批复|函)$/
+/** 收藏本站| 设为首页| 首页 */
+const SET_AS_HOME = /^[^。；，]{0,20}(?:设为首页|加入收藏|收藏本站)[^。；，]{0,20}$/
 /** 上一篇：关于…的通知; 扫一扫在手机打开当前页; 鲁ICP备05001234号-1; 网站标识码：3703230001: what only the foot of a page says */
 const FOOT =
-  /^[上下]一[篇条页]\s*[:：]|^原文(?:链接|地址|出处)\s*[:：]|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
+  /^[上下]一[篇条页]\s*[:：]|^(?:原文|本文)(?:链接|地址|出处)\s*[:：]|^分享(?:到|至)|^轻触这里|^打开微信|^使用“扫一扫”|^点击(?:加载|查看)更多|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
 /** 上一页 1 2 3 4 下一页 */
 const PAGING = /^(?:首页\s*)?(?:上|前)一页[\s\d.…|]*(?:下|后)一页[\s\d.…|]*(?:尾页|末页)?$/
 /** 清河县教育局网站: the name of the page's site, over its menu */
 const SITE = /^\p{Script=Han}{2,20}(?:网站|门户网|信息网|政府网|政务网)$/u
 /** 免责声明：本站资料来源于网络…; 本文档由用户上传，如有侵权请联系客服: a page's, in sentences */
 const DISCLAIMER =
-  /^(?:免责|版权)声明\s*[:：]|^(?:本站|我们)使用\s*cookies?|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/i
+  /^[【[（(]?(?:免责|版权|版权及免责)声明\s*[:：】\])）]|^[（(]?声明\s*[:：]\s*本(?:文|站|网|网站)|^(?:本站|我们)使用\s*cookies?|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/i
 /** 相关链接：, and under it titles of other pages */
 const RELATED = /^(?:相关|延伸|推荐|热门|猜你)(?:链接|阅读|文章|文件|新闻|信息|推荐|喜欢)\s*[:：]?$/
 const MOST_RELATED = 15
@@ -64,10 +70,17 @@ const LONGEST_LINE = 240
 
 export function labelFurniture(text: string): StageResult {
   const lines = filledLines(text)
-  const title = lines
+  const header = headerEnd(lines)
+  const told = lines
     .slice(0, MOST_ABOVE)
-    .findIndex((line) => TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && furnitureKind(line) === null)
+    .findIndex(
+      (line, index) =>
+        index >= header && TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && furnitureKind(line) === null,
+    )
+  // below the head of a page stands its title, whatever it says
+  const title = told < 0 && header > 0 ? header : told
   const found = new Map<number, LabelKind>()
+  for (let index = 0; index < header; index++) found.set(index, 'chrome')
   const areListed = siteNames(lines) > 1
   const kindOf = (line: Line): LabelKind | null => (areListed && isSiteName(line) ? null : furnitureKind(line))
   const note = (index: number): boolean => {
@@ -77,7 +90,7 @@ export function labelFurniture(text: string): StageResult {
     return kind !== null
   }
   // Above a title that is told by its words all of it; above any other what stands first without a gap.
-  for (let index = 0; index < MOST_ABOVE && (note(index) || index < title); index++);
+  for (let index = header; index < MOST_ABOVE && (note(index) || index < title); index++);
   if (title >= 0) {
     let below = title + 1
     while (below <= title + MOST_BELOW_TITLE && !note(below)) below++
@@ -93,6 +106,24 @@ export function labelFurniture(text: string): StageResult {
     labels.push({ kind, at, evidence })
   }
   return { edits, labels }
+}
+
+/**
+ * Index behind the line that says where on its site the page is: what stands above is the site's, its name, its menu, where one logs
+ * in. 0: there is none, or what stands above it may be a document.
+ */
+function headerEnd(lines: Lines): number {
+  let header = 0
+  for (let index = 0; index < Math.min(MOST_ABOVE, lines.length); index++) {
+    const line = lines.line(index)!
+    if (line.bare.length > LONGEST_LINE) return header
+    const bare = toSimplified(line.bare)
+    const isPlace = PLACE_ON_SITE.test(bare) && BREADCRUMB.test(bare) && !GARBLED.test(bare)
+    if (isPlace || SET_AS_HOME.test(bare)) header = index + 1
+    else if (bare.length > LONGEST_RELATED || /[。；]/.test(bare) || OWN.test(bare)) return header
+    else if (NUMBERED.test(bare) || NAME_OF_DOCUMENT.test(bare)) return header
+  }
+  return header
 }
 
 /** How many sites have a line of their own: one is the page's, several are a list of them. */
@@ -157,7 +188,9 @@ export function furnitureKind(line: Line): LabelKind | null {
 /** Field after field with a short value each, and nothing in front. */
 function isFields(line: string): boolean {
   const names = [...line.matchAll(FIELD)]
-  if (names[0]?.index !== 0 || /[。；]/.test(line) || SIGNED.test(line)) return false
+  const before = line.slice(0, names[0]?.index ?? 0)
+  if (names.length === 0 || (before !== '' && !TIME_IN_FRONT.test(before)) || /[。；]/.test(line) || SIGNED.test(line))
+    return false
   return names.every((name, index) => {
     const value = line.slice(name.index + name[0].length, names[index + 1]?.index ?? line.length)
     return value.trim().length <= LONGEST_VALUE

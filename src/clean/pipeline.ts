@@ -41,6 +41,7 @@ import { simplifyScript } from './script.ts'
 import { cutDocuments } from './segments.ts'
 import { settleDoubts } from './settle-doubts.ts'
 import { removeSiteNames } from './site-names.ts'
+import { labelSpam } from './spam-lines.ts'
 import type { Stage } from './stage.ts'
 import { type CutOptions, cutStretches, MOST_OF_SURE_LINE } from './stretches.ts'
 import { removeTags } from './tags.ts'
@@ -86,6 +87,7 @@ const bytesAndGlyphs = (tables: DriftTables): readonly Stage[] => {
 }
 /** Decided by where a line stands in its document */
 const LINES: readonly Stage[] = [
+  labelSpam,
   labelPages,
   removeRunningLabels,
   labelAccountFrame,
