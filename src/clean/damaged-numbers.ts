@@ -16,6 +16,8 @@ import type { StageEdit } from './traced-text.ts'
 const RULE = 'damaged-number'
 /** 淄政发〔20222號: a year and a number whose closing bracket is gone */
 const NUMBER_FRAME = /〔((?:19\d|20[0-4])\d)([1-9]\d{0,2})(?=[号號])/g
+/** 牟政办发〔201746 at the end of its line: the 号 is gone as well */
+const OPEN_NUMBER_FRAME = /〔((?:19|20)\d{2})([1-9]\d{0,2})(?=[ \t]*$)/gm
 /** 湘人社发201851号, 湘人社发 201851 号: both brackets gone; 第2018511号 counts something */
 const BARE_NUMBER = /([ \0]?)((?:19|20)\d{2})(\d{1,3})( ?)(?=[号號])/g
 /** …and the name before it, asked for only where there is such a number */
@@ -61,6 +63,8 @@ export function repairNumbers(printed: string, open: readonly Doubt[]): StageRes
     const at = match.index + 1 + match[1]!.length
     mend(at, at, '〕', `文号框 ${match[0]}号 只有这一种读法`)
   }
+  for (const { index, 0: whole, 1: year, 2: number } of text.matchAll(OPEN_NUMBER_FRAME))
+    doubts.push(doubtOf(index, index + whole.length, [`〔${year}〕${number}号`], '文号丢了后一个括号和“号”'))
   const bare = [...text.matchAll(BARE_NUMBER)].flatMap((match) => {
     const organ = ORGAN.exec(text.slice(Math.max(0, match.index - LONGEST_ORGAN), match.index))
     return organ === null ? [] : [{ match, organ: organ[0] }]

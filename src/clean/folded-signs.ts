@@ -1,5 +1,5 @@
 /**
- * Full stops and quotes typed as on an English keyboard: `粮食综合生产能力.全市播种面积…`, `推进"十四五"规划`. A point between hanzi,
+ * Full stops and quotes typed as on an English keyboard, commas that a site set before other marks: `粮食综合生产能力.全市播种面积…`, `推进"十四五"规划`. A point between hanzi,
  * full-width or not, ends a sentence, and a pair of straight quotes stands round words; only in a text that writes them so
  * again and again, as recognition and some editors do.
  */
@@ -20,8 +20,13 @@ const LEAST_QUOTED = 3
 /** of all full stops, and of all words in quotes */
 const LEAST_SHARE = 0.3
 
+/** 通过了决议,,批准了报告, 一,、回顾: a site set a comma before the marks; 张三,,李四 is a table with an empty cell */
+const COMMA_BEFORE_MARK = /[,，](?<=[\p{Script=Han}”）》%％][,，])(?=[,，、；;。：:](?:[\p{Script=Han}“（《\d]|$))/gmu
+const BEFORE_OTHER_MARK = /^[,，][、；;。：:]/
+const LEAST_COMMAS = 3
+
 export function restoreSigns(text: string): StageResult {
-  const edits = [...stopsIn(text), ...quotesIn(text)]
+  const edits = [...stopsIn(text), ...quotesIn(text), ...commasBeforeMarks(text)]
   return { edits: edits.sort((a, b) => a.at.start - b.at.start) }
 }
 
@@ -35,6 +40,20 @@ function stopsIn(text: string): StageEdit[] {
   if (share < LEAST_SHARE) return []
   const evidence = `汉字之后的句号有 ${(share * 100).toFixed(0)}% 打成了点`
   return points.map(({ index }) => signAt(index, '。', evidence))
+}
+
+function commasBeforeMarks(text: string): StageEdit[] {
+  const places = [...text.matchAll(COMMA_BEFORE_MARK)].map(({ index }) => index)
+  const isTable = !places.some((at) => BEFORE_OTHER_MARK.test(text.slice(at, at + 2)))
+  if (places.length < LEAST_COMMAS || isTable) return []
+  const evidence = `标点之前多出一个逗号，全文 ${places.length} 处`
+  return places.map((at) => ({
+    at: { start: at, end: at + 1 },
+    text: '',
+    rule: 'doubled-mark',
+    confidence: 0.96,
+    evidence,
+  }))
 }
 
 function quotesIn(text: string): StageEdit[] {

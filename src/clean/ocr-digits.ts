@@ -31,6 +31,8 @@ const COUNT = new RegExp(
 /** 3月1曰, 5个工作曰: nobody says anything there */
 const DAY =
   /曰(?<=(?:\d|[一二三四五六七八九十])月(?:\d{1,2}|[一二三四五六七八九十]{1,3})曰|(?:工作|节假|休息|纪念)曰)(?![：:“])/g
+/** 二OO六年: letters for the 〇 of a year in hanzi */
+const HANZI_YEAR = /(?<!\p{Script=Han})[一二](?=[一二三四五六七八九〇Oo]{0,2}[Oo])[一二三四五六七八九〇Oo]{3}(?=年)/gu
 /** 第l2条, 第1O章 */
 const ORDINAL = /(?<=第)([0-9l][0-9OolI〇]{0,3})(?=[条條章節节款項项届屆次批期位名周週])/g
 /** 3S个: letters that are more often a word (3S店, 2B栋, 500g袋) */
@@ -48,14 +50,27 @@ const LONGEST_ROW = 400
 /** l, lO, l.O; I, O and 〇 alone are letters and circles */
 const ONLY_LETTERS = /^(?:l|(?=.*[Ool])[lI|][Ool|I.]{1,4})$/
 
+type Placed = { readonly at: { readonly start: number } }
+
+function inOrder(a: Placed, b: Placed): number {
+  return a.at.start - b.at.start
+}
+
 function dayAt(start: number): StageEdit {
   const at = { start, end: start + 1 }
   return { at, text: '日', rule: RULE, confidence: 0.99, evidence: '日期里的“日”认成了“曰”' }
 }
 
+function zeroAt(start: number, year: string): StageEdit {
+  const evidence = `汉字年份 ${year}年 里的字母`
+  return { at: { start, end: start + 1 }, text: '〇', rule: RULE, confidence: 0.97, evidence }
+}
+
 export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageResult {
   const days = [...printed.matchAll(DAY)].map(({ index }) => dayAt(index))
-  if (!/[OolI|〇ZSsBbqg]/.test(printed)) return { edits: days }
+  for (const { index, 0: year } of printed.matchAll(HANZI_YEAR))
+    for (const { index: at } of year.matchAll(/[Oo]/g)) days.push(zeroAt(index + at, year))
+  if (!/[OolI|〇ZSsBbqg]/.test(printed)) return { edits: days.sort(inOrder) }
   const text = likeliestText(printed, open)
   const edits: StageEdit[] = days
   const doubts: NonNullable<StageResult['doubts']>[number][] = []
@@ -91,10 +106,6 @@ export function repairOcrDigits(printed: string, open: readonly Doubt[]): StageR
   }
   for (const { index: start, 0: number } of hasKin ? text.matchAll(LOOSE) : [])
     if (!seen.has(start)) doubts.push(doubtOfAll(number, start, `同文有字母顶替数字；此处是 ${number}`))
-  const inOrder = (
-    a: { readonly at: { readonly start: number } },
-    b: { readonly at: { readonly start: number } },
-  ): number => a.at.start - b.at.start
   return { edits: edits.sort(inOrder), doubts: doubts.sort(inOrder) }
 }
 

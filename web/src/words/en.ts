@@ -401,6 +401,7 @@ export const en: Readonly<Record<Key, string>> = {
   'rule.line-gap': 'Gaps between lines',
   'rule.page-seam': 'Joined across pages',
   'rule.page-edge': 'Blanks at the edge',
+  'rule.doubled-mark': 'Marks set twice',
   'rule.doubled-head': 'Doubled first character',
   'rule.page-number': 'Page number',
   'rule.read-label': 'Part of the page, not the text',

@@ -387,6 +387,7 @@ export const zh = {
   'rule.line-gap': '行间空行',
   'rule.page-seam': '跨页接合',
   'rule.page-edge': '页边空白',
+  'rule.doubled-mark': '重出的标点',
   'rule.doubled-head': '行首重字',
   'rule.page-number': '页码',
   'rule.read-label': '页面部件',
