@@ -225,5 +225,12 @@ function isApart(line: Line, next: Line): boolean {
 }
 
 function goesOnAnyhow(line: Line, next: Line): boolean {
-  return REST.test(next.bare) || (CUT_NUMBER.test(line.bare) && REST_OF_NUMBER.test(next.bare))
+  const isNumber = CUT_NUMBER.test(line.bare) && REST_OF_NUMBER.test(next.bare)
+  return REST.test(next.bare) || isNumber || isWithinTitle(line, next)
+}
+
+/** 《国务院关于印发碳达峰 / 行动方案的通知》: what is opened on one line and closed on the next, however short the first is. */
+function isWithinTitle(line: Line, next: Line): boolean {
+  const isOpen = line.bare.lastIndexOf('《') > line.bare.lastIndexOf('》')
+  return isOpen && /^[^《]*》/.test(next.bare)
 }

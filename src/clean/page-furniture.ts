@@ -17,7 +17,7 @@ const NAMES =
 const SPACED = NAMES.split('|')
   .map((name) => [...name].join('\\s*'))
   .join('|')
-const FIELD = new RegExp(`[[【(（]?(?:${SPACED})\\s*[:：]`, 'g')
+const FIELD = new RegExp(`[[【(（]?\\s*(?:${SPACED})\\s*[:：]`, 'g')
 /** 2021-12-14 11:32:32来源：…, a time in front of the fields */
 const TIME_IN_FRONT = /^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*$/
 const LONGEST_VALUE = 80
@@ -45,14 +45,14 @@ const NAME_OF_DOCUMENT = /(?:通知|意见|决定|方案|办法|规划|要点|�
 const SET_AS_HOME = /^[^。；，]{0,20}(?:设为首页|加入收藏|收藏本站)[^。；，]{0,20}$/
 /** 上一篇：关于…的通知; 扫一扫在手机打开当前页; 鲁ICP备05001234号-1; 网站标识码：3703230001: what only the foot of a page says */
 const FOOT =
-  /^[上下]一[篇条页]\s*[:：]|^(?:原文|本文)(?:链接|地址|出处)\s*[:：]|^分享(?:到|至)|^轻触这里|^打开微信|^使用“扫一扫”|^点击(?:加载|查看)更多|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
+  /^[上下]一[篇条页]\s*[:：]|^(?:原文|本文)(?:链接|地址|出处)\s*[:：]|^分享(?:到|至)|^轻触这里|^打开微信|^点击(?:加载|查看)更多|^扫一?[扫码]|^版权所有|^Copyright|^©|\p{Script=Han}ICP[备证]|公网?安备\s*\d|网站标识码\s*[:：]/iu
 /** 上一页 1 2 3 4 下一页 */
 const PAGING = /^(?:首页\s*)?(?:上|前)一页[\s\d.…|]*(?:下|后)一页[\s\d.…|]*(?:尾页|末页)?$/
 /** 清河县教育局网站: the name of the page's site, over its menu */
 const SITE = /^\p{Script=Han}{2,20}(?:网站|门户网|信息网|政府网|政务网)$/u
 /** 免责声明：本站资料来源于网络…; 本文档由用户上传，如有侵权请联系客服: a page's, in sentences */
 const DISCLAIMER =
-  /^[【[（(]?(?:免责|版权|版权及免责)声明\s*[:：】\])）]|^[（(]?声明\s*[:：]\s*本(?:文|站|网|网站)|^(?:本站|我们)使用\s*cookies?|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/i
+  /^[【[（(]?(?:免责|版权|版权及免责)声明\s*[:：】\])）]|^使用[“"]扫一扫[”"]即可|^[（(]?声明\s*[:：]\s*本(?:文|站|网|网站)|^(?:本站|我们)使用\s*cookies?|^本(?:站|网站)[^。]{0,24}(?:来(?:源|自)|整理|上传|侵权|转载|下载)|^本(?:文档|文章|文件|资料|内容)[^。]{0,24}(?:网络|互联网|网友|用户|侵权|转载)|如有侵权|侵权[^。；]{0,8}删/i
 /** 相关链接：, and under it titles of other pages */
 const RELATED = /^(?:相关|延伸|推荐|热门|猜你)(?:链接|阅读|文章|文件|新闻|信息|推荐|喜欢)\s*[:：]?$/
 const MOST_RELATED = 15
@@ -77,8 +77,8 @@ export function labelFurniture(text: string): StageResult {
       (line, index) =>
         index >= header && TITLE.test(toSimplified(line.bare.slice(0, LONGEST_LINE))) && furnitureKind(line) === null,
     )
-  // below the head of a page stands its title, whatever it says
-  const title = told < 0 && header > 0 ? header : told
+  // below the head of a page stands its title, whatever it says, and above several fields in a row
+  const title = told >= 0 ? told : header > 0 ? header : lines.slice(1, MOST_BELOW_TITLE).findIndex(areSeveralFields)
   const found = new Map<number, LabelKind>()
   for (let index = 0; index < header; index++) found.set(index, 'chrome')
   const areListed = siteNames(lines) > 1
@@ -163,7 +163,7 @@ function footOf(lines: Lines, title: number, kindOf: (line: Line) => LabelKind |
 function relatedAbove(lines: Lines, title: number, last: number): number | null {
   for (let index = last; index > Math.max(title, last - MOST_RELATED); index--) {
     const { bare } = lines.line(index)!
-    if (index < last && RELATED.test(toSimplified(bare))) return index
+    if (RELATED.test(toSimplified(bare))) return index
     if (bare.length > LONGEST_RELATED || /[。；]/.test(bare)) return null
   }
   return null
@@ -195,6 +195,12 @@ function isFields(line: string): boolean {
     const value = line.slice(name.index + name[0].length, names[index + 1]?.index ?? line.length)
     return value.trim().length <= LONGEST_VALUE
   })
+}
+
+/** 来源：… 责任编辑：… in one line */
+function areSeveralFields(line: Line): boolean {
+  const bare = toSimplified(line.bare.slice(0, LONGEST_LINE))
+  return isFields(bare) && [...bare.matchAll(FIELD)].length > 1
 }
 
 function isButtons(line: string): boolean {

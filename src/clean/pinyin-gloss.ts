@@ -22,6 +22,10 @@ const BLOCK = 256
 /** glosses a document must have before they are damage: in clean documents 0 to 2 were seen, in drifted ones 4,618 */
 const LEAST_GLOSSES = 6
 const LEAST_SHARE_OF_HANZI = 0.01
+/** 播發(fā) twice in a page that was made traditional: nobody who writes so has to be told how 發 is read */
+const LEAST_IN_TRADITIONAL = 2
+const LEAST_TRADITIONAL = 20
+const MANY_MORE = 5
 /** …and how many of them stand behind hanzi that are written otherwise in the other script: .99 where a site's table did it, .4 in a school book */
 const LEAST_SHARE_OF_TABLE = 0.75
 /** so few glosses are damage where they explain what nobody needs explained: an author glosses 鑿, a site 數 and 業 */
@@ -94,9 +98,11 @@ export function syllableBefore(text: string, end: number, least: number): string
 export function isGlossed(text: string): boolean {
   const glossed: string[] = []
   for (let at = nextGloss(text, 0); at >= 0; at = nextGloss(text, at + 1)) glossed.push(text[at - 1] ?? ' ')
-  if (glossed.length < LEAST_GLOSSES) return false
+  if (glossed.length < LEAST_IN_TRADITIONAL) return false
   const behind = glossed.join('').replace(HALVES, '')
   const { traditional, simplified } = countScripts(behind)
+  if (glossed.length < LEAST_GLOSSES)
+    return traditional === behind.length && everydayShareOf(behind) === 1 && isMadeTraditional(text)
   if (traditional + simplified < behind.length * LEAST_SHARE_OF_TABLE) return false
   if (glossed.length < FEW_GLOSSES && everydayShareOf(behind) < LEAST_SHARE_OF_EVERYDAY) return false
   let hanzi = 0
@@ -105,6 +111,11 @@ export function isGlossed(text: string): boolean {
     if (code >= 0x3400 && code <= 0x9fff) hanzi++
   }
   return glossed.length > hanzi * LEAST_SHARE_OF_HANZI
+}
+
+function isMadeTraditional(text: string): boolean {
+  const { traditional, simplified } = countScripts(text)
+  return traditional >= LEAST_TRADITIONAL && traditional >= simplified * MANY_MORE
 }
 
 function everydayShareOf(hanzi: string): number {

@@ -192,3 +192,18 @@ describe('byte drift', () => {
     expect(repairByteDrift(few)).toEqual({ edits: [], doubts: [] })
   })
 })
+
+describe('a page that was made traditional with hardly a reading', () => {
+  const PAGE = traditional(
+    '国务院办公厅受权播发《全面推进乡村振兴规划》，经济社会发展总体要求和政策取向，环境质量持续改善。',
+  )
+
+  it.each([
+    ['two of them', PAGE.replaceAll('發', '發(fā)'), PAGE],
+    ['one, which says nothing of the page', PAGE.replace('發', '發(fā)'), PAGE.replace('發', '發(fā)')],
+    ['of hanzi that nobody knows', `${PAGE}遄(chuán)臺、鑿(záo)井`, `${PAGE}遄(chuán)臺、鑿(záo)井`],
+  ])('%s', (_what, damaged, wanted) => {
+    const read = (text: string): string => traditional(cleanText(plainText(text)).text).replaceAll('，', ',')
+    expect(read(damaged)).toBe(wanted.replaceAll('，', ','))
+  })
+})

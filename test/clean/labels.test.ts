@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../src/clean/pipeline.ts'
 import { plainText } from '../../src/read/plain-text.ts'
+import { toTraditional } from '../damage/kinds.ts'
 import { CLEAN_SEEDS, parting, seed } from './seeds.ts'
 
 const PLAN = seed('yiyuan-edu-14-5').text
@@ -389,4 +390,95 @@ it('a paragraph that ends in a tail is not joined with the next over a page’s 
   const page = items.map((item, index) => `${item}${tail}\n第 ${index + 1} 页 共 4 页`).join('\n')
   const { text } = clean(`总体要求${tail}\n${page}\n完`)
   for (const item of items) expect(text).toContain(`${item}\n`)
+})
+
+describe('the head of a page', () => {
+  const BODY = [
+    '清河县灌区改造管理办法',
+    '第一条　为规范灌区改造，根据有关法规，制定本办法。',
+    '第二条　本办法适用于全县渠系配套、泵站更新和计量设施安装。',
+    '第三条　县水利局负责统筹，各乡镇负责管护，年底组织验收。',
+  ]
+  it.each([
+    [
+      'a menu, where one logs in, and a place that ends open',
+      ['用户名 密码', '加入收藏', '全国站 [进入分站]', '您的位置: 首页 » 法规库 » 正文 »'],
+    ],
+    ['links in bars', ['热门站点| 清河资料网 | 清河论坛', '收藏本站| 设为首页| 首页']],
+    ['the name of the body the site is of', ['清河县人民政府', '首页 >> 公开信息内容']],
+  ])('goes: %s', (_what, head) => {
+    const { text, labels } = clean([...head, ...BODY].join('\n'))
+    expect(text).toBe(BODY.join('\n'))
+    expect(labels.map(({ kind }) => kind)).toEqual(head.map(() => 'chrome'))
+  })
+
+  it.each([
+    '作者:清河资料网 时间:2024-07-05 22:45:45   浏览:8903   来源:清河资料网',
+    '2021-12-14 11:32:32来源:清河报网作者:李平责任编辑:黄明',
+    '状态:有效 发布日期:2004-05-19 生效日期: 2004-05-19',
+    '下载地址: 点击此处下载',
+  ])('fields under the title: %s', (fields) => {
+    const [title, ...rest] = BODY
+    const { text, labels } = clean(['首页 > 法规库 > 正文', title, fields, ...rest].join('\n'))
+    expect(text).toBe(BODY.join('\n'))
+    expect(labels.map(({ kind }) => kind)).toEqual(['chrome', 'metadata'])
+  })
+
+  it('is none where a document stands over a line of places', () => {
+    const text = ['清河县灌区改造方案', '首页 > 工业 > 农业', ...BODY.slice(1)].join('\n')
+    expect(clean(text).text.startsWith('清河县灌区改造方案')).toBe(true)
+  })
+})
+
+describe('what a page says under the document', () => {
+  const BODY = [
+    '县政府公布灌区改造名单',
+    '全县渠系配套、泵站更新和计量设施安装分批实施。',
+    '年底前逐站验收，结果向社会公布。',
+  ]
+
+  it.each([
+    [
+      'whom to tell',
+      ['轻触这里,加载下一页', '分享到', '打开微信,点击底部的“发现”,', '使用“扫一扫”即可将网页分享至朋友圈。'],
+    ],
+    [
+      'whose it is',
+      [
+        '转自:清河日报',
+        '【版权及免责声明】凡本网所属作品,转载时须获得授权并注明来源。',
+        '延伸阅读',
+        '版权所有:清河网京ICP备11041399号-2',
+      ],
+    ],
+  ])('goes: %s', (_what, foot) => {
+    const { text, labels } = clean([...BODY, ...foot].join('\n'))
+    expect(text.trim()).toBe(BODY.join('\n'))
+    expect(labels).toHaveLength(foot.length)
+  })
+
+  it('and several fields in a row under its title, whatever that says', () => {
+    const [title, ...rest] = BODY
+    const { text } = clean([title, '来源:清河日报 责任编辑:黄明 2025-03-12 17:54:03', ...rest].join('\n'))
+    expect(text).toBe(BODY.join('\n'))
+  })
+})
+
+describe('spam on top of a page that was made traditional', () => {
+  const PAGE = toTraditional(seed('yiyuan-edu-14-5').text.slice(0, 3000))
+
+  it.each([
+    '低价机票预订网址,男士手表批发,在线观看免费影片,游戏币充值中心,二手车交易大厅,明星写真合集下载',
+    '低价机票预订网址-男士手表批发-在线观看免费影片-游戏币充值中心-二手车交易大厅',
+  ])('joined by commas or dashes goes: %s', (line) => {
+    const { text, labels } = clean(`${line}\n${PAGE}`)
+    expect(text).toBe(clean(PAGE).text)
+    expect(labels.map(({ kind }) => kind)).toEqual(['spam'])
+  })
+
+  it('in the script of the page, or over a simplified one, is somebody’s words', () => {
+    const names = '学校名称,联系电话,招生人数,办学地址,负责人姓名,备注事项'
+    expect(clean(`${toTraditional(names)}\n${PAGE}`).labels).toEqual([])
+    expect(clean(`${names}\n${PLAN.slice(0, 3000)}`).labels).toEqual([])
+  })
 })

@@ -17,6 +17,20 @@ describe('lines that a page cut', () => {
     expect(clean(lines).split('\n').length).toBe(3)
   })
 
+  it('go on within a title that is opened on one and closed on the next, however short the first is', () => {
+    const lines = [
+      '坚持集中式与分布式并举，加快灌区改造升级和特色应用，',
+      '创新多元模式，推进渠系配套多元布局，支持分布式泵站合',
+      '理配置储水系统，逐站验收。',
+      '《县政府关于印发灌区改造前',
+      '行动方案的通知》',
+      '增强就近调水能力，完善小渠系、存量渠系与大渠系间运行',
+      '调度机制，年底前全部完成。',
+      '（清政发〔2021〕23号）',
+    ]
+    expect(clean(lines).split('\n')).toContain('《县政府关于印发灌区改造前行动方案的通知》')
+  })
+
   it('come back where every paragraph has two lines and lost its indent', () => {
     const lines = [
       '区水务局内设办公室、规划科、工程科，所属单位十二个，编制二百',

@@ -194,3 +194,23 @@ describe('a number of which a digit is lost', () => {
     expect([clean, doubts]).toEqual([text, []])
   })
 })
+
+describe('frames of other sources', () => {
+  it('a number of a document that lost its closing bracket and its 号 is a doubt', () => {
+    const { text, doubts } = cleanText(plainText('清政办发〔201746\n各乡镇人民政府：'))
+    expect(text).toBe('清政办发〔201746\n各乡镇人民政府：')
+    expect(doubts.map(({ before, candidates }) => [before, candidates[0]!.text])).toEqual([
+      ['〔201746', '〔2017〕46号'],
+    ])
+  })
+
+  it.each([
+    ['二OO六年二月二十日', '二〇〇六年二月二十日'],
+    ['二oo四年五月十九日', '二〇〇四年五月十九日'],
+    ['一九九O年', '一九九〇年'],
+    ['第二O三车间', '第二O三车间'],
+    ['二○二一年', '二○二一年'],
+  ])('%s is %s', (printed, wanted) => {
+    expect(cleanText(plainText(printed)).text).toBe(wanted)
+  })
+})

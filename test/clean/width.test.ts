@@ -52,3 +52,17 @@ describe('marks of a text that folded them all', () => {
     expect(last(line)).toBe(line)
   })
 })
+
+describe('a comma that a site set before marks', () => {
+  it('goes where it is set again and again', () => {
+    const text = '会议通过了方案,,批准了报告。分两部分:一,、回顾去年工作,;二、安排今年工作,。'
+    expect(cleanText(plainText(text)).text).toBe(
+      '会议通过了方案，批准了报告。分两部分：一、回顾去年工作；二、安排今年工作。',
+    )
+  })
+
+  it('stays between cells without a value, and where it is one slip', () => {
+    for (const text of ['张三,,李四\n王五,,赵六\n孙七,,周八', '会议通过了方案，，批准了报告。'])
+      expect(clean(text).replaceAll('，', ',')).toBe(text.replaceAll('，', ','))
+  })
+})
