@@ -12,7 +12,7 @@ const MOST_SPAM = 3
 /** words of a line that are looked for elsewhere: the first tell what it is, all of a file in one line would take for ever */
 const MOST_WORDS = 300
 /** phrases of a line that is joined by commas or dashes, and characters of each */
-const LEAST_PHRASES = 5
+const LEAST_PHRASES = 4
 const SHORTEST_PHRASE = 3
 /** characters behind the line that show a page's script, hanzi in its traditional form there, and for each simplified one */
 const REACH_OF_SCRIPT = 4000
