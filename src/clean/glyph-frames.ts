@@ -4,7 +4,7 @@
  * ordinary words too; inside such a frame they are not.
  */
 import { lineStartNear } from '../model/lines.ts'
-import { isLoose } from './loose-hanzi.ts'
+import { wordScore } from './loose-hanzi.ts'
 
 /** Where a shifted glyph stands → the mark it is, and what proves it. */
 export type FramedGlyphs = ReadonlyMap<number, { readonly mark: string; readonly evidence: string }>
@@ -17,8 +17,11 @@ const QUOTES = /[“‘《（”’》）冶爷曳冤]/g
 /** how far an open quote waits to be closed, in UTF-16 units */
 const LONGEST_QUOTE = 120
 const LONGEST_ITEM = 300
-/** 也2022页, 也 2021 页, 也圆园圆圆页; one of the two may be printed as it is */
-const YEAR_BRACKETS = /([也〔])(\s{0,2}(?:[1员][9怨]|[2圆][0园])[\d园员圆猿源缘远苑愿怨]{2}\s{0,2})([页〕])/g
+/** log score that two hanzi reach inside a rare word or a name */
+const HARDLY_A_WORD = -7
+/** 也2022页, 也 2021 页, 也2 / 017页 over the end of a line, 也圆园圆圆页; one of the two may be printed as it is */
+const YEAR_BRACKETS =
+  /([也〔])(\s{0,2}(?:[1员]\n?[9怨]|[2圆]\n?[0园])(?:\n?[\d园员圆猿源缘远苑愿怨]){2}\s{0,2})([页〕])/g
 /**
  * A dash between two numbers: 2021要2025, 员要圆项. Here and below the glyph is named first and what stands before it asked for
  * behind it: only where the glyph is anything is looked at.
@@ -34,9 +37,12 @@ const LABEL_COLON =
 /** 咨询电话院0753-…, 注院1.…: a label and its number, alone in a text whose font shifts ： only */
 const NUMBER_COLON =
   /院(?<=(?:电话|传真|邮编|热线|电话号码)院)(?=[\d（(+])|院(?<=^[ \t\u3000]*注院)(?=\d|[①（(［[〔“*])/gm
-/** 有关事项通知如下院↵一、, 不得有下列行为院↵（一）, 附件院1.: what comes below, and no 医院 */
+/**
+ * 有关事项通知如下院↵一、, 不得有下列行为院↵（一）, 附件院1.: what comes below, and no 医院; behind those a notice is for a
+ * site may have hung its name
+ */
 const COLON_ABOVE_ITEMS =
-  /院(?<=(?:如下|(?:下列|以下)[^，。；：\n]{2,14})院)(?=[ \t]*\n[ \t\u3000]*(?:[（(]?[一1][）)、.．]|第一|①))|院(?<=^[ \t\u3000]*附件院)|院(?=现将)/gm
+  /院(?<=(?:如下|(?:下列|以下)[^，。；：\n]{2,14})院)(?=[ \t]*\n[ \t\u3000]*(?:[（(]?[一1][）)、.．]|第一|①))|院(?<=^[ \t\u3000]*附件院)|院(?=现将|現將)|院(?<=^[ \t\u3000]*各[^。遥\n]{2,300}院)(?=[^，。袁遥\n]{0,40}\n+[ \t\u3000]*(?:现将|現將))/gm
 /** 县农业农村局尧各乡镇人民政府, 区教体局袁区财政局: between two bodies */
 const BETWEEN_BODIES =
   /[尧袁](?<=[局委办厅会心处]\s?[尧袁])(?=各(?:乡|镇|街道|县|市|区|有关|相关|部门)|[县市区省](?!长)[\p{Script=Han}]{2,10}[局委办厅](?:[、，；：。）尧袁曰遥冤\s]|$))/gmu
@@ -81,7 +87,7 @@ export function findFramedGlyphs(text: string): FramedGlyphs {
   for (const { index } of text.matchAll(LABEL_COLON)) found.set(index, { mark: '：', evidence: '称呼或项目名之后' })
   for (const { index } of text.matchAll(NUMBER_COLON)) found.set(index, { mark: '：', evidence: '项目名与号码之间' })
   for (const { index } of text.matchAll(COLON_ABOVE_ITEMS))
-    if (text.slice(index - 2, index) === '如下' || isLoose(text, index))
+    if (text.slice(index - 2, index) === '如下' || !endsWord(text, index))
       found.set(index, { mark: '：', evidence: '所列各项之前' })
   for (const { index } of text.matchAll(SEMICOLON_OF_ITEMS))
     found.set(index, { mark: '；', evidence: '逐行编号的下一项之前' })
@@ -148,4 +154,9 @@ function closesLater(text: string, from: number, opener: string, closer: string)
     if (text[at] === opener) return false
   }
   return false
+}
+
+/** 医院, 法院 */
+function endsWord(text: string, at: number): boolean {
+  return wordScore(text.charCodeAt(at - 1), text.charCodeAt(at)) >= HARDLY_A_WORD
 }

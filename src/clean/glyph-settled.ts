@@ -4,6 +4,7 @@
  */
 import type { PairedGlyph } from './glyph-pairs.ts'
 import { GLYPHS } from './glyph-table.ts'
+import { isLoose } from './loose-hanzi.ts'
 
 const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: string])[] = [
   // 电话：园753-233, （园℃以下）, "code":园,
@@ -56,6 +57,10 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
 
 /** IP增6: no hanzi stands inside a word of letters. */
 const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])/gu
+/** 、陨孕增6 (IPv6), 、杂栽耘粤酝空间 (STEAM空间): images of letters behind a mark that make no words, up to a digit or four in a row */
+const WORD_OF_LETTERS =
+  /(?<=^|[\s，、。；：“”（）《》/])\p{Script=Han}{2,8}?(?=[\dA-Za-z])|(?<=^|[\s，、。；：“”（）《》/])\p{Script=Han}{4,8}/gmu
+const LEAST_WITHOUT_DIGIT = 4
 /** R&D, Q&A: whatever stands on both sides of it, the sign escaped or not */
 const AMPERSAND = /(?<=([\p{Script=Han}A-Za-z]))&(?:amp;)?(?=([\p{Script=Han}A-Za-z]))/gu
 
@@ -67,7 +72,22 @@ export function findSettledGlyphs(text: string): PairedGlyph[] {
   const joined = [...text.matchAll(AMPERSAND)].flatMap(({ index, 0: sign, 1: before, 2: after }) =>
     isLetter(before!) && isLetter(after!) ? [...letterAt(text, index - 1), ...letterAt(text, index + sign.length)] : [],
   )
-  return [...framed, ...letters, ...joined]
+  const words = [...text.matchAll(WORD_OF_LETTERS)].flatMap(({ index, 0: word }) => wordOfLetters(text, index, word))
+  return [...framed, ...letters, ...joined, ...words]
+}
+
+/** [] where one of its hanzi is no image of a letter or makes a word with the next. */
+function wordOfLetters(text: string, start: number, word: string): PairedGlyph[] {
+  let end = start
+  while (end < start + word.length && isLetter(text[end]!) && !/[A-Za-z]/.test(text[end]!)) end++
+  const next = text[end] ?? ''
+  const isWhole = /[\dA-Za-z]/.test(next) || GLYPHS.get(next)?.group === 'digits'
+  if (end - start < (isWhole ? 2 : LEAST_WITHOUT_DIGIT)) return []
+  for (let at = start; at < end; at++) if (!isLoose(text, at)) return []
+  const marks = [...text.slice(start, end)].map((image) => GLYPHS.get(image)!.mark)
+  const isOneCase = new Set(marks.map((mark) => mark === mark.toUpperCase())).size === 1
+  if (!isWhole && !isOneCase) return []
+  return marks.map((mark, nth) => ({ at: start + nth, mark, evidence: '标点之后连着几个字母的字形，都不成词' }))
 }
 
 function letterAt(text: string, at: number): PairedGlyph[] {

@@ -75,7 +75,19 @@ function kindOf(line: Uint8Array): LineKind {
   // 源 and 员 of GBK, D4 B4 and D4 B1, are Armenian letters in UTF-8
   if (isOfRareScripts && misfits === 0) return 'other'
   // A cell of one hanzi: three bytes can be no pairs, two that do not fit are no UTF-8; two that do may be either.
-  if (high < LEAST_HIGH)
-    return inThrees === high && high > 0 ? 'utf-8' : misfits === high && !isTorn ? 'other' : 'ascii'
+  if (high < LEAST_HIGH) {
+    if (inThrees === high && high > 0) return 'utf-8'
+    return misfits > 0 && inThrees === 0 && !isTorn && (misfits === high || isOfPairs(line)) ? 'other' : 'ascii'
+  }
   return inThrees * 2 >= high && misfits <= high * MOST_TORN ? 'utf-8' : 'other'
+}
+
+/** 員猿 of GBK, 86 54 D4 B3: the second byte of a pair may be ASCII. */
+function isOfPairs(line: Uint8Array): boolean {
+  for (let at = 0; at < line.length; at++) {
+    if (line[at]! < 0x80) continue
+    const trail = line[++at] ?? 0
+    if (trail < 0x40 || trail === 0x7f || trail === 0xff) return false
+  }
+  return true
 }

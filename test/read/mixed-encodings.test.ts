@@ -25,6 +25,8 @@ describe('a file in several encodings', () => {
     const plan = '一、总体要求\n推进义务教育优质均衡发展，扩大学前教育资源。\n'
     expect(decodeText(bytes(encodeGbk(plan), utf8(plan), utf8('·END·\n')))?.text).toBe(`${plan}${plan}·END·\n`)
     expect(decodeText(bytes(utf8(plan), encodeGbk('源\n员圆\n推进\n')))?.text).toBe(`${plan}源\n员圆\n推进\n`)
+    // 員 is 86 54 of GBK, which no UTF-8 holds
+    expect(decodeText(bytes(utf8(plan), encodeGbk('\t員猿\n'), utf8(plan)))?.text).toBe(`${plan}\t員猿\n${plan}`)
   })
 
   it('with one torn character stays UTF-8', () => {
