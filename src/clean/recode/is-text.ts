@@ -76,7 +76,13 @@ function isMostlyAscii(text: string): boolean {
 
 /** null for what is so far from Chinese that another way of reading is to be tried. */
 export function wellRead(reading: LineReading | null): LineReading | null {
-  return reading !== null && (reading.score >= READS_SOMEHOW || isNoAccident(reading)) ? reading : null
+  if (reading === null) return null
+  return reading.score >= READS_SOMEHOW || isNoAccident(reading) || isOfThrees(reading) ? reading : null
+}
+
+/** 豫 in a cell: nothing but ASCII and characters of three bytes, with all of them there. */
+function isOfThrees({ readings, encoding, isCertain }: LineReading): boolean {
+  return encoding === 'utf-8' && isCertain && readings.every(({ text }) => /^[\x00-\x7f\u0800-\uffff]+$/.test(text))
 }
 
 /** Hanzi after hanzi whose three bytes can be nothing else: what had drifted before it was read wrongly makes no words yet. */

@@ -47,8 +47,18 @@ const MARKS_AND_HANZI = /[\u2000-\u2fff\u3000-\u9fff\ue000-\uffff]/
  */
 export type SoftHyphens = 'kept' | 'unknown' | 'lost'
 
-/** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between; `isMerged`: in other lines of the text it was. */
-export function readGbkAsLatin(line: string, ad: SoftHyphens, isMerged = false): LineReading | null {
+/**
+ * Were pairs of bytes that are valid UTF-8 read as such in between: in lines of the text that were read already, in none as it is full of
+ * such pairs, or is that not known yet?
+ */
+export type Merging = 'seen' | 'never' | 'unknown'
+
+export function mergingOf(text: string): Merging {
+  return leavesUnmerged(text) && !hasMerged(text) ? 'never' : 'unknown'
+}
+
+/** GBK bytes seen as Latin-1 or cp1252, also with two-byte UTF-8 read in between. */
+export function readGbkAsLatin(line: string, ad: SoftHyphens, merging: Merging = 'unknown'): LineReading | null {
   const lattice = (withMerged: boolean): LineReading | null => {
     const name = withMerged ? `${GBK_AS_LATIN}，又部分按 UTF-8 读` : GBK_AS_LATIN
     return named(
@@ -62,12 +72,13 @@ export function readGbkAsLatin(line: string, ad: SoftHyphens, isMerged = false):
     return central !== null && isEveryday(textOf(central)) ? central : better(central, lattice(true))
   }
   const whole = strictly(line, latinByte, 'gb18030', GBK_AS_LATIN)
-  if (whole !== null && isSound(whole, ad, isMerged)) return whole
+  if (whole !== null && isSound(whole, ad, merging === 'seen')) return whole
   // The lattice holds the strict reading as well, and says how far the others are: that is asked only where bytes are gone.
   const strict = ad === 'lost' && !hasDrifted(whole) ? null : whole
   const read = better(strict, ad === 'kept' && strict !== null ? null : lattice(false))
   // C2 A1 read as UTF-8 is ¡, which a single byte shows as well: nothing but the parity tells, or that there is no sense in it.
-  return (leavesUnmerged(line) ? read : better(read, lattice(true))) ?? whole
+  const isPlain = merging === 'never' || leavesUnmerged(line)
+  return (isPlain ? read : better(read, lattice(true))) ?? whole
 }
 
 /** `Ò»` for 一 and others like it: a reader that merges two bytes of UTF-8 would have merged these, as it did D0 B9 to й. */

@@ -10,7 +10,7 @@ import { type LineSigns, signsOf } from './line-signs.ts'
 import { isFiller } from './lossy.ts'
 import type { LostBytes } from './lost-bytes.ts'
 import { readUtf8AsGbk } from './read-as-gbk.ts'
-import { readGbkAsLatin, readUtf8AsLatin, type SoftHyphens } from './read-latin.ts'
+import { type Merging, readGbkAsLatin, readUtf8AsLatin, type SoftHyphens } from './read-latin.ts'
 import { readBig5AsGbk, readStrictly } from './strict.ts'
 
 const HANZI = /[\u4e00-\u9fff]/
@@ -33,15 +33,15 @@ export interface Neighbour {
 /** What the lines above have shown of the whole text. */
 export interface Losses {
   readonly ad: SoftHyphens
-  /** pairs that are valid UTF-8 were read as such in between */
-  readonly isMerged: boolean
+  /** were pairs that are valid UTF-8 read as such in between */
+  readonly merging: Merging
   /** a byte of UTF-8 that GBK lost took the ASCII character behind it along */
   readonly isAlong: boolean
   /** bytes of UTF-8 that may be gone; null: none is */
   readonly lost: (() => LostBytes) | null
 }
 
-export const WHOLE: Losses = { ad: 'kept', isMerged: false, isAlong: false, lost: null }
+export const WHOLE: Losses = { ad: 'kept', merging: 'unknown', isAlong: false, lost: null }
 
 /** A line, or a piece of a long one. */
 export interface Stretch extends Span {
@@ -126,7 +126,7 @@ function readLatin(line: string, signs: LineSigns, losses: Losses, layers: numbe
   const utf8 =
     signs.utf8Leads * UNITS_A_LEAD >= signs.latin ? wellRead(readUtf8AsLatin(line, losses.lost?.() ?? null)) : null
   if (utf8 !== null) return utf8
-  const gbk = readGbkAsLatin(line, losses.ad, losses.isMerged)
+  const gbk = readGbkAsLatin(line, losses.ad, losses.merging)
   return gbk?.isCertain === false && isMostlyUtf8(signs) ? null : gbk
 }
 

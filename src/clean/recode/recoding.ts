@@ -16,7 +16,7 @@ import { findLossy } from './lossy.ts'
 import { findLostBytes, isWithinUtf8, type LostBytes } from './lost-bytes.ts'
 import { type Proposals, propose, RULE } from './propose.ts'
 import { readUtf8AsGbk, takesAsciiAlong } from './read-as-gbk.ts'
-import { hasMerged, type SoftHyphens } from './read-latin.ts'
+import { hasMerged, mergingOf, type SoftHyphens } from './read-latin.ts'
 import { looksRecoded, type Neighbour, readStretch, type Stretch, showsAs, WHOLE } from './read-line.ts'
 import { everydayShare } from './scores.ts'
 import { readStrictly } from './strict.ts'
@@ -49,7 +49,7 @@ export function repairUnescaped(text: string, open: readonly Doubt[]): StageResu
 export function repairRecoding(text: string): StageResult {
   const result: Proposals = { edits: [], doubts: [], labels: [], findings: [] }
   let ad: SoftHyphens = AD_AMONG_BYTES.test(text) ? 'kept' : 'unknown'
-  let isMerged = false
+  let merging = mergingOf(text)
   const isAlong = takesAsciiAlong(text)
   let found: LostBytes | null = null
   const lost = (): LostBytes => {
@@ -61,11 +61,11 @@ export function repairRecoding(text: string): StageResult {
   // Short lines that may be recoded wait for a longer one below to say whether they are.
   let waiting: Waiting[] = []
   const tryOut = (stretch: Waiting, neighbour: Neighbour | null): LineReading | null => {
-    const reading = readStretch(text, stretch, { ad, isMerged, isAlong, lost }, neighbour)
+    const reading = readStretch(text, stretch, { ad, merging, isAlong, lost }, neighbour)
     if (reading !== null) propose(reading, stretch.start, result)
     if (ad === 'unknown' && reading?.encoding === 'gb18030' && !reading.isCertain) ad = 'lost'
-    if (!isMerged && reading?.encoding === 'gb18030' && !reading.isCertain)
-      isMerged = hasMerged(text.slice(stretch.start, stretch.end))
+    if (merging !== 'seen' && reading?.encoding === 'gb18030' && !reading.isCertain)
+      merging = hasMerged(text.slice(stretch.start, stretch.end)) ? 'seen' : merging
     return reading
   }
   const settleWaiting = (found: Neighbour | null): void => {
