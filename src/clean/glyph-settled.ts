@@ -57,9 +57,9 @@ const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: strin
 
 /** IP增6: no hanzi stands inside a word of letters. */
 const INSIDE_LETTERS = /(?<=[A-Za-z])\p{Script=Han}(?=[A-Za-z\d])/gu
+const LETTER_IMAGES = [...GLYPHS].flatMap(([image, { mark }]) => (/[A-Za-z]/.test(mark) ? [image] : [])).join('')
 /** 、陨孕增6 (IPv6), 、杂栽耘粤酝空间 (STEAM空间): images of letters behind a mark that make no words, up to a digit or four in a row */
-const WORD_OF_LETTERS =
-  /(?<=^|[\s，、。；：“”（）《》/])\p{Script=Han}{2,8}?(?=[\dA-Za-z])|(?<=^|[\s，、。；：“”（）《》/])\p{Script=Han}{4,8}/gmu
+const WORD_OF_LETTERS = new RegExp(`(?<=^|[\\s，、。；：“”（）《》/])[${LETTER_IMAGES}]{2,8}`, 'gmu')
 const LEAST_WITHOUT_DIGIT = 4
 /** R&D, Q&A: whatever stands on both sides of it, the sign escaped or not */
 const AMPERSAND = /(?<=([\p{Script=Han}A-Za-z]))&(?:amp;)?(?=([\p{Script=Han}A-Za-z]))/gu
@@ -76,17 +76,14 @@ export function findSettledGlyphs(text: string): PairedGlyph[] {
   return [...framed, ...letters, ...joined, ...words]
 }
 
-/** [] where one of its hanzi is no image of a letter or makes a word with the next. */
-function wordOfLetters(text: string, start: number, word: string): PairedGlyph[] {
-  let end = start
-  while (end < start + word.length && isLetter(text[end]!) && !/[A-Za-z]/.test(text[end]!)) end++
-  const next = text[end] ?? ''
+/** [] where one of the images makes a word with a neighbour. */
+function wordOfLetters(text: string, start: number, images: string): PairedGlyph[] {
+  const next = text[start + images.length] ?? ''
   const isWhole = /[\dA-Za-z]/.test(next) || GLYPHS.get(next)?.group === 'digits'
-  if (end - start < (isWhole ? 2 : LEAST_WITHOUT_DIGIT)) return []
-  for (let at = start; at < end; at++) if (!isLoose(text, at)) return []
-  const marks = [...text.slice(start, end)].map((image) => GLYPHS.get(image)!.mark)
+  const marks = [...images].map((image) => GLYPHS.get(image)!.mark)
   const isOneCase = new Set(marks.map((mark) => mark === mark.toUpperCase())).size === 1
-  if (!isWhole && !isOneCase) return []
+  if (!isWhole && (images.length < LEAST_WITHOUT_DIGIT || !isOneCase)) return []
+  if (marks.some((_, nth) => !isLoose(text, start + nth))) return []
   return marks.map((mark, nth) => ({ at: start + nth, mark, evidence: '标点之后连着几个字母的字形，都不成词' }))
 }
 

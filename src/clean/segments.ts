@@ -32,6 +32,8 @@ const FULL_STOP = '。'.charCodeAt(0)
 /** lines below a title among which there is a sentence, and characters of one */
 const REACH_OF_BODY = 8
 const SHORTEST_SENTENCE = 12
+/** what PAGE_TITLE ends with */
+const TITLE_ENDS = '知见見定案法划劃畫要点點例程则則告）)'
 const TOP_BEGINS = '您当當所现現首索点點'
 const LONGEST_TOP = 400
 const LONGEST_TITLE_LINES = 4
@@ -84,16 +86,14 @@ export function cutDocuments(text: string): Span[] {
       index = top
       continue
     }
-    const next = behindPageFoot(lines, index)
-    if (next !== null) {
-      if (isDocument(text.slice(starts.at(-1) ?? 0, lines.starts[index]!))) cutAt(lines.starts[next]!)
-      index = next - 1
+    const last = titleEnd(lines, index)
+    if (last !== null && hasFrame(lines, last + 1) && !hung.has(lines.starts[last]!)) {
+      cutAt(lines.starts[firstAbove(lines, index)]!)
+      index = last
       continue
     }
-    const last = titleEnd(lines, index)
-    if (last === null || !hasFrame(lines, last + 1) || hung.has(lines.starts[last]!)) continue
-    cutAt(lines.starts[firstAbove(lines, index)]!)
-    index = last
+    const first = firstBehindFoot(lines, index)
+    if (first !== null && isDocument(text.slice(starts.at(-1) ?? 0, lines.starts[first]!))) cutAt(lines.starts[first]!)
   }
   const [first] = starts
   if (first !== undefined && !isDocument(text.slice(0, first))) starts.shift()
@@ -156,40 +156,41 @@ function pageTop(lines: Lines, index: number): number | null {
   // cheaper than looking at every line
   const length = lines.ends[index]! - lines.starts[index]!
   if (index === 0 || length > LONGEST_TOP || !isPageTop(lines.line(index)!)) return null
-  return titleBelow(lines, index + 1)
-}
-
-/** Index of a line that reads as a title, with nothing but furniture, issuers and the like from `index` on. */
-function titleBelow(lines: Lines, index: number): number | null {
-  for (let below = index; below < index + MOST_LINES_ABOVE && below < lines.length; below++) {
+  for (let below = index + 1; below <= index + MOST_LINES_ABOVE && below < lines.length; below++) {
+    if (isPageTitle(lines, below)) return below
     const line = lines.line(below)!
-    const bare = toSimplified(undamaged(line).slice(0, LONGEST_TITLE + 1))
-    if (bare.length <= LONGEST_TITLE && PAGE_TITLE.test(bare) && !SENTENCE.test(bare)) return below
-    if (furnitureKind(line) === null && bare.length > LONGEST_ISSUER) return null
+    if (furnitureKind(line) === null && undamaged(line).length > LONGEST_ISSUER) return null
   }
   return null
 }
 
+function isPageTitle(lines: Lines, index: number): boolean {
+  if (lines.ends[index]! - lines.starts[index]! > LONGEST_TITLE * 4) return false
+  const bare = toSimplified(undamaged(lines.line(index)!))
+  return bare.length <= LONGEST_TITLE && PAGE_TITLE.test(bare) && !SENTENCE.test(bare)
+}
+
 /**
- * Index of the first line of the document behind what only the foot of a page has, 【打印本页】【关闭窗口】 or 点赞 在看 分享; null where none
- * follows: a title and sentences below it, not the titles of other pages.
+ * For a title that stands behind what only the foot of a page has, 【打印本页】【关闭窗口】 or 点赞 在看 分享, the index of the first line of its
+ * document; null where no foot is near, or no sentence below: such are the titles of other pages.
  */
-function behindPageFoot(lines: Lines, index: number): number | null {
-  if (!isPageFoot(lines, index)) return null
-  let next = index + 1
-  // between two calls of an account stand the titles of other posts
-  for (let below = next; below < Math.min(lines.length, next + MOST_LINES_ABOVE); below++)
-    if (isPageFoot(lines, below) || isCredit(lines.line(below)!)) next = below + 1
-  const title = titleBelow(lines, next)
-  if (title === null) return null
+function firstBehindFoot(lines: Lines, title: number): number | null {
+  // cheaper than looking at every line
+  if (title === 0 || !TITLE_ENDS.includes(String.fromCharCode(lines.lastUnit(title))) || !isPageTitle(lines, title))
+    return null
+  let first = title
+  while (first > Math.max(0, title - MOST_LINES_ABOVE) && !isPageFoot(lines, first - 1)) {
+    if (lines.line(--first)!.bare.length > LONGEST_ISSUER) return null
+  }
+  if (first === 0 || !isPageFoot(lines, first - 1)) return null
   const body = lines.slice(title + 1, title + 1 + REACH_OF_BODY)
-  return body.some(({ bare }) => bare.length >= SHORTEST_SENTENCE && SENTENCE.test(bare)) ? next : null
+  return body.some(({ bare }) => bare.length >= SHORTEST_SENTENCE && SENTENCE.test(bare)) ? first : null
 }
 
 function isPageFoot(lines: Lines, index: number): boolean {
   if (lines.ends[index]! - lines.starts[index]! > LONGEST_FOOT || lines.lastUnit(index) === FULL_STOP) return false
   const line = lines.line(index)!
-  return (furnitureKind(line) === 'chrome' || isCall(toSimplified(line.bare))) && !isPageTop(line)
+  return isCredit(line) || ((furnitureKind(line) === 'chrome' || isCall(toSimplified(line.bare))) && !isPageTop(line))
 }
 
 /** 责任编辑：张三 among those lines, and no field that stands over a title */
