@@ -28,6 +28,8 @@ const MOST_BELOW = 40
 const LONGEST_LINE = 60
 /** lines from one of the frame's to the next: a picture may stand between them */
 const GAP = 2
+/** 衡政办发〔2022〕18号, however its digits were read: where the next document begins */
+const NUMBER = /[〔[(（【].{4}[〕\])）】]第?.{1,4}号$/
 const TITLE = /(?:通知|意见|决定|方案|办法|规划|要点|计划|公告|通告|批复|函)$/
 
 export function labelAccountFrame(text: string): StageResult {
@@ -82,12 +84,13 @@ function firstBelow(lines: Lines): number {
   return isFrame ? first : lines.length
 }
 
-/** A sentence, a numbered line, a row, a signature's date or an annex: no account writes those behind a post. */
+/** A sentence, a numbered line, a row, a signature's date, a 文号 or an annex: no account writes those behind a post. */
 function isOfDocument(line: Line): boolean {
   if (line.bare.length > LONGEST_LINE || isCell(line) || line.bare.includes('\t')) return true
   const words = wordsOf(line)
   if (isCall(words) || END.test(words)) return false
-  return NUMBERED.test(words) || (STOP.test(words) && /[。；：]$/.test(words)) || /^附件|\d日$|印发$/.test(words)
+  const isSigned = /^附件|\d日$|印发$/.test(words) || NUMBER.test(words)
+  return NUMBERED.test(words) || (STOP.test(words) && /[。；：]$/.test(words)) || isSigned
 }
 
 function wordsOf(line: Line): string {

@@ -31,6 +31,11 @@ describe('the frame of a public account', () => {
     )
   })
 
+  it('ends before the number of the next document', () => {
+    const { text } = clean(`${PLAN}\n— END —\n编辑：小于\n点赞 在看\n县林发〔2O23〕l8号\n林场管护要点`)
+    expect(text).toContain('县林发〔2023〕18号\n林场管护要点')
+  })
+
   it('names are labelled as data', () => {
     const { labels } = clean(`${PLAN}\n— END —\n编辑：小于\n审核：老郑`)
     expect(labels.map(({ kind }) => kind)).toEqual(['chrome', 'metadata', 'metadata'])
