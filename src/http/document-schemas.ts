@@ -30,7 +30,7 @@ export const DocumentResponse = record({
 const DoubtPlaceJson = record({
   clause: text,
   part: oneOf(['heading', 'text', 'cell']),
-  cell: orNull(number),
+  cell: numberOrNull,
   start: number,
   end: number,
   candidates: list(text),

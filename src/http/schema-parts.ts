@@ -1,5 +1,5 @@
 /** What the schemas of requests and answers are made of: short names for the kinds of JSON values. */
-import { type Static, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
+import { type Static, type TObject, type TProperties, type TSchema, Type } from '@fastify/type-provider-typebox'
 import { LEVELS, type Level } from '../model/document.ts'
 
 export const text = Type.String()
@@ -12,7 +12,8 @@ export const oneOf = <const T extends readonly string[]>(values: T) =>
 export const record = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false })
 export const list = <T extends TSchema>(items: T) => Type.Array(items)
 export const countOfEach = Type.Record(Type.String(), number)
-export const orNull = <T extends TSchema>(schema: T) =>
+/** Of records only: the type says so. */
+export const orNull = <T extends TObject>(schema: T) =>
   Type.Unsafe<Static<T> | null>({ ...schema, type: ['object', 'null'] } as never)
 
 export const STATES = ['stated', 'none-stated', 'failed', 'unchecked'] as const

@@ -37,17 +37,18 @@ export interface WritingLibrary {
   remove(): Promise<void>
 }
 
-/** `access: null`: read-only */
+/** `access: null`: read-only; `plan`: what the corpus holds */
 export async function openWritingLibrary(
   access: Partial<WriteAccess> | null = {},
   web: string | null = null,
+  plan = CITY,
 ): Promise<WritingLibrary> {
   const folder = mkdtempSync(join(tmpdir(), 'tiaomu-write-'))
   const corpus = join(folder, 'corpus')
   const data = join(folder, 'data')
   mkdirSync(join(corpus, 'raw'), { recursive: true })
   cpSync(join(import.meta.dirname, '..', '..', 'corpus', 'lexicon'), join(corpus, 'lexicon'), { recursive: true })
-  writeFileSync(join(corpus, 'raw', '淄博市规划.txt'), CITY)
+  writeFileSync(join(corpus, 'raw', '淄博市规划.txt'), plan)
   await runIngest({ corpus, data, ocr: false, progress: () => {}, notice: () => {} }, [])
   const library = openLibrary(data, readLexicons(corpus))
   const serve = (given: Partial<WriteAccess> | null): Promise<App> => {
