@@ -35,12 +35,15 @@ export function labelPages(text: string): StageResult {
   const lines = filledLines(text)
   const pages = findPageNumbers(text, lines, isGazette)
   const talk = libraryTalk(text, lines)
-  const edges = pages.length > 0 ? pages.map(({ index }) => index) : headsWithinSentences(text, lines)
-  if (edges.length + talk.length === 0) return { edits: [] }
+  const within = headsWithinSentences(text, lines)
+  const edges = pages.length > 0 ? pages.map(({ index }) => index) : within
+  if (edges.length + within.length + talk.length === 0) return { edits: [] }
   const kinds = new Map<number, LabelKind>()
   for (const index of talk) kinds.set(index, 'chrome')
   for (const { index } of pages) kinds.set(index, 'page-number')
   for (const index of runningHeads(text, lines, edges, kinds)) kinds.set(index, 'running-head')
+  // a printer's label stands where its sheets end, not where the pages of the document do
+  for (const index of within) if (!kinds.has(index)) kinds.set(index, 'running-head')
   for (const index of [...kinds.keys()])
     for (const beside of [index - 1, index + 1])
       if (RULE_LINE.test(lines.line(beside)?.bare ?? '') && !kinds.has(beside)) kinds.set(beside, 'running-head')

@@ -21,6 +21,9 @@ const BRACKETS = ['（）', '()', '《》', '“”', '〔〕']
 const SENTENCE = /[，。；：,;:]/
 /** share of heads above which a sentence breaks off, where no page is numbered */
 const LEAST_WITHIN = 0.5
+/** …of heads that leave so much of the page's width empty, in em */
+const LEAST_WITHIN_OF_SHORT = 0.25
+const ROOM = 5
 /** 某某市人民政府公报, ××市人民政府公报, 政府公报 2021·8, with the number of its issue in front or behind */
 const ISSUE = String.raw`(?:\d{4}\s*(?:年|[·.])\s*)?第?\s*\d{1,3}\s*期?(?:\s*[（(]?总第?\s*\d{1,4}\s*期[)）]?)?`
 const GAZETTE = new RegExp(
@@ -59,11 +62,13 @@ export function headsWithinSentences(text: string, lines: Lines): number[] {
     if (own === undefined) found.set(line.bare, [index])
     else own.push(index)
   }
-  const heads = [...found.values()].filter((own) => own.length >= LEAST_HEADS && areHeads(lines, own))
-  if (heads.length === 0 || pageWidth(lines) === null) return []
+  const often = [...found.values()].filter((own) => own.length >= LEAST_HEADS && areApart(own))
+  const width = often.length === 0 ? null : pageWidth(lines)
+  if (width === null) return []
+  const heads = often.filter((own) => areWithinSentences(lines, own, width))
   // the first may be the title itself
   return heads
-    .flatMap((own) => own.filter((index, nth) => nth > 0 || isWithinSentence(lines, index)))
+    .flatMap((own) => own.filter((index, nth) => nth > 0 || isWithinSentence(lines, index) || !isTitle(lines, index)))
     .sort((a, b) => a - b)
 }
 
@@ -83,13 +88,26 @@ function alikeLines(text: string, lines: Lines): number[] {
   return Array.from(keys.keys()).filter((index) => keys[index] !== 0 && counts[keys[index]!] === LEAST_HEADS)
 }
 
+function isTitle(lines: Lines, index: number): boolean {
+  return TITLE.test(toSimplified(lines.line(index)!.bare))
+}
+
 /** A page apart; the first may be the title itself. */
-function areHeads(lines: Lines, own: readonly number[]): boolean {
+function areApart(own: readonly number[]): boolean {
   const gaps = own.slice(1).map((index, nth) => index - own[nth]!)
-  // …and what broke off above goes on below: behind 职责分工负责） the next item begins
+  return gaps.slice(1).every((gap) => gap >= LEAST_LINES_ON_PAGE)
+}
+
+/** What broke off above goes on below. A line that leaves room on the page was not cut by it: of such a few within sentences will do. */
+function areWithinSentences(lines: Lines, own: readonly number[], width: number): boolean {
+  // behind 职责分工负责） the next item begins
   const goesOnBelow = (index: number): boolean => !NUMBERED.test(lines.line(index + 1)?.bare ?? '')
   const within = own.filter((index) => isWithinSentence(lines, index) && goesOnBelow(index)).length
-  return gaps.slice(1).every((gap) => gap >= LEAST_LINES_ON_PAGE) && within >= own.length * LEAST_WITHIN
+  const leavesRoom = emWidth(lines.line(own[0]!)!.bare) <= width - ROOM
+  return (
+    within >= own.length * (leavesRoom ? LEAST_WITHIN_OF_SHORT : LEAST_WITHIN) &&
+    within >= (leavesRoom ? LEAST_HEADS : 0)
+  )
 }
 
 /** In words, not a row of figures, and no end of what was opened above: 职责分工负责） */
