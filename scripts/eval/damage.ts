@@ -92,9 +92,7 @@ function scoreReported(kind: Damage, plans: readonly string[]): Score[] {
     }
   }
   const value = reported / lines
-  return [
-    { area: 'damage', subject: `${kind.layer}: ${kind.name}`, metric: 'lines accounted for', value, of: lines },
-  ]
+  return [{ area: 'damage', subject: `${kind.layer}: ${kind.name}`, metric: 'lines accounted for', value, of: lines }]
 }
 
 interface Run {

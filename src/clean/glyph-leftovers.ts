@@ -3,6 +3,7 @@
  * and the digits were all open, `电话院0753-…` can; `37.3益以上` shows ℃ once 37.3 is a number. What no frame settles and no word
  * claims is a doubt: `的活动曰机动车` is ；, and 曰若书院 a name.
  */
+import { isImageOfDigit } from './digit-frames.ts'
 import { findBlankGlyphs } from './glyph-blanks.ts'
 import { findFigureGlyphs } from './glyph-figures.ts'
 import { findFramedGlyphs } from './glyph-frames.ts'
@@ -103,6 +104,11 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
   for (let at = 0; at < text.length; at++) {
     const glyph = GLYPHS.get(text[at]!)
     if (glyph === undefined) continue
+    // 扣园郾缘分, whose digits are doubts themselves
+    if (text[at] === POINT && areDigitsShifted && isDigitOrImage(text[at - 1]) && isDigitOrImage(text[at + 1])) {
+      found.push(doubtOf(at, text[at]!, glyph.mark, '两个像是数字的字形之间', LEFTOVER_CONFIDENCE))
+      continue
+    }
     const isMark = glyph.group.length === 1
     if (isMark ? !areMarksShifted || !isShifted(glyph.mark) : !areDigitsShifted || !isAlone(text, at)) continue
     const isFree = FREE.includes(text[at]!)
@@ -110,6 +116,10 @@ function leftovers(text: string, edits: readonly StageEdit[]): GlyphDoubt[] {
       found.push(doubtOf(at, text[at]!, glyph.mark, '同文字形错位；此处不成词', LEFTOVER_CONFIDENCE))
   }
   return found
+}
+
+function isDigitOrImage(char: string | undefined): boolean {
+  return char !== undefined && (/\d/.test(char) || isImageOfDigit(char))
 }
 
 /** The lines in which something came back. */

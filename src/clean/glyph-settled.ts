@@ -9,6 +9,12 @@ import { isLoose } from './loose-hanzi.ts'
 const FRAMES: readonly (readonly [pattern: RegExp, mark: string, evidence: string])[] = [
   // 电话：园753-233, （园℃以下）, "code":园,
   [/(?<=^|[^\p{Script=Han}\dA-Za-z])园(?=[\d℃%°])/gmu, '0', '数的开头，前面不是字'],
+  // 10 / 园张床位, 500园元: a number goes on before what it counts
+  [
+    /(?<=\d\n?)园(?=\n?(?:[张名个人元平座处台套辆亩公米吨次件项家户岁天分课节%％‰℃]|万[元人]|亿元))/g,
+    '0',
+    '数与所数的之间',
+  ],
   [/(?<=[=<>≠≤≥] ?)园(?=[;,，；。)）\s]|[的时且或则]|$)/gm, '0', '等号之后'],
   // 主要预期目标是院地区生产总值…
   [

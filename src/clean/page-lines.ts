@@ -35,7 +35,7 @@ export function labelPages(text: string): StageResult {
   const lines = filledLines(text)
   const pages = findPageNumbers(text, lines, isGazette)
   const talk = libraryTalk(text, lines)
-  const within = headsWithinSentences(text, lines)
+  const within = headsWithinSentences(text, lines, pages.length > 0)
   const edges = pages.length > 0 ? pages.map(({ index }) => index) : within
   if (edges.length + within.length + talk.length === 0) return { edits: [] }
   const kinds = new Map<number, LabelKind>()

@@ -24,6 +24,7 @@ const LEAST_WITHIN = 0.5
 /** …of heads that leave so much of the page's width empty, in em */
 const LEAST_WITHIN_OF_SHORT = 0.25
 const ROOM = 5
+const SHORTEST_LABEL = 8
 /** 某某市人民政府公报, ××市人民政府公报, 政府公报 2021·8, with the number of its issue in front or behind */
 const ISSUE = String.raw`(?:\d{4}\s*(?:年|[·.])\s*)?第?\s*\d{1,3}\s*期?(?:\s*[（(]?总第?\s*\d{1,4}\s*期[)）]?)?`
 const GAZETTE = new RegExp(
@@ -51,9 +52,9 @@ const CONTENTS_ENTRY = /[\t.…·]\s*\d+$/
 
 /**
  * Where no page is numbered: in lines that a page cut the same one again and again, a page apart, most times where a
- * sentence goes on below.
+ * sentence goes on below. Where pages are numbered only what can be no piece of the text, a label of each sheet.
  */
-export function headsWithinSentences(text: string, lines: Lines): number[] {
+export function headsWithinSentences(text: string, lines: Lines, arePagesNumbered: boolean): number[] {
   const found = new Map<string, number[]>()
   for (const index of alikeLines(text, lines)) {
     const line = lines.line(index)!
@@ -65,7 +66,7 @@ export function headsWithinSentences(text: string, lines: Lines): number[] {
   const often = [...found.values()].filter((own) => own.length >= LEAST_HEADS && areApart(own))
   const width = often.length === 0 ? null : pageWidth(lines)
   if (width === null) return []
-  const heads = often.filter((own) => areWithinSentences(lines, own, width))
+  const heads = often.filter((own) => areWithinSentences(lines, own, width, arePagesNumbered))
   // the first may be the title itself
   return heads
     .flatMap((own) => own.filter((index, nth) => nth > 0 || isWithinSentence(lines, index) || !isTitle(lines, index)))
@@ -99,15 +100,16 @@ function areApart(own: readonly number[]): boolean {
 }
 
 /** What broke off above goes on below. A line that leaves room on the page was not cut by it: of such a few within sentences will do. */
-function areWithinSentences(lines: Lines, own: readonly number[], width: number): boolean {
+function areWithinSentences(lines: Lines, own: readonly number[], width: number, areLabels: boolean): boolean {
   // behind 职责分工负责） the next item begins
   const goesOnBelow = (index: number): boolean => !NUMBERED.test(lines.line(index + 1)?.bare ?? '')
-  const within = own.filter((index) => isWithinSentence(lines, index) && goesOnBelow(index)).length
-  const leavesRoom = emWidth(lines.line(own[0]!)!.bare) <= width - ROOM
-  return (
-    within >= own.length * (leavesRoom ? LEAST_WITHIN_OF_SHORT : LEAST_WITHIN) &&
-    within >= (leavesRoom ? LEAST_HEADS : 0)
-  )
+  const within = own.filter((index) => isWithinSentence(lines, index) && goesOnBelow(index))
+  const { bare } = lines.line(own[0]!)!
+  if (bare.length < SHORTEST_LABEL || emWidth(bare) > width - ROOM)
+    return !areLabels && within.length >= own.length * LEAST_WITHIN
+  // not 财政局 / 国投公司 / 城投公司, the lines of a cell
+  const inProse = within.filter((index) => /[，。；：]/.test(lines.line(index + 1)?.bare ?? ''))
+  return inProse.length >= Math.max(LEAST_HEADS, own.length * LEAST_WITHIN_OF_SHORT)
 }
 
 /** In words, not a row of figures, and no end of what was opened above: 职责分工负责） */

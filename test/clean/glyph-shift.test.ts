@@ -280,6 +280,18 @@ describe('a font that shifts ： and ； only', () => {
   })
 })
 
+describe('numbers of which a page or a weak neighbour hid a part', () => {
+  const plan = TEXTS[1]!
+
+  it.each([
+    ['床位不少于10', '0张以上。'],
+    ['罚款500元至500', '0元。'],
+  ])('%s / %s over the end of a line comes back', (before, after) => {
+    const text = `${plan}\n${before}\n${after}`
+    expect(repaired(shiftGlyphs(text, '0123456789.'))).toContain(`${before}\n${after}`)
+  })
+})
+
 describe('words that hold an image, in a plan whose font shifts every mark', () => {
   const plan = TEXTS[1]!
   const shiftedMarks = '，。、：；“”‘’（）《》〔〕—%'

@@ -172,3 +172,20 @@ it.each(['云川县人民政府办公室文件', '第1页 共2页'])(
     expect(() => labelPages(`${line}\n`.repeat(150_000))).not.toThrow()
   },
 )
+
+describe('a printer’s label where its sheets end, in a document whose own pages are numbered', () => {
+  const LABEL = '内部讨论材料　请勿转发'
+  const lines = [...cutLines(12), LABEL, ...cutLines(9), '—1—', ...cutLines(6), LABEL, ...cutLines(15), LABEL]
+  const printed = [...lines, ...cutLines(3), '—2—', ...cutLines(10)]
+
+  it('goes with the numbers', () => {
+    expect(removed(printed)).toEqual([LABEL, '—1—', LABEL, LABEL, '—2—'])
+  })
+
+  it.each([
+    ['a line of a cell', '国投公司'],
+    ['a piece of the text as wide as the page', SENTENCES.replaceAll('，', '').slice(0, 26)],
+  ])('stays where it may be %s', (_what, line) => {
+    expect(removed(printed.map((each) => (each === LABEL ? line : each)))).toEqual(['—1—', '—2—'])
+  })
+})
